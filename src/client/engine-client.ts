@@ -1,0 +1,48 @@
+import type { Command, RespValue } from '#resp/value.ts';
+import type { BootInfo, BootOptions, ControlEvent, NodeEnd, StorageState } from '#protocol/control.ts';
+import type { ConnectionId, NodeId } from '#protocol/ids.ts';
+
+/**
+ * One client connection to a node, carrying RESP bytes. Bytes given to `send` are copied or transferred: the caller
+ * must not change them afterwards. `onData` hands over bytes that the listener owns.
+ */
+export interface Connection {
+  readonly id: ConnectionId;
+  send(bytes: Uint8Array): void;
+  /** One listener at a time; bytes that came before it was set are delivered to it first. */
+  onData(listener: (bytes: Uint8Array) => void): void;
+  /** Called once, also when the worker dies. */
+  onClose(listener: (reason: string) => void): void;
+  close(): void;
+}
+
+/** What the page knows of the engine's life. */
+export type EngineState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running'; readonly info: BootInfo }
+  | { readonly kind: 'node-ended'; readonly info: BootInfo; readonly end: NodeEnd }
+  | { readonly kind: 'failed'; readonly message: string; readonly detail?: string }
+  | { readonly kind: 'terminated' };
+
+/**
+ * The page's side of one worker. Every promise settles, also when the worker dies: then with an `EngineError`
+ * whose code is `worker-gone`.
+ */
+export interface EngineClient {
+  boot(options: Omit<BootOptions, 'protocolVersion'>): Promise<BootInfo>;
+  restartNode(node: NodeId): Promise<BootInfo>;
+  stopNode(node: NodeId, how: 'shutdown' | 'crash'): Promise<void>;
+  connect(node: NodeId): Promise<Connection>;
+  /** Runs read-only commands on a copy of the node, all at one instant; leaves no trace in the node. */
+  inspect(node: NodeId, commands: readonly Command[]): Promise<RespValue[]>;
+  flush(): Promise<void>;
+  /** Milliseconds for which the worker has not answered the heartbeat; 0 when it is free. */
+  busyForMs(): number;
+  onBusy(listener: (busyForMs: number) => void): () => void;
+  onEvent(listener: (event: ControlEvent) => void): () => void;
+  /** Ends the worker now. Nothing that the journal holds is lost. */
+  terminate(reason: string): void;
+  onTerminated(listener: (reason: string) => void): () => void;
+}
+
+export type { BootInfo, ControlEvent, NodeEnd, StorageState, ConnectionId, NodeId };

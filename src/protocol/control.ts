@@ -1,0 +1,79 @@
+import type { ConnectionId, NodeId } from './ids.ts';
+import type { WireError } from './wire-error.ts';
+
+/** Raised whenever a message changes shape; `boot` refuses a page of another version. */
+export const PROTOCOL_VERSION = 1;
+
+/** Where a node's files live: kept in the browser under a workspace's name, or only in memory. */
+export type StorageChoice = { readonly kind: 'journal'; readonly workspace: string } | { readonly kind: 'memory' };
+
+export interface BootOptions {
+  readonly protocolVersion: number;
+  readonly storage: StorageChoice;
+  /** A read-only script that runs longer than this is ended with the server's own SCRIPT KILL. Milliseconds. */
+  readonly scriptLimitMs?: number;
+  /** Where the relinked engine lies; absolute, or relative to the worker. */
+  readonly engineUrl?: string;
+}
+
+/** How the node's files are kept now. `memory` with a reason means that the journal was asked for and refused. */
+export type StorageState =
+  | { readonly kind: 'journal'; readonly workspace: string }
+  | { readonly kind: 'memory'; readonly reason?: string };
+
+export interface BootInfo {
+  readonly node: NodeId;
+  /** From the server's own INFO: `valkey_version`. */
+  readonly serverVersion: string;
+  readonly storage: StorageState;
+  /** Bytes of the files that were found and loaded. */
+  readonly loadedBytes: number;
+}
+
+/**
+ * The control plane: the only list of what the page may ask of the worker. Both sides derive from it, so a new
+ * method is one line here and one handler. Nothing here is about data: that is RESP on a connection's own port.
+ */
+export interface ControlApi {
+  boot(params: BootOptions): BootInfo;
+  /** Starts a stopped or crashed node again on the files that it left. */
+  restartNode(params: { readonly node: NodeId }): BootInfo;
+  stopNode(params: { readonly node: NodeId; readonly how: 'shutdown' | 'crash' }): void;
+  /** Opens a client connection; its MessagePort is transferred with the request. */
+  connect(params: { readonly node: NodeId }): ConnectionId;
+  /** Runs read commands on a copy of the node at one instant; one encoded RESP reply for each. */
+  inspect(params: { readonly node: NodeId; readonly commands: ReadonlyArray<ReadonlyArray<string | Uint8Array>> }): Uint8Array[];
+  /** Resolves when everything written to files so far is stored. */
+  flush(params: Record<string, never>): void;
+  /** Answers at once when the worker is free: the page's heartbeat. */
+  ping(params: Record<string, never>): void;
+}
+
+export type ControlMethod = keyof ControlApi;
+export type ControlParams<M extends ControlMethod> = Parameters<ControlApi[M]>[0];
+export type ControlResult<M extends ControlMethod> = ReturnType<ControlApi[M]>;
+
+export type ControlRequest = {
+  [M in ControlMethod]: { readonly t: 'req'; readonly id: number; readonly method: M; readonly params: ControlParams<M> };
+}[ControlMethod];
+
+export type ControlReply =
+  | { readonly t: 'ok'; readonly id: number; readonly result: unknown }
+  | { readonly t: 'err'; readonly id: number; readonly error: WireError };
+
+/** Why a node no longer runs. */
+export type NodeEnd =
+  | { readonly how: 'shutdown'; readonly code: number }
+  | { readonly how: 'crash'; readonly message: string; readonly log: readonly string[] };
+
+export type ControlEvent = { readonly t: 'event' } & (
+  | { readonly event: 'node-started'; readonly node: NodeId }
+  | { readonly event: 'node-ended'; readonly node: NodeId; readonly end: NodeEnd }
+  /** The node has run commands or deleted expired keys since the last such event; at most one a frame (16 ms). */
+  | { readonly event: 'activity'; readonly node: NodeId; readonly memoryBytes: number }
+  /** The host ended a script that ran for too long; `killed` is false when it had written and could not be ended. */
+  | { readonly event: 'script-limit'; readonly node: NodeId; readonly killed: boolean; readonly afterMs: number }
+  /** The journal stopped keeping files; the session goes on in memory. */
+  | { readonly event: 'storage'; readonly storage: StorageState }
+  | { readonly event: 'log'; readonly node: NodeId; readonly line: string }
+);
