@@ -5,9 +5,30 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], exclude: ['src/engine/**', 'src/**/*.engine.test.ts'] } },
-      { extends: true, test: { name: 'engine', include: ['src/engine/**/*.test.ts', 'src/**/*.engine.test.ts'], hookTimeout: 120_000 } },
-      { extends: true, test: { name: 'lessons', include: ['lessons/**/*.test.ts', 'src/testing/lessons/**/*.lessons.ts'], hookTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: ['src/engine/**', 'src/**/*.engine.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engine',
+          include: ['src/engine/**/*.test.ts', 'src/**/*.engine.test.ts'],
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'lessons',
+          include: ['lessons/**/*.test.ts', 'src/testing/lessons/**/*.lessons.ts'],
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,99 @@
+/**
+ * The layers of the source tree, and who may import whom: the one table from which the lint rules are generated
+ * (`lint-config.ts`) and against which the architecture chapter is written.
+ *
+ * A layer is a folder of `src/`. Code of another layer is imported by its alias (`#resp/value.ts`), code of the same
+ * layer by alias or relatively. Oxlint cannot say "any feature but my own", so inside a feature imports are relative
+ * and every `#features/…` is an error there; that needs no list of features that somebody would have to keep.
+ */
+export interface Layer {
+  /** Folder below `src/`. */
+  readonly name: string;
+  /** Layers whose values it may import. */
+  readonly values: readonly string[];
+  /** Layers of which it may import types only. */
+  readonly types: readonly string[];
+  /** May it know React and what draws on a page? */
+  readonly react: boolean;
+}
+
+const layer = (name: string, values: readonly string[], rest: Partial<Layer> = {}): Layer => ({
+  name,
+  values,
+  types: [],
+  react: false,
+  ...rest,
+});
+
+export const layers: readonly Layer[] = [
+  layer('resp', []),
+  layer('protocol', []),
+  layer('text', []),
+  layer('engine', ['protocol', 'resp']),
+  layer('redis-cli', ['resp']),
+  layer('client', ['protocol', 'resp']),
+  layer('lesson-kit', ['resp']),
+  layer('ui', [], { react: true }),
+  layer('visualizers', ['resp', 'ui', 'text'], { types: ['client'], react: true }),
+  layer('state', ['client', 'lesson-kit', 'resp', 'text'], { types: ['redis-cli', 'protocol'], react: true }),
+  layer('features', ['state', 'client', 'redis-cli', 'lesson-kit', 'visualizers', 'ui', 'resp', 'text'], {
+    react: true,
+  }),
+  layer(
+    'app',
+    [
+      'features',
+      'state',
+      'client',
+      'redis-cli',
+      'lesson-kit',
+      'visualizers',
+      'ui',
+      'resp',
+      'protocol',
+      'text',
+    ],
+    { react: true },
+  ),
+  layer(
+    'testing',
+    [
+      'resp',
+      'protocol',
+      'text',
+      'engine',
+      'redis-cli',
+      'client',
+      'lesson-kit',
+      'ui',
+      'visualizers',
+      'state',
+      'features',
+      'app',
+    ],
+    { react: true },
+  ),
+];
+
+/**
+ * Folders inside a layer that run while building, in Node, and never in the browser. The layer around them may not
+ * import them; they may import that layer. `testing`, scripts and the tools' configuration may.
+ */
+export const buildFolders: readonly { readonly inside: string; readonly folder: string }[] = [
+  { inside: 'engine', folder: 'relink' },
+  { inside: 'lesson-kit', folder: 'build' },
+];
+
+/** Code outside `src/`, with the layers that it may import. */
+export const outsiders: readonly {
+  readonly files: readonly string[];
+  readonly name: string;
+  readonly values: readonly string[];
+}[] = [
+  { name: 'scripts', files: ['scripts/**'], values: ['engine', 'redis-cli', 'lesson-kit', 'resp'] },
+  { name: 'e2e', files: ['e2e/**'], values: ['text'] },
+  { name: 'configuration', files: ['*.config.ts'], values: [] },
+];
+
+/** Files that may import `testing`, in any layer. */
+export const testFiles: readonly string[] = ['*.test.ts', '*.test.tsx', '*.lessons.ts'];
