@@ -1,0 +1,71 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
+import { Button, IconButton } from './button.tsx';
+import styles from './dialog.module.css';
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly children: ReactNode;
+}
+
+/** A modal dialog with a title and a close button. Focus goes in, stays in, and returns to where it was. */
+export function Dialog({ open, onOpenChange, title, closeLabel, children }: DialogProps) {
+  return (
+    <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={styles.backdrop} />
+        <BaseDialog.Popup className={styles.popup}>
+          <header className={styles.header}>
+            <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
+            <BaseDialog.Close render={<IconButton icon="close" label={closeLabel} />} />
+          </header>
+          <div className={styles.body}>{children}</div>
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}
+
+export interface ConfirmDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  /** What is lost and what is kept. */
+  readonly description: string;
+  readonly cancelLabel: string;
+  readonly confirmLabel: string;
+  readonly onConfirm: () => void;
+}
+
+/** Asks before something is lost. Escape and Cancel keep everything; only the named button goes on. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return (
+    <AlertDialog.Root open={props.open} onOpenChange={props.onOpenChange}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={styles.backdrop} />
+        <AlertDialog.Popup className={styles.popup}>
+          <div className={styles.question}>
+            <AlertDialog.Title className={styles.title}>{props.title}</AlertDialog.Title>
+            <AlertDialog.Description className={styles.description}>
+              {props.description}
+            </AlertDialog.Description>
+            <div className={styles.actions}>
+              <AlertDialog.Close render={<Button>{props.cancelLabel}</Button>} />
+              <AlertDialog.Close
+                render={
+                  <Button variant="danger" onClick={props.onConfirm}>
+                    {props.confirmLabel}
+                  </Button>
+                }
+              />
+            </div>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}
