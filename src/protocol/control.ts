@@ -5,7 +5,8 @@ import type { WireError } from './wire-error.ts';
 export const PROTOCOL_VERSION = 1;
 
 /** Where a node's files live: kept in the browser under a workspace's name, or only in memory. */
-export type StorageChoice = { readonly kind: 'journal'; readonly workspace: string } | { readonly kind: 'memory' };
+export type StorageChoice =
+  { readonly kind: 'journal'; readonly workspace: string } | { readonly kind: 'memory' };
 
 export interface BootOptions {
   readonly protocolVersion: number;
@@ -41,8 +42,11 @@ export interface ControlApi {
   stopNode(params: { readonly node: NodeId; readonly how: 'shutdown' | 'crash' }): void;
   /** Opens a client connection; its MessagePort is transferred with the request. */
   connect(params: { readonly node: NodeId }): ConnectionId;
-  /** Runs read commands on a copy of the node at one instant; one encoded RESP reply for each. */
-  inspect(params: { readonly node: NodeId; readonly commands: ReadonlyArray<ReadonlyArray<string | Uint8Array>> }): Uint8Array[];
+  /** Runs read commands on a copy of the node at one instant; their RESP replies, one after another. */
+  inspect(params: {
+    readonly node: NodeId;
+    readonly commands: ReadonlyArray<ReadonlyArray<string | Uint8Array>>;
+  }): Uint8Array;
   /** Resolves when everything written to files so far is stored. */
   flush(params: Record<string, never>): void;
   /** Answers at once when the worker is free: the page's heartbeat. */
@@ -54,7 +58,12 @@ export type ControlParams<M extends ControlMethod> = Parameters<ControlApi[M]>[0
 export type ControlResult<M extends ControlMethod> = ReturnType<ControlApi[M]>;
 
 export type ControlRequest = {
-  [M in ControlMethod]: { readonly t: 'req'; readonly id: number; readonly method: M; readonly params: ControlParams<M> };
+  [M in ControlMethod]: {
+    readonly t: 'req';
+    readonly id: number;
+    readonly method: M;
+    readonly params: ControlParams<M>;
+  };
 }[ControlMethod];
 
 export type ControlReply =
@@ -72,7 +81,12 @@ export type ControlEvent = { readonly t: 'event' } & (
   /** The node has run commands or deleted expired keys since the last such event; at most one a frame (16 ms). */
   | { readonly event: 'activity'; readonly node: NodeId; readonly memoryBytes: number }
   /** The host ended a script that ran for too long; `killed` is false when it had written and could not be ended. */
-  | { readonly event: 'script-limit'; readonly node: NodeId; readonly killed: boolean; readonly afterMs: number }
+  | {
+      readonly event: 'script-limit';
+      readonly node: NodeId;
+      readonly killed: boolean;
+      readonly afterMs: number;
+    }
   /** The journal stopped keeping files; the session goes on in memory. */
   | { readonly event: 'storage'; readonly storage: StorageState }
   | { readonly event: 'log'; readonly node: NodeId; readonly line: string }

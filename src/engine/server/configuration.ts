@@ -1,0 +1,44 @@
+/** The node's configuration file; CONFIG REWRITE writes it. */
+export const CONFIGURATION_PATH = 'valkey.conf';
+
+/** The one address of a single server, as a native one shows it. */
+export const LOCAL_IP = '127.0.0.1';
+export const DEFAULT_PORT = 6379;
+
+/**
+ * What a new node's configuration file says. Everything not named here is the server's own default. The file is only
+ * written when there is none, so that what a learner keeps with CONFIG REWRITE stays.
+ */
+export function initialConfiguration(options: { readonly appendOnly: boolean }): string {
+  const lines = [
+    // Without a limit the 32-bit server sets 3 GB and forces maxmemory-policy noeviction, whatever is configured.
+    'maxmemory 1gb',
+    `appendonly ${options.appendOnly ? 'yes' : 'no'}`,
+    'appendfsync everysec',
+    // Snapshots would stop the server while they are written, because it cannot fork; the log keeps everything.
+    'save ""',
+    'enable-debug-command yes',
+    'repl-diskless-sync no',
+    'repl-diskless-load flush-before-load',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The command line: the configuration file and what cannot be otherwise inside a browser tab. */
+export function commandLine(options: {
+  readonly ip: string;
+  readonly port: number;
+  readonly extra: readonly string[];
+}): string[] {
+  return [
+    'valkey-server',
+    `/${CONFIGURATION_PATH}`,
+    ...['--port', String(options.port)],
+    ...['--bind', options.ip],
+    ...['--protected-mode', 'no'],
+    ...['--daemonize', 'no'],
+    ...['--io-threads', '1'],
+    ...['--logfile', ''],
+    ...options.extra,
+  ];
+}

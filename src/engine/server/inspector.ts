@@ -1,0 +1,237 @@
+import { EngineError } from '#protocol/wire-error.ts';
+import { encodeCommand } from '#resp/encode.ts';
+import type { Command } from '#resp/value.ts';
+import type { Clock } from '../clock.ts';
+import { FileSystem } from '../filesystem/file-system.ts';
+import { FileTable } from '../filesystem/file-table.ts';
+import { ERRNO } from '../filesystem/wasi-errno.ts';
+import { ByteQueue } from '../network/byte-queue.ts';
+import { FIRST_SOCKET_FD } from '../network/socket-table.ts';
+import { ServerExit } from './exit.ts';
+import { longjmpTag } from './longjmp-tag.ts';
+import { processCalls } from './process-calls.ts';
+import { serverExports, type ServerExports } from './server-exports.ts';
+import type { ServerNode } from './server-node.ts';
+import { wasiFiles } from './wasi-files.ts';
+import { WasmMemory } from './wasm-memory.ts';
+
+const READABLE = 1;
+const WRITABLE = 2;
+const PAGE_BYTES = 65_536;
+const MOST_REPLY_BYTES = 64 * 1024 * 1024;
+const MOST_STEPS = 100_000;
+/** The first member of Valkey's `pause_purpose`: a pause made by CLIENT PAUSE. */
+const PAUSED_BY_CLIENT = 0;
+/** What gives a copy's default user every right, whatever passwords and rules the learner has set. */
+const EVERY_RIGHT = ['on', 'nopass', 'allcommands', 'allkeys', 'allchannels'];
+
+/**
+ * Reads a server without touching it.
+ *
+ * A picture must not change what it shows, and a connection of its own would: it appears in MONITOR and CLIENT LIST,
+ * counts in the statistics, touches LRU clocks and deletes the expired keys that it reads. So the inspector is a second
+ * instance of the same engine. Between two steps the wasm stack of a server is empty and its linear memory is all that
+ * it is; that memory is copied over the inspector's, the clock stands still, files take writes and forget them, all
+ * other clients' sockets are deaf, and the commands arrive on a connection that only the copy knows. What they do to the
+ * copy is overwritten by the next one.
+ */
+export class Inspector {
+  readonly #memory = new WasmMemory();
+  #exports: ServerExports | null = null;
+  #realNs = 0n;
+  #monoNs = 0n;
+  #listener = -1;
+  #own = -1;
+  #arrived = false;
+  #moved = false;
+  #input = new ByteQueue(0);
+  #output: Uint8Array[] = [];
+  #outputBytes = 0;
+
+  static async create(module: WebAssembly.Module): Promise<Inspector> {
+    const inspector = new Inspector();
+    const instance = await WebAssembly.instantiate(module, inspector.#imports());
+    inspector.#exports = serverExports(instance);
+    inspector.#memory.attach(inspector.#exports.memory);
+    return inspector;
+  }
+
+  /**
+   * The replies to `commands`, one after another, all from the state of `node` now. A command that gives no reply at
+   * once (a blocking one) ends them early. Throws `busy` when the copy cannot be reached or the replies are too large.
+   */
+  run(node: ServerNode, clock: Clock, commands: readonly Command[]): Uint8Array<ArrayBuffer> {
+    this.#copy(node, clock);
+    for (const command of commands) this.#input.push(encodeCommand(command));
+    this.#arrived = true;
+    const server = this.#server;
+    try {
+      let idle = 0;
+      // A reply leaves one step after its command, so one step without movement is not yet the end.
+      for (let steps = 0; idle < 2 && steps < MOST_STEPS; steps++) {
+        this.#moved = false;
+        server.rk_step();
+        idle = this.#moved ? 0 : idle + 1;
+      }
+    } catch (error) {
+      if (error instanceof EngineError) throw error;
+      const what = error instanceof ServerExit ? 'exit' : String(error);
+      throw new EngineError('busy', `the copy of the server stopped: ${what}`);
+    }
+    return this.#takeOutput();
+  }
+
+  get #server(): ServerExports {
+    if (!this.#exports) throw new Error('the inspector has no instance');
+    return this.#exports;
+  }
+
+  #copy(node: ServerNode, clock: Clock): void {
+    const mine = this.#server;
+    const source = node.memory.bytes;
+    const missing = source.length - this.#memory.bytes.length;
+    if (missing > 0) mine.memory.grow(Math.ceil(missing / PAGE_BYTES));
+    this.#memory.bytes.set(source);
+    mine.__stack_pointer.value = node.exports.__stack_pointer.value;
+    this.#realNs = clock.realNs();
+    this.#monoNs = clock.monoNs();
+    mine.clock_left.value = 0;
+    this.#input = new ByteQueue(Number.POSITIVE_INFINITY);
+    this.#output = [];
+    this.#outputBytes = 0;
+    const used = new Set<number>();
+    for (const [fd, endpoint] of node.sockets.entries()) {
+      used.add(fd);
+      if (endpoint.kind === 'listener') this.#listener = fd;
+    }
+    this.#own = FIRST_SOCKET_FD;
+    while (used.has(this.#own)) this.#own++;
+    mine.unpauseActions(PAUSED_BY_CLIENT);
+    this.#openDoors();
+  }
+
+  #openDoors(): void {
+    const { malloc, ACLGetUserByName, ACLSetUser } = this.#server;
+    const user = ACLGetUserByName(this.#memory.allocateCString('default', malloc), 'default'.length);
+    if (user === 0) return;
+    for (const right of EVERY_RIGHT)
+      ACLSetUser(user, this.#memory.allocateCString(right, malloc), right.length);
+  }
+
+  #takeOutput(): Uint8Array<ArrayBuffer> {
+    const all = new Uint8Array(this.#outputBytes);
+    let at = 0;
+    for (const piece of this.#output) {
+      all.set(piece, at);
+      at += piece.length;
+    }
+    this.#output = [];
+    return all;
+  }
+
+  #imports(): WebAssembly.Imports {
+    const memory = this.#memory;
+    const files = new FileSystem(() => this.#realNs);
+    const random = (target: Uint8Array<ArrayBuffer>) => void crypto.getRandomValues(target);
+    const context = { memory, files, table: new FileTable(), random, output: () => {} };
+    return {
+      host: this.#sockets(),
+      env: { __c_longjmp: longjmpTag() },
+      wasi_snapshot_preview1: {
+        ...wasiFiles(context),
+        ...processCalls(memory),
+        ...forgetfulWrites(memory),
+        clock_time_get: (id: number, _precision: bigint, result: number) => {
+          memory.view.setBigUint64(result, id === 0 ? this.#realNs : this.#monoNs, true);
+          return ERRNO.SUCCESS;
+        },
+        poll_oneoff: () => ERRNO.SUCCESS,
+      },
+      hook: {
+        ...this.#hooks(),
+        clock_refresh: () => {
+          this.#server.clock_real.value = this.#realNs;
+          this.#server.clock_mono.value = this.#monoNs;
+        },
+      },
+    };
+  }
+
+  #accept(fd: number): number {
+    if (fd !== this.#listener || !this.#arrived) return -1;
+    this.#arrived = false;
+    this.#moved = true;
+    return this.#own;
+  }
+
+  #sockets() {
+    const memory = this.#memory;
+    const ready = (fd: number): number => {
+      if (fd === this.#listener) return this.#arrived ? READABLE : 0;
+      if (fd !== this.#own || this.#arrived) return 0;
+      return (this.#input.size > 0 ? READABLE : 0) | WRITABLE;
+    };
+    return {
+      socket: () => -1,
+      listen: () => -1,
+      accept: (fd: number) => this.#accept(fd),
+      close: () => {},
+      read: (fd: number, pointer: number, length: number) => {
+        if (fd !== this.#own || this.#input.size === 0) return -1;
+        this.#moved = true;
+        return this.#input.read(memory.bytes.subarray(pointer, pointer + length));
+      },
+      write: (fd: number, pointer: number, length: number) => {
+        if (fd !== this.#own) return length;
+        this.#moved = true;
+        this.#outputBytes += length;
+        if (this.#outputBytes > MOST_REPLY_BYTES)
+          throw new EngineError('busy', 'the replies are too large to show');
+        this.#output.push(memory.bytes.slice(pointer, pointer + length));
+        return length;
+      },
+      poll: (interest: number, count: number, fired: number, max: number) => {
+        const view = memory.view;
+        let n = 0;
+        for (let i = 0; i < count && n < max; i++) {
+          const fd = view.getInt32(interest + 8 * i, true);
+          const mask = ready(fd) & view.getInt32(interest + 8 * i + 4, true);
+          if (mask === 0) continue;
+          view.setInt32(fired + 8 * n, fd, true);
+          view.setInt32(fired + 8 * n + 4, mask, true);
+          n++;
+        }
+        return n;
+      },
+    };
+  }
+
+  // A copy talks to nobody and starts nothing: whatever the server wants beyond reading is refused.
+  #hooks() {
+    return {
+      accept: (fd: number) => this.#accept(fd),
+      connect: () => -1,
+      poll: () => 0,
+      getpeername: () => -1,
+      getsockname: () => -1,
+      getpid: () => 1,
+      mkostemp: () => -1,
+      rdbSaveBackground: () => -1,
+      rdbSaveToReplicasSockets: () => -1,
+      rewriteAppendOnlyFileBackground: () => -1,
+    };
+  }
+}
+
+// The copy believes that the server's files are open: what it writes to them is counted and dropped.
+function forgetfulWrites(memory: WasmMemory) {
+  return {
+    fd_write: (_fd: number, iovs: number, count: number, result: number) => {
+      let total = 0;
+      for (let i = 0; i < count; i++) total += memory.view.getUint32(iovs + 8 * i + 4, true);
+      memory.view.setUint32(result, total, true);
+      return ERRNO.SUCCESS;
+    },
+    fd_sync: () => ERRNO.SUCCESS,
+  };
+}

@@ -1,0 +1,232 @@
+import type { NodeEnd } from '#protocol/control.ts';
+import type { NodeId } from '#protocol/ids.ts';
+import { monoMs, type Clock } from '../clock.ts';
+import type { FileSystem } from '../filesystem/file-system.ts';
+import { FileTable } from '../filesystem/file-table.ts';
+import { closeSocket, type VirtualNetwork } from '../network/network.ts';
+import { SocketTable } from '../network/socket-table.ts';
+import { clockHooks } from './clock-hooks.ts';
+import { commandLine, CONFIGURATION_PATH, initialConfiguration } from './configuration.ts';
+import { endOf } from './exit.ts';
+import { longjmpTag } from './longjmp-tag.ts';
+import { persistenceHooks } from './persistence-hooks.ts';
+import { processCalls, processId } from './process-calls.ts';
+import { ScriptGuard, type ScriptLimitReport } from './script-guard.ts';
+import { serverExports, type ServerExports } from './server-exports.ts';
+import { ServerLog } from './server-log.ts';
+import { socketImports } from './socket-imports.ts';
+import { wasiFiles } from './wasi-files.ts';
+import { WasmMemory } from './wasm-memory.ts';
+
+/** Clock reads at the start of a step that ask the host each time; later ones share (see relink/clock-in-engine.ts). */
+const EXACT_READS_A_STEP = 64;
+
+/** What a node is made of and whom it tells. */
+export interface NodeOptions {
+  readonly id: NodeId;
+  readonly ip: string;
+  readonly port: number;
+  readonly module: WebAssembly.Module;
+  readonly network: VirtualNetwork;
+  readonly files: FileSystem;
+  readonly clock: Clock;
+  /** Fills a buffer with random bytes. */
+  readonly random: (target: Uint8Array<ArrayBuffer>) => void;
+  readonly scriptLimitMs: number;
+  /** Whether a node without a configuration file gets an append-only file. */
+  readonly appendOnly: boolean;
+  /** Further words of the command line. */
+  readonly arguments?: readonly string[];
+  readonly onLog: (line: string) => void;
+  readonly onScriptLimit: (report: ScriptLimitReport) => void;
+  readonly onEnd: (end: NodeEnd) => void;
+  /** Something arrived from outside a step: the node should be stepped. */
+  readonly onWake: () => void;
+  /** See `SocketContext.runOthers`. */
+  readonly runOthers: (timeoutMs: number) => boolean;
+}
+
+/**
+ * One server process: an instance of the engine with its sockets, files and clock.
+ *
+ * The server never blocks: `step` runs its event loop once and comes back. It knows nothing of the host but the imports
+ * given here, so memory, files, sockets and clock together are the whole process. Between two steps the wasm stack is
+ * empty, which is what lets the inspector copy the memory.
+ */
+export class ServerNode {
+  readonly id: NodeId;
+  readonly memory = new WasmMemory();
+  readonly sockets = new SocketTable();
+  readonly files: FileSystem;
+  readonly #options: NodeOptions;
+  readonly #table = new FileTable();
+  readonly #log: ServerLog;
+  readonly #guard: ScriptGuard;
+  #exports: ServerExports | null = null;
+  #stepping = false;
+  #moved = false;
+  #steps = 0;
+  #heldUntilMs = 0;
+  #end: NodeEnd | null = null;
+
+  constructor(options: NodeOptions) {
+    this.id = options.id;
+    this.files = options.files;
+    this.#options = options;
+    this.#log = new ServerLog(() => Number(options.clock.realNs() / 1_000_000n), options.onLog);
+    this.#guard = new ScriptGuard(options.scriptLimitMs, options.onScriptLimit);
+  }
+
+  /** Why the node no longer runs; null while it does. */
+  get end(): NodeEnd | null {
+    return this.#end;
+  }
+
+  /** True while the node can be stepped. */
+  get running(): boolean {
+    return this.#exports !== null && this.#end === null;
+  }
+
+  /** Counts steps: two equal numbers mean that the server has not moved in between. */
+  get steps(): number {
+    return this.#steps;
+  }
+
+  get exports(): ServerExports {
+    if (!this.#exports) throw new Error(`node ${this.id} has not been booted`);
+    return this.#exports;
+  }
+
+  get log(): readonly string[] {
+    return this.#log.lines;
+  }
+
+  /**
+   * Starts the server through its own `main`; it loads its files on the way. Never throws for what the server says:
+   * a refused configuration or file ends the node, and `end` has the log.
+   */
+  async boot(): Promise<void> {
+    const instance = await WebAssembly.instantiate(this.#options.module, this.#imports());
+    const exports = serverExports(instance);
+    this.#exports = exports;
+    this.memory.attach(exports.memory);
+    this.#writeConfiguration();
+    this.#inside(() => {
+      exports._initialize();
+      const { ip, port } = this.#options;
+      const words = commandLine({ ip, port, extra: this.#options.arguments ?? [] });
+      const pointers = words.map((word) => this.memory.allocateCString(word, exports.malloc));
+      const argv = exports.malloc(4 * (pointers.length + 1));
+      for (const [i, pointer] of [...pointers, 0].entries())
+        this.memory.view.setUint32(argv + 4 * i, pointer, true);
+      exports.main(pointers.length, argv);
+    });
+  }
+
+  /** Runs the event loop once. True when it moved bytes or connections, so that another step is worth while. */
+  step(): boolean {
+    if (!this.running || this.#stepping || this.heldForMs > 0) return false;
+    this.#moved = false;
+    this.#steps++;
+    this.#inside(() => {
+      this.exports.rk_step();
+    });
+    return this.#moved;
+  }
+
+  /** Milliseconds until the server's next timer is due. */
+  nextTimerMs(): number {
+    if (!this.running) return Number.POSITIVE_INFINITY;
+    return Math.max(this.exports.rk_next_timeout_ms(), this.heldForMs, 0);
+  }
+
+  /** Milliseconds for which the server sleeps still (`DEBUG SLEEP`); it takes no steps until then. */
+  get heldForMs(): number {
+    return Math.max(0, this.#heldUntilMs - monoMs(this.#options.clock));
+  }
+
+  /** Ends the process at once, as a power cut does to everything but the disk. */
+  crash(message: string): void {
+    this.#finish({ how: 'crash', message, log: [...this.#log.lines] });
+  }
+
+  #imports(): WebAssembly.Imports {
+    const { network, ip, random, clock } = this.#options;
+    const sockets = socketImports({
+      memory: this.memory,
+      network,
+      sockets: this.sockets,
+      ip,
+      setErrno: (errno) => this.exports.set_errno(errno),
+      wake: () => {
+        if (!this.#stepping) this.#options.onWake();
+      },
+      polled: () => {
+        if (this.#exports && this.#stepping) this.#guard.polled(monoMs(clock), this.#exports);
+      },
+      runOthers: this.#options.runOthers,
+      progress: () => {
+        this.#moved = true;
+      },
+    });
+    const files = { memory: this.memory, files: this.files, table: this.#table, random };
+    const time = clockHooks({
+      clock,
+      exports: () => this.exports,
+      memory: this.memory,
+      sleep: (ms) => this.#sleep(ms),
+    });
+    return {
+      host: sockets.imports,
+      env: { __c_longjmp: longjmpTag() },
+      wasi_snapshot_preview1: {
+        ...wasiFiles({ ...files, output: (bytes) => this.#log.write(bytes) }),
+        ...time.wasi,
+        ...processCalls(this.memory),
+      },
+      hook: {
+        ...sockets.hooks,
+        ...persistenceHooks({ ...files, exports: () => this.exports }),
+        ...time.hooks,
+        getpid: () => processId(this.id),
+      },
+    };
+  }
+
+  // The clock's globals are stale by now, and the guard measures from here.
+  #inside(run: () => void): void {
+    this.#stepping = true;
+    const { clock } = this.#options;
+    this.exports.clock_left.value = 0;
+    this.exports.clock_exact.value = EXACT_READS_A_STEP;
+    this.#guard.stepStarts(monoMs(clock));
+    try {
+      run();
+    } catch (error) {
+      this.#finish(endOf(error, [...this.#log.lines]));
+    } finally {
+      this.#stepping = false;
+    }
+  }
+
+  #sleep(ms: number): void {
+    this.#heldUntilMs = monoMs(this.#options.clock) + this.heldForMs + ms;
+  }
+
+  #finish(end: NodeEnd): void {
+    if (this.#end) return;
+    this.#end = end;
+    for (const [fd, endpoint] of [...this.sockets.entries()]) {
+      this.sockets.remove(fd);
+      if (endpoint.kind === 'socket') closeSocket(endpoint.socket);
+      else if (endpoint.kind === 'listener') this.#options.network.unlisten(endpoint.listener);
+    }
+    this.#options.onEnd(end);
+  }
+
+  #writeConfiguration(): void {
+    if (this.files.get(CONFIGURATION_PATH)) return;
+    const text = initialConfiguration({ appendOnly: this.#options.appendOnly });
+    this.files.write(this.files.create(CONFIGURATION_PATH), 0, new TextEncoder().encode(text));
+  }
+}

@@ -1,0 +1,58 @@
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/**
+ * Views of an instance's linear memory. Growing the memory detaches its buffer, so the views are made anew whenever the
+ * buffer is another one: take them from here at each use and keep none across a call into the instance.
+ */
+export class WasmMemory {
+  #memory: WebAssembly.Memory | null = null;
+  #bytes = new Uint8Array(0);
+  #view = new DataView(this.#bytes.buffer);
+
+  /** Binds to the instance's memory; reading before that sees an empty one. */
+  attach(memory: WebAssembly.Memory): void {
+    this.#memory = memory;
+  }
+
+  get memory(): WebAssembly.Memory {
+    if (!this.#memory) throw new Error('the instance has no memory yet');
+    return this.#memory;
+  }
+
+  get bytes(): Uint8Array<ArrayBuffer> {
+    this.#refresh();
+    return this.#bytes;
+  }
+
+  get view(): DataView<ArrayBuffer> {
+    this.#refresh();
+    return this.#view;
+  }
+
+  /** `length` bytes as text. */
+  text(pointer: number, length: number): string {
+    return decoder.decode(this.bytes.subarray(pointer, pointer + length));
+  }
+
+  /** Bytes up to the next zero, as text. */
+  cString(pointer: number): string {
+    const bytes = this.bytes;
+    const end = bytes.indexOf(0, pointer);
+    return decoder.decode(bytes.subarray(pointer, end < 0 ? bytes.length : end));
+  }
+
+  /** Copies text with a closing zero into memory from `malloc`. The caller owns what it points to. */
+  allocateCString(text: string, malloc: (size: number) => number): number {
+    const bytes = encoder.encode(`${text}\0`);
+    const pointer = malloc(bytes.length);
+    this.bytes.set(bytes, pointer);
+    return pointer;
+  }
+
+  #refresh(): void {
+    if (!this.#memory || this.#bytes.buffer === this.#memory.buffer) return;
+    this.#bytes = new Uint8Array(this.#memory.buffer);
+    this.#view = new DataView(this.#memory.buffer);
+  }
+}
