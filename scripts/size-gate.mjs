@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { chromium } from '@playwright/test';
+import { CHROMIUM_ADVICE, findChromium, launchOptions } from './find-chromium.mjs';
+import { root } from './run-command.mjs';
+import { budgetProblems, budgetTable, weigh } from './size-budget.mjs';
+import { startStaticServer } from './static-server.mjs';
+
+/**
+ * The size gate. The built page is opened in a real browser, and the server's own log says what it asked for until the
+ * first prompt stood there (the page then sets `data-ready="prompt"` on its root element): the page's files, the
+ * worker's, the engine. No list of names to keep, so none that can go stale.
+ */
+const FIRST_PROMPT_LIMIT_MS = 60_000;
+const dist = join(root, 'dist');
+
+/** @returns {Promise<string[]>} the files that were sent before the first prompt, relative to `dist/` */
+async function filesBeforeFirstPrompt() {
+  const found = await findChromium();
+  if (found === null) throw new Error(CHROMIUM_ADVICE);
+  /** @type {Set<string>} */
+  const sent = new Set();
+  const server = await startStaticServer({
+    folder: dist,
+    mount: '/keyspace/',
+    onServe: (file) => sent.add(relative(dist, file).split(sep).join('/')),
+  });
+  const browser = await chromium.launch(launchOptions(found));
+  try {
+    const page = await browser.newPage();
+    /** @type {string[]} */
+    const said = [];
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+    await page.goto(server.url);
+    await page
+      .waitForFunction(() => document.documentElement.dataset['ready'] === 'prompt', null, {
+        timeout: FIRST_PROMPT_LIMIT_MS,
+      })
+      .catch(() => {
+        const errors = said.length === 0 ? '' : `\nThe page said:\n${said.join('\n')}`;
+        throw new Error(`No prompt appeared within ${FIRST_PROMPT_LIMIT_MS / 1_000} s.${errors}`);
+      });
+    return [...sent];
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+try {
+  const files = (await filesBeforeFirstPrompt()).map((name) => weigh(name, readFileSync(join(dist, name))));
+  console.log(budgetTable(files));
+  const problems = budgetProblems(files);
+  for (const problem of problems) console.error(`Size gate: ${problem}.`);
+  process.exitCode = problems.length === 0 ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
