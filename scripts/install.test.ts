@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { installProblem } from './install.mjs';
 
@@ -38,5 +39,22 @@ describe('whether an install is needed', () => {
     expect(installProblem(wanted, more, everywhere)).toBe(
       'node_modules/left-behind is no longer in the lockfile',
     );
+  });
+});
+
+describe('the lockfile', () => {
+  it('holds every optional package, those for other systems too: npm ci refuses it otherwise', async () => {
+    const lock = JSON.parse(await readFile(new URL('../package-lock.json', import.meta.url), 'utf8')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const names = new Set(Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, '')));
+    const asked = Object.values(lock.packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it('names no registry, so that it serves behind every mirror', async () => {
+    const text = await readFile(new URL('../package-lock.json', import.meta.url), 'utf8');
+    expect(text).not.toContain('"resolved"');
   });
 });
