@@ -11,7 +11,7 @@ export interface Connection {
   send(bytes: Uint8Array): void;
   /** One listener at a time; bytes that came before it was set are delivered to it first. */
   onData(listener: (bytes: Uint8Array) => void): void;
-  /** Called once, also when the worker dies. */
+  /** Called once, after all bytes that came before the end, also when the worker dies; not for one's own `close`. */
   onClose(listener: (reason: string) => void): void;
   close(): void;
 }

@@ -1,0 +1,128 @@
+import type {
+  BootInfo,
+  ControlEvent,
+  ControlMethod,
+  ControlReply,
+  ControlResult,
+  NodeEnd,
+  StorageState,
+} from '#protocol/control.ts';
+import type { WireError, WireErrorCode } from '#protocol/wire-error.ts';
+
+/*
+ * What the worker posts is `unknown` until one of these has looked at it. They check what the types promise and no
+ * more, so that a worker of a newer build with an additional field is still understood.
+ */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isString = (value: unknown): value is string => typeof value === 'string';
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const isCallId = (value: unknown): value is number => Number.isSafeInteger(value);
+const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is T[] =>
+  Array.isArray(value) && value.every(is);
+
+const errorCodes: Readonly<Record<WireErrorCode, true>> = {
+  'bad-request': true,
+  version: true,
+  'no-such-node': true,
+  'node-down': true,
+  'boot-failed': true,
+  'engine-load': true,
+  busy: true,
+  'worker-gone': true,
+  timeout: true,
+  internal: true,
+};
+
+function isWireError(value: unknown): value is WireError {
+  if (!isFields(value)) return false;
+  return (
+    isString(value['code']) &&
+    Object.hasOwn(errorCodes, value['code']) &&
+    isString(value['name']) &&
+    isString(value['message']) &&
+    (value['detail'] === undefined || isString(value['detail']))
+  );
+}
+
+/**
+ * Reads a reply to a call, whichever call it was: the result itself is checked by `isResultOf`. Null when it is no
+ * reply at all; a reply whose error cannot be read still ends its call, as a `bad-request`.
+ */
+export function readControlReply(value: unknown): ControlReply | null {
+  if (!isFields(value) || !isCallId(value['id'])) return null;
+  if (value['t'] === 'ok') return { t: 'ok', id: value['id'], result: value['result'] };
+  if (value['t'] !== 'err') return null;
+  const error: WireError = isWireError(value['error'])
+    ? value['error']
+    : {
+        code: 'bad-request',
+        name: 'EngineError',
+        message: 'the engine reported an error that cannot be read',
+      };
+  return { t: 'err', id: value['id'], error };
+}
+
+function isStorageState(value: unknown): value is StorageState {
+  if (!isFields(value)) return false;
+  if (value['kind'] === 'journal') return isString(value['workspace']);
+  return value['kind'] === 'memory' && (value['reason'] === undefined || isString(value['reason']));
+}
+
+function isNodeEnd(value: unknown): value is NodeEnd {
+  if (!isFields(value)) return false;
+  if (value['how'] === 'shutdown') return typeof value['code'] === 'number';
+  return value['how'] === 'crash' && isString(value['message']) && isListOf(value['log'], isString);
+}
+
+function isBootInfo(value: unknown): value is BootInfo {
+  if (!isFields(value)) return false;
+  return (
+    isString(value['node']) &&
+    isString(value['serverVersion']) &&
+    isStorageState(value['storage']) &&
+    isCount(value['loadedBytes'])
+  );
+}
+
+const eventGuards: Readonly<Record<ControlEvent['event'], (event: Fields) => boolean>> = {
+  'node-started': (event) => isString(event['node']),
+  'node-ended': (event) => isString(event['node']) && isNodeEnd(event['end']),
+  activity: (event) => isString(event['node']) && isCount(event['memoryBytes']),
+  'script-limit': (event) =>
+    isString(event['node']) && typeof event['killed'] === 'boolean' && isCount(event['afterMs']),
+  storage: (event) => isStorageState(event['storage']),
+  log: (event) => isString(event['node']) && isString(event['line']),
+};
+
+const isEventName = (name: unknown): name is ControlEvent['event'] =>
+  isString(name) && Object.hasOwn(eventGuards, name);
+
+/** Something that the worker tells unasked. */
+export function isControlEvent(value: unknown): value is ControlEvent {
+  if (!isFields(value) || value['t'] !== 'event' || !isEventName(value['event'])) return false;
+  return eventGuards[value['event']](value);
+}
+
+/** Methods that answer with nothing: whatever comes along with the `ok` is ignored. */
+const isNothing = (_value: unknown): _value is void => true;
+
+type ResultGuards = { readonly [M in ControlMethod]: (value: unknown) => value is ControlResult<M> };
+
+const resultGuards: ResultGuards = {
+  boot: isBootInfo,
+  restartNode: isBootInfo,
+  stopNode: isNothing,
+  connect: (value): value is ControlResult<'connect'> => isCallId(value),
+  inspect: (value): value is ControlResult<'inspect'> => value instanceof Uint8Array,
+  flush: isNothing,
+  ping: isNothing,
+};
+
+/** Whether `value` is what `method` answers with. */
+export function isResultOf<M extends ControlMethod>(method: M, value: unknown): value is ControlResult<M> {
+  return resultGuards[method](value);
+}

@@ -1,0 +1,193 @@
+import {
+  PROTOCOL_VERSION,
+  type BootInfo,
+  type BootOptions,
+  type ControlEvent,
+  type ControlMethod,
+  type ControlParams,
+  type ControlResult,
+} from '#protocol/control.ts';
+import type { ConnectionId, NodeId } from '#protocol/ids.ts';
+import { EngineError } from '#protocol/wire-error.ts';
+import { RespDecoder } from '#resp/decode.ts';
+import type { Command, RespValue } from '#resp/value.ts';
+import { isControlEvent, readControlReply } from './control-guards.ts';
+import type { Connection, EngineClient } from './engine-client.ts';
+import { startEngineWorker } from './engine-worker.ts';
+import { Heartbeat, type PageVisibility } from './heartbeat.ts';
+import { documentVisibility } from './page-visibility.ts';
+import { PendingCalls, type Patience } from './pending-calls.ts';
+import { PortConnection } from './port-connection.ts';
+
+/** As much of a Worker as the client needs, so that tests can play one in Node. */
+export interface WorkerLike {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+  terminate(): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  addEventListener(type: 'messageerror', listener: () => void): void;
+  addEventListener(type: 'error', listener: (event: { readonly message?: string }) => void): void;
+}
+
+/** What the client is made of; each part has the browser's own as its default. */
+export interface EngineClientParts {
+  readonly createWorker?: () => WorkerLike;
+  readonly visibility?: PageVisibility;
+  /** Milliseconds, monotonic. */
+  readonly now?: () => number;
+}
+
+/**
+ * Milliseconds that a call may take while the worker is otherwise free. Booting may wait for the engine to come over
+ * a slow network; `ping` is the measure itself and has no limit.
+ */
+const patienceMs: Readonly<Record<ControlMethod, number | null>> = {
+  boot: 180_000,
+  restartNode: 60_000,
+  stopNode: 60_000,
+  connect: 30_000,
+  inspect: 30_000,
+  flush: 30_000,
+  ping: null,
+};
+
+/**
+ * The page's side of one worker: calls, events, connections and the heartbeat over the worker's own channel.
+ *
+ * The worker is gone when it reports an uncaught error, when a message of its cannot be read or when `terminate` is
+ * called. All of these end in `#end`, which settles whatever is pending and closes every connection, once.
+ */
+export class EngineWorkerClient implements EngineClient {
+  readonly #worker: WorkerLike;
+  readonly #calls = new PendingCalls();
+  readonly #heartbeat: Heartbeat;
+  readonly #connections = new Set<PortConnection>();
+  readonly #eventListeners = new Set<(event: ControlEvent) => void>();
+  readonly #terminatedListeners = new Set<(reason: string) => void>();
+  #gone: string | null = null;
+
+  /** Starts the worker; throws when the browser refuses to. */
+  constructor(parts: EngineClientParts = {}) {
+    const createWorker: () => WorkerLike = parts.createWorker ?? startEngineWorker;
+    this.#worker = createWorker();
+    this.#worker.addEventListener('message', (event) => this.#receive(event.data));
+    this.#worker.addEventListener('messageerror', () =>
+      this.#end('a message from the engine could not be read'),
+    );
+    this.#worker.addEventListener('error', (event) =>
+      this.#end(event.message || 'the engine could not be loaded'),
+    );
+    this.#heartbeat = new Heartbeat({
+      ping: () => this.#call('ping', {}),
+      visibility: parts.visibility ?? documentVisibility,
+      now: parts.now ?? (() => performance.now()),
+    });
+  }
+
+  boot(options: Omit<BootOptions, 'protocolVersion'>): Promise<BootInfo> {
+    return this.#call('boot', { ...options, protocolVersion: PROTOCOL_VERSION });
+  }
+
+  restartNode(node: NodeId): Promise<BootInfo> {
+    return this.#call('restartNode', { node });
+  }
+
+  stopNode(node: NodeId, how: 'shutdown' | 'crash'): Promise<void> {
+    return this.#call('stopNode', { node, how });
+  }
+
+  async connect(node: NodeId): Promise<Connection> {
+    const { port1, port2 } = new MessageChannel();
+    let id: ConnectionId;
+    try {
+      id = await this.#call('connect', { node }, [port2]);
+    } catch (error) {
+      port1.close();
+      throw error;
+    }
+    // The worker may have died between its answer and this line: the set that `#end` walks was empty then.
+    if (this.#gone !== null) {
+      port1.close();
+      throw this.#goneError();
+    }
+    const connection: PortConnection = new PortConnection(id, port1, () =>
+      this.#connections.delete(connection),
+    );
+    this.#connections.add(connection);
+    return connection;
+  }
+
+  async inspect(node: NodeId, commands: readonly Command[]): Promise<RespValue[]> {
+    if (commands.length === 0) return [];
+    const replies = new RespDecoder().push(await this.#call('inspect', { node, commands }));
+    if (replies.length !== commands.length) {
+      throw new EngineError(
+        'bad-request',
+        `the engine gave ${replies.length} replies to ${commands.length} commands`,
+      );
+    }
+    return replies;
+  }
+
+  flush(): Promise<void> {
+    return this.#call('flush', {});
+  }
+
+  busyForMs(): number {
+    return this.#heartbeat.busyForMs();
+  }
+
+  onBusy(listener: (busyForMs: number) => void): () => void {
+    return this.#heartbeat.onBusy(listener);
+  }
+
+  onEvent(listener: (event: ControlEvent) => void): () => void {
+    this.#eventListeners.add(listener);
+    return () => this.#eventListeners.delete(listener);
+  }
+
+  terminate(reason: string): void {
+    this.#end(reason);
+  }
+
+  onTerminated(listener: (reason: string) => void): () => void {
+    this.#terminatedListeners.add(listener);
+    return () => this.#terminatedListeners.delete(listener);
+  }
+
+  #call<M extends ControlMethod>(
+    method: M,
+    params: ControlParams<M>,
+    transfer: Transferable[] = [],
+  ): Promise<ControlResult<M>> {
+    if (this.#gone !== null) return Promise.reject(this.#goneError());
+    const send = (id: number): void => this.#worker.postMessage({ t: 'req', id, method, params }, transfer);
+    return this.#calls.add(method, send, this.#patience(method));
+  }
+
+  #patience(method: ControlMethod): Patience | null {
+    const ms = patienceMs[method];
+    return ms === null ? null : { ms, whenFree: (callback) => this.#heartbeat.whenFree(callback) };
+  }
+
+  /** A message of no known shape is dropped: there is nobody to give it to, and the worker may be of a newer build. */
+  #receive(data: unknown): void {
+    if (this.#gone !== null) return;
+    const reply = readControlReply(data);
+    if (reply !== null) this.#calls.settle(reply);
+    else if (isControlEvent(data)) for (const listener of this.#eventListeners) listener(data);
+  }
+
+  #end(reason: string): void {
+    if (this.#gone !== null) return;
+    this.#gone = reason;
+    this.#heartbeat.stop();
+    this.#worker.terminate();
+    this.#calls.rejectAll(this.#goneError());
+    for (const connection of this.#connections) connection.abort(reason);
+    for (const listener of this.#terminatedListeners) listener(reason);
+  }
+
+  #goneError(): EngineError {
+    return new EngineError('worker-gone', `the engine has ended: ${this.#gone ?? ''}`);
+  }
+}

@@ -1,0 +1,197 @@
+import type { Exchange } from '#resp/exchange.ts';
+import { RespDecoder } from '#resp/decode.ts';
+import type { RespValue } from '#resp/value.ts';
+import { BulkCutter } from './bulk-cutter.ts';
+import { ReplySilence, subscriptionCommand, wordName } from './command-replies.ts';
+import { cutValue, noteTrueLength, trueLength } from './cut-value.ts';
+import { SubscriptionReplies } from './subscription-replies.ts';
+
+/** Bytes that a log keeps of one string. */
+export const KEPT_STRING_BYTES = 64 * 1024;
+
+/** An exchange with what a log adds to it. Long strings and aggregates are cut: `trueLength` knows their lengths. */
+export interface LoggedExchange extends Exchange {
+  /** Numbers the exchanges of one log in the order in which they were sent (commands) or came (pushes). */
+  readonly seq: number;
+  /** Milliseconds of the log's clock when the command was sent, or the push came. */
+  readonly at: number;
+  /** Milliseconds until the reply was there; 0 for a push and for a command that gets none. */
+  readonly tookMs: number;
+  /** The further replies of a command that has several: SUBSCRIBE confirms each of its names. */
+  readonly more: readonly RespValue[];
+}
+
+/** Whose connection is read, and what the log lends its readers. */
+export interface ReaderContext {
+  readonly client: string;
+  readonly node: string;
+  readonly now: () => number;
+  readonly nextSeq: () => number;
+  readonly emit: (exchange: LoggedExchange) => void;
+}
+
+interface Waiting {
+  readonly seq: number;
+  readonly at: number;
+  readonly command: readonly Uint8Array[];
+  readonly replies: RespValue[];
+  /** Replies still to come; null while that is not known, for an UNSUBSCRIBE without names. */
+  missing: number | null;
+}
+
+/**
+ * Reads both directions of one connection into exchanges.
+ *
+ * Replies belong to commands in order, so commands wait in a queue and each reply completes its head. What does not
+ * follow that rule is known by name: pushes and published messages belong to no command, a subscription command has
+ * one reply a name, MONITOR's lines are no replies, and `CLIENT REPLY` silences commands. After a SYNC the stream is
+ * no longer RESP, and after a piece that cannot be decoded nothing can be told apart any more: then the reader goes
+ * blind and says no more about this connection.
+ */
+export class ExchangeReader {
+  readonly #context: ReaderContext;
+  readonly #sent = new Stream();
+  readonly #received = new Stream();
+  readonly #silence = new ReplySilence();
+  readonly #subscriptions = new SubscriptionReplies();
+  #waiting: Waiting[] = [];
+  #resp3 = false;
+  #monitoring = false;
+  #blind = false;
+
+  constructor(context: ReaderContext) {
+    this.#context = context;
+  }
+
+  /** The oldest command without its reply, and since when it waits, or null. */
+  get oldestWaiting(): { readonly command: readonly Uint8Array[]; readonly at: number } | null {
+    return this.#waiting[0] ?? null;
+  }
+
+  /** Takes bytes that the client sends. */
+  sent(bytes: Uint8Array): void {
+    for (const value of this.#read(this.#sent, bytes)) {
+      const command = commandOf(value);
+      if (command !== null) this.#addCommand(command);
+    }
+  }
+
+  /** Takes bytes that the server sent. */
+  received(bytes: Uint8Array): void {
+    for (const value of this.#read(this.#received, bytes)) this.#addValue(value);
+  }
+
+  /** The connection is over: commands that were never answered become exchanges without a reply. */
+  ended(): void {
+    this.#blind = true;
+    for (const waiting of this.#waiting.splice(0)) this.#complete(waiting);
+  }
+
+  #read(stream: Stream, bytes: Uint8Array): RespValue[] {
+    if (this.#blind) return [];
+    try {
+      return stream.push(bytes);
+    } catch {
+      this.ended();
+      return [];
+    }
+  }
+
+  #addCommand(command: readonly Uint8Array[]): void {
+    const { now, nextSeq } = this.#context;
+    const waiting: Waiting = { seq: nextSeq(), at: now(), command, replies: [], missing: null };
+    if (this.#silence.silences(command)) return this.#complete(waiting);
+    const name = wordName(command[0]);
+    this.#waiting.push(waiting);
+    if (name === 'sync' || name === 'psync') this.ended();
+  }
+
+  #addValue(value: RespValue): void {
+    const head = this.#waiting[0];
+    if (head === undefined || this.#isPush(value, head)) return this.#addPush(value);
+    head.missing ??= this.#repliesTo(head.command, value);
+    head.replies.push(value);
+    head.missing -= 1;
+    this.#follow(value, wordName(head.command[0]));
+    if (head.missing > 0) return;
+    this.#waiting.shift();
+    this.#complete(head);
+  }
+
+  /** Whether a value that came while `head` waits is not a reply to it. */
+  #isPush(value: RespValue, head: Waiting): boolean {
+    if (value.kind === 'simple') return this.#monitoring && isMonitorLine(value.bytes);
+    const mark = this.#subscriptions.markOf(value);
+    const mayBePush = value.kind === 'push' || (!this.#resp3 && this.#subscriptions.any);
+    if (mark?.kind === 'confirmation' && mark.name === wordName(head.command[0])) return false;
+    return value.kind === 'push' || (mark !== null && mayBePush);
+  }
+
+  /** An error and a QUEUED are one reply, whatever the command would have had. */
+  #repliesTo(command: readonly Uint8Array[], first: RespValue): number {
+    return this.#subscriptions.markOf(first) === null ? 1 : this.#subscriptions.confirmationsOf(command);
+  }
+
+  /** Follows what the reply says of the connection's state. */
+  #follow(value: RespValue, name: string): void {
+    if (value.kind === 'error') return;
+    if (subscriptionCommand(name) !== null) this.#subscriptions.confirm(value);
+    else if (name === 'exec' && value.kind === 'array')
+      for (const item of value.items) this.#subscriptions.confirm(item);
+    else if (name === 'hello') this.#resp3 = value.kind === 'map';
+    else if (name === 'monitor') this.#monitoring = true;
+    else if (name === 'reset') this.#reset();
+  }
+
+  #reset(): void {
+    this.#resp3 = false;
+    this.#monitoring = false;
+    this.#subscriptions.clear();
+  }
+
+  #addPush(value: RespValue): void {
+    if (this.#subscriptions.markOf(value)?.kind === 'confirmation') this.#subscriptions.confirm(value);
+    const { now, nextSeq } = this.#context;
+    this.#emit({ seq: nextSeq(), at: now(), tookMs: 0, command: [], reply: value, more: [] });
+  }
+
+  #complete({ seq, at, command, replies }: Waiting): void {
+    const [reply, ...more] = replies;
+    const tookMs = reply === undefined ? 0 : Math.max(0, this.#context.now() - at);
+    this.#emit({ seq, at, tookMs, command, reply: reply ?? null, more });
+  }
+
+  #emit(exchange: Omit<LoggedExchange, 'client' | 'node'>): void {
+    this.#context.emit({ ...exchange, client: this.#context.client, node: this.#context.node });
+  }
+}
+
+/** One direction: cut first, then decoded, then noted with its true lengths. */
+class Stream {
+  readonly #cutter = new BulkCutter(KEPT_STRING_BYTES);
+  readonly #decoder = new RespDecoder();
+  readonly #strings = { limit: KEPT_STRING_BYTES, nextTrueLength: () => this.#cutter.nextTrueLength() };
+
+  push(bytes: Uint8Array): RespValue[] {
+    const values: RespValue[] = [];
+    for (const piece of this.#cutter.push(bytes)) {
+      for (const value of this.#decoder.push(piece)) values.push(cutValue(value, this.#strings));
+    }
+    return values;
+  }
+}
+
+/** The words of a command as clients send it; null for an empty one, which the server ignores. */
+function commandOf(value: RespValue): readonly Uint8Array[] | null {
+  if (value.kind !== 'array' || value.items.length === 0) return null;
+  const words = value.items.map((item) => (item.kind === 'bulk' ? item.bytes : new Uint8Array(0)));
+  noteTrueLength(words, trueLength(value.items));
+  return words;
+}
+
+const monitorLine = /^\d+\.\d{6} \[/;
+
+/** `1700000000.123456 [0 127.0.0.1:50] "SET" …`, which no command answers with. */
+function isMonitorLine(bytes: Uint8Array): boolean {
+  return monitorLine.test(String.fromCharCode(...bytes.subarray(0, 32)));
+}
