@@ -48,7 +48,9 @@ describe('the lockfile', () => {
       packages: Record<string, { optionalDependencies?: Record<string, string> }>;
     };
     const names = new Set(Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, '')));
-    const asked = Object.values(lock.packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    const asked = Object.values(lock.packages).flatMap((entry) =>
+      Object.keys(entry.optionalDependencies ?? {}),
+    );
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter((name) => !names.has(name))).toEqual([]);
   });

@@ -53,7 +53,7 @@ async function serve(wanted) {
   const port = typeof address === 'object' && address !== null ? address.port : wanted;
   if (wanted === null && port !== DEFAULT_PORT) {
     console.log(
-      `Port ${DEFAULT_PORT} is in use. What you keep in the sandbox belongs to one port: see it there again.`,
+      `Port ${DEFAULT_PORT} is in use. Browsers keep data by address: what you do here will not be seen there.`,
     );
   }
   console.log(`\n  Keyspace runs at http://127.0.0.1:${port}/\n  Ctrl-C ends it.\n`);
