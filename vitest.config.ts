@@ -17,6 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'engine',
+          globalSetup: './src/testing/relink-once.ts',
           include: ['src/engine/**/*.test.ts', 'src/**/*.engine.test.ts'],
           hookTimeout: 120_000,
         },
@@ -25,6 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'lessons',
+          globalSetup: './src/testing/relink-once.ts',
           include: ['lessons/**/*.test.ts', 'src/testing/lessons/**/*.lessons.ts'],
           hookTimeout: 120_000,
         },

@@ -1,6 +1,7 @@
 import type { NodeEnd } from '#protocol/control.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import type { NodeId } from '#protocol/ids.ts';
+import { encodeCommand } from '#resp/encode.ts';
 import type { Command } from '#resp/value.ts';
 import { MachineClock, type Clock } from './clock.ts';
 import { EngineLoop } from './engine-loop.ts';
@@ -17,8 +18,10 @@ export interface EngineListener {
   onLog?(node: NodeId, line: string): void;
   onScriptLimit?(node: NodeId, report: ScriptLimitReport): void;
   onEnd?(node: NodeId, end: NodeEnd): void;
-  /** After a burst of steps. */
-  onBurst?(): void;
+  /** After a burst of steps, with the nodes that moved bytes or changed files in it. */
+  onBurst?(moved: readonly NodeId[]): void;
+  /** A server looks at its sockets from inside a long command; nothing else gets a turn until it ends. */
+  onBlocked?(node: NodeId): void;
 }
 
 export interface EngineOptions extends EngineListener {
@@ -59,7 +62,7 @@ export class Engine {
     this.#loop = new EngineLoop({
       clock: this.clock,
       scheduler: options.scheduler ?? hostScheduler(),
-      afterBurst: () => options.onBurst?.(),
+      afterBurst: () => options.onBurst?.(this.#movedNodes()),
     });
   }
 
@@ -89,6 +92,7 @@ export class Engine {
       ...(spec.arguments ? { arguments: spec.arguments } : {}),
       onLog: (line) => this.#options.onLog?.(spec.id, line),
       onScriptLimit: (report) => this.#options.onScriptLimit?.(spec.id, report),
+      onBlocked: () => this.#options.onBlocked?.(spec.id),
       onEnd: (end) => {
         this.#loop.nodes.delete(node);
         if (started) this.#options.onEnd?.(spec.id, end);
@@ -144,6 +148,18 @@ export class Engine {
     return this.node(id).memory.bytes.length;
   }
 
+  /** The server's own version, from its INFO. */
+  async serverVersion(id: NodeId): Promise<string> {
+    const info = new TextDecoder().decode(await this.inspect(id, [['INFO', 'server']]));
+    return /^valkey_version:(.*?)\r?$/m.exec(info)?.[1] ?? '';
+  }
+
+  /** Asks a server to end as SHUTDOWN does; it saves what it is configured to save. */
+  shutdown(id: NodeId): void {
+    const socket = this.connect(id);
+    socket.outgoing.push(encodeCommand(['SHUTDOWN']));
+  }
+
   /** Lets the loop look again: the clock was moved from outside. */
   wake(): void {
     this.#loop.wake();
@@ -151,5 +167,11 @@ export class Engine {
 
   stop(): void {
     this.#loop.stop();
+  }
+
+  #movedNodes(): NodeId[] {
+    const moved: NodeId[] = [];
+    for (const node of this.#nodes.values()) if (node.takeMoved()) moved.push(node.id);
+    return moved;
   }
 }

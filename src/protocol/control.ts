@@ -13,8 +13,8 @@ export interface BootOptions {
   readonly storage: StorageChoice;
   /** A read-only script that runs longer than this is ended with the server's own SCRIPT KILL. Milliseconds. */
   readonly scriptLimitMs?: number;
-  /** Where the relinked engine lies; absolute, or relative to the worker. */
-  readonly engineUrl?: string;
+  /** Drops the files that the workspace has kept and starts empty. */
+  readonly fresh?: boolean;
 }
 
 /** How the node's files are kept now. `memory` with a reason means that the journal was asked for and refused. */

@@ -8,6 +8,8 @@ export class ByteQueue {
   onReadable: (() => void) | null = null;
   /** Called when the queue was full and has room again. */
   onWritable: (() => void) | null = null;
+  /** Called with the number of bytes that a reader took, or that were dropped unread. */
+  onConsumed: ((bytes: number) => void) | null = null;
   #chunks: Uint8Array[] = [];
   #first = 0;
   #offset = 0;
@@ -76,6 +78,7 @@ export class ByteQueue {
     }
     this.#size -= written;
     if (wasFull && written > 0) this.onWritable?.();
+    if (written > 0) this.onConsumed?.(written);
     return written;
   }
 

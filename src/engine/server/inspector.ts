@@ -133,7 +133,7 @@ export class Inspector {
     const memory = this.#memory;
     const files = new FileSystem(() => this.#realNs);
     const random = (target: Uint8Array<ArrayBuffer>) => void crypto.getRandomValues(target);
-    const context = { memory, files, table: new FileTable(), random, output: () => {} };
+    const context = { memory, files, table: new FileTable(), random, output: () => {}, wrote: () => {} };
     return {
       host: this.#sockets(),
       env: { __c_longjmp: longjmpTag() },

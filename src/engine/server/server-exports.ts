@@ -20,8 +20,8 @@ export interface ServerExports {
   scriptIsEval(): number;
   scriptIsWriteDirty(): number;
   scriptKill(client: number, isEval: number): void;
-  createClient(connection: number): number;
-  freeClient(client: number): number;
+  createCachedResponseClient(resp: number): number;
+  deleteCachedResponseClient(client: number): void;
   ACLGetUserByName(name: number, length: number): number;
   ACLSetUser(user: number, operation: number, length: number): number;
   unpauseActions(purpose: number): void;
@@ -42,8 +42,8 @@ const FUNCTIONS = [
   'scriptIsEval',
   'scriptIsWriteDirty',
   'scriptKill',
-  'createClient',
-  'freeClient',
+  'createCachedResponseClient',
+  'deleteCachedResponseClient',
   'ACLGetUserByName',
   'ACLSetUser',
   'unpauseActions',

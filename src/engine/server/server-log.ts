@@ -1,7 +1,7 @@
 const decoder = new TextDecoder();
 /** `42:M 20 Nov 2026 10:00:00.000 * text`: process, role, date, level. */
 const PREFIX = /^\d+:([A-Z]) .*? ([.*#-]) /;
-const KEPT_LINES = 400;
+const KEPT_LINES = 1000;
 
 /**
  * The server's log, line by line. The date in its prefix is nonsense, because the image has no time zones: it is

@@ -9,7 +9,9 @@ test('a server boots, sets, gets and runs Lua', async () => {
   server = await startTestServer();
   expect(textOf(await server.run(['SET', 'greeting', 'hello']))).toBe('OK');
   expect(textOf(await server.run(['GET', 'greeting']))).toBe('hello');
-  expect(textOf(await server.run(['EVAL', "return redis.call('GET', KEYS[1]) .. ' world'", '1', 'greeting']))).toBe('hello world');
+  expect(
+    textOf(await server.run(['EVAL', "return redis.call('GET', KEYS[1]) .. ' world'", '1', 'greeting'])),
+  ).toBe('hello world');
 });
 
 test('a restart replays the append-only file', async () => {

@@ -39,6 +39,8 @@ export interface NodeOptions {
   readonly arguments?: readonly string[];
   readonly onLog: (line: string) => void;
   readonly onScriptLimit: (report: ScriptLimitReport) => void;
+  /** The server looks at its sockets from inside a long command. */
+  readonly onBlocked: () => void;
   readonly onEnd: (end: NodeEnd) => void;
   /** Something arrived from outside a step: the node should be stepped. */
   readonly onWake: () => void;
@@ -65,6 +67,7 @@ export class ServerNode {
   #exports: ServerExports | null = null;
   #stepping = false;
   #moved = false;
+  #movedSince = false;
   #steps = 0;
   #heldUntilMs = 0;
   #end: NodeEnd | null = null;
@@ -74,7 +77,10 @@ export class ServerNode {
     this.files = options.files;
     this.#options = options;
     this.#log = new ServerLog(() => Number(options.clock.realNs() / 1_000_000n), options.onLog);
-    this.#guard = new ScriptGuard(options.scriptLimitMs, options.onScriptLimit);
+    this.#guard = new ScriptGuard(options.scriptLimitMs, {
+      limit: options.onScriptLimit,
+      blocked: options.onBlocked,
+    });
   }
 
   /** Why the node no longer runs; null while it does. */
@@ -131,7 +137,15 @@ export class ServerNode {
     this.#inside(() => {
       this.exports.rk_step();
     });
+    this.#movedSince ||= this.#moved;
     return this.#moved;
+  }
+
+  /** Whether steps since the last call have moved bytes or connections, or written files. */
+  takeMoved(): boolean {
+    const moved = this.#movedSince;
+    this.#movedSince = false;
+    return moved;
   }
 
   /** Milliseconds until the server's next timer is due. */
@@ -170,6 +184,9 @@ export class ServerNode {
       },
     });
     const files = { memory: this.memory, files: this.files, table: this.#table, random };
+    const wrote = () => {
+      this.#movedSince = true;
+    };
     const time = clockHooks({
       clock,
       exports: () => this.exports,
@@ -180,7 +197,7 @@ export class ServerNode {
       host: sockets.imports,
       env: { __c_longjmp: longjmpTag() },
       wasi_snapshot_preview1: {
-        ...wasiFiles({ ...files, output: (bytes) => this.#log.write(bytes) }),
+        ...wasiFiles({ ...files, output: (bytes) => this.#log.write(bytes), wrote }),
         ...time.wasi,
         ...processCalls(this.memory),
       },

@@ -12,6 +12,8 @@ export interface WasiFileContext {
   readonly random: (target: Uint8Array<ArrayBuffer>) => void;
   /** Takes what the server writes to its standard streams. */
   readonly output: (bytes: Uint8Array) => void;
+  /** Told when the server has written to a file. */
+  readonly wrote: () => void;
 }
 
 // WASI preview1: `filetype`, `oflags`, `fdflags`, `whence` and the sizes of `filestat` and `fdstat`.
@@ -125,7 +127,7 @@ function eachPiece(
   return total;
 }
 
-function dataCalls({ memory, files, table, random, output }: WasiFileContext) {
+function dataCalls({ memory, files, table, random, output, wrote }: WasiFileContext) {
   const readAt = (file: FileNode, position: number, iovs: number, count: number): number => {
     let from = position;
     return eachPiece(memory, iovs, count, (at, length) => {
@@ -168,6 +170,7 @@ function dataCalls({ memory, files, table, random, output }: WasiFileContext) {
         if (entry?.kind === 'file') {
           if (entry.append) entry.position = entry.file.size;
           files.write(entry.file, entry.position, bytes);
+          wrote();
           entry.position += length;
         } else {
           output(bytes);

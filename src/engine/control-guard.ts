@@ -1,0 +1,57 @@
+import type { ControlMethod, ControlRequest } from '#protocol/control.ts';
+
+type Check = (params: Record<string, unknown>) => boolean;
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isNode: Check = ({ node }) => isText(node);
+const isWord = (value: unknown): boolean => typeof value === 'string' || value instanceof Uint8Array;
+
+/** Whether the parameters of each method have the shape that `ControlApi` says. */
+const CHECKS: { readonly [M in ControlMethod]: Check } = {
+  boot: ({ protocolVersion, storage, scriptLimitMs, fresh }) =>
+    typeof protocolVersion === 'number' &&
+    isStorageChoice(storage) &&
+    (scriptLimitMs === undefined || (typeof scriptLimitMs === 'number' && scriptLimitMs > 0)) &&
+    (fresh === undefined || typeof fresh === 'boolean'),
+  restartNode: isNode,
+  stopNode: (params) => isNode(params) && (params['how'] === 'shutdown' || params['how'] === 'crash'),
+  connect: isNode,
+  inspect: (params) =>
+    isNode(params) &&
+    Array.isArray(params['commands']) &&
+    params['commands'].every(
+      (command) => Array.isArray(command) && command.length > 0 && command.every(isWord),
+    ),
+  flush: () => true,
+  ping: () => true,
+};
+
+/**
+ * Narrows a message of the page. Null when it is no request at all and cannot be answered; `bad` says why a request
+ * with a number cannot be carried out.
+ */
+export function parseRequest(
+  data: unknown,
+): ControlRequest | { readonly id: number; readonly bad: string } | null {
+  if (!isRecord(data) || data['t'] !== 'req' || typeof data['id'] !== 'number') return null;
+  const { id, method, params } = data;
+  if (typeof method !== 'string' || !Object.hasOwn(CHECKS, method)) {
+    return { id, bad: `there is no method ${JSON.stringify(method)}` };
+  }
+  if (!isRecord(params) || !CHECKS[method as ControlMethod](params)) {
+    return { id, bad: `the parameters of ${method} are not of its form` };
+  }
+  return data as unknown as ControlRequest;
+}
+
+function isStorageChoice(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  return (
+    value['kind'] === 'memory' ||
+    (value['kind'] === 'journal' && isText(value['workspace']) && value['workspace'] !== '')
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,164 @@
+import {
+  PROTOCOL_VERSION,
+  type BootInfo,
+  type BootOptions,
+  type ControlApi,
+  type ControlEvent,
+  type ControlMethod,
+  type ControlParams,
+  type ControlReply,
+  type ControlResult,
+  type StorageState,
+} from '#protocol/control.ts';
+import { connectionId, nodeId, type NodeId } from '#protocol/ids.ts';
+import { EngineError, toWireError } from '#protocol/wire-error.ts';
+import { ActivityMeter } from './activity-meter.ts';
+import { parseRequest } from './control-guard.ts';
+import { Engine } from './engine.ts';
+import type { JournalStore } from './filesystem/journal-store.ts';
+import { joinPort, type FramePort } from './network/port-socket.ts';
+import { hostScheduler } from './scheduler.ts';
+import { openWorkspaceFiles, type WorkspaceFiles } from './workspace-files.ts';
+
+/** What the control server needs of the place it runs in: a worker, or a test. */
+export interface ControlHost {
+  post(message: ControlReply | ControlEvent): void;
+  loadEngine(): Promise<WebAssembly.Module>;
+  openStore(): Promise<JournalStore>;
+}
+
+type Handler<M extends ControlMethod> = (
+  params: ControlParams<M>,
+  ports: readonly FramePort[],
+) => ControlResult<M> | Promise<ControlResult<M>>;
+
+const THE_NODE = nodeId('n1');
+
+/** Answers the page's control requests and tells it what happens. One for each worker. */
+export class ControlServer {
+  readonly #host: ControlHost;
+  readonly #scheduler = hostScheduler();
+  readonly #activity: ActivityMeter;
+  #engine: Engine | null = null;
+  #workspace: WorkspaceFiles | null = null;
+  #connections = 0;
+
+  readonly #handlers = {
+    boot: (options) => this.#boot(options),
+    restartNode: ({ node }) => this.#start(node),
+    stopNode: ({ node, how }) => this.#stop(node, how),
+    connect: ({ node }, ports) => this.#connect(node, ports[0]),
+    inspect: ({ node, commands }) => this.#running.inspect(node, commands),
+    flush: async () => {
+      await this.#workspace?.journal?.flush();
+    },
+    ping: () => undefined,
+  } satisfies { [M in keyof ControlApi]: Handler<M> };
+
+  constructor(host: ControlHost) {
+    this.#host = host;
+    this.#activity = new ActivityMeter(this.#scheduler, (node) => {
+      const engine = this.#engine;
+      if (engine?.node(node).running) {
+        host.post({ t: 'event', event: 'activity', node, memoryBytes: engine.memoryBytes(node) });
+      }
+    });
+  }
+
+  /** Handles one message of the page; always answers a request, and drops what is none. */
+  async receive(data: unknown, ports: readonly FramePort[]): Promise<void> {
+    const request = parseRequest(data);
+    if (!request) return;
+    if ('bad' in request) {
+      this.#host.post({
+        t: 'err',
+        id: request.id,
+        error: toWireError(new EngineError('bad-request', request.bad)),
+      });
+      return;
+    }
+    try {
+      // The guard has checked the parameters against the method, which the type of the table cannot express.
+      const handler = this.#handlers[request.method] as Handler<ControlMethod>;
+      this.#host.post({ t: 'ok', id: request.id, result: await handler(request.params, ports) });
+    } catch (error) {
+      this.#host.post({ t: 'err', id: request.id, error: toWireError(error) });
+    }
+  }
+
+  get #running(): Engine {
+    if (!this.#engine) throw new EngineError('node-down', 'the engine has not been booted');
+    return this.#engine;
+  }
+
+  async #boot(options: BootOptions): Promise<BootInfo> {
+    if (options.protocolVersion !== PROTOCOL_VERSION) {
+      throw new EngineError(
+        'version',
+        `the page speaks version ${options.protocolVersion}, the engine ${PROTOCOL_VERSION}`,
+      );
+    }
+    if (this.#engine) throw new EngineError('bad-request', 'the engine has been booted already');
+    const [module, workspace] = await Promise.all([
+      this.#host.loadEngine().catch((error: unknown) => {
+        throw new EngineError('engine-load', 'the engine could not be loaded', String(error));
+      }),
+      openWorkspaceFiles({
+        choice: options.storage,
+        fresh: options.fresh ?? false,
+        openStore: () => this.#host.openStore(),
+        onFailure: (reason) => this.#storageFailed(reason),
+      }),
+    ]);
+    this.#workspace = workspace;
+    this.#engine = this.#newEngine(module, options);
+    return this.#start(THE_NODE);
+  }
+
+  #newEngine(module: WebAssembly.Module, options: BootOptions): Engine {
+    return new Engine({
+      module,
+      scheduler: this.#scheduler,
+      ...(options.scriptLimitMs === undefined ? {} : { scriptLimitMs: options.scriptLimitMs }),
+      onLog: (node, line) => this.#host.post({ t: 'event', event: 'log', node, line }),
+      onScriptLimit: (node, report) =>
+        this.#host.post({ t: 'event', event: 'script-limit', node, ...report }),
+      onBlocked: () => this.#workspace?.journal?.save(true),
+      onEnd: (node, end) => {
+        this.#workspace?.journal?.save(true);
+        this.#host.post({ t: 'event', event: 'node-ended', node, end });
+      },
+      onBurst: (moved) => {
+        this.#workspace?.journal?.save();
+        for (const node of moved) this.#activity.note(node);
+      },
+    });
+  }
+
+  async #start(node: NodeId): Promise<BootInfo> {
+    const workspace = this.#workspace;
+    if (!workspace) throw new EngineError('node-down', 'the engine has not been booted');
+    const loadedBytes = workspace.files.totalBytes;
+    await this.#running.startNode({ id: node, files: workspace.files });
+    this.#host.post({ t: 'event', event: 'node-started', node });
+    const serverVersion = await this.#running.serverVersion(node);
+    return { node, serverVersion, storage: workspace.state, loadedBytes };
+  }
+
+  #stop(node: NodeId, how: 'shutdown' | 'crash'): void {
+    if (how === 'crash') this.#running.node(node).crash('ended by the page');
+    else this.#running.shutdown(node);
+  }
+
+  #connect(node: NodeId, port: FramePort | undefined) {
+    if (!port) throw new EngineError('bad-request', 'a connection needs a port');
+    joinPort(port, this.#running.connect(node));
+    return connectionId(++this.#connections);
+  }
+
+  #storageFailed(reason: string): void {
+    const state: StorageState = { kind: 'memory', reason };
+    if (this.#workspace) this.#workspace = { ...this.#workspace, state, journal: null };
+    this.#host.post({ t: 'event', event: 'storage', storage: state });
+  }
+}

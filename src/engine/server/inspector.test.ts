@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { textOf } from '#resp/text.ts';
+import type { RespValue } from '#resp/value.ts';
+import { startTestServer, type TestServer } from '#testing/test-server.ts';
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await startTestServer();
+});
+afterEach(() => server.stop());
+
+const texts = (values: readonly RespValue[]) => values.map((value) => textOf(value));
+
+test('answers from the state of the server', async () => {
+  await server.run(['SET', 'k', 'value', 'EX', '100']);
+  expect(texts(await server.inspect([['GET', 'k'], ['OBJECT', 'ENCODING', 'k']]))).toEqual(['value', 'embstr']);
+});
+
+test('leaves no trace in MONITOR, CLIENT LIST, statistics or idle times', async () => {
+  await server.run(['SET', 'k', 'v']);
+  const monitor = await server.client();
+  await monitor.run(['MONITOR']);
+  const clients = textOf(await server.run(['CLIENT', 'LIST'])).split('\n').length;
+  const stats = textOf(await server.run(['INFO', 'commandstats']));
+  await server.inspect([['GET', 'k'], ['SET', 'other', 'x'], ['CLIENT', 'LIST'], ['FLUSHALL']]);
+  expect(textOf(await server.run(['CLIENT', 'LIST'])).split('\n').length).toBe(clients);
+  expect(textOf(await server.run(['INFO', 'commandstats']))).not.toContain('cmdstat_get');
+  expect(stats).not.toContain('cmdstat_get');
+  expect(textOf(await server.run(['GET', 'k']))).toBe('v');
+  const seen: string[] = [];
+  for (let i = 0; i < 3; i++) seen.push(textOf(await monitor.nextReply()));
+  expect(seen.map((line) => line.replace(/^.*\] /, ''))).toEqual(['"INFO" "commandstats"', '"INFO" "commandstats"', '"GET" "k"']);
+});
+
+test('does not delete the expired keys that it reads', async () => {
+  await server.run(['DEBUG', 'SET-ACTIVE-EXPIRE', '0']);
+  await server.run(['SET', 'short', 'v', 'PX', '10']);
+  await server.advance(50);
+  expect(await server.inspect([['GET', 'short']])).toEqual([{ kind: 'nil', form: 'bulk' }]);
+  expect(textOf(await server.run(['INFO', 'stats']))).toContain('expired_keys:0');
+});
+
+test('reads a server that wants a password and one that pauses its clients', async () => {
+  await server.run(['SET', 'k', 'v']);
+  await server.run(['CONFIG', 'SET', 'requirepass', 'secret']);
+  await server.run(['AUTH', 'secret']);
+  await server.run(['ACL', 'SETUSER', 'default', '-@all', '+client', '+auth', '+config']);
+  expect(texts(await server.inspect([['GET', 'k']]))).toEqual(['v']);
+  await server.run(['CLIENT', 'PAUSE', '10000', 'ALL']);
+  expect(texts(await server.inspect([['GET', 'k']]))).toEqual(['v']);
+});
+
+test('a command that would block ends the replies, and the next inspection works', async () => {
+  const replies = await server.inspect([['PING'], ['BLPOP', 'nothing', '0'], ['PING']]);
+  expect(texts(replies)).toEqual(['PONG']);
+  expect(texts(await server.inspect([['PING']]))).toEqual(['PONG']);
+});
+
+test('a copy that panics harms nobody', async () => {
+  await expect(server.inspect([['DEBUG', 'PANIC']])).rejects.toMatchObject({ code: 'busy' });
+  expect(texts(await server.inspect([['PING']]))).toEqual(['PONG']);
+  expect(textOf(await server.run(['PING']))).toBe('PONG');
+});
