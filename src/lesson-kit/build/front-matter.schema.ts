@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+export const kebab = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'lower case words joined by hyphens');
+
+/** A lesson's path below lessons/, without .md. */
+export const lessonPath = z
+  .string()
+  .regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)+$/u, 'a lesson id is folder/name, lower case, joined by hyphens');
+
+export const clientName = z
+  .string()
+  .regex(/^[A-Z][A-Za-z0-9-]*$/u, 'a client begins with a capital letter: A, B, Worker');
+
+export const scriptText = z.string().min(1);
+
+export const showSchema = z.strictObject({
+  visualizer: kebab.describe('Id of the picture.'),
+  key: z.string().min(1).describe('The key that it shows.'),
+});
+
+export const actorSchema = z.strictObject({
+  name: kebab,
+  summary: z.string().min(1).describe('What the actor does, for the learner.'),
+  script: scriptText.describe('Commands, one a line; no client, tick, lab or actor lines.'),
+  repeat: z.boolean().default(false).describe('Begins again after its last line.'),
+});
+
+/** The block between the two `---` lines at the head of a lesson. */
+export const frontMatterSchema = z.strictObject({
+  schema: z.literal(1).describe('The version of this format.'),
+  title: z.string().min(1).max(60),
+  summary: z.string().min(1).max(160).describe('One sentence for the course map.'),
+  minutes: z.number().int().min(1).max(60).describe('How long a learner takes.'),
+  topology: z.enum(['single', 'replica-pair', 'sentinel', 'cluster']),
+  requires: z.array(lessonPath).default([]).describe('Lessons to do before this one.'),
+  commands: z
+    .array(z.string().regex(/^[A-Z][A-Z0-9.-]*( [A-Z0-9-]+)?$/u, 'a command name in capitals'))
+    .min(1)
+    .describe('The commands that the lesson teaches. Each must occur in a solution or a runnable fence.'),
+  clients: z
+    .array(clientName)
+    .min(1)
+    .default(['A'])
+    .describe("The learner's terminals; scripts mean the first."),
+  actors: z.array(actorSchema).default([]),
+  clock: z.enum(['running', 'paused']).default('running').describe('paused: time stands until a tick.'),
+  show: showSchema.optional(),
+  seed: scriptText.optional().describe('The whole start state, on an empty server.'),
+});
+
+export type FrontMatter = z.infer<typeof frontMatterSchema>;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { courseSchema } from './course.schema.ts';
+import { frontMatterSchema } from './front-matter.schema.ts';
+import { stepSchema } from './step.schema.ts';
+
+/** A JSON Schema (draft 2020-12) as plain data. */
+export type JsonSchema = Record<string, unknown>;
+
+/** Schemas for editors: completion and error marks while a lesson is written. They describe what an author types. */
+export function lessonJsonSchemas(): {
+  readonly frontMatter: JsonSchema;
+  readonly step: JsonSchema;
+  readonly course: JsonSchema;
+} {
+  const convert = (schema: z.ZodType): JsonSchema => ({ ...z.toJSONSchema(schema, { io: 'input' }) });
+  return {
+    frontMatter: convert(frontMatterSchema),
+    step: convert(stepSchema),
+    course: convert(courseSchema),
+  };
+}

@@ -1,0 +1,77 @@
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Course } from '../course.ts';
+import type { AuthoredLesson } from './authored-lesson.ts';
+import { compileCourse } from './compile-course.ts';
+import { compileLesson } from './compile-lesson.ts';
+import type { Compiled, LessonProblem } from './problem.ts';
+
+/** The files of `lessons/`, read and compiled; used by the Vite plugin and by the tests of the lessons. */
+export interface LessonLibrary {
+  readonly course: Course;
+  /** By id. */
+  readonly lessons: ReadonlyMap<string, AuthoredLesson>;
+}
+
+/** Reads and compiles everything below `folder`; problems of all files together. `folder` is an absolute path. */
+export async function readLibrary(folder: string): Promise<Compiled<LessonLibrary>> {
+  const ids = await lessonIds(folder);
+  const compiled = await Promise.all(ids.map((id) => readLesson(folder, id)));
+  const lessons = compiled.flatMap((lesson) => (lesson.ok ? [lesson.value] : []));
+  const problems: LessonProblem[] = compiled.flatMap((lesson) => (lesson.ok ? [] : lesson.problems));
+  if (problems.length > 0) return { ok: false, problems };
+  const file = nameOf(folder, 'course.yaml');
+  const text = await readFile(path.join(folder, 'course.yaml'), 'utf8');
+  const course = compileCourse({ file, text, lessons });
+  if (!course.ok) return course;
+  return {
+    ok: true,
+    value: {
+      course: course.value,
+      lessons: new Map(lessons.map((lesson) => [lesson.lesson.meta.id, lesson])),
+    },
+  };
+}
+
+/** Reads and compiles one lesson; rejects when there is no such file. */
+export async function readLesson(folder: string, id: string): Promise<Compiled<AuthoredLesson>> {
+  const [text, data] = await Promise.all([
+    readFile(path.join(folder, `${id}.md`), 'utf8'),
+    readDataSets(folder),
+  ]);
+  return compileLesson({
+    file: nameOf(folder, `${id}.md`),
+    id,
+    text,
+    dataSet: (name) => data.get(name) ?? null,
+  });
+}
+
+/** The ids of all lesson files, sorted. Everything that ends in `.md` is a lesson. */
+export async function lessonIds(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .map((entry) => toId(folder, path.join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+/** The lesson id of a file, given its absolute path. */
+export const toId = (folder: string, file: string): string =>
+  path.relative(folder, file).split(path.sep).join('/').replace(/\.md$/u, '');
+
+/** The file's name in messages: `lessons/start/x.md`. */
+const nameOf = (folder: string, file: string): string => `${path.basename(folder)}/${file}`;
+
+async function readDataSets(folder: string): Promise<ReadonlyMap<string, string>> {
+  const directory = path.join(folder, 'data');
+  const names = await readdir(directory).catch(() => []);
+  const sets = names.filter((name) => name.endsWith('.redis'));
+  const texts = await Promise.all(
+    sets.map(
+      async (name) =>
+        [name.replace(/\.redis$/u, ''), await readFile(path.join(directory, name), 'utf8')] as const,
+    ),
+  );
+  return new Map(texts);
+}

@@ -1,0 +1,95 @@
+import path from 'node:path';
+import type { Plugin } from 'vite';
+import { readLesson, readLibrary, lessonIds, toId } from './lesson-library.ts';
+import { toExpression } from './module-source.ts';
+import { describeProblem } from './problem.ts';
+import type { LessonProblem } from './problem.ts';
+
+/**
+ * Gives the page its lessons as modules, compiled here so that no parser and no schema reaches the bundle:
+ *
+ *     virtual:course          the course map with every lesson's summary, and a loader for each lesson
+ *     virtual:lesson/<id>     one whole lesson; a chunk of its own, fetched when the lesson is opened
+ *
+ * A problem in any lesson stops the build with file, line and step. In dev, changed lessons and a changed course.yaml
+ * reload the page; the server's data are in the journal, so that nothing is lost.
+ */
+export interface LessonsPluginOptions {
+  /** The folder of the lessons, relative to Vite's root. */
+  readonly folder?: string;
+}
+
+const COURSE = 'virtual:course';
+const LESSON = 'virtual:lesson/';
+/** Rollup's mark for modules that are no files. */
+const RESOLVED = '\0';
+
+export function lessonsPlugin({ folder = 'lessons' }: LessonsPluginOptions = {}): Plugin {
+  let root = path.resolve(folder);
+
+  const isContent = (file: string): boolean => {
+    const inside = path.relative(root, file);
+    return !inside.startsWith('..') && !path.isAbsolute(inside) && /\.(?:md|yaml|redis)$/u.test(file);
+  };
+
+  return {
+    name: 'keyspace:lessons',
+    configResolved(config) {
+      root = path.resolve(config.root, folder);
+    },
+    resolveId(id) {
+      return id === COURSE || id.startsWith(LESSON) ? RESOLVED + id : null;
+    },
+    async load(resolved) {
+      if (!resolved.startsWith(RESOLVED + COURSE) && !resolved.startsWith(RESOLVED + LESSON)) return null;
+      const id = resolved.slice(RESOLVED.length);
+      if (id === COURSE) {
+        this.addWatchFile(path.join(root, 'course.yaml'));
+        for (const lesson of await lessonIds(root)) this.addWatchFile(path.join(root, `${lesson}.md`));
+        return courseModule(root);
+      }
+      const lesson = id.slice(LESSON.length);
+      this.addWatchFile(path.join(root, `${lesson}.md`));
+      return lessonModule(root, lesson);
+    },
+    configureServer(server) {
+      server.watcher.add(root);
+    },
+    hotUpdate({ file, modules }) {
+      if (!isContent(file)) return undefined;
+      const graph = this.environment.moduleGraph;
+      const ids = [COURSE, LESSON + toId(root, file)].map((id) => RESOLVED + id);
+      const changed = file.endsWith('.redis')
+        ? [...graph.idToModuleMap.values()].filter((m) => m.id?.startsWith(RESOLVED + LESSON))
+        : [];
+      const own = ids.flatMap((id) => graph.getModuleById(id) ?? []);
+      for (const module of [...own, ...changed]) graph.invalidateModule(module);
+      return [...new Set([...modules, ...own, ...changed])];
+    },
+  };
+}
+
+async function courseModule(root: string): Promise<string> {
+  const library = await readLibrary(root);
+  if (!library.ok) throw new Error(report(library.problems));
+  const loaders = [...library.value.lessons.keys()].map(
+    (id) =>
+      `[${toExpression(id)}]: () => import(${toExpression(LESSON + id)}).then((module) => module.lesson),`,
+  );
+  return [
+    `export const course = ${toExpression(library.value.course)};`,
+    'export const lessonLoaders = {',
+    '  __proto__: null,',
+    ...loaders.map((line) => `  ${line}`),
+    '};',
+  ].join('\n');
+}
+
+async function lessonModule(root: string, id: string): Promise<string> {
+  const compiled = await readLesson(root, id);
+  if (!compiled.ok) throw new Error(report(compiled.problems));
+  return `export const lesson = ${toExpression(compiled.value.lesson)};`;
+}
+
+const report = (problems: readonly LessonProblem[]): string =>
+  ['The lessons do not compile:', ...problems.map(describeProblem)].join('\n');

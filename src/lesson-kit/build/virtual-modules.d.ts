@@ -1,0 +1,15 @@
+/** The modules that `lessons-plugin.ts` makes. */
+declare module 'virtual:course' {
+  import type { Course } from '#lesson-kit/course.ts';
+  import type { Lesson } from '#lesson-kit/lesson.ts';
+
+  export const course: Course;
+  /** One loader for each open lesson, by id; each fetches the lesson's own chunk. */
+  export const lessonLoaders: Readonly<Record<string, () => Promise<Lesson>>>;
+}
+
+declare module 'virtual:lesson/*' {
+  import type { Lesson } from '#lesson-kit/lesson.ts';
+
+  export const lesson: Lesson;
+}

@@ -1,0 +1,19 @@
+import { finding, replyTo } from '../check-kind.ts';
+import type { CheckKind } from '../check-kind.ts';
+import { checkText, quote } from '../check-text.ts';
+import { scalarText } from '../reply-text.ts';
+import type { ExistsCheck } from './exists.schema.ts';
+
+/** Whether a key is there. */
+export const existsCheck: CheckKind<ExistsCheck> = {
+  reads: (check) => [{ node: check.node ?? null, command: ['EXISTS', check.key] }],
+  evaluate(check, facts) {
+    const ok = scalarText(replyTo(facts.replies, 0)) === '1';
+    return finding({
+      ok,
+      subject: quote(check.key),
+      is: ok ? checkText.exists : checkText.missing,
+      want: checkText.wantExists,
+    });
+  },
+};

@@ -1,0 +1,71 @@
+import type { Root } from 'hast';
+import type { Actor } from './actor.ts';
+import type { Check } from './check.schema.ts';
+import type { Script } from './script.ts';
+
+declare const brand: unique symbol;
+
+/** A lesson's file below `lessons/`, without `.md`: `start/what-redis-is`. It never changes. */
+export type LessonId = string & { readonly [brand]: 'LessonId' };
+
+export const lessonId = (path: string): LessonId => path as LessonId;
+
+export type TopologyName = 'single' | 'replica-pair' | 'sentinel' | 'cluster';
+
+/** What the pictures show when the lesson or step begins: a visualizer's id and a key. */
+export interface Show {
+  readonly visualizer: string;
+  readonly key: string;
+}
+
+/** What the course map needs to know of a lesson. */
+export interface LessonSummary {
+  readonly id: LessonId;
+  readonly title: string;
+  readonly summary: string;
+  readonly minutes: number;
+  readonly topology: TopologyName;
+  /** Lessons to do before this one. */
+  readonly requires: readonly LessonId[];
+  /** Names of the commands that the lesson teaches, upper case. */
+  readonly commands: readonly string[];
+  readonly steps: readonly StepSummary[];
+}
+
+export interface StepSummary {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface LessonMeta extends LessonSummary {
+  /** The learner's terminals, the first being the one that scripts mean when they name none. Each begins with a capital. */
+  readonly clients: readonly string[];
+  readonly actors: readonly Actor[];
+  /** Whether the server's clock runs, or stands until a tick. */
+  readonly clock: 'running' | 'paused';
+  readonly show: Show | null;
+  /** Played on an empty server before the first step: every lesson starts alone. */
+  readonly seed: Script;
+}
+
+export interface LessonStep {
+  readonly id: string;
+  readonly title: string;
+  /** The step's prose. A fence that the learner may run is described in `runnable.ts`. */
+  readonly hast: Root;
+  /** All of them must hold. */
+  readonly check: readonly Check[];
+  /** One after the other, each as prose. */
+  readonly hints: readonly Root[];
+  readonly solution: Script;
+  /** Other scripts that are right as well, proved like the solution. */
+  readonly accepts: readonly Script[];
+  readonly show: Show | null;
+}
+
+/** A lesson as the build compiles it: plain data, no parser needed. */
+export interface Lesson {
+  readonly meta: LessonMeta;
+  readonly intro: Root;
+  readonly steps: readonly LessonStep[];
+}

@@ -1,0 +1,67 @@
+import type { Command, RespValue } from '#resp/value.ts';
+import { mayBlock } from './blocking.ts';
+import type { ActorAction, LabAction, Script, ScriptLine } from './script.ts';
+
+/** Where a script is played: the clients, the clock, the actors and the lab of one lesson. */
+export interface ScriptStage {
+  /** Sends at once, on the named client's own connection; null is the first client. An error reply is a value. */
+  run(client: string | null, command: Command): Promise<RespValue>;
+  /** Resolves when the server has taken up everything sent so far, and what it has answered has arrived. */
+  settle(): Promise<void>;
+  tick(ms: number): Promise<void>;
+  actor(name: string, action: ActorAction): Promise<void>;
+  lab(action: LabAction): Promise<void>;
+}
+
+/** A line that was played; `reply` is null for anything but a command, and for one still waiting at the end. */
+export interface PlayedLine {
+  readonly line: ScriptLine;
+  readonly reply: RespValue | null;
+}
+
+/**
+ * Plays a script line by line. A command is answered before the next line begins, except one that may block: the
+ * script goes on once the server has taken it up, and the same client's next line waits for its reply.
+ */
+export async function playScript(
+  script: Script,
+  stage: ScriptStage,
+  signal?: AbortSignal,
+): Promise<readonly PlayedLine[]> {
+  const played: Array<{ line: ScriptLine; reply: RespValue | null }> = [];
+  const waiting = new Map<string | null, Promise<void>>();
+  for (const line of script.lines) {
+    signal?.throwIfAborted();
+    const entry: { line: ScriptLine; reply: RespValue | null } = { line, reply: null };
+    played.push(entry);
+    if (line.kind !== 'command') {
+      await playOther(line, stage);
+      continue;
+    }
+    await waiting.get(line.client);
+    const answered = stage.run(line.client, line.command).then((reply) => {
+      entry.reply = reply;
+    });
+    if (mayBlock(line.command)) {
+      answered.catch(() => undefined);
+      waiting.set(line.client, answered);
+      await stage.settle();
+    } else {
+      await answered;
+    }
+  }
+  await stage.settle();
+  return played;
+}
+
+async function playOther(line: Exclude<ScriptLine, { kind: 'command' }>, stage: ScriptStage): Promise<void> {
+  switch (line.kind) {
+    case 'tick':
+      return stage.tick(line.ms);
+    case 'actor':
+      await stage.settle();
+      return stage.actor(line.actor, line.action);
+    case 'lab':
+      return stage.lab(line.action);
+  }
+}

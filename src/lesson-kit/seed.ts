@@ -1,0 +1,20 @@
+import { playScript } from './play-script.ts';
+import type { ScriptStage } from './play-script.ts';
+import { describeCommand, errorText } from './reply-text.ts';
+import type { Script } from './script.ts';
+
+export type SeedResult =
+  { readonly ok: true } | { readonly ok: false; readonly because: string; readonly command: string | null };
+
+/**
+ * Brings an empty server to a lesson's start. A seed must go through without a single error reply: the first one ends
+ * in a result that names the command. Rejects only when a connection is lost or the signal ends it.
+ */
+export async function playSeed(seed: Script, stage: ScriptStage, signal?: AbortSignal): Promise<SeedResult> {
+  for (const { line, reply } of await playScript(seed, stage, signal)) {
+    if (line.kind !== 'command' || reply === null) continue;
+    const error = errorText(reply);
+    if (error !== null) return { ok: false, because: error, command: describeCommand(line.command) };
+  }
+  return { ok: true };
+}
