@@ -1,10 +1,18 @@
-import { buildFolders, layers, outsiders, testFiles, type Layer } from './layers.ts';
+import {
+  buildFiles,
+  buildFolders,
+  buildPackages,
+  layers,
+  outsiders,
+  testFiles,
+  type Layer,
+} from './layers.ts';
 
 /**
  * Turns the table of layers into oxlint overrides of `no-restricted-imports`.
  *
  * An override replaces the rule's options for the files that it matches, and the last one that matches wins; so every
- * override here carries all that holds for its files, and the order is: a layer, its test files, its build-time folder.
+ * override here carries all that holds for its files, and the order is: a layer, its test files, its build-time files.
  */
 interface Pattern {
   readonly message: string;
@@ -56,7 +64,7 @@ function relativePattern(own: string): Pattern {
   };
 }
 
-/** The build-time folders that are out of bounds from `own` (null: from outside `src/`). */
+/** The build-time code that is out of bounds from `own` (null: from outside `src/`). */
 function buildPatterns(own: string | null): Pattern[] {
   const message = 'This folder runs while building only; nothing that ships may import it.';
   const patterns: Pattern[] = [
@@ -65,6 +73,16 @@ function buildPatterns(own: string | null): Pattern[] {
   for (const { inside, folder } of buildFolders) {
     if (inside === own) patterns.push({ regex: `^\\.{1,2}/(?:.*/)?${folder}/`, message });
   }
+  patterns.push({
+    regex: `${buildFiles.ending.replaceAll('.', '\\.')}$`,
+    allowTypeImports: true,
+    message: 'A schema runs while building only; shipped code uses its types.',
+  });
+  patterns.push({
+    group: buildPackages,
+    allowTypeImports: true,
+    message: 'This package stays out of the page.',
+  });
   return patterns;
 }
 
@@ -104,15 +122,24 @@ function layerOverrides(layer: Layer): Override[] {
   return [
     override([`${folder}/**`], shippedPatterns(layer)),
     override(within(folder, testFiles), testPatterns(layer)),
+    ...(layer.name === buildFiles.inside
+      ? [override([`${folder}/**/*${buildFiles.ending}`], buildTimePatterns(layer))]
+      : []),
     ...buildFolders
       .filter(({ inside }) => inside === layer.name)
       .flatMap((build) => buildFolderOverrides(layer, `${folder}/${build.folder}`)),
   ];
 }
 
+const buildTimePatterns = (layer: Layer): Pattern[] => [
+  ...aliasPatterns(layer),
+  relativePattern(layer.name),
+  reactPattern,
+];
+
 function buildFolderOverrides(layer: Layer, folder: string): Override[] {
   return [
-    override([`${folder}/**`], [...aliasPatterns(layer), relativePattern(layer.name), reactPattern]),
+    override([`${folder}/**`], buildTimePatterns(layer)),
     override(within(folder, testFiles), testPatterns(layer)),
   ];
 }

