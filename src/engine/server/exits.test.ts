@@ -8,7 +8,9 @@ import { Engine } from '../engine.ts';
 
 const NODE = nodeId('n1');
 
-async function endAfter(command: readonly string[]): Promise<{ end: NodeEnd; closed: boolean; engine: Engine }> {
+async function endAfter(
+  command: readonly string[],
+): Promise<{ end: NodeEnd; closed: boolean; engine: Engine }> {
   let ended: (end: NodeEnd) => void = () => {};
   const done = new Promise<NodeEnd>((resolve) => (ended = resolve));
   const engine = new Engine({ module: await engineModule(), onEnd: (_node, end) => ended(end) });
@@ -52,5 +54,8 @@ test('files that the server refuses make the boot fail with its log', async () =
   const manifest = server.files.get('appendonlydir/appendonly.aof.manifest');
   if (!manifest) throw new Error('there is no manifest');
   server.files.write(manifest, 0, new TextEncoder().encode('nonsense'));
-  await expect(startTestServer({ files: server.files })).rejects.toMatchObject({ code: 'boot-failed', detail: expect.stringContaining('manifest') });
+  await expect(startTestServer({ files: server.files })).rejects.toMatchObject({
+    code: 'boot-failed',
+    detail: expect.stringContaining('manifest'),
+  });
 });

@@ -20,7 +20,11 @@ test('an endless script that only reads is ended with SCRIPT KILL, whatever the 
 test('an endless function is ended too', async () => {
   server = await startTestServer({ scriptLimitMs: 200 });
   await server.run(['CONFIG', 'SET', 'busy-reply-threshold', '100']);
-  await server.run(['FUNCTION', 'LOAD', "#!lua name=l\nserver.register_function('spin', function() while true do end end)"]);
+  await server.run([
+    'FUNCTION',
+    'LOAD',
+    "#!lua name=l\nserver.register_function('spin', function() while true do end end)",
+  ]);
   expect(textOf(await server.run(['FCALL', 'spin', '0']))).toContain('killed by user');
 });
 
@@ -28,7 +32,8 @@ test('a script that has written is left alone and reported', async () => {
   const reports: boolean[] = [];
   server = await startTestServer({ scriptLimitMs: 200, onScriptLimit: (killed) => reports.push(killed) });
   await server.run(['CONFIG', 'SET', 'busy-reply-threshold', '100']);
-  const script = "redis.call('SET', 'k', 'v') local t = redis.call('TIME') local s = t[1] * 1000000 + t[2] while true do t = redis.call('TIME') if t[1] * 1000000 + t[2] - s > 600000 then return 'ended' end end";
+  const script =
+    "redis.call('SET', 'k', 'v') local t = redis.call('TIME') local s = t[1] * 1000000 + t[2] while true do t = redis.call('TIME') if t[1] * 1000000 + t[2] - s > 600000 then return 'ended' end end";
   expect(textOf(await server.run(['EVAL', script, '0']))).toBe('ended');
   expect(reports).toEqual([false]);
 });
