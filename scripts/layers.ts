@@ -35,7 +35,7 @@ export const layers: readonly Layer[] = [
   layer('lesson-kit', ['resp']),
   layer('ui', [], { react: true }),
   layer('visualizers', ['resp', 'ui', 'text'], { types: ['client'], react: true }),
-  layer('state', ['client', 'lesson-kit', 'resp', 'protocol', 'text'], { types: ['redis-cli'], react: true }),
+  layer('state', ['client', 'lesson-kit', 'resp', 'text'], { types: ['redis-cli', 'protocol'], react: true }),
   layer('features', ['state', 'client', 'redis-cli', 'lesson-kit', 'visualizers', 'ui', 'resp', 'text'], {
     react: true,
   }),
