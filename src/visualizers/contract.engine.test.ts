@@ -1,0 +1,289 @@
+import { prerender } from 'react-dom/static';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { encodeValue } from '#resp/encode.ts';
+import { textOf, utf8Bytes, wordText } from '#resp/text.ts';
+import type { Command, CommandRunner, RespValue } from '#resp/value.ts';
+import { startTestServer, type TestServer } from '#testing/test-server.ts';
+import { readKeyInfo } from './key-info.ts';
+import type { Picture, RegisteredVisualizer } from './registered-visualizer.ts';
+import { itemsIn } from './reply-reading.ts';
+import { chooseVisualizer, visualizers } from './registry.ts';
+import { PANEL_BUDGET, type ReadBudget } from './visualizer.ts';
+
+/** Commands without the server's `readonly` flag that a picture may use all the same: they only look. */
+const ALLOWED = new Set(['debug object', 'pfdebug']);
+/** Framing and facts (type, encoding, lifetime, memory, counts) that come on top of a budget's bytes. */
+const FRAMING_BYTES = 64;
+const CONTAINER_COMMANDS = new Set(['object', 'memory', 'debug', 'xinfo']);
+
+let server: TestServer;
+/** A server of its own for huge keys: memory never shrinks, and every inspection copies all of it. */
+let hugeServer: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ appendOnly: false });
+  hugeServer = await startTestServer({ appendOnly: false });
+  await fillHugeKeys();
+});
+afterAll(async () => {
+  await server.stop();
+  await hugeServer.stop();
+});
+beforeEach(async () => {
+  await server.run(['FLUSHALL']);
+});
+
+interface Recording {
+  readonly run: CommandRunner;
+  readonly commands: Command[];
+  bytes: number;
+}
+
+/** Runs on a copy of the server, as the panel does, and writes down what was asked and how much came back. */
+function recorder(
+  before: (command: Command) => Promise<void> = () => Promise.resolve(),
+  on = server,
+): Recording {
+  const recording: Recording = {
+    commands: [],
+    bytes: 0,
+    run: async (command) => {
+      await before(command);
+      recording.commands.push(command);
+      const [reply] = await on.inspect([command]);
+      if (reply === undefined) throw new Error('the copy did not answer');
+      recording.bytes += encodeValue(reply).length;
+      return reply;
+    },
+  };
+  return recording;
+}
+
+async function readWith(
+  visualizer: RegisteredVisualizer,
+  name: string,
+  recording = recorder(),
+): Promise<Picture> {
+  const key = await readKeyInfo(recording.run, utf8Bytes(name));
+  return visualizer.read(recording.run, key, PANEL_BUDGET);
+}
+
+async function html(picture: Picture, previous: Picture | null = null): Promise<string> {
+  const { prelude } = await prerender(picture.draw(previous, () => {}));
+  return new Response(prelude).text();
+}
+
+const nameOf = (command: Command): string => {
+  const words = command.slice(0, 2).map((word) => wordText(word).toLowerCase());
+  return CONTAINER_COMMANDS.has(words[0] ?? '') ? words.join(' ') : (words[0] ?? '');
+};
+
+async function flagsOf(name: string): Promise<readonly string[]> {
+  const [info] = await server.inspect([['COMMAND', 'INFO', name.replace(' ', '|')]]);
+  return itemsIn(itemsIn(itemsIn(info)[0])[2]).map((flag: RespValue) => textOf(flag) ?? '');
+}
+
+/** One key of each kind that a picture may meet, and commands that change it. */
+const keys: ReadonlyArray<{ name: string; make: Command[]; change: Command[] }> = [
+  { name: 'text', make: [['SET', 'text', 'hello']], change: [['APPEND', 'text', ' world']] },
+  { name: 'counter', make: [['SET', 'counter', '41']], change: [['INCR', 'counter']] },
+  { name: 'fleeting', make: [['SET', 'fleeting', 'x', 'EX', '100']], change: [['SET', 'fleeting', 'x']] },
+  { name: 'short-list', make: [['RPUSH', 'short-list', 'a', 'b', '']], change: [['LPOP', 'short-list']] },
+  {
+    name: 'long-list',
+    make: [
+      ['RPUSH', 'long-list', ...Array.from({ length: 500 }, (_, at) => `element ${at} ${'.'.repeat(40)}`)],
+    ],
+    change: [['LPUSH', 'long-list', 'new']],
+  },
+  { name: 'set', make: [['SADD', 'set', 'a', 'b']], change: [['SADD', 'set', 'c']] },
+  { name: 'hash', make: [['HSET', 'hash', 'a', 'b']], change: [['HSET', 'hash', 'c', 'd']] },
+  { name: 'zset', make: [['ZADD', 'zset', '1', 'b']], change: [['ZADD', 'zset', '2', 'c']] },
+  {
+    name: 'stream',
+    make: [['XADD', 'stream', '1-1', 'f', 'v']],
+    change: [['XADD', 'stream', '1-2', 'f', 'v']],
+  },
+  {
+    name: 'binary',
+    make: [['SET', 'binary', new Uint8Array([0, 255, 10, 60])]],
+    change: [['SETRANGE', 'binary', '1', 'x']],
+  },
+];
+
+const runAll = async (commands: readonly Command[]): Promise<void> => {
+  for (const command of commands) {
+    const reply = await server.run(command);
+    if (reply.kind === 'error') throw new Error(textOf(reply) ?? 'error');
+  }
+};
+
+describe.each(visualizers.map((visualizer) => ({ id: visualizer.id, visualizer })))(
+  '$id',
+  ({ visualizer }) => {
+    test('reads with read-only commands, or with those on the short list', async () => {
+      const recording = recorder();
+      for (const key of keys) {
+        await runAll(key.make);
+        await readWith(visualizer, key.name, recording);
+      }
+      for (const name of new Set(recording.commands.map(nameOf))) {
+        const flags = await flagsOf(name);
+        expect({ name, allowed: ALLOWED.has(name) || flags.includes('readonly') }).toEqual({
+          name,
+          allowed: true,
+        });
+      }
+    });
+
+    test('leaves no trace: what it shows is the same after reading', async () => {
+      for (const key of keys) await runAll(key.make);
+      const before = textOf(await server.run(['DEBUG', 'DIGEST']));
+      for (const key of keys) await readWith(visualizer, key.name);
+      expect(textOf(await server.run(['DEBUG', 'DIGEST']))).toBe(before);
+    });
+
+    test.each([PANEL_BUDGET, { maxElements: 6, maxBytes: 120 }])(
+      'stays within the budget on huge keys: $maxElements elements, $maxBytes bytes',
+      async (budget: ReadBudget) => {
+        await fillHugeKeys();
+        for (const name of ['huge-list', 'fat-list', 'huge-string', 'huge-set', 'huge-hash', 'huge-zset']) {
+          const recording = recorder();
+          const key = await readKeyInfo(recording.run, utf8Bytes(name));
+          recording.bytes = 0;
+          recording.commands.length = 0;
+          await visualizer.read(recording.run, key, budget);
+          const framing = FRAMING_BYTES * (recording.commands.length + budget.maxElements);
+          const within = recording.bytes <= budget.maxBytes + framing + 256;
+          expect({ name, bytes: recording.bytes, within }).toMatchObject({ within: true });
+        }
+      },
+    );
+
+    test('draws and tells every key, also one that is not of its type, and a missing one', async () => {
+      for (const key of keys) {
+        await runAll(key.make);
+        const picture = await readWith(visualizer, key.name);
+        expect(await html(picture), key.name).not.toBe('');
+        expect(picture.description, key.name).not.toBe('');
+      }
+      const missing = await readWith(visualizer, 'no such key');
+      expect(missing.description).toContain('no such key does not exist');
+      expect(await html(missing)).toContain('does not exist');
+    });
+
+    test.each(keys.map((key) => ({ type: key.name, key })))(
+      'survives that $type is deleted or retyped between its reads',
+      async ({ key }) => {
+        for (const meanwhile of [
+          ['DEL', key.name],
+          ['SET', key.name, 'other'],
+          ['RENAME', key.name, 'elsewhere'],
+        ]) {
+          for (const nth of [1, 3, 6, 7]) {
+            await server.run(['FLUSHALL']);
+            await runAll(key.make);
+            const info = await readKeyInfo(recorder().run, utf8Bytes(key.name));
+            let seen = 0;
+            const recording = recorder(async () => {
+              seen += 1;
+              if (seen === nth) await runAll([meanwhile]);
+            });
+            const picture = await visualizer.read(recording.run, info, PANEL_BUDGET);
+            expect(await html(picture)).not.toBe('');
+          }
+        }
+      },
+    );
+
+    test('renders its sample, and tells it', async () => {
+      const sample = visualizer.sample();
+      expect(await html(sample)).toContain('<');
+      expect(sample.description.length).toBeGreaterThan(10);
+    });
+
+    test('never turns a value into markup', async () => {
+      const evil = '<img src=x onerror=alert(1)>';
+      await runAll([
+        ['SET', evil, evil],
+        ['RPUSH', `${evil}l`, evil],
+        ['SADD', `${evil}s`, evil],
+      ]);
+      for (const name of [evil, `${evil}l`, `${evil}s`]) {
+        expect(await html(await readWith(visualizer, name))).not.toContain('<img');
+      }
+    });
+  },
+);
+
+test.each(keys.map((key) => ({ type: key.name, key })))(
+  'the picture that is chosen for $type changes its words and its fingerprint when the data change',
+  async ({ key }) => {
+    await runAll(key.make);
+    const info = await readKeyInfo(recorder().run, utf8Bytes(key.name));
+    const chosen = chooseVisualizer(info);
+    const before = await chosen.read(recorder().run, info, PANEL_BUDGET);
+    const again = await chosen.read(recorder().run, info, PANEL_BUDGET);
+    await runAll(key.change);
+    const after = await chosen.read(recorder().run, info, PANEL_BUDGET);
+    expect(again.fingerprint).toBe(before.fingerprint);
+    expect(after.fingerprint).not.toBe(before.fingerprint);
+    expect(after.description).not.toBe(before.description);
+    expect(await html(after, before)).not.toBe(await html(before));
+  },
+);
+
+test('each type gets its own picture, and the others the plain one', async () => {
+  const chosen: Record<string, string> = {};
+  for (const key of keys) {
+    await runAll(key.make);
+    chosen[key.name] = chooseVisualizer(await readKeyInfo(recorder().run, utf8Bytes(key.name))).id;
+  }
+  expect(chosen).toMatchObject({ text: 'string', 'short-list': 'list', set: 'plain', stream: 'plain' });
+  expect(chooseVisualizer(await readKeyInfo(recorder().run, utf8Bytes('missing'))).id).toBe('plain');
+});
+
+test('ids are unique and of the form that lessons write', () => {
+  const ids = visualizers.map((visualizer) => visualizer.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.every((id) => /^[a-z]+(-[a-z]+)*$/.test(id))).toBe(true);
+});
+
+test('a lifetime running down is no change, a new one is', async () => {
+  await runAll([['SET', 'k', 'v', 'EX', '100']]);
+  const first = await readChosen('k');
+  await server.advance(3000);
+  const later = await readChosen('k');
+  await runAll([['EXPIRE', 'k', '50']]);
+  const renewed = await readChosen('k');
+  expect(later.fingerprint).toBe(first.fingerprint);
+  expect(later.description).not.toBe(first.description);
+  expect(renewed.fingerprint).not.toBe(first.fingerprint);
+});
+
+test('a quicklist shows the nodes that the server reports, a listpack none', async () => {
+  await runAll([...keysNamed('long-list'), ...keysNamed('short-list')]);
+  expect(await html(await readChosen('long-list'))).toMatch(/quicklist nodes|one quicklist node/);
+  expect(await html(await readChosen('short-list'))).not.toContain('quicklist node');
+});
+
+const keysNamed = (name: string): Command[] => keys.find((key) => key.name === name)?.make ?? [];
+
+async function readChosen(name: string): Promise<Picture> {
+  const { run } = recorder();
+  const info = await readKeyInfo(run, utf8Bytes(name));
+  return chooseVisualizer(info).read(run, info, PANEL_BUDGET);
+}
+
+async function fillHugeKeys(): Promise<void> {
+  const fill = `
+    for at = 1, 100000 do
+      redis.call('RPUSH', 'huge-list', 'element ' .. at)
+      redis.call('SADD', 'huge-set', at)
+      redis.call('HSET', 'huge-hash', at, at)
+      redis.call('ZADD', 'huge-zset', at, at)
+    end
+    redis.call('SETRANGE', 'huge-string', 20000000, 'end')
+    for at = 1, 40 do redis.call('RPUSH', 'fat-list', string.rep('x', 200000)) end`;
+  const reply = await hugeServer.run(['EVAL', fill, '0']);
+  if (reply.kind === 'error') throw new Error(textOf(reply) ?? 'error');
+}

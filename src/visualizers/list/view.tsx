@@ -1,0 +1,129 @@
+import { clsx } from 'clsx';
+import { Fragment } from 'react';
+import { visualizersText as text } from '#text/visualizers.ts';
+import { Gone } from '../parts/gone.tsx';
+import { KeyFacts } from '../parts/key-facts.tsx';
+import { Picks } from '../parts/picks.tsx';
+import { formatCount } from '../quantity.ts';
+import type { PictureProps } from '../visualizer.ts';
+import { drawnEnds, type DrawnEnd, type DrawnItem, type LeavingItem, type Place } from './changes.ts';
+import { fingerprintList, type ListItem, type ListModel, type ListPicture } from './model.ts';
+import styles from './view.module.css';
+
+/** A list as a strip from head to tail, with the index from either end on each element. */
+export function ListView({ model, previous, onPick }: PictureProps<ListPicture>) {
+  if (model.kind === 'gone') return <Gone info={model.key} onPick={onPick} />;
+  const name = model.key.name;
+  return (
+    <div className={styles.picture}>
+      <KeyFacts info={model.key} previous={previous?.key ?? null} />
+      <Strip model={model} previous={previous} />
+      <Picks
+        commands={[
+          ['LLEN', name],
+          ['LRANGE', name, '0', model.length > 100 ? '99' : '-1'],
+          ['LINDEX', name, '0'],
+          ['LINDEX', name, '-1'],
+        ]}
+        onPick={onPick}
+      />
+    </div>
+  );
+}
+
+function Strip({ model, previous }: { readonly model: ListModel; readonly previous: ListPicture | null }) {
+  const ends = drawnEnds(model, previous);
+  const change = fingerprintList(model);
+  const shown = model.head.length + model.tail.length;
+  return (
+    <figure className={styles.figure}>
+      <figcaption className={styles.caption}>
+        {model.hidden === 0
+          ? text.list.allShown(formatCount(model.length), model.length === 1)
+          : text.list.someShown(formatCount(shown), formatCount(model.length))}
+        {model.nodes === null ? null : <> · {nodesText(model.nodes.count, model.nodes.averageElements)}</>}
+      </figcaption>
+      <ol className={styles.strip} aria-hidden="true">
+        <Cap side="left" />
+        <End end={ends.head} length={model.length} change={change} />
+        {model.hidden === 0 ? null : (
+          <li className={styles.gap}>
+            <span className={styles.dots}>⋯</span> {text.list.gap(formatCount(model.hidden))}
+          </li>
+        )}
+        <End end={ends.tail} length={model.length} change={change} />
+        <Cap side="right" />
+      </ol>
+    </figure>
+  );
+}
+
+function nodesText(count: number, average: number): string {
+  return count === 1 ? text.list.oneNode : text.list.nodes(formatCount(count), String(Math.round(average)));
+}
+
+function Cap({ side }: { readonly side: 'left' | 'right' }) {
+  return (
+    <li className={clsx(styles.cap, styles[side])}>
+      <span className={styles.end}>{side === 'left' ? text.list.head : text.list.tail}</span>
+      <span className={styles.commands}>{side === 'left' ? text.list.left : text.list.right}</span>
+    </li>
+  );
+}
+
+/** Elements that came or went get a key of their own change, so that their motion plays once for each change. */
+function End({
+  end,
+  length,
+  change,
+}: {
+  readonly end: DrawnEnd;
+  readonly length: number;
+  readonly change: string;
+}) {
+  const went = (place: Place) =>
+    end.leaving
+      .filter((leaving) => leaving.went === place)
+      .map((leaving, at) => <Leaving key={`${change} ${place} ${at}`} leaving={leaving} />);
+  return (
+    <>
+      {went('left')}
+      {end.items.map((drawn, at) => (
+        <Fragment key={drawn.came === null ? `stays ${at}` : `${change} ${at}`}>
+          <Cell drawn={drawn} length={length} />
+        </Fragment>
+      ))}
+      {went('inside')}
+      {went('right')}
+    </>
+  );
+}
+
+function Cell({ drawn, length }: { readonly drawn: DrawnItem; readonly length: number }) {
+  return (
+    <li className={styles.cell} data-came={drawn.came ?? undefined}>
+      <span className={styles.index}>{drawn.index}</span>
+      <Value item={drawn.item} />
+      <span className={styles.index}>{drawn.index - length}</span>
+    </li>
+  );
+}
+
+function Leaving({ leaving }: { readonly leaving: LeavingItem }) {
+  return (
+    <li className={styles.cell} data-went={leaving.went}>
+      <span className={styles.index}>&nbsp;</span>
+      <Value item={leaving.item} />
+      <span className={styles.index}>&nbsp;</span>
+    </li>
+  );
+}
+
+function Value({ item }: { readonly item: ListItem }) {
+  return (
+    <span className={styles.value}>
+      {item.length === 0 ? <span className={styles.blank}>{text.list.emptyElement}</span> : item.text}
+      {item.cut ? <span className={styles.size}>… {text.list.bytes(formatCount(item.length))}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,55 @@
+import { createElement, type ReactNode } from 'react';
+import type { CommandRunner } from '#resp/value.ts';
+import type { KeyInfo } from './key-info.ts';
+import type { ReadBudget, Visualizer } from './visualizer.ts';
+
+/** One read of a key, ready to be drawn; the model inside is known to the picture's own kind only. */
+export interface Picture {
+  readonly visualizer: string;
+  readonly fingerprint: string;
+  /** The picture in words. */
+  readonly description: string;
+  /** @param previous What was shown before the latest change; ignored when another kind of picture drew it. */
+  readonly draw: (previous: Picture | null, onPick: (command: string) => void) => ReactNode;
+}
+
+/** A visualizer whose types are its own business: what the registry lists and the panel uses. */
+export interface RegisteredVisualizer {
+  readonly id: string;
+  readonly title: string;
+  readonly match: (key: KeyInfo) => number;
+  readonly read: (run: CommandRunner, key: KeyInfo, budget: ReadBudget) => Promise<Picture>;
+  /** The picture of the visualizer's own sample. */
+  readonly sample: () => Picture;
+}
+
+/**
+ * Hides a visualizer's types without losing them: each picture's model is kept beside it in a map that only this
+ * visualizer can look into, so a picture of another kind is simply not found there.
+ */
+export function register<Raw, Model>(visualizer: Visualizer<Raw, Model>): RegisteredVisualizer {
+  const models = new WeakMap<Picture, Model>();
+  const pictureOf = (raw: Raw): Picture => {
+    const model = visualizer.model(raw);
+    const picture: Picture = {
+      visualizer: visualizer.id,
+      fingerprint: visualizer.fingerprint(model),
+      description: visualizer.describe(model),
+      draw: (previous, onPick) =>
+        createElement(visualizer.View, {
+          model,
+          previous: previous === null ? null : (models.get(previous) ?? null),
+          onPick,
+        }),
+    };
+    models.set(picture, model);
+    return picture;
+  };
+  return {
+    id: visualizer.id,
+    title: visualizer.title,
+    match: visualizer.match,
+    read: async (run, key, budget) => pictureOf(await visualizer.read(run, key, budget)),
+    sample: () => pictureOf(visualizer.sample),
+  };
+}

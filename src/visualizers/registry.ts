@@ -1,0 +1,28 @@
+import type { KeyInfo } from './key-info.ts';
+import { listVisualizer } from './list/index.ts';
+import { plainVisualizer } from './plain/index.ts';
+import { register, type RegisteredVisualizer } from './registered-visualizer.ts';
+import { stringVisualizer } from './string/index.ts';
+
+const plain = register(plainVisualizer);
+
+/** Every picture there is. Their views load when first drawn. */
+export const visualizers: readonly RegisteredVisualizer[] = [
+  register(stringVisualizer),
+  register(listVisualizer),
+  plain,
+];
+
+/** The picture that suits the key best; the earlier of equals, and the plain one when no other can. */
+export function chooseVisualizer(key: KeyInfo): RegisteredVisualizer {
+  let best = plain;
+  let score = plain.match(key);
+  for (const candidate of visualizers) {
+    const its = candidate.match(key);
+    if (its > score) {
+      best = candidate;
+      score = its;
+    }
+  }
+  return best;
+}

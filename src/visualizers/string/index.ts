@@ -1,0 +1,32 @@
+import { lazy } from 'react';
+import { visualizersText as text } from '#text/visualizers.ts';
+import type { Visualizer } from '../visualizer.ts';
+import { describeString, fingerprintString, modelString, type StringPicture } from './model.ts';
+import { readString, type StringRaw } from './read.ts';
+
+const bytes = (ascii: string): Uint8Array => new TextEncoder().encode(ascii);
+
+/** A string: its bytes, its length, its encoding and its lifetime; a counter as a number. */
+export const stringVisualizer: Visualizer<StringRaw, StringPicture> = {
+  id: 'string',
+  title: text.string.title,
+  match: (key) => (key.type === 'string' ? 10 : 0),
+  read: readString,
+  model: modelString,
+  fingerprint: fingerprintString,
+  describe: describeString,
+  View: lazy(() => import('./view.tsx').then((module) => ({ default: module.StringView }))),
+  sample: {
+    key: {
+      name: bytes('session:42'),
+      exists: true,
+      type: 'string',
+      encoding: 'embstr',
+      ttlMs: 41_200,
+      expiresAtMs: 1_790_000_041_200,
+      memoryBytes: 72,
+    },
+    length: 3,
+    start: bytes('ada'),
+  },
+};

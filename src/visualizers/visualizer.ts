@@ -1,0 +1,57 @@
+import type { ComponentType } from 'react';
+import type { CommandRunner } from '#resp/value.ts';
+import type { KeyInfo } from './key-info.ts';
+
+/** How much of a key a picture may read, whatever the key's size. */
+export interface ReadBudget {
+  /** Elements (or entries, members, fields) that one read may ask for. */
+  readonly maxElements: number;
+  /** Bytes of values that one read may ask for; replies add their own framing to it. */
+  readonly maxBytes: number;
+}
+
+/** What the side panel uses: enough to fill it, little enough to read at every frame. */
+export const PANEL_BUDGET: ReadBudget = { maxElements: 24, maxBytes: 8192 };
+
+/** A picture that finds no key of its type: it was deleted, expired, renamed, or holds another type now. */
+export interface GoneModel {
+  readonly kind: 'gone';
+  readonly key: KeyInfo;
+}
+
+/** What every view gets; the same for all, so that the panel need not know which picture it shows. */
+export interface PictureProps<Model> {
+  readonly model: Model;
+  /**
+   * The last model of the same key and picture whose fingerprint differs from `model`'s, or null: what the picture
+   * showed before the latest change. It stays the same while only time passes.
+   */
+  readonly previous: Model | null;
+  /** Puts a command line into the terminal's prompt; running it stays the learner's. */
+  readonly onPick: (command: string) => void;
+}
+
+/**
+ * One kind of picture: how a key is read, what is made of it, and how it is drawn and told.
+ *
+ * `read` asks through `run`, whose commands are answered by a copy of the server: those issued together (without
+ * awaiting in between) are answered at one instant. It uses read-only commands only, stays within the budget, and
+ * treats a key that vanished or changed type as data, not as an error. It throws `ServerRefusal` when the server
+ * will not be read at all. `model` and everything after it are pure.
+ */
+export interface Visualizer<Raw, Model> {
+  /** Kebab-case and stable: lessons name it. */
+  readonly id: string;
+  readonly title: string;
+  /** How well this picture suits the key: 0 = cannot; the highest wins. */
+  readonly match: (key: KeyInfo) => number;
+  readonly read: (run: CommandRunner, key: KeyInfo, budget: ReadBudget) => Promise<Raw>;
+  readonly model: (raw: Raw) => Model;
+  /** Two models with the same fingerprint show the same data; a lifetime running down is not a change, a new one is. */
+  readonly fingerprint: (model: Model) => string;
+  /** The picture in words: what a screen reader says instead of it. */
+  readonly describe: (model: Model) => string;
+  readonly View: ComponentType<PictureProps<Model>>;
+  /** A typical read, for the contract test. */
+  readonly sample: Raw;
+}
