@@ -46,3 +46,4 @@ export interface EngineClient {
 }
 
 export type { BootInfo, ControlEvent, NodeEnd, StorageState, ConnectionId, NodeId };
+export { EngineError } from '#protocol/wire-error.ts';

@@ -1,0 +1,143 @@
+import {
+  EngineError,
+  type BootInfo,
+  type Connection,
+  type ControlEvent,
+  type EngineClient,
+} from '#client/engine-client.ts';
+import type { Command, RespValue } from '#resp/value.ts';
+import type { WorkspaceLocks } from './workspace-lock.ts';
+
+/** Whose server runs: the visitor's own, or a lesson's. Also the name under which its files are kept. */
+export type WorkspaceName = 'sandbox' | `lesson:${string}`;
+
+/** How long a workspace that is left may take to store its last bytes; a busy worker is ended after it. */
+const LEAVE_LIMIT_MS = 3000;
+
+export interface RunParts {
+  /** Starts a worker; may throw. */
+  readonly createClient: () => EngineClient;
+  readonly locks: WorkspaceLocks;
+}
+
+/** What a run tells while it has not been left. */
+export interface RunListener {
+  onBusy(busyForMs: number): void;
+  onEvent(event: ControlEvent): void;
+  /** The worker is gone, and not because the run was left. */
+  onGone(reason: string): void;
+  /** Another tab has the workspace: this run starts empty and in memory. */
+  onOtherTab(): void;
+}
+
+/**
+ * One stay in a workspace: the lock on its files and the worker that runs its server. It is started once and left
+ * once; whoever asks for something in between waits for the server that is being started.
+ */
+export class SessionRun {
+  readonly workspace: WorkspaceName;
+  readonly #parts: RunParts;
+  readonly #listener: RunListener;
+  #client: EngineClient | null = null;
+  #lock: { release(): void } | null = null;
+  #left = false;
+  #ready: Promise<BootInfo>;
+
+  /** @param after What must be over before the workspace's files may be opened. */
+  constructor(
+    workspace: WorkspaceName,
+    parts: RunParts,
+    listener: RunListener,
+    { fresh, after }: { readonly fresh: boolean; readonly after: Promise<void> },
+  ) {
+    this.workspace = workspace;
+    this.#parts = parts;
+    this.#listener = listener;
+    this.#ready = handled(after.then(() => this.#boot(fresh)));
+  }
+
+  /** What booted. Rejects when nothing did. */
+  get ready(): Promise<BootInfo> {
+    return this.#ready;
+  }
+
+  /** Starts the node again on the files that it left. */
+  restart({ node }: BootInfo): void {
+    const client = this.#client;
+    if (client !== null) this.#ready = handled(client.restartNode(node));
+  }
+
+  async connect(): Promise<Connection> {
+    const { node } = await this.#ready;
+    return this.#worker.connect(node);
+  }
+
+  async inspect(commands: readonly Command[]): Promise<RespValue[]> {
+    const { node } = await this.#ready;
+    return this.#worker.inspect(node, commands);
+  }
+
+  /** Never rejects: what could not be stored is the journal's to tell, by its `storage` event. */
+  async flush(): Promise<void> {
+    await this.#client?.flush().catch(() => {});
+  }
+
+  /** Lets the worker store its last bytes for a while, or not, and ends it. */
+  async leave(how: 'flushed' | 'now'): Promise<void> {
+    if (this.#left) return;
+    this.#left = true;
+    if (how === 'flushed') await this.#flushForAWhile();
+    this.#client?.terminate('the workspace was left');
+    this.#lock?.release();
+  }
+
+  get #worker(): EngineClient {
+    if (this.#client === null || this.#left) throw new EngineError('worker-gone', 'the workspace was left');
+    return this.#client;
+  }
+
+  async #boot(fresh: boolean): Promise<BootInfo> {
+    const lock = await this.#parts.locks.take(this.workspace);
+    if (this.#left) {
+      lock?.release();
+      throw new EngineError('worker-gone', 'the workspace was left');
+    }
+    this.#lock = lock;
+    const client = this.#parts.createClient();
+    this.#client = client;
+    this.#listen(client);
+    if (lock !== null) {
+      return client.boot({ storage: { kind: 'journal', workspace: this.workspace }, fresh });
+    }
+    this.#listener.onOtherTab();
+    return client.boot({ storage: { kind: 'memory' } });
+  }
+
+  #listen(client: EngineClient): void {
+    client.onBusy((busyForMs) => {
+      if (!this.#left) this.#listener.onBusy(busyForMs);
+    });
+    client.onEvent((event) => {
+      if (!this.#left) this.#listener.onEvent(event);
+    });
+    client.onTerminated((reason) => {
+      if (!this.#left) this.#listener.onGone(reason);
+    });
+  }
+
+  #flushForAWhile(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, LEAVE_LIMIT_MS);
+      void this.flush().then(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+}
+
+/** Marks a promise as looked after: it may reject before anybody asks for it. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}

@@ -1,0 +1,206 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import {
+  EngineError,
+  type BootInfo,
+  type Connection,
+  type ControlEvent,
+  type EngineState,
+} from '#client/engine-client.ts';
+import type { Command, RespValue } from '#resp/value.ts';
+import type { PageHiding } from './page-hiding.ts';
+import { SessionRun, type RunListener, type RunParts, type WorkspaceName } from './session-run.ts';
+
+/** Something that happened to the session and is to be said once. */
+export type SessionNotice =
+  | { readonly kind: 'script-limit'; readonly killed: boolean; readonly afterMs: number }
+  /** Another tab has this workspace; this one runs on an empty server in memory. */
+  | { readonly kind: 'other-tab' }
+  /** Files are no longer kept, or never were; the session goes on in memory. */
+  | { readonly kind: 'storage'; readonly reason: string };
+
+export interface SessionState {
+  /** Null until one is opened. */
+  readonly workspace: WorkspaceName | null;
+  readonly engine: EngineState;
+  /** Raised with every worker that starts, so that what belongs to one can be keyed by it. */
+  readonly generation: number;
+  /** Milliseconds for which the worker has not answered; 0 when it is free. */
+  readonly busyForMs: number;
+  /** Raised when the server has run commands or deleted expired keys; pictures refresh by it. */
+  readonly activity: number;
+  /** Bytes of the server's memory, as last told. */
+  readonly memoryBytes: number;
+  readonly notices: readonly SessionNotice[];
+}
+
+export interface SessionParts extends RunParts {
+  readonly hiding: PageHiding;
+}
+
+/**
+ * One workspace's server at a time, over a worker of its own. Only `connect` and `inspect` reject, because their
+ * callers need the reason; whatever else goes wrong is told by `engine`.
+ */
+export interface SessionStore extends StoreApi<SessionState> {
+  /** Opens a workspace and leaves the one before: flushed, then ended. Does nothing when it is open and alive. */
+  open(workspace: WorkspaceName): Promise<void>;
+  /** Opens the workspace anew. `fresh` drops all its files: everything in it is lost. */
+  reopen(how: { readonly fresh: boolean }): Promise<void>;
+  /** Starts the server again after it was shut down or crashed, on the files that it left. */
+  restartServer(): Promise<void>;
+  /** Ends the worker at once, whatever it is doing, and starts another on the files that the journal holds. */
+  endWorker(): Promise<void>;
+  /** A client connection, as soon as the server runs. Rejects with an `EngineError`. */
+  connect(): Promise<Connection>;
+  /** Read-only commands on a copy of the server. Rejects with an `EngineError`. */
+  inspect(commands: readonly Command[]): Promise<RespValue[]>;
+  /** Asks the journal to store everything now. */
+  flush(): Promise<void>;
+  dismiss(notice: SessionNotice): void;
+  /** Leaves the workspace and opens none. */
+  close(): Promise<void>;
+}
+
+const atRest: Omit<SessionState, 'generation'> = {
+  workspace: null,
+  engine: { kind: 'terminated' },
+  busyForMs: 0,
+  activity: 0,
+  memoryBytes: 0,
+  notices: [],
+};
+
+export function createSessionStore(parts: SessionParts): SessionStore {
+  const store = createStore<SessionState>(() => ({ ...atRest, generation: 0 }));
+  let run: SessionRun | null = null;
+  /** Workspaces that are being left: one that is opened again must wait until its old worker is gone. */
+  const leaving = new Map<WorkspaceName, Promise<void>>();
+
+  const leave = (how: 'flushed' | 'now'): Promise<void> => {
+    const old = run;
+    run = null;
+    if (old === null) return Promise.resolve();
+    const gone = old.leave(how).finally(() => {
+      if (leaving.get(old.workspace) === gone) leaving.delete(old.workspace);
+    });
+    leaving.set(old.workspace, gone);
+    return gone;
+  };
+
+  const start = async (workspace: WorkspaceName, how: 'flushed' | 'now', fresh: boolean): Promise<void> => {
+    void leave(how);
+    const generation = store.getState().generation + 1;
+    store.setState({ ...atRest, workspace, engine: { kind: 'starting' }, generation });
+    const after = leaving.get(workspace) ?? Promise.resolve();
+    const started = new SessionRun(workspace, parts, listenTo(store), { fresh, after });
+    run = started;
+    await settle(started);
+  };
+
+  /** Waits for a server that starts and shows what came of it, unless the workspace has been left since. */
+  const settle = async (started: SessionRun): Promise<void> => {
+    try {
+      const info = await started.ready;
+      if (run === started) showRunning(store, info);
+    } catch (error) {
+      if (run === started) store.setState({ engine: failure(error) });
+    }
+  };
+
+  const running = (): SessionRun => {
+    if (run === null) throw new EngineError('node-down', 'no workspace is open');
+    return run;
+  };
+
+  const session: SessionStore = {
+    ...store,
+    async open(workspace) {
+      if (run?.workspace === workspace && store.getState().engine.kind !== 'failed') return;
+      await start(workspace, 'flushed', false);
+    },
+    async reopen({ fresh }) {
+      if (run !== null) await start(run.workspace, 'flushed', fresh);
+    },
+    async restartServer() {
+      const { engine } = store.getState();
+      if (run === null || engine.kind !== 'node-ended') return session.endWorker();
+      run.restart(engine.info);
+      store.setState({ engine: { kind: 'starting' } });
+      await settle(run);
+    },
+    async endWorker() {
+      if (run !== null) await start(run.workspace, 'now', false);
+    },
+    connect: async () => running().connect(),
+    inspect: async (commands) => running().inspect(commands),
+    flush: async () => run?.flush(),
+    dismiss(notice) {
+      store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) }));
+    },
+    async close() {
+      const gone = leave('flushed');
+      store.setState(atRest);
+      await gone;
+    },
+  };
+  parts.hiding.onHide(() => void session.flush());
+  return session;
+}
+
+type Store = StoreApi<SessionState>;
+
+function listenTo(store: Store): RunListener {
+  return {
+    onBusy: (busyForMs) => store.setState({ busyForMs }),
+    onEvent: (event) => follow(store, event),
+    onGone: (reason) => store.setState({ engine: { kind: 'failed', message: reason }, busyForMs: 0 }),
+    onOtherTab: () => addNotice(store, { kind: 'other-tab' }),
+  };
+}
+
+function follow(store: Store, event: ControlEvent): void {
+  const { engine } = store.getState();
+  switch (event.event) {
+    case 'activity':
+      store.setState(({ activity }) => ({ activity: activity + 1, memoryBytes: event.memoryBytes }));
+      return;
+    case 'node-ended':
+      // A server that ends while it starts is the failure of its start, which tells more.
+      if (engine.kind === 'running')
+        store.setState({ engine: { kind: 'node-ended', info: engine.info, end: event.end } });
+      return;
+    case 'script-limit':
+      addNotice(store, { kind: 'script-limit', killed: event.killed, afterMs: event.afterMs });
+      return;
+    case 'storage':
+      if (engine.kind === 'running' || engine.kind === 'node-ended') {
+        store.setState({ engine: { ...engine, info: { ...engine.info, storage: event.storage } } });
+      }
+      if (event.storage.kind === 'memory') addStorageNotice(store, event.storage.reason);
+      return;
+    case 'node-started':
+    case 'log':
+      return;
+  }
+}
+
+function showRunning(store: Store, info: BootInfo): void {
+  store.setState({ engine: { kind: 'running', info } });
+  if (info.storage.kind === 'memory') addStorageNotice(store, info.storage.reason);
+}
+
+/** Memory without a reason was asked for, and is nothing to tell. */
+function addStorageNotice(store: Store, reason: string | undefined): void {
+  const known = store.getState().notices.some(({ kind }) => kind === 'storage');
+  if (reason !== undefined && !known) addNotice(store, { kind: 'storage', reason });
+}
+
+function addNotice(store: Store, notice: SessionNotice): void {
+  store.setState(({ notices }) => ({ notices: [...notices, notice] }));
+}
+
+function failure(error: unknown): EngineState {
+  const message = error instanceof Error ? error.message : String(error);
+  const detail = error instanceof EngineError ? error.detail : undefined;
+  return { kind: 'failed', message, ...(detail === undefined ? {} : { detail }) };
+}

@@ -1,0 +1,128 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Connection } from '#client/engine-client.ts';
+import { ExchangeLog } from '#client/exchange-log.ts';
+import type { SessionStore } from './session-store.ts';
+
+/** A terminal: one client of the server, with a screen. */
+export interface TerminalInfo {
+  /** Never given twice. */
+  readonly id: string;
+  /** What the interface and lessons call its client: `A`, `B` … */
+  readonly name: string;
+}
+
+export interface TerminalsState {
+  /** At least one. */
+  readonly terminals: readonly TerminalInfo[];
+  /** The one in front, which gets the commands that are clicked. */
+  readonly activeId: string;
+}
+
+/** What a terminal on the screen lets others do with it. */
+export interface TerminalHandle {
+  /** Puts text at the prompt, in place of what is there; pressing Enter stays the person's. */
+  insert(text: string): void;
+  /** Runs lines as if they had been typed. */
+  run(text: string): void;
+  focus(): void;
+}
+
+/** Terminals that fit beside one another in a person's head. */
+export const MOST_TERMINALS = 4;
+const NAMES = ['A', 'B', 'C', 'D'] as const;
+
+export interface TerminalsStore extends StoreApi<TerminalsState> {
+  /** What passed over all terminals of this workspace. */
+  readonly exchanges: ExchangeLog;
+  /** Opens another terminal and shows it; null when there are `MOST_TERMINALS`. */
+  add(): TerminalInfo | null;
+  /** Closes a terminal; the last one stays. */
+  close(id: string): void;
+  activate(id: string): void;
+  /** Starts over with new terminals of these names (at least one), and forgets the exchanges. */
+  reset(names?: readonly string[]): void;
+  /** A connection for a terminal, its exchanges logged under the terminal's name. Rejects with an `EngineError`. */
+  connect(id: string): Promise<Connection>;
+  /** Names what operates a terminal while it is on the screen. */
+  register(id: string, handle: TerminalHandle): () => void;
+  /** Puts a command at the prompt of the active terminal, or runs it there; waits for a terminal not yet shown. */
+  insertCommand(text: string, how?: { readonly run: boolean }): void;
+  focusActive(): void;
+}
+
+export function createTerminalsStore(
+  session: Pick<SessionStore, 'connect' | 'getState'>,
+  now?: () => number,
+): TerminalsStore {
+  const exchanges = new ExchangeLog(now);
+  const handles = new Map<string, TerminalHandle>();
+  /** What was asked of terminals before they were on the screen. */
+  const waiting = new Map<string, Array<(handle: TerminalHandle) => void>>();
+  let lastId = 0;
+
+  const create = (name: string): TerminalInfo => ({ id: `t${++lastId}`, name });
+  const fresh = (names: readonly string[]): TerminalsState => {
+    const first = create(names[0] ?? NAMES[0]);
+    return { terminals: [first, ...names.slice(1, MOST_TERMINALS).map(create)], activeId: first.id };
+  };
+  const store = createStore<TerminalsState>(() => fresh([]));
+
+  const withActive = (act: (handle: TerminalHandle) => void): void => {
+    const { activeId } = store.getState();
+    const handle = handles.get(activeId);
+    if (handle !== undefined) act(handle);
+    else waiting.set(activeId, [...(waiting.get(activeId) ?? []), act]);
+  };
+
+  return {
+    ...store,
+    exchanges,
+    add() {
+      const { terminals } = store.getState();
+      const name = NAMES.find((free) => terminals.every((terminal) => terminal.name !== free));
+      if (terminals.length >= MOST_TERMINALS || name === undefined) return null;
+      const added = create(name);
+      store.setState({ terminals: [...terminals, added], activeId: added.id });
+      return added;
+    },
+    close(id) {
+      const { terminals, activeId } = store.getState();
+      const at = terminals.findIndex((terminal) => terminal.id === id);
+      const rest = terminals.filter((terminal) => terminal.id !== id);
+      const neighbour = rest[Math.min(at, rest.length - 1)];
+      if (at < 0 || neighbour === undefined) return;
+      waiting.delete(id);
+      store.setState({ terminals: rest, activeId: activeId === id ? neighbour.id : activeId });
+    },
+    activate(id) {
+      if (store.getState().terminals.some((terminal) => terminal.id === id)) store.setState({ activeId: id });
+    },
+    reset(names = []) {
+      waiting.clear();
+      exchanges.clear();
+      store.setState(fresh(names));
+    },
+    async connect(id) {
+      const terminal = store.getState().terminals.find((one) => one.id === id);
+      const connection = await session.connect();
+      const { engine } = session.getState();
+      return exchanges.watch(connection, terminal?.name ?? '', 'info' in engine ? engine.info.node : '');
+    },
+    register(id, handle) {
+      handles.set(id, handle);
+      for (const act of waiting.get(id) ?? []) act(handle);
+      waiting.delete(id);
+      return () => {
+        if (handles.get(id) === handle) handles.delete(id);
+      };
+    },
+    insertCommand(text, { run } = { run: false }) {
+      withActive((handle) => {
+        if (run) handle.run(text);
+        else handle.insert(text);
+        handle.focus();
+      });
+    },
+    focusActive: () => withActive((handle) => handle.focus()),
+  };
+}
