@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { connectionId } from '#protocol/ids.ts';
 import { encodeCommand, encodeValue } from '#resp/encode.ts';
 import type { Command, RespValue } from '#resp/value.ts';
+import { scriptedConnection } from '#testing/scripted-worker.ts';
 import { KEPT_ELEMENTS, trueLength } from './cut-value.ts';
-import type { Connection } from './engine-client.ts';
 import { ExchangeLog, type ExchangeLogLimits } from './exchange-log.ts';
 import { KEPT_STRING_BYTES, type LoggedExchange } from './exchange-reader.ts';
 
@@ -17,17 +16,8 @@ function start(limits?: ExchangeLogLimits) {
   const log = new ExchangeLog(() => clock, limits);
   const told: LoggedExchange[] = [];
   log.onExchange((exchange) => told.push(exchange));
-  const sent: Uint8Array[] = [];
-  let onData: (chunk: Uint8Array) => void = () => {};
-  let onClose: (reason: string) => void = () => {};
-  const inner: Connection = {
-    id: connectionId(1),
-    send: (chunk) => sent.push(chunk),
-    onData: (listener) => (onData = listener),
-    onClose: (listener) => (onClose = listener),
-    close: () => {},
-  };
-  const connection = log.watch(inner, 'A', 'n1');
+  const server = scriptedConnection();
+  const connection = log.watch(server.connection, 'A', 'n1');
   const delivered: Uint8Array[] = [];
   const closed: string[] = [];
   connection.onData((chunk) => delivered.push(chunk));
@@ -35,13 +25,12 @@ function start(limits?: ExchangeLogLimits) {
   return {
     log,
     connection,
-    sent,
+    sent: server.sent,
     delivered,
     closed,
     run: (...commands: Command[]) => commands.forEach((command) => connection.send(encodeCommand(command))),
-    reply: (raw: string) => onData(bytes(raw)),
-    replyBytes: (raw: Uint8Array) => onData(raw),
-    end: (reason: string) => onClose(reason),
+    reply: server.reply,
+    end: server.end,
     advance: (ms: number) => (clock += ms),
     /** What was told: command → replies, in short. */
     get told() {
@@ -84,7 +73,7 @@ describe('commands and replies', () => {
         const out = pairs.map(([key]) => encodeCommand(['GET', key]));
         const back = pairs.map(([, value]) => encodeValue({ kind: 'bulk', bytes: bytes(value) }));
         for (const piece of pieces(out, size + 1)) server.connection.send(piece);
-        for (const piece of pieces(back, size + 1)) server.replyBytes(piece);
+        for (const piece of pieces(back, size + 1)) server.reply(piece);
         expect(server.told).toEqual(pairs.map(([key, value]) => `GET ${key} = ${value}`));
       }),
     );

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import { EngineError } from '#client/engine-client.ts';
-import { nodeId } from '#protocol/ids.ts';
 import { ScriptedWorker, scriptedBootInfo } from '#testing/scripted-worker.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
 
-const node = nodeId('n1');
+const { node } = scriptedBootInfo();
 
 /** A session whose workers the test plays; `prepare` is called with each worker before it is used. */
 function start(prepare: (worker: ScriptedWorker, count: number) => void = () => {}) {

@@ -1,24 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Connection } from '#client/engine-client.ts';
-import { connectionId, nodeId } from '#protocol/ids.ts';
 import { encodeCommand } from '#resp/encode.ts';
-import { scriptedBootInfo } from '#testing/scripted-worker.ts';
+import { scriptedBootInfo, scriptedConnection } from '#testing/scripted-worker.ts';
 import { createTerminalsStore, MOST_TERMINALS, type TerminalHandle } from './terminals-store.ts';
 
 function start() {
-  const listeners: Array<(bytes: Uint8Array) => void> = [];
-  const connection: Connection = {
-    id: connectionId(1),
-    send: () => {},
-    onData: (listener) => listeners.push(listener),
-    onClose: () => {},
-    close: () => {},
-  };
+  const { connection, reply } = scriptedConnection();
   const store = createTerminalsStore({
     connect: () => Promise.resolve(connection),
     getState: () => ({
       workspace: 'sandbox',
-      engine: { kind: 'running', info: { ...scriptedBootInfo(), node: nodeId('n7') } },
+      engine: { kind: 'running', info: scriptedBootInfo() },
       generation: 1,
       busyForMs: 0,
       activity: 0,
@@ -119,7 +110,7 @@ test("a terminal's connection is logged under its name and node", async () => {
   connection.onData(() => {});
   connection.send(encodeCommand(['PING']));
   reply('+PONG\r\n');
-  expect(store.exchanges.exchanges).toMatchObject([{ client: 'B', node: 'n7', reply: { kind: 'simple' } }]);
+  expect(store.exchanges.exchanges).toMatchObject([{ client: 'B', node: 'n1', reply: { kind: 'simple' } }]);
   store.reset();
   expect(store.exchanges.exchanges).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { Connection } from '#client/engine-client.ts';
 import type { WorkerLike } from '#client/engine-worker-client.ts';
 import type {
   BootInfo,
@@ -121,6 +122,27 @@ export class ScriptedWorker implements WorkerLike {
       if (!this.terminated) this.post(data);
     });
   }
+}
+
+/** A connection whose server is the test. */
+export function scriptedConnection() {
+  const sent: Uint8Array[] = [];
+  let onData: (bytes: Uint8Array) => void = () => {};
+  let onClose: (reason: string) => void = () => {};
+  const connection: Connection = {
+    id: connectionId(1),
+    send: (bytes) => void sent.push(bytes),
+    onData: (listener) => (onData = listener),
+    onClose: (listener) => (onClose = listener),
+    close: () => {},
+  };
+  return {
+    connection,
+    sent,
+    reply: (raw: string | Uint8Array) =>
+      onData(typeof raw === 'string' ? new TextEncoder().encode(raw) : raw),
+    end: (reason: string) => onClose(reason),
+  };
 }
 
 const text = new TextDecoder();
