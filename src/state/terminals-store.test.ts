@@ -26,7 +26,7 @@ function start() {
     names,
     active,
     idOf,
-    reply: (text: string) => listeners.at(-1)?.(new TextEncoder().encode(text)),
+    reply,
   };
 }
 
