@@ -7,23 +7,26 @@ export interface Scheduler {
 }
 
 /**
- * The scheduler of a worker or of Node. `soon` goes through a message to ourselves: timers are clamped to some
- * milliseconds when they nest, messages are not, and messages of the page get their turn in between.
+ * The scheduler of a worker or of Node. In a worker `soon` goes through a message to ourselves: timers are clamped to
+ * some milliseconds when they nest, messages are not, and messages of the page get their turn in between. Node has
+ * `setImmediate` for that, which also keeps the process alive while something is due.
  */
 export function hostScheduler(): Scheduler {
-  const tasks: Array<() => void> = [];
-  const channel = new MessageChannel();
-  channel.port1.onmessage = () => tasks.shift()?.();
-  // In Node an open port would keep the process alive for ever.
-  if ('unref' in channel.port1 && typeof channel.port1.unref === 'function') channel.port1.unref();
   return {
-    soon: (task) => {
-      tasks.push(task);
-      channel.port2.postMessage(null);
-    },
+    soon: typeof setImmediate === 'function' ? (task) => void setImmediate(task) : messageTasks(),
     later: (ms, task) => {
       const timer = setTimeout(task, ms);
       return () => clearTimeout(timer);
     },
+  };
+}
+
+function messageTasks(): (task: () => void) => void {
+  const tasks: Array<() => void> = [];
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => tasks.shift()?.();
+  return (task) => {
+    tasks.push(task);
+    channel.port2.postMessage(null);
   };
 }

@@ -30,6 +30,8 @@ export interface TestServer {
   inspect(commands: readonly Command[]): Promise<RespValue[]>;
   /** Moves the server's clock forward and lets it do what is then due. */
   advance(ms: number): Promise<void>;
+  /** Resolves when the engine has had some turns since. */
+  engineTurn(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -86,6 +88,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       // A reply means that the server's event loop has run since, timers included.
       await first.run(['PING']);
       await first.run(['PING']);
+    },
+    engineTurn: async () => {
+      for (let i = 0; i < 10; i++) await new Promise((resolve) => setImmediate(resolve));
     },
     stop: () => {
       for (const open of clients) open.close();

@@ -6,25 +6,25 @@ export interface ServerExports {
   readonly clock_mono: WebAssembly.Global<'i64'>;
   readonly clock_exact: WebAssembly.Global<'i32'>;
   readonly clock_left: WebAssembly.Global<'i32'>;
-  _initialize(): void;
-  main(argc: number, argv: number): number;
-  rk_step(): number;
-  rk_next_timeout_ms(): number;
-  malloc(size: number): number;
-  free(pointer: number): void;
-  set_errno(errno: number): void;
-  rdbSave(request: number, name: number, info: number, flags: number): number;
-  stopAppendOnly(): void;
-  restartAOFWithSyncRdb(): number;
-  scriptIsRunning(): number;
-  scriptIsEval(): number;
-  scriptIsWriteDirty(): number;
-  scriptKill(client: number, isEval: number): void;
-  createCachedResponseClient(resp: number): number;
-  deleteCachedResponseClient(client: number): void;
-  ACLGetUserByName(name: number, length: number): number;
-  ACLSetUser(user: number, operation: number, length: number): number;
-  unpauseActions(purpose: number): void;
+  readonly _initialize: () => void;
+  readonly main: (argc: number, argv: number) => number;
+  readonly rk_step: () => number;
+  readonly rk_next_timeout_ms: () => number;
+  readonly malloc: (size: number) => number;
+  readonly free: (pointer: number) => void;
+  readonly set_errno: (errno: number) => void;
+  readonly rdbSave: (request: number, name: number, info: number, flags: number) => number;
+  readonly stopAppendOnly: () => void;
+  readonly restartAOFWithSyncRdb: () => number;
+  readonly scriptIsRunning: () => number;
+  readonly scriptIsEval: () => number;
+  readonly scriptIsWriteDirty: () => number;
+  readonly scriptKill: (client: number, isEval: number) => void;
+  readonly createCachedResponseClient: (resp: number) => number;
+  readonly deleteCachedResponseClient: (client: number) => void;
+  readonly ACLGetUserByName: (name: number, length: number) => number;
+  readonly ACLSetUser: (user: number, operation: number, length: number) => number;
+  readonly unpauseActions: (purpose: number) => void;
 }
 
 const FUNCTIONS = [

@@ -1,6 +1,8 @@
-import { normalisePath, type FileNode, type FileSystem } from '../filesystem/file-system.ts';
+import type { FileNode, FileSystem } from '../filesystem/file-system.ts';
 import { ROOT_FD, type FileTable, type OpenFile } from '../filesystem/file-table.ts';
 import { ERRNO } from '../filesystem/wasi-errno.ts';
+import { FILETYPE, writeStat } from './wasi-stat.ts';
+import { wasiPaths } from './wasi-paths.ts';
 import type { WasmMemory } from './wasm-memory.ts';
 
 /** What the file calls of one node work on. */
@@ -16,16 +18,11 @@ export interface WasiFileContext {
   readonly wrote: () => void;
 }
 
-// WASI preview1: `filetype`, `oflags`, `fdflags`, `whence` and the sizes of `filestat` and `fdstat`.
-const FILETYPE = { CHARACTER_DEVICE: 2, DIRECTORY: 3, REGULAR: 4 } as const;
-const OPEN = { CREATE: 1, EXCLUSIVE: 4, TRUNCATE: 8 } as const;
-const FD_APPEND = 1;
+// WASI preview1: `whence`, and the sizes of `fdstat` and `dirent`.
 const WHENCE = { SET: 0, CURRENT: 1, END: 2 } as const;
-const FILESTAT_SIZE = 64;
 const FDSTAT_SIZE = 24;
 const DIRENT_SIZE = 24;
 const ALL_RIGHTS = 0xffff_ffff_ffff_ffffn;
-const RANDOM_DEVICE = 'dev/urandom';
 
 const encoder = new TextEncoder();
 
@@ -34,22 +31,15 @@ const encoder = new TextEncoder();
  * Each answers an errno; results are written through the pointers that the caller gave.
  */
 export function wasiFiles(context: WasiFileContext) {
-  return { ...descriptorCalls(context), ...dataCalls(context), ...pathCalls(context) };
+  return { ...descriptorCalls(context), ...dataCalls(context), ...wasiPaths(context) };
 }
+
+type PreadArguments = [fd: number, iovs: number, count: number, offset: bigint, result: number];
+type ReaddirArguments = [fd: number, buffer: number, length: number, cookie: bigint, result: number];
 
 function filetypeOf(entry: OpenFile): number {
   if (entry.kind === 'folder') return FILETYPE.DIRECTORY;
   return entry.kind === 'file' ? FILETYPE.REGULAR : FILETYPE.CHARACTER_DEVICE;
-}
-
-function writeStat(memory: WasmMemory, pointer: number, file: FileNode | null, filetype: number): void {
-  memory.bytes.fill(0, pointer, pointer + FILESTAT_SIZE);
-  const view = memory.view;
-  view.setBigUint64(pointer + 8, BigInt(file?.id ?? 0), true);
-  view.setUint8(pointer + 16, filetype);
-  view.setBigUint64(pointer + 24, 1n, true);
-  view.setBigUint64(pointer + 32, BigInt(file?.size ?? 0), true);
-  for (const time of [40, 48, 56]) view.setBigUint64(pointer + time, file?.modifiedNs ?? 0n, true);
 }
 
 function descriptorCalls({ memory, files, table }: WasiFileContext) {
@@ -155,7 +145,7 @@ function dataCalls({ memory, files, table, random, output, wrote }: WasiFileCont
       memory.view.setUint32(result, n, true);
       return ERRNO.SUCCESS;
     },
-    fd_pread: (fd: number, iovs: number, count: number, offset: bigint, result: number) => {
+    fd_pread: (...[fd, iovs, count, offset, result]: PreadArguments) => {
       const entry = table.get(fd);
       if (entry?.kind !== 'file') return ERRNO.BADF;
       memory.view.setUint32(result, readAt(entry.file, Number(offset), iovs, count), true);
@@ -180,7 +170,7 @@ function dataCalls({ memory, files, table, random, output, wrote }: WasiFileCont
       memory.view.setUint32(result, n, true);
       return ERRNO.SUCCESS;
     },
-    fd_readdir: (fd: number, buffer: number, length: number, cookie: bigint, result: number) => {
+    fd_readdir: (...[fd, buffer, length, cookie, result]: ReaddirArguments) => {
       const entry = table.get(fd);
       if (entry?.kind !== 'folder') return entry ? ERRNO.NOTDIR : ERRNO.BADF;
       memory.view.setUint32(
@@ -216,75 +206,4 @@ function writeEntries(
     used += fits.length;
   }
   return used;
-}
-
-function pathCalls({ memory, files, table }: WasiFileContext) {
-  const pathAt = (folderFd: number, pointer: number, length: number): string => {
-    const entry = table.get(folderFd);
-    const base = entry?.kind === 'folder' ? entry.path : '';
-    const text = memory.text(pointer, length);
-    return normalisePath(text.startsWith('/') ? text : `${base}/${text}`);
-  };
-  const open = (path: string, flags: number): FileNode | number => {
-    let file = files.get(path);
-    if (file && flags & OPEN.EXCLUSIVE) return ERRNO.EXIST;
-    if (!file) {
-      if (!(flags & OPEN.CREATE)) return ERRNO.NOENT;
-      file = files.create(path);
-    } else if (flags & OPEN.TRUNCATE) {
-      files.resize(file, 0);
-    }
-    return file;
-  };
-  return {
-    path_open: (
-      folder: number,
-      _lookup: number,
-      path: number,
-      length: number,
-      flags: number,
-      _rights: bigint,
-      _inheriting: bigint,
-      fdFlags: number,
-      result: number,
-    ) => {
-      const name = pathAt(folder, path, length);
-      let entry: OpenFile;
-      if (name === RANDOM_DEVICE) {
-        entry = { kind: 'random' };
-      } else if (files.isFolder(name)) {
-        entry = { kind: 'folder', path: name };
-      } else {
-        const file = open(name, flags);
-        if (typeof file === 'number') return file;
-        entry = { kind: 'file', file, position: 0, append: (fdFlags & FD_APPEND) !== 0 };
-      }
-      memory.view.setUint32(result, table.add(entry), true);
-      return ERRNO.SUCCESS;
-    },
-    path_create_directory: (folder: number, path: number, length: number) => {
-      const name = pathAt(folder, path, length);
-      if (files.isFolder(name) || files.get(name)) return ERRNO.EXIST;
-      files.createFolder(name);
-      return ERRNO.SUCCESS;
-    },
-    path_filestat_get: (folder: number, _flags: number, path: number, length: number, result: number) => {
-      const name = pathAt(folder, path, length);
-      const file = files.get(name) ?? null;
-      if (!file && !files.isFolder(name)) return ERRNO.NOENT;
-      writeStat(memory, result, file, file ? FILETYPE.REGULAR : FILETYPE.DIRECTORY);
-      return ERRNO.SUCCESS;
-    },
-    path_rename: (
-      from: number,
-      path: number,
-      length: number,
-      to: number,
-      newPath: number,
-      newLength: number,
-    ) =>
-      files.rename(pathAt(from, path, length), pathAt(to, newPath, newLength)) ? ERRNO.SUCCESS : ERRNO.NOENT,
-    path_unlink_file: (folder: number, path: number, length: number) =>
-      files.remove(pathAt(folder, path, length)) ? ERRNO.SUCCESS : ERRNO.NOENT,
-  };
 }

@@ -1,0 +1,86 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Command } from '#resp/value.ts';
+import { textOf } from '#resp/text.ts';
+import { startTestServer, type TestServer, type TestServerOptions } from '#testing/test-server.ts';
+
+let server: TestServer;
+afterEach(() => server.stop());
+
+const start = async (options: TestServerOptions = {}) => {
+  server = await startTestServer(options);
+};
+const ask = async (...command: Command) => textOf(await server.run(command)) ?? '';
+const paths = () => [...server.files.entries()].map(([path]) => path).sort();
+const restart = async (options: TestServerOptions = {}) => {
+  const { files } = server;
+  await server.stop();
+  await start({ ...options, files });
+};
+
+test('BGSAVE writes the snapshot in the foreground and says what the server says', async () => {
+  await start();
+  await ask('SET', 'k', 'v');
+  expect(await ask('BGSAVE')).toBe('Background saving started');
+  expect(paths()).toContain('dump.rdb');
+  expect(await ask('INFO', 'persistence')).toMatch(/rdb_last_bgsave_status:ok/);
+  expect(await ask('INFO', 'persistence')).toMatch(/rdb_bgsave_in_progress:0/);
+});
+
+test('BGREWRITEAOF with the log on replaces base and increment, keeps dump.rdb and loses nothing', async () => {
+  await start();
+  for (let i = 0; i < 50; i++) await ask('INCR', 'n');
+  await ask('SAVE');
+  const snapshot = server.files.get('dump.rdb')?.size;
+  await ask('SET', 'later', 'x');
+  await ask('BGREWRITEAOF');
+  expect(paths()).toEqual([
+    'appendonlydir/appendonly.aof.2.base.rdb',
+    'appendonlydir/appendonly.aof.2.incr.aof',
+    'appendonlydir/appendonly.aof.manifest',
+    'dump.rdb',
+    'valkey.conf',
+  ]);
+  expect(server.files.get('dump.rdb')?.size).toBe(snapshot);
+  await ask('SET', 'after', '1');
+  await restart();
+  expect([await ask('GET', 'n'), await ask('GET', 'later'), await ask('GET', 'after')]).toEqual([
+    '50',
+    'x',
+    '1',
+  ]);
+});
+
+test('BGREWRITEAOF with the log off writes one for a later start, and CONFIG SET appendonly yes works', async () => {
+  await start({ appendOnly: false });
+  await ask('SET', 'k', 'v');
+  await ask('BGREWRITEAOF');
+  expect(await ask('PING')).toBe('PONG');
+  await restart({ arguments: ['--appendonly', 'yes'] });
+  expect(await ask('GET', 'k')).toBe('v');
+  expect(await ask('CONFIG', 'SET', 'appendonly', 'no')).toBe('OK');
+  expect(await ask('CONFIG', 'SET', 'appendonly', 'yes')).toBe('OK');
+  await ask('SET', 'k2', 'v2');
+  await restart({ arguments: ['--appendonly', 'yes'] });
+  expect(await ask('GET', 'k2')).toBe('v2');
+});
+
+test('CONFIG REWRITE keeps a setting over a restart', async () => {
+  await start();
+  await ask('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lfu');
+  expect(await ask('CONFIG', 'REWRITE')).toBe('OK');
+  await restart();
+  expect(await server.run(['CONFIG', 'GET', 'maxmemory-policy'])).toMatchObject({
+    items: [{}, { bytes: new TextEncoder().encode('allkeys-lfu') }],
+  });
+});
+
+test('a torn end of the log is cut off, and what was before it is loaded', async () => {
+  await start();
+  await ask('SET', 'whole', '1');
+  await ask('SET', 'torn', '2');
+  const log = server.files.get('appendonlydir/appendonly.aof.1.incr.aof');
+  if (!log) throw new Error('there is no log');
+  server.files.resize(log, log.size - 5);
+  await restart();
+  expect([await ask('EXISTS', 'whole'), await ask('EXISTS', 'torn')]).toEqual(['1', '0']);
+});
