@@ -1,0 +1,54 @@
+const number = new Intl.NumberFormat('en-US');
+const counted = (amount: number, one: string, many: string): string =>
+  `${number.format(amount)} ${amount === 1 ? one : many}`;
+
+/** The terminals: their tabs, keys, and what is read out. What redis-cli itself prints is not here. */
+export const terminalText = {
+  list: 'Terminals',
+  tab: (name: string) => `Client ${name}`,
+  add: 'Open another terminal',
+  full: (most: number) => `There can be ${most} terminals`,
+  close: (name: string) => `Close terminal ${name}`,
+  label: (name: string) => `Terminal of client ${name}`,
+  description:
+    'A command line to the server. Tab completes the command. To leave the terminal, press Escape and then Tab, or F6.',
+  keys: {
+    label: 'Terminal keys',
+    tab: 'Tab',
+    tabDoes: 'Tab: complete the command',
+    left: 'Cursor left',
+    up: 'Earlier command',
+    down: 'Later command',
+    right: 'Cursor right',
+    interrupt: 'Ctrl-C',
+    interruptDoes: 'Ctrl-C: stop what is running, or clear the line',
+    enter: 'Enter',
+    enterDoes: 'Enter: run the line',
+    copy: 'Copy',
+    paste: 'Paste',
+    pasteRefused: 'The browser did not allow reading the clipboard. Hold the terminal and choose Paste.',
+  },
+  /** The first line of a terminal. `version` is the server's own word. */
+  banner: {
+    starting: 'Starting the server in this tab.',
+    running: (version: string) =>
+      `Valkey ${version}, a real server, running in this tab. HELP lists commands.`,
+    restarted: (version: string) => `Valkey ${version} has started again. Press Enter to connect.`,
+    failed: (message: string) => `The server did not start: ${message}`,
+  },
+  /** Set before every line that Keyspace and not the server writes into a terminal. */
+  ownLine: '# Keyspace: ',
+  segfault:
+    'DEBUG SEGFAULT has no effect here: WebAssembly lets the server read address 0, so it did not crash. It sent no reply and goes on running. DEBUG PANIC crashes it. The connection was replaced so that the prompt is free.',
+  reply: {
+    error: (message: string) => `Error: ${message}`,
+    nil: 'Null',
+    empty: 'Empty',
+    bytes: (amount: number) => counted(amount, 'byte', 'bytes'),
+    elements: (amount: number) => counted(amount, 'element', 'elements'),
+    entries: (amount: number) => counted(amount, 'entry', 'entries'),
+    message: 'Message received',
+    none: 'No reply',
+    more: (amount: number) => `and ${counted(amount, 'more reply', 'more replies')}`,
+  },
+} as const;
