@@ -24,8 +24,10 @@ process.on('exit', () => {
   process.exitCode = process.exitCode === 130 ? 130 : exitStatus(total);
   writeSync(1, `\n${[...lines, '', lastLine(total)].join('\n')}\n`);
 });
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
-  process.once(signal, () => process.exit(130));
+/** Leaves in the next turn: what runs just now is told first (`runCommand` passes the signal on). */
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.once(signal, () => setImmediate(() => process.exit(130)));
+}
 
 /** @param {string} title */
 const heading = (title) => console.log(`\n── ${title} ${'─'.repeat(Math.max(0, 70 - title.length))}`);
