@@ -4,27 +4,33 @@ import { FileSystem, normalisePath } from './file-system.ts';
 
 const newFiles = () => new FileSystem(() => 0n);
 
+function resized(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(size);
+  out.set(bytes.subarray(0, size));
+  return out;
+}
+
 test('writes and cuts give the bytes that a plain array would have', () => {
   const step = fc.oneof(
-    fc.record({ at: fc.nat({ max: 300 }), bytes: fc.uint8Array({ minLength: 1, maxLength: 200 }) }),
-    fc.record({ size: fc.nat({ max: 400 }) }),
+    fc.record({ at: fc.nat({ max: 200_000 }), bytes: fc.uint8Array({ minLength: 1, maxLength: 200 }) }),
+    fc.record({ size: fc.nat({ max: 200_000 }) }),
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const files = newFiles();
       const file = files.create('f');
-      let model: number[] = [];
+      let model = new Uint8Array(0);
       for (const s of steps) {
         if ('size' in s) {
           files.resize(file, s.size);
-          model = Array.from({ length: s.size }, (_, i) => model[i] ?? 0);
+          model = resized(model, s.size);
         } else {
           files.write(file, s.at, s.bytes);
-          const end = Math.max(model.length, s.at + s.bytes.length);
-          model = Array.from({ length: end }, (_, i) => s.bytes[i - s.at] ?? model[i] ?? 0);
+          model = resized(model, Math.max(model.length, s.at + s.bytes.length));
+          model.set(s.bytes, s.at);
         }
       }
-      expect([...files.view(file, 0, 1000)]).toEqual(model);
+      expect(Buffer.compare(files.copy(file), model)).toBe(0);
     }),
     { numRuns: 60 },
   );

@@ -1,12 +1,17 @@
-/** A file's bytes. `data` may be longer than the file; only the first `size` bytes count. */
+/**
+ * A file's bytes, in blocks of a fixed size: an append to a large log copies nothing but what is appended. Blocks that
+ * nobody wrote yet may be absent; whatever lies behind the file's end is zero.
+ */
 export interface FileNode {
   /** Never reused within one file system: the journal stores a file's pieces under it. */
   readonly id: number;
-  data: Uint8Array<ArrayBuffer>;
+  readonly blocks: Array<Uint8Array<ArrayBuffer> | undefined>;
   size: number;
   /** Nanoseconds since 1970 of the last write. */
   modifiedNs: bigint;
 }
+
+const BLOCK_BYTES = 64 * 1024;
 
 /** Told of every change, so that files can be journalled. Paths have no leading slash. */
 export interface FileObserver {
@@ -17,9 +22,6 @@ export interface FileObserver {
   /** The server asked for the file to be on disk. */
   synced(file: FileNode): void;
 }
-
-const EMPTY: Uint8Array<ArrayBuffer> = new Uint8Array(0);
-const SMALLEST_GROWTH = 4096;
 
 /**
  * A node's files, in memory: plain names to bytes, with folders. A removed file that is still open lives on until it is
@@ -47,15 +49,17 @@ export class FileSystem {
 
   /** A new empty file in the place of whatever had the name. */
   create(path: string): FileNode {
-    const file: FileNode = { id: this.#nextId++, data: EMPTY, size: 0, modifiedNs: this.#nowNs() };
+    const file: FileNode = { id: this.#nextId++, blocks: [], size: 0, modifiedNs: this.#nowNs() };
     this.#files.set(path, file);
     this.observer?.namesChanged();
     return file;
   }
 
-  /** Puts back a file that a journal kept, under the id it had; the observer is not told. Takes over `data`. */
-  restore(path: string, id: number, data: Uint8Array<ArrayBuffer>): void {
-    this.#files.set(path, { id, data, size: data.length, modifiedNs: this.#nowNs() });
+  /** Puts back a file that a journal kept, under the id it had; the observer is not told. */
+  restore(path: string, id: number, data: Uint8Array): void {
+    const file: FileNode = { id, blocks: [], size: data.length, modifiedNs: this.#nowNs() };
+    copyInto(file, 0, data);
+    this.#files.set(path, file);
     this.#nextId = Math.max(this.#nextId, id + 1);
   }
 
@@ -87,10 +91,8 @@ export class FileSystem {
   /** Copies `bytes` into the file at `position`; a gap before it reads as zeros. */
   write(file: FileNode, position: number, bytes: Uint8Array): void {
     const end = position + bytes.length;
-    this.#reserve(file, end);
     const from = Math.min(position, file.size);
-    if (position > file.size) file.data.fill(0, file.size, position);
-    file.data.set(bytes, position);
+    copyInto(file, position, bytes);
     file.size = Math.max(file.size, end);
     file.modifiedNs = this.#nowNs();
     this.observer?.written(file, from, end);
@@ -99,19 +101,34 @@ export class FileSystem {
   /** Cuts the file or extends it with zeros. */
   resize(file: FileNode, size: number): void {
     const before = file.size;
-    if (size > before) {
-      this.#reserve(file, size);
-      file.data.fill(0, before, size);
-    }
     file.size = size;
+    if (size < before) {
+      file.blocks.length = Math.min(file.blocks.length, Math.ceil(size / BLOCK_BYTES));
+      file.blocks[Math.floor(size / BLOCK_BYTES)]?.fill(0, size % BLOCK_BYTES);
+    }
     file.modifiedNs = this.#nowNs();
     this.observer?.written(file, Math.min(before, size), size);
   }
 
-  /** A view of at most `length` bytes from `position`; valid until the file is written. */
-  view(file: FileNode, position: number, length: number): Uint8Array {
-    const from = Math.min(position, file.size);
-    return file.data.subarray(from, Math.min(from + length, file.size));
+  /** Fills `target` from `position` on, up to the file's end; answers how many bytes it got. */
+  read(file: FileNode, position: number, target: Uint8Array): number {
+    const length = Math.max(0, Math.min(target.length, file.size - position));
+    for (let done = 0; done < length;) {
+      const inBlock = (position + done) % BLOCK_BYTES;
+      const n = Math.min(length - done, BLOCK_BYTES - inBlock);
+      const block = file.blocks[Math.floor((position + done) / BLOCK_BYTES)];
+      if (block) target.set(block.subarray(inBlock, inBlock + n), done);
+      else target.fill(0, done, done + n);
+      done += n;
+    }
+    return length;
+  }
+
+  /** A copy of the bytes `from` to `to`, shorter where the file ends before. */
+  copy(file: FileNode, from = 0, to = file.size): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(Math.max(0, Math.min(to, file.size) - from));
+    this.read(file, from, bytes);
+    return bytes;
   }
 
   /** All files by path. */
@@ -144,13 +161,16 @@ export class FileSystem {
     for (const file of this.#files.values()) sum += file.size;
     return sum;
   }
+}
 
-  #reserve(file: FileNode, size: number): void {
-    if (size <= file.data.length) return;
-    // Growing by half keeps appends linear without doubling a large log's memory.
-    const grown = new Uint8Array(Math.max(size, Math.ceil(file.data.length * 1.5), SMALLEST_GROWTH));
-    grown.set(file.data.subarray(0, file.size));
-    file.data = grown;
+function copyInto(file: FileNode, position: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length;) {
+    const index = Math.floor((position + done) / BLOCK_BYTES);
+    const inBlock = (position + done) % BLOCK_BYTES;
+    const n = Math.min(bytes.length - done, BLOCK_BYTES - inBlock);
+    const block = (file.blocks[index] ??= new Uint8Array(BLOCK_BYTES));
+    block.set(bytes.subarray(done, done + n), inBlock);
+    done += n;
   }
 }
 

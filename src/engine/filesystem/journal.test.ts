@@ -28,7 +28,7 @@ async function open(store: JournalStore) {
 
 const contents = (files: FileSystem) =>
   [...files.entries()]
-    .map(([path, file]): [string, number[]] => [path, [...files.view(file, 0, file.size)]])
+    .map(([path, file]): [string, number[]] => [path, [...files.copy(file)]])
     .sort(([a], [b]) => a.localeCompare(b));
 
 test('what was flushed is there again, whatever was done to the files', async () => {

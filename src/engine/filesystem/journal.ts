@@ -113,7 +113,7 @@ export class Journal implements FileObserver {
         pieces.push({
           file: file.id,
           index,
-          bytes: file.data.slice(from, Math.min(from + PIECE_BYTES, file.size)),
+          bytes: this.#files.copy(file, from, from + PIECE_BYTES),
         });
       }
     }

@@ -84,5 +84,5 @@ export function persistenceHooks(context: PersistenceContext) {
 
 function copyOf(files: FileSystem, path: string): Uint8Array | null {
   const file = files.get(path);
-  return file ? file.data.slice(0, file.size) : null;
+  return file ? files.copy(file) : null;
 }

@@ -121,10 +121,9 @@ function dataCalls({ memory, files, table, random, output, wrote }: WasiFileCont
   const readAt = (file: FileNode, position: number, iovs: number, count: number): number => {
     let from = position;
     return eachPiece(memory, iovs, count, (at, length) => {
-      const bytes = files.view(file, from, length);
-      memory.bytes.set(bytes, at);
-      from += bytes.length;
-      return bytes.length;
+      const n = files.read(file, from, memory.bytes.subarray(at, at + length));
+      from += n;
+      return n;
     });
   };
   return {
