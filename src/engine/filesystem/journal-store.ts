@@ -1,7 +1,10 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 
 /** Bytes of a file in one record. Larger values travel to the disk by a slower way in Chromium (as blobs). */
 export const PIECE_BYTES = 32 * 1024;
+
+/** Pieces that one turn of the worker hands to the database: 4 MiB, some milliseconds. */
+const SLICE_PIECES = 128;
 
 /** The names of a workspace's files, as stored: everything but their bytes. */
 export interface StoredDirectory {
@@ -25,7 +28,8 @@ export interface JournalBatch {
 
 /** Where batches go. Rejects when the storage refuses (quota, private mode, a database that was deleted). */
 export interface JournalStore {
-  write(workspace: string, batch: JournalBatch): Promise<void>;
+  /** Batches are stored in the order of the calls. An urgent one, and all before it, is handed over in this turn. */
+  write(workspace: string, batch: JournalBatch, urgent: boolean): Promise<void>;
   readDirectory(workspace: string): Promise<unknown>;
   /** A file's pieces from index 0 on, in order, as they were stored. */
   readPieces(
@@ -58,8 +62,9 @@ export async function openJournalStore(): Promise<JournalStore> {
     // A newer page wants to change the database: let go of it, or it would wait for ever.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
+  const writer = new BatchWriter(db);
   return {
-    write: (workspace, batch) => write(db, workspace, batch),
+    write: (workspace, batch, urgent) => writer.write(workspace, batch, urgent),
     readDirectory: (workspace) => db.get('directories', workspace),
     readPieces: async (workspace, file) => {
       const range = piecesOf(workspace, file);
@@ -78,18 +83,98 @@ export async function openJournalStore(): Promise<JournalStore> {
   };
 }
 
-// Every request is made in this turn and the transaction is committed by hand: nothing of it waits for another turn of
-// the worker, which may be inside a long command by then. Strict durability: done means on disk.
-async function write(db: IDBPDatabase<Schema>, workspace: string, batch: JournalBatch): Promise<void> {
-  const transaction = db.transaction(BOTH, 'readwrite', { durability: 'strict' });
-  const pieces = transaction.objectStore('pieces');
-  const requests: Array<Promise<unknown>> = [];
-  for (const file of batch.removed) requests.push(pieces.delete(piecesOf(workspace, file)));
-  for (const { file, index, bytes } of batch.pieces)
-    requests.push(pieces.put(bytes, [workspace, file, index]));
-  requests.push(transaction.objectStore('directories').put(batch.directory, workspace));
-  transaction.commit();
-  await Promise.all([...requests, transaction.done]);
+interface Sliced {
+  readonly workspace: string;
+  readonly batch: JournalBatch;
+  readonly transaction: IDBPTransaction<Schema, Array<'directories' | 'pieces'>, 'readwrite'>;
+  /** Set when the transaction was given up: what has taken its place. */
+  replacement: Promise<void> | null;
+}
+
+/**
+ * Writes batches, each in one transaction with strict durability (done means on disk).
+ *
+ * A small batch makes all its requests at once and commits by hand, so that nothing of it waits for another turn of the
+ * worker, which may be inside an endless command by then. A large one would hold the worker for too long: its requests
+ * are made in slices, each when the one before is through, which only works while the worker gets its turns. If an
+ * urgent batch comes meanwhile, the sliced transaction is given up and made anew at once, before the urgent one.
+ */
+class BatchWriter {
+  readonly #db: IDBPDatabase<Schema>;
+  readonly #sliced = new Set<Sliced>();
+
+  constructor(db: IDBPDatabase<Schema>) {
+    this.#db = db;
+  }
+
+  async write(workspace: string, batch: JournalBatch, urgent: boolean): Promise<void> {
+    if (urgent) this.#hurry();
+    if (urgent || batch.pieces.length <= SLICE_PIECES) await this.#writeAtOnce(workspace, batch);
+    else await this.#writeSliced(workspace, batch);
+  }
+
+  #hurry(): void {
+    for (const sliced of this.#sliced) {
+      sliced.transaction.abort();
+      sliced.replacement = this.#writeAtOnce(sliced.workspace, sliced.batch);
+    }
+    this.#sliced.clear();
+  }
+
+  async #writeAtOnce(workspace: string, batch: JournalBatch): Promise<void> {
+    const transaction = this.#begin();
+    const requests = [...this.#requestOther(transaction, workspace, batch)];
+    for (const piece of batch.pieces) requests.push(putPiece(transaction, workspace, piece));
+    transaction.commit();
+    await Promise.all([...requests, transaction.done]);
+  }
+
+  async #writeSliced(workspace: string, batch: JournalBatch): Promise<void> {
+    const transaction = this.#begin();
+    const sliced: Sliced = { workspace, batch, transaction, replacement: null };
+    this.#sliced.add(sliced);
+    try {
+      const done = transaction.done;
+      // Awaited at the end; until then a failure there is not an unhandled one.
+      done.catch(() => {});
+      await Promise.all(this.#requestOther(transaction, workspace, batch));
+      for (let at = 0; at < batch.pieces.length; at += SLICE_PIECES) {
+        const slice = batch.pieces.slice(at, at + SLICE_PIECES);
+        await Promise.all(slice.map((piece) => putPiece(transaction, workspace, piece)));
+      }
+      transaction.commit();
+      await done;
+    } catch (error) {
+      if (!sliced.replacement) throw error;
+      await sliced.replacement;
+    } finally {
+      this.#sliced.delete(sliced);
+    }
+  }
+
+  #begin() {
+    return this.#db.transaction([...BOTH], 'readwrite', { durability: 'strict' });
+  }
+
+  #requestOther(
+    transaction: Sliced['transaction'],
+    workspace: string,
+    batch: JournalBatch,
+  ): Array<Promise<unknown>> {
+    const pieces = transaction.objectStore('pieces');
+    return [
+      ...batch.removed.map((file) => pieces.delete(piecesOf(workspace, file))),
+      transaction.objectStore('directories').put(batch.directory, workspace),
+    ];
+  }
+}
+
+function putPiece(
+  transaction: Sliced['transaction'],
+  workspace: string,
+  { file, index, bytes }: JournalBatch['pieces'][number],
+): Promise<unknown> {
+  return transaction.objectStore('pieces').put(bytes, [workspace, file, index]);
 }
 
 // An array sorts after every number, so [workspace, file, []] lies behind all of a file's pieces.

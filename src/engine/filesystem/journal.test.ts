@@ -125,7 +125,7 @@ test('saves that wait gather into one, except urgent ones', async () => {
   const finish: Array<() => void> = [];
   const slow: JournalStore = {
     ...store,
-    write: (_workspace, batch) => {
+    write: (_workspace: string, batch: JournalBatch) => {
       batches.push(batch);
       return new Promise((resolve) => finish.push(resolve));
     },
@@ -142,4 +142,31 @@ test('saves that wait gather into one, except urgent ones', async () => {
   expect(batches[4]?.directory.files).toEqual([{ path: 'a', id: file.id, size: 10 }]);
   for (const done of finish.splice(0)) done();
   await journal.flush();
+});
+
+test('a large batch that is still being handed over is stored before an urgent one that overtakes it', async () => {
+  const store = await openJournalStore();
+  const { files, journal } = await open(store);
+  const file = files.create('large');
+  files.write(file, 0, new Uint8Array(400 * PIECE_BYTES).fill(1));
+  journal.save();
+  files.write(file, 5, Uint8Array.of(2));
+  files.create('small');
+  journal.save(true);
+  await journal.flush();
+  const again = await open(store);
+  expect(again.cut).toEqual([]);
+  expect(again.bytes).toBe(400 * PIECE_BYTES);
+  expect([...(await store.readPieces(name(), file.id))].length).toBe(400);
+  const large = again.files.get('large');
+  expect(large && [...again.files.copy(large, 4, 7)]).toEqual([1, 2, 1]);
+});
+
+test('a large batch is stored whole when nothing overtakes it', async () => {
+  const store = await openJournalStore();
+  const { files, journal } = await open(store);
+  files.write(files.create('large'), 0, new Uint8Array(300 * PIECE_BYTES + 7).fill(3));
+  journal.save();
+  await journal.flush();
+  expect((await open(store)).bytes).toBe(300 * PIECE_BYTES + 7);
 });

@@ -63,7 +63,7 @@ export class Journal implements FileObserver {
     if (!this.#changed || this.#failed || (this.#underWay >= MOST_UNDER_WAY && !urgent)) return;
     const batch = this.#collect();
     this.#underWay++;
-    this.#store.write(this.#workspace, batch).then(
+    this.#store.write(this.#workspace, batch, urgent).then(
       () => this.#settle(),
       (error: unknown) => {
         this.#fail(error);
