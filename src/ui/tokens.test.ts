@@ -46,8 +46,8 @@ describe.each([
   };
 
   it.each(inks)('shows %s at 4.5:1 or better on every surface', (ink) => {
-    for (const surface of surfaces)
-      expect(contrast(colour(ink), colour(surface)), surface).toBeGreaterThanOrEqual(4.5);
+    const weak = surfaces.filter((surface) => contrast(colour(ink), colour(surface)) < 4.5);
+    expect(weak).toEqual([]);
   });
 
   it.each(types)('shows text on the soft fill of %s', (type) => {
@@ -70,16 +70,17 @@ describe.each([
       ['--terminal-prompt', '--terminal-background'],
       ['--terminal-error', '--terminal-background'],
     ];
-    for (const [front, back] of pairs)
-      expect(contrast(colour(front), colour(back)), `${front} on ${back}`).toBeGreaterThanOrEqual(4.5);
+    expect(pairs.filter(([front, back]) => contrast(colour(front), colour(back)) < 4.5)).toEqual([]);
   });
 
   it('draws the edges of controls and the focus ring at 3:1 or better', () => {
-    for (const edge of ['--line-control', '--focus']) {
-      for (const surface of ['--surface-page', '--surface-raised', '--surface-sunken']) {
-        expect(contrast(colour(edge), colour(surface)), `${edge} on ${surface}`).toBeGreaterThanOrEqual(3);
-      }
-    }
+    const grounds = ['--surface-page', '--surface-raised', '--surface-sunken'];
+    const weak = ['--line-control', '--focus'].flatMap((edge) =>
+      grounds
+        .filter((ground) => contrast(colour(edge), colour(ground)) < 3)
+        .map((ground) => `${edge} on ${ground}`),
+    );
+    expect(weak).toEqual([]);
   });
 });
 

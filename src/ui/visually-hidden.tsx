@@ -9,8 +9,8 @@ export function VisuallyHidden({ children }: { readonly children: ReactNode }) {
 /** A polite live region: what is put into it is read out when the reader is free, and nothing moves. */
 export function LiveRegion({ children }: { readonly children: ReactNode }) {
   return (
-    <div className={styles.hidden} role="status" aria-live="polite" aria-atomic="true">
+    <output className={styles.hidden} aria-live="polite" aria-atomic="true">
       {children}
-    </div>
+    </output>
   );
 }

@@ -1,0 +1,137 @@
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { SettingsDialog } from '#features/settings/settings-dialog.tsx';
+import { useSettings } from '#state/app-state-context.ts';
+import type { Route } from '#state/route-store.ts';
+import { appText } from '#text/app.ts';
+import { TooltipProvider } from '#ui/tooltip.tsx';
+import styles from './app.module.css';
+import { CoursePlace } from './course-place.tsx';
+import { Header } from './header.tsx';
+import { NotFoundPlace } from './not-found-place.tsx';
+import { watchPanelKeys } from './panel-focus.ts';
+import type { Services } from './services.ts';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { SkipLinks } from './skip-links.tsx';
+import { themeOf } from './theme.ts';
+import { useMedia } from './use-media.ts';
+import { NARROW } from './workbench.tsx';
+import { WorkbenchPlace } from './workbench-place.tsx';
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+
+/** `?` anywhere but where one types, and F6 everywhere. */
+function useShortcuts(onShow: () => void): void {
+  useEffect(watchPanelKeys, []);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return;
+      event.preventDefault();
+      onShow();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [onShow]);
+}
+
+/** A change of place moves the focus to the new place, so that the keyboard and a screen reader are there too. */
+function useFocusOnPlace(route: Route): React.RefObject<HTMLElement | null> {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(route);
+  useEffect(() => {
+    if (before.current === route) return;
+    before.current = route;
+    main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [route]);
+  return main;
+}
+
+function placeTitle(route: Route, services: Services): string {
+  switch (route.kind) {
+    case 'course':
+      return appText.places.course;
+    case 'play':
+      return appText.play.title;
+    case 'lesson': {
+      const entries = services.course.tracks.flatMap((track) => track.entries);
+      return (
+        entries.find((entry) => entry.lesson?.id === route.lesson)?.lesson?.title ?? appText.notFound.title
+      );
+    }
+    case 'unknown':
+      return appText.notFound.title;
+  }
+}
+
+/** The frame of the page: the header, one place at a time, and the two dialogs that are everywhere. */
+export function App({ services }: { readonly services: Services }) {
+  const route = useStore(services.route, (state) => state.route);
+  const layout = useStore(services.layout);
+  const choice = useSettings((settings) => settings.theme);
+  const systemDark = useMedia('(prefers-color-scheme: dark)');
+  const narrow = useMedia(NARROW);
+  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | null>(null);
+  const main = useFocusOnPlace(route);
+  const [showShortcuts] = useState(() => () => setDialog('shortcuts'));
+  useShortcuts(showShortcuts);
+
+  const title = placeTitle(route, services);
+  useEffect(() => {
+    document.title = appText.titleOf(title);
+  }, [title]);
+
+  const hasWorkbench = route.kind === 'play' || route.kind === 'lesson';
+  const toggles = [
+    {
+      side: 'left' as const,
+      name: appText.panels.lessonPanel,
+      open: layout.lessonOpen,
+      onOpenChange: (lessonOpen: boolean) => services.layout.setOpen({ lessonOpen }),
+    },
+    {
+      side: 'right' as const,
+      name: appText.panels.picturesPanel,
+      open: layout.picturesOpen,
+      onOpenChange: (picturesOpen: boolean) => services.layout.setOpen({ picturesOpen }),
+    },
+  ].filter((toggle) => hasWorkbench && !narrow && (toggle.side === 'right' || route.kind === 'lesson'));
+
+  const closeOr = (open: boolean): void => {
+    if (!open) setDialog(null);
+  };
+  return (
+    <TooltipProvider>
+      <div className={styles.page} data-fixed={hasWorkbench}>
+        <SkipLinks hasTerminal={hasWorkbench} onContent={() => main.current?.focus()} />
+        <Header
+          route={route}
+          theme={choice === 'system' ? (systemDark ? 'dark' : 'light') : themeOf(choice)}
+          onThemeChange={(theme) => services.state.settings.change({ theme })}
+          onSettings={() => setDialog('settings')}
+          onShortcuts={showShortcuts}
+          panels={toggles}
+        />
+        <main ref={main} className={styles.place} tabIndex={-1} aria-label={title}>
+          <Place route={route} services={services} />
+        </main>
+      </div>
+      <SettingsDialog open={dialog === 'settings'} onOpenChange={closeOr} />
+      <ShortcutsDialog open={dialog === 'shortcuts'} onOpenChange={closeOr} />
+    </TooltipProvider>
+  );
+}
+
+function Place({ route, services }: { readonly route: Route; readonly services: Services }) {
+  switch (route.kind) {
+    case 'course':
+      return <CoursePlace services={services} />;
+    case 'play':
+    case 'lesson':
+      return <WorkbenchPlace services={services} lesson={route.kind === 'lesson' ? route.lesson : null} />;
+    case 'unknown':
+      return <NotFoundPlace />;
+  }
+}

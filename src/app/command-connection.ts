@@ -1,0 +1,54 @@
+import type { Connection } from '#client/engine-client.ts';
+import { EngineError } from '#protocol/wire-error.ts';
+import { RespDecoder } from '#resp/decode.ts';
+import { encodeCommand } from '#resp/encode.ts';
+import type { CommandRunner, RespValue } from '#resp/value.ts';
+
+interface Waiting {
+  readonly resolve: (reply: RespValue) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A connection for commands that each have one reply, which come in the order of the commands. */
+export interface CommandConnection {
+  /** Sends at once; any number may be under way. Rejects when the connection ends before the reply. */
+  readonly run: CommandRunner;
+  readonly close: () => void;
+}
+
+/** Puts commands and replies together again. Not for SUBSCRIBE or MONITOR, which answer more than once. */
+export function commandConnection(connection: Connection): CommandConnection {
+  const decoder = new RespDecoder();
+  const waiting: Waiting[] = [];
+  let ended: string | null = null;
+
+  const end = (reason: string): void => {
+    ended ??= reason;
+    for (const { reject } of waiting.splice(0)) reject(new EngineError('worker-gone', ended));
+  };
+  connection.onData((bytes) => {
+    try {
+      for (const value of decoder.push(bytes)) if (value.kind !== 'push') waiting.shift()?.resolve(value);
+    } catch (error) {
+      end(error instanceof Error ? error.message : String(error));
+      connection.close();
+    }
+  });
+  connection.onClose(end);
+
+  return {
+    run: (command) =>
+      new Promise((resolve, reject) => {
+        if (ended !== null) {
+          reject(new EngineError('worker-gone', ended));
+          return;
+        }
+        waiting.push({ resolve, reject });
+        connection.send(encodeCommand(command));
+      }),
+    close: () => {
+      end('the connection was closed');
+      connection.close();
+    },
+  };
+}

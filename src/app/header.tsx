@@ -1,0 +1,72 @@
+import { routeHref, type Route } from '#state/route-store.ts';
+import { appText } from '#text/app.ts';
+import { IconButton } from '#ui/button.tsx';
+import styles from './header.module.css';
+
+export interface HeaderProps {
+  readonly route: Route;
+  readonly theme: 'light' | 'dark';
+  readonly onThemeChange: (theme: 'light' | 'dark') => void;
+  readonly onSettings: () => void;
+  readonly onShortcuts: () => void;
+  /** One button for each panel that can be shut here and now. */
+  readonly panels: ReadonlyArray<{
+    readonly side: 'left' | 'right';
+    readonly name: string;
+    readonly open: boolean;
+    readonly onOpenChange: (open: boolean) => void;
+  }>;
+}
+
+function PlaceLink(props: { readonly href: string; readonly current: boolean; readonly children: string }) {
+  return (
+    <a className={styles.place} href={props.href} aria-current={props.current ? 'page' : undefined}>
+      {props.children}
+    </a>
+  );
+}
+
+/** The line at the top: where one is, where one can go, and what the page itself can be told. */
+export function Header({ route, theme, onThemeChange, onSettings, onShortcuts, panels }: HeaderProps) {
+  const other = theme === 'dark' ? 'light' : 'dark';
+  return (
+    <header className={styles.header} data-panel="header" aria-label={appText.panels.header} tabIndex={-1}>
+      <a className={styles.name} href={routeHref({ kind: 'course' })}>
+        <svg className={styles.mark} width="20" height="20" viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M4.75 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6ZM7.75 8H14.5M14.5 8v2.5M11.5 8v2" />
+        </svg>
+        {appText.name}
+      </a>
+      <nav className={styles.places} aria-label={appText.places.label}>
+        <PlaceLink
+          href={routeHref({ kind: 'course' })}
+          current={route.kind === 'course' || route.kind === 'lesson'}
+        >
+          {appText.places.course}
+        </PlaceLink>
+        <PlaceLink href={routeHref({ kind: 'play' })} current={route.kind === 'play'}>
+          {appText.places.play}
+        </PlaceLink>
+      </nav>
+      <div className={styles.tools}>
+        {panels.map((panel) => (
+          <IconButton
+            key={panel.side}
+            icon={panel.side === 'left' ? 'panel-left' : 'panel-right'}
+            label={panel.open ? appText.panels.hide(panel.name) : appText.panels.show(panel.name)}
+            onClick={() => panel.onOpenChange(!panel.open)}
+          />
+        ))}
+        <span className={styles.keysButton}>
+          <IconButton icon="question" label={appText.shortcutsButton} onClick={onShortcuts} />
+        </span>
+        <IconButton
+          icon={theme === 'dark' ? 'sun' : 'moon'}
+          label={theme === 'dark' ? appText.theme.toLight : appText.theme.toDark}
+          onClick={() => onThemeChange(other)}
+        />
+        <IconButton icon="sliders" label={appText.settings} onClick={onSettings} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,149 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { LessonId } from '#lesson-kit/lesson.ts';
+import type { LessonStore, ReadyLesson } from '#state/lesson-state.ts';
+import { lessonText } from '#text/lesson.ts';
+import { ConfirmDialog } from '#ui/dialog.tsx';
+import { Menu } from '#ui/menu.tsx';
+import { LiveRegion } from '#ui/visually-hidden.tsx';
+import { LessonFailure } from './lesson-failure.tsx';
+import { LessonFinish, type LessonLinks } from './lesson-finish.tsx';
+import styles from './lesson-panel.module.css';
+import { Prose, type Picking } from './prose.tsx';
+import { StepItem, type StepState } from './step-item.tsx';
+
+export interface LessonPanelProps {
+  readonly store: LessonStore;
+  readonly picking: Picking;
+  readonly links: LessonLinks;
+  /** What stands above the title: the lesson's place in the course. */
+  readonly place: string | null;
+  readonly onRetry: (lesson: LessonId) => void;
+}
+
+/** The text of a lesson with its steps, judged live. */
+export function LessonPanel({ store, picking, links, place, onRetry }: LessonPanelProps) {
+  const state = useStore(store);
+  switch (state.kind) {
+    case 'none':
+    case 'opening':
+      return <p className={styles.opening}>{lessonText.opening}</p>;
+    case 'missing':
+    case 'failed':
+      return <LessonFailure state={state} courseHref={links.course} onRetry={onRetry} />;
+    case 'ready':
+      // The key makes another lesson, or the same one after a reset, begin with nothing unfolded.
+      return (
+        <ReadyPanel
+          key={state.lesson.meta.id}
+          state={state}
+          store={store}
+          picking={picking}
+          links={links}
+          place={place}
+        />
+      );
+  }
+}
+
+function stepState(at: number, current: number): StepState {
+  if (at < current) return 'done';
+  return at === current ? 'current' : 'ahead';
+}
+
+function announcement({ lesson, at, justDone }: ReadyLesson): string {
+  const done = lesson.steps.find((step) => step.id === justDone.at(-1));
+  if (done === undefined) return '';
+  const { announce } = lessonText;
+  const next = lesson.steps[at];
+  const then = next === undefined ? announce.finished(lesson.meta.title) : announce.next(next.title);
+  return `${announce.done(done.title)} ${then}`;
+}
+
+interface ReadyPanelProps extends Omit<LessonPanelProps, 'onRetry'> {
+  readonly state: ReadyLesson;
+}
+
+function ReadyPanel({ state, store, picking, links, place }: ReadyPanelProps) {
+  const { lesson, at, justDone } = state;
+  const { meta, steps } = lesson;
+  const [asking, setAsking] = useState(false);
+  /** Steps that the learner folded or unfolded against the rule. */
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  const scroller = useRef<HTMLDivElement>(null);
+  const finished = at >= steps.length;
+
+  const isOpen = (id: string, step: StepState): boolean => {
+    const usual = step === 'current' || justDone.includes(id);
+    return usual !== turned.has(id);
+  };
+  const turn = (id: string): void => {
+    const next = new Set(turned);
+    if (!next.delete(id)) next.add(id);
+    setTurned(next);
+  };
+  useFollowStep(scroller, at, justDone.length > 0);
+  const actions = useMemo(
+    () => [{ label: lessonText.reset.menu, onSelect: () => setAsking(true), destructive: true }],
+    [],
+  );
+
+  return (
+    <div className={styles.panel}>
+      <div className={styles.scroller} ref={scroller}>
+        <header className={styles.header}>
+          <p className={styles.place}>
+            <a href={links.course}>{lessonText.allLessons}</a>
+            {place === null ? null : <span>{place}</span>}
+            <span>{lessonText.minutes(meta.minutes)}</span>
+          </p>
+          <Menu icon="more" label={lessonText.more} actions={actions} />
+        </header>
+        <h1 className={styles.title} tabIndex={-1} data-panel-entry>
+          {meta.title}
+        </h1>
+        <Prose content={lesson.intro} picking={picking} />
+        <ol className={styles.steps} aria-label={lessonText.steps}>
+          {steps.map((step, index) => {
+            const standing = stepState(index, at);
+            return (
+              <StepItem
+                key={step.id}
+                step={step}
+                number={index + 1}
+                standing={standing}
+                open={isOpen(step.id, standing)}
+                onTurn={() => turn(step.id)}
+                picking={picking}
+                live={standing === 'current' ? state : null}
+                onHint={() => store.showHint()}
+                onSolution={() => store.showSolution()}
+              />
+            );
+          })}
+        </ol>
+        {finished ? <LessonFinish lesson={lesson} links={links} onRepeat={() => setAsking(true)} /> : null}
+      </div>
+      <LiveRegion>{announcement(state)}</LiveRegion>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={lessonText.reset.title}
+        description={lessonText.reset.description}
+        cancelLabel={lessonText.reset.cancel}
+        confirmLabel={lessonText.reset.confirm}
+        onConfirm={() => void store.reset()}
+      />
+    </div>
+  );
+}
+
+/** Scrolls the step to do to the top when the one before it was finished; the focus stays where it is. */
+function useFollowStep(scroller: React.RefObject<HTMLDivElement | null>, at: number, moved: boolean): void {
+  useEffect(() => {
+    if (!moved) return;
+    const target = scroller.current?.querySelector('[data-follow]');
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    target?.scrollIntoView({ behavior: still ? 'auto' : 'smooth', block: 'start' });
+  }, [scroller, at, moved]);
+}

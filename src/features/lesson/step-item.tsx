@@ -1,0 +1,85 @@
+import { useId } from 'react';
+import type { LessonStep } from '#lesson-kit/lesson.ts';
+import { splitClient } from '#lesson-kit/runnable.ts';
+import type { ReadyLesson } from '#state/lesson-state.ts';
+import { lessonText } from '#text/lesson.ts';
+import { Icon } from '#ui/icon.tsx';
+import { VisuallyHidden } from '#ui/visually-hidden.tsx';
+import { GoalView } from './goal-view.tsx';
+import { Prose, type Picking } from './prose.tsx';
+import { StepHelp } from './step-help.tsx';
+import styles from './step-item.module.css';
+
+export type StepState = 'done' | 'current' | 'ahead';
+
+export interface StepItemProps {
+  readonly step: LessonStep;
+  readonly number: number;
+  readonly standing: StepState;
+  readonly open: boolean;
+  readonly onTurn: () => void;
+  readonly picking: Picking;
+  /** Verdicts and help, for the step to do only. */
+  readonly live: ReadyLesson | null;
+  readonly onHint: () => void;
+  readonly onSolution: () => void;
+}
+
+/** The lines of a solution that a terminal can take; clock, actor and lab lines are not typed. */
+function solutionLines(step: LessonStep) {
+  const written = step.solution.text.split('\n').filter((line) => line.trim() !== '');
+  return written.flatMap((line, at) =>
+    step.solution.lines[at]?.kind === 'command' ? [splitClient(line.trim())] : [],
+  );
+}
+
+/** One step: its number or tick, its title, and unfolded its text, goal and help. */
+export function StepItem(props: StepItemProps) {
+  const { step, number, standing, open, live } = props;
+  const body = useId();
+  return (
+    <li
+      className={styles.step}
+      data-standing={standing}
+      data-follow={standing === 'current' ? '' : undefined}
+    >
+      <span className={styles.mark} aria-hidden="true">
+        {standing === 'done' ? <Icon name="check" size={14} /> : number}
+      </span>
+      <div className={styles.content}>
+        <h2 className={styles.title}>
+          <button
+            type="button"
+            className={styles.turn}
+            aria-expanded={open}
+            aria-controls={body}
+            onClick={props.onTurn}
+          >
+            {step.title}
+            <VisuallyHidden>{`, ${lessonText.stepState[standing]}`}</VisuallyHidden>
+            <span className={styles.chevron} data-open={open}>
+              <Icon name="chevron-down" />
+            </span>
+          </button>
+        </h2>
+        <div id={body} hidden={!open} className={styles.body}>
+          <Prose content={step.hast} picking={props.picking} />
+          {live === null ? null : (
+            <>
+              <GoalView findings={live.findings} tried={live.tried} stale={live.stale} />
+              <StepHelp
+                hints={step.hints}
+                hintsShown={live.hintsShown}
+                solution={solutionLines(step)}
+                solutionShown={live.solutionShown}
+                picking={props.picking}
+                onHint={props.onHint}
+                onSolution={props.onSolution}
+              />
+            </>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,84 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SettingsStorage } from './settings-store.ts';
+
+/** Percent of its group for each panel id. */
+export type Sizes = Readonly<Record<string, number>>;
+
+/** How the panels stand; survives a reload. */
+export interface Layout {
+  /** By group id. */
+  readonly sizes: Readonly<Record<string, Sizes>>;
+  readonly lessonOpen: boolean;
+  readonly picturesOpen: boolean;
+}
+
+export interface LayoutStore extends StoreApi<Layout> {
+  setSizes(group: string, sizes: Sizes): void;
+  setOpen(panels: Partial<Pick<Layout, 'lessonOpen' | 'picturesOpen'>>): void;
+}
+
+export const LAYOUT_KEY = 'keyspace.layout';
+const defaultLayout: Layout = { sizes: {}, lessonOpen: true, picturesOpen: true };
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isSizes(value: unknown): value is Sizes {
+  return (
+    isRecord(value) &&
+    Object.values(value).every((size) => typeof size === 'number' && size >= 0 && size <= 100)
+  );
+}
+
+/** Makes a layout of whatever text was stored; what does not fit is left out. Never throws. */
+export function readLayout(text: string | null): Layout {
+  let parsed: unknown;
+  try {
+    parsed = text === null ? null : JSON.parse(text);
+  } catch {
+    return defaultLayout;
+  }
+  if (!isRecord(parsed)) return defaultLayout;
+  const sizes: Record<string, Sizes> = {};
+  for (const [group, value] of Object.entries(isRecord(parsed['sizes']) ? parsed['sizes'] : {})) {
+    if (isSizes(value)) sizes[group] = value;
+  }
+  return {
+    sizes,
+    lessonOpen: parsed['lessonOpen'] !== false,
+    picturesOpen: parsed['picturesOpen'] !== false,
+  };
+}
+
+/** Reading the property itself throws where storage is forbidden. */
+function browserStorage(): SettingsStorage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Remembers sizes in a storage, the browser's own unless said otherwise; one that refuses leaves them in memory. */
+export function createLayoutStore(storage: SettingsStorage | null = browserStorage()): LayoutStore {
+  const read = (): string | null => {
+    try {
+      return storage?.getItem(LAYOUT_KEY) ?? null;
+    } catch {
+      return null;
+    }
+  };
+  const store = createStore<Layout>(() => readLayout(read()));
+  store.subscribe((layout) => {
+    try {
+      storage?.setItem(LAYOUT_KEY, JSON.stringify(layout));
+    } catch {
+      // Full or forbidden: the layout holds for this page, which is all that can be done.
+    }
+  });
+  return {
+    ...store,
+    setSizes: (group, sizes) => store.setState((layout) => ({ sizes: { ...layout.sizes, [group]: sizes } })),
+    setOpen: (panels) => store.setState(panels),
+  };
+}

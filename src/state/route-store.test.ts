@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRouteStore, parseRoute, routeHref } from './route-store.ts';
+
+describe('routes', () => {
+  it.each([
+    ['', { kind: 'course' }],
+    ['#', { kind: 'course' }],
+    ['#/', { kind: 'course' }],
+    ['#/play', { kind: 'play' }],
+    ['#/play/', { kind: 'play' }],
+    ['#/learn/basics/what-redis-is', { kind: 'lesson', lesson: 'basics/what-redis-is' }],
+    ['#/learn', { kind: 'unknown', path: '/learn' }],
+    ['#/learn/%', { kind: 'unknown', path: '/learn/%' }],
+    ['#/play/more', { kind: 'unknown', path: '/play/more' }],
+    ['#/nowhere', { kind: 'unknown', path: '/nowhere' }],
+  ])('reads %s', (hash, route) => {
+    expect(parseRoute(hash)).toEqual(route);
+  });
+
+  it('reads back the address that it wrote for any lesson', () => {
+    const segment = fc.string({ unit: 'grapheme', minLength: 1 }).filter((s) => !s.includes('/'));
+    fc.assert(
+      fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), (segments) => {
+        const route = { kind: 'lesson', lesson: segments.join('/') } as const;
+        expect(parseRoute(routeHref(route))).toEqual(route);
+      }),
+    );
+  });
+
+  it('never throws, whatever stands in the address bar', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (hash) => {
+        expect(parseRoute(hash).kind).toMatch(/^(course|lesson|play|unknown)$/);
+      }),
+    );
+  });
+
+  it('follows the address', () => {
+    const location = { hash: '#/' };
+    let changed = (): void => undefined;
+    const store = createRouteStore({ location, addEventListener: (_type, listener) => (changed = listener) });
+    location.hash = '#/play';
+    changed();
+    expect(store.getState().route).toEqual({ kind: 'play' });
+  });
+});

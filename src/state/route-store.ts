@@ -1,0 +1,59 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** A place of the page. `lesson` is a lesson's id, for example `strings/expiry`. */
+export type Route =
+  | { readonly kind: 'course' }
+  | { readonly kind: 'lesson'; readonly lesson: string }
+  | { readonly kind: 'play' }
+  | { readonly kind: 'unknown'; readonly path: string };
+
+/** As much of `window` as the router needs. */
+export interface HashWindow {
+  readonly location: { readonly hash: string };
+  addEventListener(type: 'hashchange', listener: () => void): void;
+}
+
+/** A segment as the person wrote it, or null when its percent signs mean nothing. */
+function decodeSegment(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}
+
+/** Reads a hash such as `#/learn/strings/expiry`; whatever no place answers to is `unknown`. Never throws. */
+export function parseRoute(hash: string): Route {
+  const path = hash.replace(/^#/, '');
+  const segments = path
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(decodeSegment);
+  if (segments.length === 0) return { kind: 'course' };
+  const [place, ...rest] = segments;
+  if (place === 'play' && rest.length === 0) return { kind: 'play' };
+  if (place === 'learn' && rest.length > 0 && !rest.includes(null))
+    return { kind: 'lesson', lesson: rest.join('/') };
+  return { kind: 'unknown', path };
+}
+
+/** The address of a place, to be used as an `href`. */
+export function routeHref(route: Exclude<Route, { readonly kind: 'unknown' }>): string {
+  switch (route.kind) {
+    case 'course':
+      return '#/';
+    case 'play':
+      return '#/play';
+    case 'lesson':
+      return `#/learn/${route.lesson.split('/').map(encodeURIComponent).join('/')}`;
+  }
+}
+
+export type RouteStore = StoreApi<{ readonly route: Route }>;
+
+/** Follows the address; lives as long as the page. */
+export function createRouteStore(page: HashWindow): RouteStore {
+  const store = createStore<{ readonly route: Route }>(() => ({ route: parseRoute(page.location.hash) }));
+  page.addEventListener('hashchange', () => store.setState({ route: parseRoute(page.location.hash) }));
+  return store;
+}

@@ -1,0 +1,81 @@
+/** The lesson panel: steps, verdicts, help, and what is said at the end. */
+export const lessonText = {
+  opening: 'Opening the lesson',
+  minutes: (minutes: number) => `${minutes} min`,
+  stepOf: (number: number, total: number) => `Step ${number} of ${total}`,
+  allLessons: 'All lessons',
+  more: 'More for this lesson',
+  steps: 'Steps',
+  stepState: { done: 'done', current: 'to do now', ahead: 'later' },
+
+  insert: (command: string) => `Insert into the prompt: ${command}`,
+  run: (command: string) => `Run: ${command}`,
+  insertHint: 'A click puts a command into the prompt; Enter is yours.',
+  runHint: 'A click runs a command in the terminal.',
+
+  goal: {
+    heading: 'What the server should hold',
+    subject: 'What',
+    should: 'should',
+    is: 'is now',
+    met: 'met',
+    unmet: 'not yet',
+    waiting: 'Looking at the server',
+    stale: 'The server is busy; this is how it was a moment ago.',
+    failed: 'The server could not be looked at just now. It is tried again after the next command.',
+    any: 'one of these',
+    all: 'all of these',
+    not: 'not this',
+  },
+
+  help: {
+    hint: (number: number, total: number) =>
+      total === 1 ? 'Show the hint' : `Show hint ${number} of ${total}`,
+    hintLabel: (number: number) => `Hint ${number}`,
+    solution: 'Show the solution',
+    solutionLabel: 'One solution',
+    noHints: 'There is no hint for this step.',
+  },
+
+  announce: {
+    done: (title: string) => `Step done: ${title}.`,
+    next: (title: string) => `Next: ${title}.`,
+    finished: (title: string) => `Lesson finished: ${title}.`,
+  },
+
+  again: 'Do this step again',
+  read: 'Read this step',
+  doneNote: 'Done',
+
+  finish: {
+    heading: 'Lesson finished',
+    read: 'See what is next',
+    commands: 'Commands of this lesson',
+    next: 'Next lesson',
+    nextNamed: (title: string) => `Next: ${title}`,
+    course: 'Back to the course',
+    play: 'Try more in the sandbox',
+    repeat: 'Do the lesson again',
+  },
+
+  reset: {
+    menu: 'Reset this lesson',
+    title: 'Reset this lesson?',
+    description:
+      'The data of this lesson is put back to its start and its steps begin again. The sandbox and the other lessons are not touched.',
+    confirm: 'Reset the lesson',
+    cancel: 'Keep it',
+    done: 'The lesson is back at its start.',
+  },
+
+  failed: {
+    notFound: 'There is no lesson at this address',
+    notFoundBody: 'The link may be old or mistyped. Your progress and data are untouched.',
+    load: 'The lesson could not be opened',
+    loadBody: 'Your progress and data are safe.',
+    seed: 'The lesson’s data could not be put in place',
+    retry: 'Try again',
+    course: 'Go to the course',
+  },
+  codeLabel: 'Commands',
+} as const;
