@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import type { Clock } from './clock.ts';
+import { EngineLoop, type Steppable } from './engine-loop.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** A clock and a scheduler that the test moves by hand. */
+function byHand() {
+  let nowMs = 0;
+  const turns: Array<() => void> = [];
+  const timers: Array<{ ms: number; task: () => void }> = [];
+  const clock: Clock = { realNs: () => BigInt(nowMs * 1e6), monoNs: () => BigInt(nowMs * 1e6) };
+  const scheduler: Scheduler = {
+    soon: (task) => void turns.push(task),
+    later: (ms, task) => {
+      const timer = { ms, task };
+      timers.push(timer);
+      return () => void timers.splice(timers.indexOf(timer), 1);
+    },
+  };
+  return {
+    clock,
+    scheduler,
+    turns,
+    timers,
+    pass: (ms: number) => (nowMs += ms),
+    turn: () => turns.shift()?.(),
+  };
+}
+
+/** A node with so many steps of work, each of which takes so long. */
+function worker(
+  pass: (ms: number) => void,
+  work: { left: number; stepMs: number },
+): Steppable & { steps: number } {
+  return {
+    running: true,
+    steps: 0,
+    step() {
+      this.steps++;
+      pass(work.stepMs);
+      return work.left-- > 0;
+    },
+    nextTimerMs: () => 100,
+  };
+}
+
+test('steps until nothing moves, then sleeps until the next timer', () => {
+  const hand = byHand();
+  let bursts = 0;
+  const loop = new EngineLoop({ ...hand, afterBurst: () => bursts++ });
+  const node = worker(hand.pass, { left: 5, stepMs: 1 });
+  loop.nodes.add(node);
+  loop.wake();
+  loop.wake();
+  expect(hand.turns.length).toBe(1);
+  hand.turn();
+  expect([node.steps, bursts, hand.turns.length]).toEqual([6, 1, 0]);
+  expect(hand.timers.map((timer) => timer.ms)).toEqual([100]);
+});
+
+test('lets messages in between bursts, however much there is to do', () => {
+  const hand = byHand();
+  const loop = new EngineLoop({ ...hand, afterBurst: () => {} });
+  const node = worker(hand.pass, { left: 1000, stepMs: 5 });
+  loop.nodes.add(node);
+  loop.wake();
+  hand.turn();
+  expect(node.steps).toBeLessThan(10);
+  expect(hand.turns.length).toBe(1);
+});
+
+test('something that arrives ends the sleep', () => {
+  const hand = byHand();
+  const loop = new EngineLoop({ ...hand, afterBurst: () => {} });
+  loop.nodes.add(worker(hand.pass, { left: 0, stepMs: 1 }));
+  loop.wake();
+  hand.turn();
+  expect(hand.timers.length).toBe(1);
+  loop.wake();
+  expect([hand.timers.length, hand.turns.length]).toEqual([0, 1]);
+});
+
+test('a stopped loop steps nothing', () => {
+  const hand = byHand();
+  const loop = new EngineLoop({ ...hand, afterBurst: () => {} });
+  const node = worker(hand.pass, { left: 1, stepMs: 1 });
+  loop.nodes.add(node);
+  loop.wake();
+  loop.stop();
+  hand.turn();
+  expect(node.steps).toBe(0);
+});
