@@ -33,7 +33,10 @@ export interface EngineClient {
   restartNode(node: NodeId): Promise<BootInfo>;
   stopNode(node: NodeId, how: 'shutdown' | 'crash'): Promise<void>;
   connect(node: NodeId): Promise<Connection>;
-  /** Runs read-only commands on a copy of the node, all at one instant; leaves no trace in the node. */
+  /**
+   * Runs read-only commands on a copy of the node, all at one instant; leaves no trace in the node. A reply for each,
+   * but a command that gives none at once (a blocking one) ends them early.
+   */
   inspect(node: NodeId, commands: readonly Command[]): Promise<RespValue[]>;
   flush(): Promise<void>;
   /** Milliseconds for which the worker has not answered the heartbeat; 0 when it is free. */

@@ -68,7 +68,7 @@ describe('calls', () => {
     expect(error).toMatchObject({ code: 'boot-failed', message: 'bad configuration', detail: 'line 3' });
   });
 
-  test('inspect decodes one reply a command, asks nothing for none and refuses a wrong number', async () => {
+  test('inspect decodes one reply a command, asks nothing for none and refuses too many', async () => {
     const { client, worker } = start();
     worker.handle('inspect', () => bytes('$3\r\nabc\r\n:4\r\n'));
     expect(
@@ -81,6 +81,7 @@ describe('calls', () => {
       { kind: 'integer', value: 4n },
     ]);
     expect(await client.inspect(node, [])).toEqual([]);
+    expect((await client.inspect(node, [['A'], ['BLPOP', 'q', '0'], ['C']])).length).toBe(2);
     expect(await outcome(client.inspect(node, [['GET', 'a']]))).toBe('bad-request');
   });
 

@@ -36,7 +36,7 @@ export const sessionText = {
   },
   busy: {
     title: (ms: number) => `The server has been busy for ${seconds(ms)}`,
-    with: (client: string, command: string) => `Client ${client} is waiting for the reply to:`,
+    with: (client: string) => `Client ${client} is waiting for the reply to:`,
     unknown: 'No terminal is waiting for a reply.',
     advice:
       'It may be done in a moment. Ending it loses what that command was doing; everything stored before is kept.',
