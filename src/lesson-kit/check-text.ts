@@ -75,7 +75,7 @@ export const checkText = {
   },
   ran: {
     want: 'be run',
-    wantTimes: (times: string) => `be run ${times} times`,
+    wantTimes: (times: string) => `be run ${times}`,
     notYet: 'was not run yet',
     done: 'was run',
     times: (n: number) => `was run ${count(n, 'time', 'times')}`,
@@ -102,14 +102,15 @@ export const checkText = {
     wantRunning: 'be running',
     role: (role: string) =>
       role === 'replica' ? 'a replica' : role === 'sentinel' ? 'a Sentinel' : 'a primary',
-    linkUp: 'its link to its primary up',
-    linkDown: 'its link to its primary down',
-    noLink: 'no primary to be linked to',
+    linkUp: 'linked to its primary',
+    linkDown: 'cut off from its primary',
+    noLink: 'without a primary',
     slots: (n: number) => count(n, 'hash slot', 'hash slots'),
     serving: (what: string) => `serving ${what}`,
-    wantSlots: (range: string) => `${range} hash slots`,
-    holding: (slots: string) => `hash slots ${slots} among them`,
-    notHolding: (slots: string) => `without hash slots ${slots}`,
+    holding: (slots: readonly string[]) =>
+      `${slots.length === 1 ? 'hash slot' : 'hash slots'} ${enumerate(slots)}`,
+    notHolding: (slots: readonly string[]) =>
+      `not ${slots.length === 1 ? 'hash slot' : 'hash slots'} ${enumerate(slots)}`,
     be: (parts: readonly string[]) => `be ${enumerate(parts)}`,
     is: (parts: readonly string[]) => `is ${enumerate(parts)}`,
   },
@@ -117,7 +118,7 @@ export const checkText = {
     failed: (error: string) => `could not be judged, because the check's script failed: ${error}`,
   },
   any: (reasons: readonly string[]) => `One of these should hold. ${reasons.join(' ')}`,
-  notGroup: 'All of these hold together, and they should not.',
+  notGroup: 'What is listed here holds, and it should not.',
   range: (min: number | undefined, max: number | undefined) => {
     if (min !== undefined && max !== undefined) return min === max ? `exactly ${min}` : `${min} to ${max}`;
     return min === undefined ? `at most ${max ?? ''}` : `at least ${min}`;
@@ -131,7 +132,7 @@ export const checkText = {
     error: (code: string) => `an error that begins with ${code}`,
     items: (items: string) => `the items ${items}`,
     includes: (items: string) => `a list that includes ${items}`,
-    length: (range: string) => `a list of ${range} items`,
+    length: (amount: string) => `a list of ${amount}`,
     empty: '(an empty list)',
   },
 } as const;

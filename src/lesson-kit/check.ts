@@ -134,6 +134,18 @@ function negate(part: Finding): Finding {
     const { subject, is } = part;
     return finding({ ok: !part.verdict.ok, subject, is, want: checkText.wantNot(part.want) });
   }
+  const doubt = firstUnjudged(part);
+  if (doubt !== null) return { kind: 'not', parts: [part], verdict: doubt.verdict };
   const verdict = part.verdict.ok ? { ok: false as const, because: checkText.notGroup } : GREEN;
   return { kind: 'not', parts: [part], verdict };
+}
+
+/** The first part of a finding that could not be judged, or null. */
+export function firstUnjudged(part: Finding): SingleFinding | null {
+  if (part.kind === 'single') return part.unjudged ? part : null;
+  for (const inner of part.parts) {
+    const found = firstUnjudged(inner);
+    if (found !== null) return found;
+  }
+  return null;
 }

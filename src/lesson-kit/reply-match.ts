@@ -1,6 +1,6 @@
 import type { RespValue } from '#resp/value.ts';
 import { checkText, enumerate } from './check-text.ts';
-import { describeRange, isWithin } from './range.ts';
+import { describeAmount, describeRange, isWithin } from './range.ts';
 import type { ReplyMatch } from './reply-match.schema.ts';
 import { errorText, isNil, itemsOf, scalarText } from './reply-text.ts';
 import { describeTextMatch, matchesText } from './text-match.ts';
@@ -40,7 +40,7 @@ export function describeReplyMatch(match: ReplyMatch): string {
   if ('nil' in match) return checkText.matching.nil;
   if ('error' in match) return checkText.matching.error(match.error);
   if ('anything' in match) return checkText.matching.noError;
-  if ('length' in match) return checkText.matching.length(describeRange(match.length));
+  if ('length' in match) return checkText.matching.length(describeAmount(match.length, 'item', 'items'));
   if ('includes' in match)
     return checkText.matching.includes(enumerate(match.includes.map(describeReplyMatch)));
   if (match.items.length === 0) return checkText.matching.empty;

@@ -1,7 +1,7 @@
 import { createActor } from '#lesson-kit/actor.ts';
 import type { ActorStepper } from '#lesson-kit/actor.ts';
 import type { AuthoredLesson, AuthoredRun } from '#lesson-kit/build/authored-lesson.ts';
-import { judge } from '#lesson-kit/check.ts';
+import { firstUnjudged, judge } from '#lesson-kit/check.ts';
 import type { Finding } from '#lesson-kit/finding.ts';
 import type { ActorAction } from '#lesson-kit/script.ts';
 import { playScript } from '#lesson-kit/play-script.ts';
@@ -221,15 +221,12 @@ async function expectColour(
 ): Promise<string | null> {
   const findings = await rehearsal.findings(index);
   const reasons = findings.flatMap((part) => (part.verdict.ok ? [] : [part.verdict.because]));
-  const broken = findings.some(isUnjudged);
+  const broken = findings.some((part) => firstUnjudged(part) !== null);
   if (broken) return `a check cannot be judged: ${reasons.join(' ')}`;
   const colour = reasons.length === 0 ? 'green' : 'red';
   if (colour === wanted) return null;
   return wanted === 'red' ? 'it is green' : `it is red, because: ${reasons.join(' ')}`;
 }
-
-const isUnjudged = (part: Finding): boolean =>
-  part.kind === 'single' ? part.unjudged === true : part.parts.some(isUnjudged);
 
 /** `error` means that the last line of the fence answers with an error and none before it; `ok` that none does. */
 async function runAsMarked(rehearsal: Rehearsal, runs: readonly AuthoredRun[]): Promise<string | null> {

@@ -2,7 +2,7 @@ import { finding, replyTo } from '../check-kind.ts';
 import type { CheckKind, Facts } from '../check-kind.ts';
 import { checkText, enumerate } from '../check-text.ts';
 import type { SingleFinding } from '../finding.ts';
-import { describeRange, isWithin } from '../range.ts';
+import { describeAmount, isWithin } from '../range.ts';
 import { itemsOf, scalarText } from '../reply-text.ts';
 import type { NodeCheck } from './node.schema.ts';
 
@@ -79,9 +79,9 @@ type SlotRange = readonly [first: number, last: number];
 
 function slotsAspect(want: NonNullable<NodeCheck['slots']>): Aspect {
   const parts = [
-    want.count && checkText.node.wantSlots(describeRange(want.count)),
-    want.includes && checkText.node.holding(enumerate(want.includes.map(String))),
-    want.excludes && checkText.node.notHolding(enumerate(want.excludes.map(String))),
+    want.count && describeAmount(want.count, 'hash slot', 'hash slots'),
+    want.includes && checkText.node.holding(want.includes.map(String)),
+    want.excludes && checkText.node.notHolding(want.excludes.map(String)),
   ].filter((part) => typeof part === 'string');
   return {
     want: checkText.node.serving(parts.join(', ')),

@@ -3,7 +3,7 @@ import type { CommandWord, RespValue } from '#resp/value.ts';
 import { finding } from '../check-kind.ts';
 import type { CheckKind } from '../check-kind.ts';
 import { checkText } from '../check-text.ts';
-import { describeRange, isWithin } from '../range.ts';
+import { describeAmount, describeRange, isWithin } from '../range.ts';
 import { describeReplyMatch, matchesReply } from '../reply-match.ts';
 import { describeCommand, describeReply, textOfBytes } from '../reply-text.ts';
 import { describeTextMatch, matchesText } from '../text-match.ts';
@@ -40,7 +40,10 @@ export const ranCheck: CheckKind<RanCheck> = {
       ok: isWithin(passed, times),
       subject: what,
       is: passed === 0 ? checkText.ran.notYet : is,
-      want: check.times === undefined ? checkText.ran.want : checkText.ran.wantTimes(describeRange(times)),
+      want:
+        check.times === undefined
+          ? checkText.ran.want
+          : checkText.ran.wantTimes(describeAmount(times, 'time', 'times')),
       because:
         passed > 0
           ? checkText.ran.becauseTimes(what, passed, describeRange(times))

@@ -1,6 +1,6 @@
 import { quote } from '../check-text.ts';
 import { replyTo } from '../check-kind.ts';
-import { describeRange, isWithin } from '../range.ts';
+import { describeAmount, isWithin } from '../range.ts';
 import { itemsOf, scalarText, textPairs } from '../reply-text.ts';
 import { describeTextMatch, matchesText } from '../text-match.ts';
 import type { TextMatch } from '../text-match.schema.ts';
@@ -34,7 +34,7 @@ export const hashContent: ContentKind<HashContent> = {
       want.fields && contentText.onlyPairs(describePairs(want.fields)),
       want.includes && contentText.withPairs(describePairs(want.includes)),
       want.excludes && contentText.without(want.excludes),
-      want.size && contentText.sized(describeRange(want.size), 'fields'),
+      want.size && contentText.sized(describeAmount(want.size, 'field', 'fields')),
     ].filter((condition) => typeof condition === 'string');
     return contentText.be(joinConditions('a hash', conditions));
   },

@@ -1,5 +1,5 @@
 import { replyTo } from '../check-kind.ts';
-import { describeRange, isWithin } from '../range.ts';
+import { describeAmount, isWithin } from '../range.ts';
 import { isNil, itemTexts, scalarText } from '../reply-text.ts';
 import { joinConditions, SAMPLE } from './content-kind.ts';
 import type { ContentKind } from './content-kind.ts';
@@ -23,7 +23,7 @@ export const listContent: ContentKind<ListContent> = {
       want.excludes && contentText.without(want.excludes),
       want.first !== undefined && contentText.first(want.first),
       want.last !== undefined && contentText.last(want.last),
-      want.length && contentText.sized(describeRange(want.length), 'items'),
+      want.length && contentText.sized(describeAmount(want.length, 'item', 'items')),
     ].filter((condition) => typeof condition === 'string');
     return contentText.be(joinConditions('a list', conditions));
   },

@@ -1,5 +1,5 @@
 import { replyTo } from '../check-kind.ts';
-import { describeRange, isWithin } from '../range.ts';
+import { describeAmount, isWithin } from '../range.ts';
 import { itemsOf, itemTexts, scalarText } from '../reply-text.ts';
 import { joinConditions } from './content-kind.ts';
 import type { ContentKind } from './content-kind.ts';
@@ -24,7 +24,7 @@ export const setContent: ContentKind<SetContent> = {
       want.members && contentText.nothingElse(want.members),
       want.includes && contentText.with(want.includes),
       want.excludes && contentText.without(want.excludes),
-      want.size && contentText.sized(describeRange(want.size), 'members'),
+      want.size && contentText.sized(describeAmount(want.size, 'member', 'members')),
     ].filter((condition) => typeof condition === 'string');
     return contentText.be(joinConditions('a set', conditions));
   },

@@ -1,5 +1,5 @@
 import { replyTo } from '../check-kind.ts';
-import { describeRange, isWithin } from '../range.ts';
+import { describeAmount, describeRange, isWithin } from '../range.ts';
 import { itemsOf, scalarText, textPairs } from '../reply-text.ts';
 import { joinConditions, SAMPLE } from './content-kind.ts';
 import type { ContentKind } from './content-kind.ts';
@@ -28,7 +28,7 @@ export const sortedSetContent: ContentKind<SortedSetContent> = {
       scored.length > 0 && contentText.withPairs(scored),
       want.includes && contentText.with(want.includes),
       want.excludes && contentText.without(want.excludes),
-      want.size && contentText.sized(describeRange(want.size), 'members'),
+      want.size && contentText.sized(describeAmount(want.size, 'member', 'members')),
     ].filter((condition) => typeof condition === 'string');
     return contentText.be(joinConditions('a sorted set', conditions));
   },

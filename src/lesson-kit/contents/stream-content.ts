@@ -1,6 +1,6 @@
 import { quote } from '../check-text.ts';
 import { replyTo } from '../check-kind.ts';
-import { describeRange, isWithin } from '../range.ts';
+import { describeAmount, isWithin } from '../range.ts';
 import { itemsOf, scalarText, textPairs } from '../reply-text.ts';
 import { describeTextMatch, matchesText } from '../text-match.ts';
 import { joinConditions } from './content-kind.ts';
@@ -19,7 +19,7 @@ export const streamContent: ContentKind<StreamContent> = {
       contentText.pair(name, describeTextMatch(match)),
     );
     const conditions = [
-      want.length && contentText.sized(describeRange(want.length), 'entries'),
+      want.length && contentText.sized(describeAmount(want.length, 'entry', 'entries')),
       newest.length > 0 && contentText.newest(newest),
     ].filter((condition) => typeof condition === 'string');
     return contentText.be(joinConditions('a stream', conditions));

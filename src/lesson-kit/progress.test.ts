@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lessonId } from './lesson.ts';
+import {
+  finishLesson,
+  forgetLesson,
+  mergeProgress,
+  NO_PROGRESS,
+  parseProgress,
+  progressOf,
+  reachStep,
+  serialiseProgress,
+  useHint,
+} from './progress.ts';
+import type { Progress } from './progress.ts';
+
+const lesson = lessonId('start/what-redis-is');
+const at = (step: string) => ({ lesson, step });
+
+describe('progress', () => {
+  it('follows a learner through a lesson', () => {
+    const reached = reachStep(NO_PROGRESS, at('ping'), 1000);
+    const hinted = useHint(useHint(reached, at('ping'), 1500), at('ping'), 1600);
+    const further = reachStep(hinted, at('echo'), 2000);
+    expect(progressOf(further, lesson)).toEqual({
+      lesson,
+      step: 'echo',
+      finishedAt: null,
+      hints: [{ step: 'ping', used: 2 }],
+      updatedAt: 2000,
+    });
+    expect(progressOf(finishLesson(further, at('roles'), 3000), lesson)).toMatchObject({
+      step: 'roles',
+      finishedAt: 3000,
+    });
+  });
+
+  it('keeps the time of the first finish when a lesson is done again', () => {
+    const twice = finishLesson(reachStep(finishLesson(NO_PROGRESS, at('z'), 10), at('a'), 20), at('z'), 30);
+    expect(progressOf(twice, lesson)).toMatchObject({ finishedAt: 10, updatedAt: 30 });
+  });
+
+  it('forgets one lesson and keeps the others', () => {
+    const two = reachStep(reachStep(NO_PROGRESS, at('a'), 1), { lesson: lessonId('x/y'), step: 'b' }, 2);
+    expect(forgetLesson(two, lesson).lessons.map((entry) => entry.lesson)).toEqual(['x/y']);
+  });
+
+  it('changes nothing of what it was given', () => {
+    const before = reachStep(NO_PROGRESS, at('a'), 1);
+    const text = serialiseProgress(before);
+    useHint(finishLesson(before, at('b'), 2), at('b'), 3);
+    expect(serialiseProgress(before)).toBe(text);
+  });
+
+  it('merges two machines: the newer state, finished if either is', () => {
+    const ours = finishLesson(NO_PROGRESS, at('z'), 10);
+    const theirs = reachStep(reachStep(NO_PROGRESS, at('b'), 50), { lesson: lessonId('x/y'), step: 'q' }, 5);
+    const merged = mergeProgress(ours, theirs);
+    expect(progressOf(merged, lesson)).toMatchObject({ step: 'b', finishedAt: 10, updatedAt: 50 });
+    expect(progressOf(merged, lessonId('x/y'))).toMatchObject({ step: 'q' });
+    expect(progressOf(mergeProgress(theirs, ours), lesson)).toMatchObject({ step: 'b', finishedAt: 10 });
+  });
+});
+
+const name = fc.string({ minLength: 1, maxLength: 40 });
+const time = fc.integer({ min: 0, max: 8.64e15 });
+const progress: fc.Arbitrary<Progress> = fc
+  .uniqueArray(
+    fc.record({
+      lesson: name.map(lessonId),
+      step: name,
+      finishedAt: fc.option(time),
+      hints: fc.array(fc.record({ step: name, used: fc.integer({ min: 1, max: 100 }) }), { maxLength: 5 }),
+      updatedAt: time,
+    }),
+    { selector: (entry) => entry.lesson, maxLength: 8 },
+  )
+  .map((lessons) => ({ lessons }));
+
+describe('stored progress', () => {
+  it('comes back as it was', () => {
+    fc.assert(
+      fc.property(progress, (value) => {
+        expect(parseProgress(serialiseProgress(value))).toEqual({ ok: true, progress: value });
+      }),
+    );
+  });
+
+  it('is read or refused, whatever the text is', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        expect(typeof parseProgress(text).ok).toBe('boolean');
+      }),
+    );
+  });
+
+  it('is read or refused, whatever its lessons are', () => {
+    const field = fc.anything({ withNullPrototype: true, withBigInt: false });
+    const entry = fc.oneof(
+      field,
+      fc.record({
+        lesson: fc.oneof(name, field),
+        step: fc.oneof(name, field),
+        finishedAt: field,
+        hints: field,
+        updatedAt: field,
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(entry), (lessons) => {
+        const text = JSON.stringify({ keyspace: 'progress', version: 1, lessons });
+        expect(typeof parseProgress(text).ok).toBe('boolean');
+      }),
+    );
+  });
+
+  const head = { keyspace: 'progress', version: 1 };
+  const good = { lesson: 'a/b', step: 's', finishedAt: null, hints: [], updatedAt: 1 };
+  const refused: ReadonlyArray<[string, unknown, string]> = [
+    ['an array', [], 'it is not progress of Keyspace'],
+    ['something else', { version: 1, lessons: [] }, 'it is not progress of Keyspace'],
+    [
+      'a newer version',
+      { ...head, version: 2, lessons: [] },
+      'it is of version 2; this page reads version 1',
+    ],
+    ['no version', { keyspace: 'progress', lessons: [] }, 'it names no version'],
+    ['an unknown version', { ...head, version: 0.5, lessons: [] }, 'there was never a version 0.5'],
+    ['no lessons', head, 'its list of lessons is missing or too long'],
+    [
+      'a broken lesson',
+      { ...head, lessons: [good, { ...good, lesson: 7 }] },
+      'lesson 2 in it cannot be read',
+    ],
+    [
+      'an impossible time',
+      { ...head, lessons: [{ ...good, updatedAt: -1 }] },
+      'lesson 1 in it cannot be read',
+    ],
+    [
+      'an impossible hint',
+      { ...head, lessons: [{ ...good, hints: [{ step: 's', used: 0 }] }] },
+      'lesson 1 in it cannot be read',
+    ],
+    ['a lesson twice', { ...head, lessons: [good, good] }, 'lesson a/b is in it twice'],
+  ];
+  it.each(refused)('refuses %s and says why', (_what, data, because) => {
+    expect(parseProgress(JSON.stringify(data))).toEqual({ ok: false, because });
+  });
+
+  it('refuses what is too large, without parsing it', () => {
+    expect(parseProgress('['.repeat(5_000_000))).toEqual({
+      ok: false,
+      because: 'it is too large to be progress',
+    });
+  });
+
+  it('drops what it does not know', () => {
+    const text = JSON.stringify({ ...head, more: 1, lessons: [{ ...good, extra: '<b>' }] });
+    expect(parseProgress(text)).toEqual({ ok: true, progress: { lessons: [good] } });
+  });
+});
