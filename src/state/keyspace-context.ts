@@ -1,0 +1,38 @@
+import { useStore } from 'zustand';
+import { documentVisibility } from '#client/page-visibility.ts';
+import type { AppState } from './app-state.ts';
+import { useAppState } from './app-state-context.ts';
+import { createKeyspaceStore, type KeyspaceState, type KeyspaceStore } from './keyspace-store.ts';
+import { browserFrame } from './next-frame.ts';
+
+const stores = new WeakMap<AppState, KeyspaceStore>();
+
+/** The keyspace store of a page's stores; made when it is first asked for, because only pictures and lists need one. */
+export function keyspaceOf(state: AppState): KeyspaceStore {
+  const known = stores.get(state);
+  if (known !== undefined) return known;
+  const made = createKeyspaceStore({
+    session: state.session,
+    exchanges: state.terminals.exchanges,
+    clock: { now: () => performance.now(), nextFrame: browserFrame, after: browserTimer },
+    nextTurn: (callback) => void setTimeout(callback, 0),
+    visibility: documentVisibility,
+  });
+  stores.set(state, made);
+  return made;
+}
+
+/** The page's keyspace store, for its actions. */
+export function useKeyspaceStore(): KeyspaceStore {
+  return keyspaceOf(useAppState());
+}
+
+/** What `select` picks of the keyspace, followed. It must pick the same thing from the same state. */
+export function useKeyspace<T>(select: (state: KeyspaceState) => T): T {
+  return useStore(useKeyspaceStore(), select);
+}
+
+function browserTimer(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,245 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ExchangeLog } from '#client/exchange-log.ts';
+import type { CommandRunner } from '#resp/value.ts';
+import { inspectBatch, type NextTurn } from './inspect-batch.ts';
+import { KeyFollower } from './key-follower.ts';
+import { emptyKeyList, readKeyList, shortestLifetime, type KeyList } from './key-list.ts';
+import type { KeyRef } from './key-ref.ts';
+import { readProblem, type ReadProblem } from './read-problem.ts';
+import { pauseFor, refresher, type RefreshClock } from './refresh-cadence.ts';
+import type { SessionState, SessionStore } from './session-store.ts';
+
+export interface KeyspaceState {
+  /** The key whose picture is shown: the pinned one, else the one that a command touched last. */
+  readonly current: KeyRef | null;
+  readonly pinned: boolean;
+  readonly list: KeyList;
+  /** What the list is asked to show; `list.filter` is what it shows. */
+  readonly filter: string;
+  /** Milliseconds of the store's clock at which the last complete look began; null before it. */
+  readonly readAtMs: number | null;
+  /** Since when the server may have changed without being looked at; null while what is shown is current. */
+  readonly behindSinceMs: number | null;
+  /** Milliseconds between two looks, at least: grows with the server's memory. */
+  readonly pauseMs: number;
+  /** Why the last look failed; what is shown is then what was seen before. */
+  readonly problem: ReadProblem | null;
+}
+
+/** One look at the server, in which all readers take part. */
+export interface Look {
+  readonly current: KeyRef | null;
+  readonly runIn: (db: number) => CommandRunner;
+}
+
+/**
+ * Reads something at every look. Answers with the milliseconds after which what it read changes by itself (the
+ * shortest lifetime in it), or null. A look that fails rejects what the reader awaits; it may let that through.
+ */
+export type KeyspaceReader = (look: Look) => Promise<number | null>;
+
+export interface KeyspaceParts {
+  readonly session: Pick<SessionStore, 'getState' | 'subscribe' | 'inspect'>;
+  readonly exchanges: Pick<ExchangeLog, 'exchanges' | 'onExchange'>;
+  readonly clock: RefreshClock;
+  readonly nextTurn: NextTurn;
+  /** Whether anybody can see the page; nothing is read for nobody. */
+  readonly visibility: {
+    readonly hidden: () => boolean;
+    readonly onChange: (listener: () => void) => () => void;
+  };
+}
+
+/** The keys of the server as they are looked at: which one is followed, their list, and how fresh it all is. */
+export interface KeyspaceStore extends StoreApi<KeyspaceState> {
+  /** Milliseconds of the clock by which `readAtMs` and `behindSinceMs` are told. */
+  readonly now: () => number;
+  /** Stays with a key, whatever is touched; null goes back to following. */
+  pin(key: KeyRef | null): void;
+  setFilter(filter: string): void;
+  /** The rows in sight, as indexes into `list.keys`; their details are read. */
+  setRange(from: number, to: number): void;
+  /** Lets the list have more names. */
+  showMore(): void;
+  /** Takes part in every look until the returned function is called. Looks happen only while somebody does. */
+  watch(reader: KeyspaceReader): () => void;
+  /** Has the key list read at every look until the returned function is called. */
+  watchList(): () => void;
+}
+
+/** Names that the list has at first, and those that `showMore` adds. */
+export const LIST_STEP = 1000;
+/** While something expires, or the server could not be looked at, the next look comes after this. */
+const TICK_MS = 1000;
+
+const atRest: KeyspaceState = {
+  current: null,
+  pinned: false,
+  list: emptyKeyList,
+  filter: '',
+  readAtMs: null,
+  behindSinceMs: null,
+  pauseMs: pauseFor(0),
+  problem: null,
+};
+
+export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
+  const { session, clock, visibility } = parts;
+  const store = createStore<KeyspaceState>(() => atRest);
+  const readers = new Set<KeyspaceReader>();
+  const follower = new KeyFollower();
+  let followed: KeyRef | null = null;
+  let range = { from: 0, to: 40 };
+  let limit = LIST_STEP;
+  /** Changes that were heard of; a look that began after the last of them shows them all. */
+  let changes = 0;
+  let dropTick = (): void => {};
+
+  const changed = (): void => {
+    changes += 1;
+    if (store.getState().behindSinceMs === null) store.setState({ behindSinceMs: clock.now() });
+    request();
+  };
+
+  const request = (): void => {
+    if (readers.size > 0 && !visibility.hidden()) requestLook();
+  };
+
+  const look = async (): Promise<void> => {
+    if (readers.size === 0 || visibility.hidden()) return;
+    dropTick();
+    const life = session.getState().generation;
+    const seen = changes;
+    const startedAt = clock.now();
+    try {
+      const shortest = await lookAtAll();
+      if (session.getState().generation !== life) return;
+      const behindSinceMs = changes === seen ? null : clock.now();
+      store.setState({ readAtMs: startedAt, behindSinceMs, problem: null });
+      if (shortest !== null) tickAfter(Math.min(TICK_MS, shortest + 1));
+    } catch (error) {
+      if (session.getState().generation !== life) return;
+      const problem = readProblem(error);
+      store.setState({ problem });
+      if (problem.kind === 'busy') tickAfter(TICK_MS);
+    }
+  };
+
+  const requestLook = refresher(look, clock, () => store.getState().pauseMs);
+
+  const tickAfter = (ms: number): void => {
+    dropTick();
+    dropTick = clock.after(ms, request);
+  };
+
+  /** Resolves with the shortest lifetime that any reader saw; rejects when one of them could not read. */
+  const lookAtAll = async (): Promise<number | null> => {
+    const batch = inspectBatch((commands) => session.inspect(commands), parts.nextTurn);
+    const life = session.getState().generation;
+    const touching = follower.touched(batch.runIn(0)).then((touched) => {
+      if (touched !== null && session.getState().generation === life) follow(touched);
+    });
+    const listReader = [...readers].filter((reader) => reader === readList);
+    const others = [...readers].filter((reader) => reader !== readList);
+    const answers = await allSettledOrThrow([
+      ...listReader.map((reader) => reader({ current: null, runIn: batch.runIn })),
+      ...others.map(async (reader) => {
+        await touching;
+        return reader({ current: store.getState().current, runIn: batch.runIn });
+      }),
+      touching.then(() => null),
+    ]);
+    return answers.reduce<number | null>((least, ms) => smaller(least, ms), null);
+  };
+
+  const readList: KeyspaceReader = async ({ runIn }) => {
+    const life = session.getState().generation;
+    const { filter, list: before } = store.getState();
+    const { db } = follower;
+    const { from, to } = range;
+    const same = before.db === db && before.filter === filter ? before : emptyKeyList;
+    const list = await readKeyList(runIn(db), { db, filter, limit, from, to }, same);
+    if (session.getState().generation === life) store.setState({ list });
+    return shortestLifetime(list, from, to);
+  };
+
+  const follow = (key: KeyRef): void => {
+    followed = key;
+    const { pinned, current } = store.getState();
+    if (!pinned && current?.id !== key.id) store.setState({ current: key });
+  };
+
+  const whenSessionChanges = (now: SessionState, before: SessionState): void => {
+    if (now.generation !== before.generation) {
+      follower.forgetConnections();
+      follower.forgetTouches();
+      if (now.workspace !== before.workspace) {
+        followed = null;
+        limit = LIST_STEP;
+        store.setState(atRest);
+      }
+    }
+    if (now.memoryBytes !== before.memoryBytes) store.setState({ pauseMs: pauseFor(now.memoryBytes) });
+    if (now.engine.kind !== before.engine.kind) {
+      if (now.engine.kind !== 'running') follower.forgetConnections();
+      changed();
+    } else if (now.activity !== before.activity || now.generation !== before.generation) changed();
+  };
+
+  for (const exchange of parts.exchanges.exchanges) follower.heard(exchange);
+  parts.exchanges.onExchange((exchange) => {
+    follower.heard(exchange);
+    if (exchange.command.length > 0) changed();
+  });
+  session.subscribe(whenSessionChanges);
+  visibility.onChange(request);
+  store.setState({ pauseMs: pauseFor(session.getState().memoryBytes) });
+
+  const watch = (reader: KeyspaceReader): (() => void) => {
+    readers.add(reader);
+    request();
+    return () => {
+      readers.delete(reader);
+      if (readers.size === 0) dropTick();
+    };
+  };
+
+  return {
+    ...store,
+    now: clock.now,
+    pin(key) {
+      store.setState(key === null ? { pinned: false, current: followed } : { pinned: true, current: key });
+      request();
+    },
+    setFilter(filter) {
+      limit = LIST_STEP;
+      store.setState({ filter });
+      request();
+    },
+    setRange(from, to) {
+      if (range.from === from && range.to === to) return;
+      range = { from, to };
+      request();
+    },
+    showMore() {
+      limit += LIST_STEP;
+      request();
+    },
+    watch,
+    watchList: () => watch(readList),
+  };
+}
+
+/** Waits for all, so that no reader is left behind in a look; then the first failure, if there was one, is thrown. */
+async function allSettledOrThrow<T>(promises: ReadonlyArray<Promise<T>>): Promise<T[]> {
+  const settled = await Promise.allSettled(promises);
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
+}
+
+function smaller(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
