@@ -226,6 +226,26 @@ describe('the death of the worker settles every call', () => {
 });
 
 describe('patience', () => {
+  test('a worker that never says a word is given up, also in a hidden page', async () => {
+    const { client, worker } = start({ hidden: () => true, onChange: () => () => {} });
+    worker.handle('boot', null);
+    worker.handle('ping', null);
+    const boot = outcome(client.boot({ storage: { kind: 'memory' } }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([await boot, worker.terminated]).toEqual(['worker-gone', true]);
+  });
+
+  test('a worker that loads the engine for long is not', async () => {
+    const { client, worker } = start({ hidden: () => true, onChange: () => () => {} });
+    worker.handle(
+      'boot',
+      () => new Promise((resolve) => setTimeout(() => resolve(scriptedBootInfo()), 120_000)),
+    );
+    const boot = outcome(client.boot({ storage: { kind: 'memory' } }));
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(await boot).toBe('done');
+  });
+
   test('a call that a free worker does not answer times out', async () => {
     const { client, worker } = start();
     worker.handle('flush', null);
@@ -236,6 +256,7 @@ describe('patience', () => {
 
   test('a busy worker is not dead: the call waits until it is free', async () => {
     const { client, worker } = start();
+    await client.flush();
     worker.handle('inspect', null);
     worker.handle('ping', null);
     const settled = vi.fn<(outcome: unknown) => void>();

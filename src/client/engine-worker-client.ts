@@ -51,6 +51,13 @@ const patienceMs: Readonly<Record<ControlMethod, number | null>> = {
 };
 
 /**
+ * Milliseconds for a worker to say its first word, which comes when its script has been loaded. A browser may fail to
+ * load it without saying so, when nobody listened yet.
+ */
+const FIRST_WORD_MS = 60_000;
+const NOT_LOADED = 'the engine could not be loaded';
+
+/**
  * The page's side of one worker: calls, events, connections and the heartbeat over the worker's own channel.
  *
  * The worker is gone when it reports an uncaught error, when a message of its cannot be read or when `terminate` is
@@ -64,6 +71,7 @@ export class EngineWorkerClient implements EngineClient {
   readonly #eventListeners = new Set<(event: ControlEvent) => void>();
   readonly #terminatedListeners = new Set<(reason: string) => void>();
   #gone: string | null = null;
+  #firstWordTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Starts the worker; throws when the browser refuses to. */
   constructor(parts: EngineClientParts = {}) {
@@ -73,14 +81,13 @@ export class EngineWorkerClient implements EngineClient {
     this.#worker.addEventListener('messageerror', () =>
       this.#end('a message from the engine could not be read'),
     );
-    this.#worker.addEventListener('error', (event) =>
-      this.#end(event.message || 'the engine could not be loaded'),
-    );
+    this.#worker.addEventListener('error', (event) => this.#end(event.message || NOT_LOADED));
     this.#heartbeat = new Heartbeat({
       ping: () => this.#call('ping', {}),
       visibility: parts.visibility ?? documentVisibility,
       now: parts.now ?? (() => performance.now()),
     });
+    this.#awaitFirstWord();
   }
 
   boot(options: Omit<BootOptions, 'protocolVersion'>): Promise<BootInfo> {
@@ -172,6 +179,7 @@ export class EngineWorkerClient implements EngineClient {
   /** A message of no known shape is dropped: there is nobody to give it to, and the worker may be of a newer build. */
   #receive(data: unknown): void {
     if (this.#gone !== null) return;
+    clearTimeout(this.#firstWordTimer);
     const reply = readControlReply(data);
     if (reply !== null) this.#calls.settle(reply);
     else if (isControlEvent(data)) for (const listener of this.#eventListeners) listener(data);
@@ -180,11 +188,21 @@ export class EngineWorkerClient implements EngineClient {
   #end(reason: string): void {
     if (this.#gone !== null) return;
     this.#gone = reason;
+    clearTimeout(this.#firstWordTimer);
     this.#heartbeat.stop();
     this.#worker.terminate();
     this.#calls.rejectAll(this.#goneError());
     for (const connection of this.#connections) connection.abort(reason);
     for (const listener of this.#terminatedListeners) listener(reason);
+  }
+
+  /** Half-way the worker is asked for a word, because a hidden page has not asked it for any. */
+  #awaitFirstWord(): void {
+    const half = FIRST_WORD_MS / 2;
+    this.#firstWordTimer = setTimeout(() => {
+      this.#heartbeat.whenFree(() => {});
+      this.#firstWordTimer = setTimeout(() => this.#end(NOT_LOADED), half);
+    }, half);
   }
 
   #goneError(): EngineError {
