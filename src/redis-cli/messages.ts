@@ -20,4 +20,7 @@ export const messages = {
     `… ${count(more, 'more character')} of ${number.format(all)}`,
   /** Stands where messages came faster than they could be shown. */
   messagesSkipped: (skipped: number) => `… ${count(skipped, 'message')} not shown: they came too fast`,
+  /** The server, or what stands in its place, sent something else than RESP. `problem` says what. */
+  notResp: (problem: string) => `Protocol error, the connection was closed. ${problem}`,
+  notInAScript: 'HELP and CONNECT have no effect in a script.',
 } as const;

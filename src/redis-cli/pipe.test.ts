@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { ScriptedLink, type ScriptedLinkOptions } from '#testing/scripted-link.ts';
+import type { RecordedCase } from './fixtures/cases.ts';
+import { recording } from './fixtures/recording.ts';
+import { linesOf } from './lines.ts';
+import { runPipe, type PipeEnd, type PipeOptions } from './pipe.ts';
+
+const latin1 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'));
+
+async function* chunks(...parts: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const part of parts) yield latin1(part);
+}
+
+interface Run {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly end: PipeEnd;
+}
+
+async function run(input: string, link: ScriptedLink, more: Partial<PipeOptions> = {}): Promise<Run> {
+  let stdout = '';
+  let stderr = '';
+  const end = await runPipe({
+    lines: linesOf(chunks(input)),
+    link,
+    write: (bytes) => (stdout += Buffer.from(bytes).toString('latin1')),
+    writeError: (text) => (stderr += text),
+    format: 'raw',
+    ...more,
+  });
+  return { stdout, stderr, end };
+}
+
+/** A link that expects the recorded commands and answers what was recorded. */
+function replay({ exchanges }: RecordedCase): ScriptedLink {
+  let at = 0;
+  const link: ScriptedLink = new ScriptedLink({
+    answer: () => {
+      const received = exchanges[at]?.received;
+      at++;
+      return received === undefined ? undefined : latin1(received);
+    },
+  });
+  return link;
+}
+
+/** Where the newest redis-cli and we differ from 7.0, and what is printed then. */
+const DIFFERENT: Readonly<Record<string, string>> = {
+  'info in a transaction': 'OK\nQUEUED\n\n',
+  'info in a transaction, as on a terminal': 'OK\nQUEUED\n1) ""\n',
+  'unsubscribe from two': 'punsubscribe\nx\n0\npunsubscribe\ny\n0\n',
+  'unsubscribe from two, as on a terminal':
+    '1) "punsubscribe"\n2) "x"\n3) (integer) 0\n1) "punsubscribe"\n2) "y"\n3) (integer) 0\n',
+};
+
+/** 7.0 says so also on a pipe; the newest says another sentence, and on a terminal only. */
+const READING = 'Reading messages... (press Ctrl-C to quit)\n';
+
+describe('runPipe', () => {
+  it.each(recording.cases)('prints what redis-cli 7.0 prints: $name', async (recorded) => {
+    const link = replay(recorded);
+    const options = recorded.options ?? [];
+    const { stdout, end } = await run(recorded.input, link, {
+      format: options.includes('--no-raw') ? 'tty' : 'raw',
+      resp3: options.includes('-3'),
+    });
+    expect(stdout).toBe(DIFFERENT[recorded.name] ?? recorded.stdout.replace(READING, ''));
+    expect(link.sent).toBe(recorded.exchanges.map(({ sent }) => sent).join(''));
+    expect(end).toEqual({ kind: 'finished' });
+    expect(link.closed).toBe(true);
+  });
+
+  it('differs from 7.0 only where it says so', () => {
+    const names = recording.cases.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(DIFFERENT)));
+    const different = recording.cases.filter(({ name, stdout }) => DIFFERENT[name] === stdout);
+    expect(different).toEqual([]);
+  });
+});
+
+describe('a connection that ends', () => {
+  it('ends the run, and what was printed before stays', async () => {
+    const answer: ScriptedLinkOptions['answer'] = (words, link) => {
+      if (words[0] !== 'SHUTDOWN') return '+PONG\r\n';
+      link.end();
+      return undefined;
+    };
+    const { stdout, stderr, end } = await run('PING\nSHUTDOWN\nPING\n', new ScriptedLink({ answer }));
+    expect(stdout).toBe('PONG\n');
+    expect(stderr).toBe('Error: Server closed the connection\n');
+    expect(end.kind).toBe('lost');
+  });
+
+  it('says what was no RESP', async () => {
+    const link = new ScriptedLink({ answer: () => 'HTTP/1.1 200\r\n' });
+    const { stderr, end } = await run('PING\n', link);
+    expect(stderr).toContain('Not the start of a value: "HTTP/1.1 200');
+    expect([end.kind, link.closed]).toEqual(['broken', true]);
+  });
+
+  it('ends MONITOR, which prints until then', async () => {
+    const answer: ScriptedLinkOptions['answer'] = (_words, link) => {
+      link.reply('+OK\r\n+1.0 [0 lua] "SET" "a"\r\n');
+      link.end();
+      return undefined;
+    };
+    const { stdout } = await run('MONITOR\nPING\n', new ScriptedLink({ answer }));
+    expect(stdout).toBe('OK\n1.0 [0 lua] "SET" "a"\n');
+  });
+});
+
+describe('subscriptions', () => {
+  it('print messages that came before the next reply, and at the end those that have come', async () => {
+    const message = '*3\r\n$7\r\nmessage\r\n$1\r\na\r\n$2\r\nhi\r\n';
+    const answer: ScriptedLinkOptions['answer'] = (words) =>
+      words[0] === 'SUBSCRIBE'
+        ? `*3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n`
+        : `${message}*2\r\n$4\r\npong\r\n$0\r\n\r\n${message}`;
+    const { stdout } = await run('SUBSCRIBE a\n:get pubsub\nPING\n', new ScriptedLink({ answer }));
+    expect(stdout).toBe('subscribe\na\n1\n1\nmessage\na\nhi\npong\n\nmessage\na\nhi\n');
+  });
+});
+
+describe('linesOf', () => {
+  it('cuts lines wherever the chunks end', async () => {
+    const lines: string[] = [];
+    for await (const line of linesOf(chunks('on', 'e\n', '\ntw', '', 'o\nth', 'ree'))) {
+      lines.push(Buffer.from(line).toString());
+    }
+    expect(lines).toEqual(['one', '', 'two', 'three']);
+  });
+});

@@ -1,0 +1,115 @@
+import { RespDecoder } from '#resp/decode.ts';
+import { RespProtocolError } from '#resp/protocol-error.ts';
+import type { RespValue } from '#resp/value.ts';
+import type { Link } from './link.ts';
+
+/** What comes next on a connection: a value, or its end. */
+export type Incoming = { readonly kind: 'value'; readonly value: RespValue } | StreamEnd;
+
+/** `lost`: the server ended it. `broken`: what it sent is no RESP. `closed`: this side did. */
+export type StreamEnd =
+  | { readonly kind: 'lost'; readonly reason: string }
+  | { readonly kind: 'broken'; readonly error: RespProtocolError }
+  | { readonly kind: 'closed' };
+
+export interface ReplyStreamOptions {
+  /** Told when something came that nobody is waiting for; it can then be `take`n. */
+  readonly onArrival?: () => void;
+}
+
+/**
+ * The values that arrive on a link, one after another, to be waited for with `next`. Every `next` settles: when the
+ * connection ends, whoever ended it, all later ones answer with that end. Values that came before the end come first.
+ */
+export class ReplyStream {
+  readonly #link: Link;
+  readonly #options: ReplyStreamOptions;
+  readonly #decoder = new RespDecoder();
+  readonly #arrived: RespValue[] = [];
+  #taken = 0;
+  #waiting: ((incoming: Incoming) => void) | null = null;
+  #end: StreamEnd | null = null;
+
+  constructor(link: Link, options: ReplyStreamOptions = {}) {
+    this.#link = link;
+    this.#options = options;
+    link.onClose((reason) => this.#finish({ kind: 'lost', reason }));
+    link.onData((bytes) => this.#receive(bytes));
+  }
+
+  /** How the connection ended; `null` while it lasts. */
+  get end(): StreamEnd | null {
+    return this.#end;
+  }
+
+  send(bytes: Uint8Array): void {
+    if (this.#end === null) this.#link.send(bytes);
+  }
+
+  /** Waits for what comes next. Only one may wait at a time. */
+  next(): Promise<Incoming> {
+    const ready = this.take();
+    if (ready !== null) return Promise.resolve(ready);
+    return new Promise((resolve) => {
+      this.#waiting = resolve;
+    });
+  }
+
+  /** What has come already, without waiting; `null` when there is nothing. */
+  take(): Incoming | null {
+    const value = this.#arrived[this.#taken];
+    if (value === undefined) return this.#end;
+    this.#taken++;
+    if (this.#taken === this.#arrived.length) {
+      this.#arrived.length = 0;
+      this.#taken = 0;
+    }
+    return { kind: 'value', value };
+  }
+
+  /** Ends the connection from this side. Values that have come but were not taken are dropped. */
+  close(): void {
+    if (this.#end !== null) return;
+    this.#arrived.length = 0;
+    this.#taken = 0;
+    this.#finish({ kind: 'closed' });
+    this.#link.close();
+  }
+
+  #receive(bytes: Uint8Array): void {
+    if (this.#end !== null) return;
+    try {
+      this.#accept(this.#decoder.push(bytes));
+    } catch (error) {
+      if (!(error instanceof RespProtocolError)) throw error;
+      this.#accept(error.values);
+      this.#link.close();
+      this.#finish({ kind: 'broken', error });
+    }
+  }
+
+  #accept(values: readonly RespValue[]): void {
+    for (const value of values) this.#arrived.push(value);
+    this.#wake();
+  }
+
+  #finish(end: StreamEnd): void {
+    if (this.#end !== null) return;
+    this.#end = end;
+    this.#wake();
+  }
+
+  /** Hands over to who waits, or says that something has come. */
+  #wake(): void {
+    const waiting = this.#waiting;
+    if (waiting === null) {
+      if (this.#arrived.length > this.#taken || this.#end !== null) this.#options.onArrival?.();
+      return;
+    }
+    const incoming = this.take();
+    if (incoming === null) return;
+    this.#waiting = null;
+    waiting(incoming);
+    if (this.#arrived.length > this.#taken) this.#options.onArrival?.();
+  }
+}
