@@ -30,7 +30,7 @@ function PlaceLink(props: { readonly href: string; readonly current: boolean; re
 export function Header({ route, theme, onThemeChange, onSettings, onShortcuts, panels }: HeaderProps) {
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
-    <header className={styles.header} data-panel="header" aria-label={appText.panels.header} tabIndex={-1}>
+    <header className={styles.header} data-region="header" aria-label={appText.panels.header} tabIndex={-1}>
       <a className={styles.name} href={routeHref({ kind: 'course' })}>
         <svg className={styles.mark} width="20" height="20" viewBox="0 0 16 16" aria-hidden="true">
           <path d="M4.75 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6ZM7.75 8H14.5M14.5 8v2.5M11.5 8v2" />

@@ -1,16 +1,16 @@
 /**
  * Moving the focus between panels with one key.
  *
- * A panel is any element with `data-panel`. Each remembers which element inside it had the focus last, so that coming
+ * A panel is any element with `data-region`, the header among them. Each remembers which element inside it had the focus last, so that coming
  * back to the terminal means coming back to its prompt. F6 is what desktop programs use for this; it is caught before
  * the terminal sees it, because a terminal would send it to the server as an escape sequence.
  */
 
 const lastFocused = new WeakMap<Element, HTMLElement>();
 
-const PANELS = '[data-panel]';
+const PANELS = '[data-region]';
 /** What takes the focus when a panel is entered for the first time: the terminal's own text field, else a marked element. */
-const ENTRY = '.xterm-helper-textarea, [data-panel-entry]';
+const ENTRY = '.xterm-helper-textarea, [data-region-entry]';
 
 function isReachable(element: HTMLElement): boolean {
   return element.closest('[inert]') === null && element.getClientRects().length > 0;
@@ -21,7 +21,7 @@ function reachablePanels(root: ParentNode): HTMLElement[] {
 }
 
 /** Puts the focus into a panel: where it was last, else at the panel's entry, else on the panel itself. */
-export function focusPanel(panel: HTMLElement): void {
+function focusPanel(panel: HTMLElement): void {
   const last = lastFocused.get(panel);
   if (last !== undefined && panel.contains(last) && isReachable(last)) {
     last.focus();
@@ -29,14 +29,6 @@ export function focusPanel(panel: HTMLElement): void {
   }
   const entry = panel.querySelector<HTMLElement>(ENTRY) ?? panel;
   entry.focus();
-}
-
-/** Puts the focus into the panel of that name, if it can be seen. */
-export function focusPanelNamed(name: string): boolean {
-  const panel = reachablePanels(document).find((candidate) => candidate.dataset['panel'] === name);
-  if (panel === undefined) return false;
-  focusPanel(panel);
-  return true;
 }
 
 function moveFocus(step: 1 | -1): void {

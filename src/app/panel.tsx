@@ -12,7 +12,7 @@ export function PanelRegion({
   readonly children: ReactNode;
 }) {
   return (
-    <section className={styles.panel} data-panel={name} aria-label={label} tabIndex={-1}>
+    <section className={styles.panel} data-region={name} aria-label={label} tabIndex={-1}>
       {children}
     </section>
   );

@@ -14,10 +14,9 @@ export const lessonText = {
   runHint: 'A click runs a command in the terminal.',
 
   goal: {
-    heading: 'What the server should hold',
-    subject: 'What',
+    heading: 'The goal',
     should: 'should',
-    is: 'is now',
+    is: 'now:',
     met: 'met',
     unmet: 'not yet',
     waiting: 'Looking at the server',

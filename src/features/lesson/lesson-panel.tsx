@@ -99,7 +99,7 @@ function ReadyPanel({ state, store, picking, links, place }: ReadyPanelProps) {
           </p>
           <Menu icon="more" label={lessonText.more} actions={actions} />
         </header>
-        <h1 className={styles.title} tabIndex={-1} data-panel-entry>
+        <h1 className={styles.title} tabIndex={-1} data-region-entry>
           {meta.title}
         </h1>
         <Prose content={lesson.intro} picking={picking} />
