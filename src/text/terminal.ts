@@ -24,9 +24,10 @@ export const terminalText = {
     interruptDoes: 'Ctrl-C: stop what is running, or clear the line',
     enter: 'Enter',
     enterDoes: 'Enter: run the line',
-    copy: 'Copy',
     paste: 'Paste',
-    pasteRefused: 'The browser did not allow reading the clipboard. Hold the terminal and choose Paste.',
+    pasteDoes: 'Paste from the clipboard',
+    pasteRefused:
+      'The browser did not allow reading the clipboard. Press and hold in the terminal, then choose Paste.',
   },
   /** The first line of a terminal. `version` is the server's own word. */
   banner: {

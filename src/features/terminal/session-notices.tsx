@@ -1,0 +1,212 @@
+import { useState, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { EngineState } from '#client/engine-client.ts';
+import type { WaitingCommand } from '#client/exchange-log.ts';
+import type { DatabaseStatus } from '#state/app-database.ts';
+import { useAppState, useSession } from '#state/app-state-context.ts';
+import type { SessionNotice } from '#state/session-store.ts';
+import { sessionText } from '#text/session.ts';
+import { Button } from '#ui/button.tsx';
+import { ConfirmDialog } from '#ui/dialog.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { commandLine } from './command-line.ts';
+import styles from './session-notices.module.css';
+
+/** A worker that is busy for so long is offered to be ended; never by itself. Milliseconds. */
+export const BUSY_OFFER_MS = 5000;
+
+/** What is to be said of the server of this workspace now; nothing while all is well. */
+export function SessionNotices() {
+  const { session } = useAppState();
+  const engine = useSession((state) => state.engine);
+  const notices = useSession((state) => state.notices);
+  return (
+    <section className={styles.notices} aria-label={sessionText.notices}>
+      <EngineNotice engine={engine} />
+      <BusyNotice />
+      <ProgressNotice />
+      {notices.map((notice, index) => (
+        <OneNotice
+          key={`${notice.kind}-${index}`}
+          notice={notice}
+          onDismiss={() => session.dismiss(notice)}
+        />
+      ))}
+    </section>
+  );
+}
+
+function EngineNotice({ engine }: { readonly engine: EngineState }) {
+  switch (engine.kind) {
+    case 'node-ended':
+      return <NodeEnded engine={engine} />;
+    case 'failed':
+      return <Failed engine={engine} />;
+    case 'starting':
+    case 'running':
+    case 'terminated':
+      return null;
+  }
+}
+
+function NodeEnded({ engine }: { readonly engine: EngineState & { readonly kind: 'node-ended' } }) {
+  const { session } = useAppState();
+  const { end, info } = engine;
+  const start = (label: string): ReactNode => (
+    <Button variant="primary" onClick={() => void session.restartServer()}>
+      {label}
+    </Button>
+  );
+  if (end.how === 'shutdown') {
+    const { title, saved, memory, start: label } = sessionText.shutdown;
+    return (
+      <Notice title={title} urgent actions={start(label)}>
+        {info.storage.kind === 'journal' ? saved : memory}
+      </Notice>
+    );
+  }
+  const { title, body, start: label } = sessionText.crash;
+  return (
+    <Notice tone="danger" title={title} urgent actions={start(label)}>
+      <p>{body(end.message)}</p>
+      <Log lines={end.log} />
+    </Notice>
+  );
+}
+
+function Failed({ engine }: { readonly engine: EngineState & { readonly kind: 'failed' } }) {
+  const { session } = useAppState();
+  const [asking, setAsking] = useState(false);
+  const { title, body, safe, retry, fresh, freshQuestion } = sessionText.failed;
+  const actions = (
+    <>
+      <Button variant="primary" onClick={() => void session.endWorker()}>
+        {retry}
+      </Button>
+      <Button variant="quiet" onClick={() => setAsking(true)}>
+        {fresh}
+      </Button>
+    </>
+  );
+  return (
+    <Notice tone="danger" title={title} urgent actions={actions}>
+      <p>
+        {body(engine.message)} {safe}
+      </p>
+      {engine.detail === undefined ? null : <Log lines={engine.detail.split('\n')} />}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={freshQuestion.title}
+        description={freshQuestion.description}
+        cancelLabel={freshQuestion.cancel}
+        confirmLabel={freshQuestion.confirm}
+        onConfirm={() => void session.reopen({ fresh: true })}
+      />
+    </Notice>
+  );
+}
+
+function Log({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <details>
+      <summary>{sessionText.log}</summary>
+      <pre className={styles.log}>{lines.join('\n')}</pre>
+    </details>
+  );
+}
+
+/** Says what the server is busy with, and offers to end it. */
+function BusyNotice() {
+  const { session, terminals } = useAppState();
+  const busyForMs = useSession((state) => state.busyForMs);
+  const isKept = useSession(
+    (state) => 'info' in state.engine && state.engine.info.storage.kind === 'journal',
+  );
+  if (busyForMs < BUSY_OFFER_MS) return null;
+  const { title, advice, memoryAdvice, end, endMemory } = sessionText.busy;
+  return (
+    <Notice
+      tone="warn"
+      title={title(busyForMs)}
+      actions={<Button onClick={() => void session.endWorker()}>{isKept ? end : endMemory}</Button>}
+    >
+      <BusyWith waiting={terminals.exchanges.oldestWaiting} />
+      <p>{isKept ? advice : memoryAdvice}</p>
+    </Notice>
+  );
+}
+
+function BusyWith({ waiting }: { readonly waiting: WaitingCommand | null }) {
+  const words = sessionText.busy;
+  if (waiting === null) return <p>{words.unknown}</p>;
+  return (
+    <p>
+      {words.with(waiting.client)} <code className={styles.command}>{commandLine(waiting.command)}</code>
+    </p>
+  );
+}
+
+/** Progress and history are the page's own data: kept, or not, apart from the server's files. */
+function ProgressNotice() {
+  const { progress } = useAppState();
+  const kept = useStore(progress, (state) => state.kept);
+  const [dismissed, setDismissed] = useState<DatabaseStatus | null>(null);
+  if (kept.kind === 'kept' || dismissed === kept) return null;
+  const { title, body } = sessionText.progress;
+  return (
+    <Notice tone="warn" title={title} actions={<Dismiss onDismiss={() => setDismissed(kept)} />}>
+      {body(kept.reason)}
+    </Notice>
+  );
+}
+
+function Dismiss({ onDismiss }: { readonly onDismiss: () => void }) {
+  return (
+    <Button variant="quiet" onClick={onDismiss}>
+      {sessionText.dismiss}
+    </Button>
+  );
+}
+
+function OneNotice({
+  notice,
+  onDismiss,
+}: {
+  readonly notice: SessionNotice;
+  readonly onDismiss: () => void;
+}) {
+  const { session } = useAppState();
+  const dismiss = <Dismiss onDismiss={onDismiss} />;
+  switch (notice.kind) {
+    case 'script-limit': {
+      const { title, killed, unkillable } = sessionText.scriptLimit;
+      return (
+        <Notice tone="warn" title={title} actions={dismiss}>
+          {(notice.killed ? killed : unkillable)(notice.afterMs)}
+        </Notice>
+      );
+    }
+    case 'storage':
+      return (
+        <Notice tone="warn" title={sessionText.storage.title} actions={dismiss}>
+          {sessionText.storage.body(notice.reason)}
+        </Notice>
+      );
+    case 'other-tab': {
+      const { title, body, retry } = sessionText.otherTab;
+      const actions = (
+        <>
+          <Button onClick={() => void session.reopen({ fresh: false })}>{retry}</Button>
+          {dismiss}
+        </>
+      );
+      return (
+        <Notice tone="warn" title={title} actions={actions}>
+          {body}
+        </Notice>
+      );
+    }
+  }
+}
