@@ -42,7 +42,8 @@ function entriesOf(list: RespValue | undefined): CommandEntry[] {
 
 /** The server names a subcommand `config|get`. */
 function nameOf(value: RespValue | undefined): string {
-  return value === undefined ? '' : (textOf(value) ?? '').replace('|', ' ').toUpperCase();
+  if (value?.kind !== 'bulk' && value?.kind !== 'simple') return '';
+  return (textOf(value) ?? '').replace('|', ' ').toUpperCase();
 }
 
 const numberOf = (value: RespValue | undefined): number =>
