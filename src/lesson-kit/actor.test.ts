@@ -12,7 +12,12 @@ const worker = (lines: string[], repeat = false): Actor => ({
   repeat,
 });
 
-function connection(): { run: CommandRunner; sent: string[]; answer(reply: RespValue): void; lose(): void } {
+function connection(): {
+  run: CommandRunner;
+  sent: string[];
+  answer: (reply: RespValue) => void;
+  lose: () => void;
+} {
   const sent: string[] = [];
   let waiting: { resolve(reply: RespValue): void; reject(error: Error): void } | null = null;
   return {

@@ -7,7 +7,7 @@ const MOST_ITEMS_SHOWN = 8;
 
 /** A key or value in double quotes, shortened, control characters escaped as redis-cli escapes them. */
 export function quote(text: string): string {
-  const points = [...text];
+  const points = Array.from(text);
   const shown = points.length > LONGEST_SHOWN ? `${points.slice(0, LONGEST_SHOWN).join('')}…` : text;
   return `"${shown.replace(/["\\\p{Cc}]/gu, escapeCharacter)}"`;
 }

@@ -7,44 +7,19 @@ export const textOfBytes = (bytes: Uint8Array): string => decoder.decode(bytes);
 
 /** The text of a scalar reply; null for nil, errors and anything with items. */
 export function scalarText(value: RespValue): string | null {
-  switch (value.kind) {
-    case 'simple':
-    case 'bulk':
-    case 'verbatim':
-      return textOfBytes(value.bytes);
-    case 'integer':
-      return value.value.toString();
-    case 'double':
-    case 'bignum':
-      return value.text;
-    case 'boolean':
-      return value.value ? '1' : '0';
-    case 'attribute':
-      return scalarText(value.value);
-    case 'error':
-    case 'nil':
-    case 'array':
-    case 'set':
-    case 'push':
-    case 'map':
-      return null;
-  }
+  if (value.kind === 'attribute') return scalarText(value.value);
+  if (value.kind === 'error') return null;
+  if (value.kind === 'integer') return value.value.toString();
+  if (value.kind === 'boolean') return value.value ? '1' : '0';
+  if ('text' in value) return value.text;
+  return 'bytes' in value ? textOfBytes(value.bytes) : null;
 }
 
 /** The items of a reply that has some, a map's keys and values taking turns; null for a scalar. */
 export function itemsOf(value: RespValue): readonly RespValue[] | null {
-  switch (value.kind) {
-    case 'array':
-    case 'set':
-    case 'push':
-      return value.items;
-    case 'map':
-      return value.entries.flat();
-    case 'attribute':
-      return itemsOf(value.value);
-    default:
-      return null;
-  }
+  if (value.kind === 'attribute') return itemsOf(value.value);
+  if (value.kind === 'map') return value.entries.flat();
+  return 'items' in value ? value.items : null;
 }
 
 /** The items as text, those without a text left out. */

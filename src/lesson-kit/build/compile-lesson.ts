@@ -63,7 +63,9 @@ export function compileLesson(input: LessonFile): Compiled<AuthoredLesson> {
   const introRuns = collectRuns(source.intro, null, context);
   const steps = source.steps.flatMap((step) => compileStep(step, context) ?? []);
   reportRepeats(steps, problems);
-  reportUntaughtCommands(front.value, front.lineOf(['commands']), { introRuns, steps }, problems);
+  if (steps.length === source.steps.length) {
+    reportUntaughtCommands(front.value, front.lineOf(['commands']), { introRuns, steps }, problems);
+  }
   if (problems.found.length > 0) return { ok: false, problems: problems.found };
   const meta = toMeta(input.id, front.value, { seed, actors, steps: steps.map((step) => step.step) });
   return {
@@ -204,7 +206,7 @@ function collectRuns(
       const lines = script.text.split('\n').map((text) => splitClient(text.trim()));
       return [{ expect, lines, line, script }];
     }
-    return 'children' in node ? collectRuns(node.children as RootContent[], step, context) : [];
+    return 'children' in node ? collectRuns(node.children, step, context) : [];
   });
 }
 

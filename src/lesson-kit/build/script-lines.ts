@@ -48,7 +48,7 @@ export function parseScript(text: string, scope: ScriptScope): ParsedScript {
 /** The line's meaning, or what is wrong with it. */
 function parseLine(line: string, scope: ScriptScope): readonly ScriptLine[] | string {
   const words = line.split(/\s+/u);
-  switch (words[0]) {
+  switch (words[0] ?? '') {
     case 'tick':
       return parseTick(words.slice(1));
     case 'actor':

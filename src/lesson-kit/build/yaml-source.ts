@@ -20,7 +20,7 @@ export function parseYaml<T>(source: string, schema: z.ZodType<T>): ParsedYaml<T
   const lineAt = (offset: number): number => Math.max(0, lines.linePos(offset).line - 1);
   const [broken] = [...document.errors, ...document.warnings];
   if (broken !== undefined) {
-    const message = broken.message.split('\n')[0] ?? 'not YAML';
+    const message = (broken.message.split('\n')[0] ?? 'not YAML').replace(/ at line \d+, column \d+:?$/u, '');
     return { ok: false, faults: [{ line: lineAt(broken.pos[0]), path: [], message }] };
   }
   const lineOf = (path: readonly PropertyKey[]): number => lineAt(offsetOf(document, path));
@@ -89,9 +89,10 @@ const depth = (issues: readonly Issue[]): number => Math.max(0, ...issues.map((i
 function unionMessage(alternatives: ReadonlyArray<readonly Issue[]>, path: readonly PropertyKey[]): string {
   const issues = alternatives.flat();
   const known = [...new Set(issues.flatMap((issue) => missingWord(issue, path)))];
-  const given = [
-    ...new Set(issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []))),
-  ];
+  const rejected = alternatives.map((part) =>
+    part.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [])),
+  );
+  const given = (rejected[0] ?? []).filter((word) => rejected.every((words) => words.includes(word)));
   return `"${given.join('", "')}" cannot stand here like this; known are: ${known.join(', ')}`;
 }
 

@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'vite';
+import type { Rollup } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lessonsPlugin } from './lessons-plugin.ts';
+
+const lesson = (body = ''): string => `---
+schema: 1
+title: One
+summary: A lesson.
+minutes: 1
+topology: single
+commands: [SET]
+---
+
+${body}
+
+## Set it
+
+\`\`\`yaml step
+id: one
+check: [{ exists: { key: a } }]
+solution: SET a "\\xff"
+rejects: [SET b 1]
+hints: [Type it.]
+\`\`\`
+`;
+
+const course = (id: string): string => `schema: 1
+title: Course
+tracks:
+  - id: main
+    title: Main
+    summary: All.
+    entries:
+      - { title: One, lesson: ${id} }
+`;
+
+describe('the modules of the lessons', () => {
+  let root = '';
+  const put = async (file: string, text: string): Promise<void> => {
+    await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+    await writeFile(path.join(root, file), text);
+  };
+  const bundle = async (): Promise<Rollup.OutputChunk[]> => {
+    const result = await build({
+      root,
+      configFile: false,
+      logLevel: 'silent',
+      plugins: [lessonsPlugin()],
+      build: { write: false, minify: false, rollupOptions: { input: path.join(root, 'main.js') } },
+    });
+    const outputs = Array.isArray(result) ? result : 'output' in result ? [result] : [];
+    return outputs.flatMap(({ output }) => output).filter((file) => file.type === 'chunk');
+  };
+
+  beforeAll(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'keyspace-lessons-'));
+    await put(
+      'main.js',
+      'import { course, lessonLoaders } from "virtual:course"; globalThis.keyspace = { course, lessonLoaders };',
+    );
+    await put('lessons/course.yaml', course('a/one'));
+    await put('lessons/a/one.md', lesson());
+  });
+  afterAll(() => rm(root, { recursive: true, force: true }));
+
+  it('are the course, and each lesson in a chunk of its own that carries no parser', async () => {
+    const chunks = await bundle();
+    const entry = chunks.find((chunk) => chunk.isEntry);
+    expect(entry?.code).toContain('"A lesson."');
+    expect(entry?.code).not.toContain('SET a');
+    expect(entry?.dynamicImports).toHaveLength(1);
+    const own = chunks.find((chunk) => entry?.dynamicImports.includes(chunk.fileName));
+    expect(own?.code).toContain('Uint8Array.of(255)');
+    expect(chunks.reduce((sum, chunk) => sum + chunk.code.length, 0)).toBeLessThan(12_000);
+  });
+
+  it('stop the build at a problem, with file, line and reason', async () => {
+    await put('lessons/a/one.md', lesson('<b>bold</b>'));
+    await expect(bundle()).rejects.toThrow('lessons/a/one.md:10: HTML is not allowed');
+    await put('lessons/a/one.md', lesson());
+  });
+
+  it('stop the build at a lesson that is not listed', async () => {
+    await put('lessons/a/two.md', lesson());
+    await expect(bundle()).rejects.toThrow('lessons/a/two.md is not listed');
+    await rm(path.join(root, 'lessons/a/two.md'));
+  });
+});

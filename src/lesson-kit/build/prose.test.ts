@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { lessonLinks, parseMarkdown, proseFaults, proseToHast } from './prose.ts';
+
+const hast = (markdown: string) => proseToHast(parseMarkdown(markdown).children);
+const faults = (markdown: string) => proseFaults(parseMarkdown(markdown));
+
+describe('prose', () => {
+  it('becomes plain elements without positions', () => {
+    expect(hast('A **key**.')).toEqual({
+      type: 'root',
+      children: [
+        {
+          type: 'element',
+          tagName: 'p',
+          properties: {},
+          children: [
+            { type: 'text', value: 'A ' },
+            {
+              type: 'element',
+              tagName: 'strong',
+              properties: {},
+              children: [{ type: 'text', value: 'key' }],
+            },
+            { type: 'text', value: '.' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('marks runnable fences, and only those', () => {
+    const pre = (markdown: string) => hast(markdown).children[0];
+    expect(pre('```redis run\nPING\n```')).toMatchObject({ tagName: 'pre', properties: { dataRun: 'ok' } });
+    expect(pre('```redis run error\nPING\n```')).toMatchObject({
+      tagName: 'pre',
+      properties: { dataRun: 'error' },
+    });
+    expect(pre('```redis\nPING\n```')).toMatchObject({ tagName: 'pre', properties: {} });
+    expect(pre('    PING')).toMatchObject({ tagName: 'pre', properties: {} });
+  });
+
+  it('keeps links out of the page plain, and leads others to their lesson', () => {
+    expect(JSON.stringify(hast('[docs](https://valkey.io/commands/)'))).toContain(
+      '"properties":{"href":"https://valkey.io/commands/","rel":["noopener"],"target":"_blank"}',
+    );
+    expect(JSON.stringify(hast('[next](lesson:strings/expiry)'))).toContain(
+      '"properties":{"href":"#/learn/strings/expiry"}',
+    );
+    expect(lessonLinks(parseMarkdown('a\n\n[next](lesson:strings/expiry)'))).toEqual([
+      { lesson: 'strings/expiry', line: 3 },
+    ]);
+  });
+
+  it('keeps text that looks like HTML in code as text', () => {
+    expect(JSON.stringify(hast('`<b>`'))).toContain('{"type":"text","value":"<b>"}');
+    expect(faults('`<b>` and\n\n```redis\nSET a "<b>"\n```')).toEqual([]);
+  });
+
+  const refused: ReadonlyArray<[string, string]> = [
+    ['<b>x</b>', 'HTML is not allowed'],
+    ['x <br> y', 'HTML is not allowed'],
+    ['<!-- note -->', 'HTML is not allowed'],
+    ['![x](https://example.com/a.png)', 'images are not allowed'],
+    ['[x](javascript:alert(1))', 'a link goes to an https page'],
+    ['[x](http://example.com)', 'a link goes to an https page'],
+    ['[x](../other.md)', 'a link goes to an https page'],
+    ['http://example.com/bare', 'a link goes to an https page'],
+    ['[x][y]\n\n[y]: https://example.com', 'write links in place'],
+    ['x[^1]\n\n[^1]: note', 'footnotes are not allowed'],
+    ['# Title', 'the title stands in the front matter'],
+    ['```redis runs\nPING\n```', 'unknown fence "redis runs"'],
+    ['```bash run\nls\n```', 'unknown fence "bash run"'],
+  ];
+  it.each(refused)('refuses %j with its line', (markdown, message) => {
+    expect(faults(`intro\n\n${markdown}`)[0]).toEqual({
+      line: 3,
+      message: expect.stringContaining(message) as string,
+    });
+  });
+});
