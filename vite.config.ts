@@ -42,9 +42,9 @@ function contentSecurityPolicy(): Plugin {
 }
 
 /**
- * Tells the browser at once about what the entry module is going to ask for: the rest of the page's scripts and the
- * monospaced face. The engine is not among them, because a worker's requests do not take what a page has preloaded;
- * the entry module starts the worker before anything else instead.
+ * Tells the browser at once about the page's scripts and styles, which the entry module is going to ask for. The
+ * engine and the monospaced face are not among them, because not every place needs them and a worker's requests do
+ * not take what a page has preloaded; the entry module asks for both first thing where they are needed.
  */
 function earlyRequests(): Plugin {
   return {
@@ -53,27 +53,23 @@ function earlyRequests(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (_html, context) => {
-        const tags: HtmlTagDescriptor[] = [];
-        for (const output of Object.values(context.bundle ?? {})) {
-          if (output.type === 'chunk' && output.isDynamicEntry && output.name === 'start') {
-            const scripts = [output.fileName, ...output.imports];
-            for (const href of scripts)
-              tags.push({
-                tag: 'link',
-                attrs: { rel: 'modulepreload', crossorigin: true, href: `./${href}` },
-              });
-          } else if (output.fileName.endsWith('.woff2')) {
-            const attrs = {
-              rel: 'preload',
-              as: 'font',
-              type: 'font/woff2',
-              crossorigin: true,
-              href: `./${output.fileName}`,
-            };
-            tags.push({ tag: 'link', attrs });
-          }
-        }
-        return tags.map((tag) => ({ ...tag, injectTo: 'head' }));
+        const outputs = Object.values(context.bundle ?? {});
+        const start = outputs.find((output) => output.type === 'chunk' && output.name === 'start');
+        if (start?.type !== 'chunk') throw new Error('the page has no chunk called start to load early');
+        const entries = outputs.flatMap((output) =>
+          output.type === 'chunk' && output.isEntry ? [output.fileName] : [],
+        );
+        const scripts = [start.fileName, ...start.imports.filter((name) => !entries.includes(name))];
+        const styles = [...(start.viteMetadata?.importedCss ?? [])];
+        const link = (attrs: Record<string, string>): HtmlTagDescriptor => ({
+          tag: 'link',
+          attrs: { ...attrs, crossorigin: true },
+          injectTo: 'head',
+        });
+        return [
+          ...scripts.map((name) => link({ rel: 'modulepreload', href: `./${name}` })),
+          ...styles.map((name) => link({ rel: 'preload', as: 'style', href: `./${name}` })),
+        ];
       },
     },
   };

@@ -51,6 +51,10 @@ if (missing.length > 0) {
   showFloor(missing);
 } else {
   const { kind } = parseRoute(location.hash);
-  if (kind === 'play' || kind === 'lesson') startEarly();
+  if (kind === 'play' || kind === 'lesson') {
+    startEarly();
+    // The terminal measures its cells by this face; a failure leaves it the next one of the list.
+    document.fonts.load('14px "JetBrains Mono"').catch(() => undefined);
+  }
   import('./start.tsx').then(({ start }) => start()).catch(showLoadFailure);
 }

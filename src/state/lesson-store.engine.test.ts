@@ -67,6 +67,7 @@ class Desk implements LessonServer {
   readonly inspect: LessonServer['inspect'];
   fresh = true;
   opened = 0;
+  refusal: string | null = null;
   readonly #server: TestServer;
   readonly #exchanges = new Set<(exchange: Exchange) => void>();
   readonly #activity = new Set<() => void>();
@@ -79,6 +80,7 @@ class Desk implements LessonServer {
 
   open(): Promise<{ readonly fresh: boolean }> {
     this.opened += 1;
+    if (this.refusal !== null) return Promise.reject(new Error(this.refusal));
     return Promise.resolve({ fresh: this.fresh });
   }
 
@@ -291,6 +293,16 @@ describe('a lesson that cannot be opened', () => {
     expect(store.getState()).toMatchObject({ kind: 'failed', what: 'seed' });
     expect(store.getState()).toHaveProperty('message', expect.stringMatching(/LPUSH visits 1.*WRONGTYPE/u));
     expect(record().seeded).toBe(false);
+  });
+
+  it('is opened again when the server could be started after all', async () => {
+    const store = create();
+    desk.refusal = 'the engine could not be fetched';
+    await store.open(id);
+    expect(store.getState()).toMatchObject({ kind: 'failed', what: 'server', message: desk.refusal });
+    desk.refusal = null;
+    desk.restart();
+    expect(await reached(store, judged)).toMatchObject({ kind: 'ready', at: 0 });
   });
 
   it('leaves no trace on the place entered after it, however late its text comes', async () => {

@@ -39,6 +39,7 @@ class LessonVisits {
 
   constructor(parts: LessonParts) {
     this.#parts = parts;
+    parts.server.onRestart(() => this.#restarted());
   }
 
   asStore(): LessonStore {
@@ -160,7 +161,6 @@ class LessonVisits {
     this.#store.setState({ kind: 'ready', lesson, at, justDone: [], ...stepStart }, true);
     this.#rememberStep(lesson, at);
     const until = (stop: () => void): void => signal.addEventListener('abort', stop, { once: true });
-    until(server.onRestart(() => this.#restarted(lesson)));
     if (at >= lesson.steps.length) return;
     // A look at the server costs it a copy, so there is at most one a frame, however much happens.
     const inspect: Inspect = async (node, commands) => {
@@ -195,9 +195,11 @@ class LessonVisits {
   }
 
   /** The server began anew under the learner's hands: its data are looked after as on a new visit, at the same step. */
-  #restarted(lesson: Lesson): void {
-    if (this.#preparing || this.#ready === null) return;
-    void this.#enter(lesson, this.#leave());
+  #restarted(): void {
+    if (this.#preparing) return;
+    const state = this.#store.getState();
+    if (state.kind === 'ready') void this.#enter(state.lesson, this.#leave());
+    else if (state.kind === 'failed' && state.what !== 'load') void this.#open(state.id);
   }
 
   #showHint(): void {

@@ -1,6 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Button, IconButton } from './button.tsx';
 import styles from './dialog.module.css';
 
@@ -14,13 +14,17 @@ export interface DialogProps {
 
 /** A modal dialog with a title and a close button. Focus goes in, stays in, and returns to where it was. */
 export function Dialog({ open, onOpenChange, title, closeLabel, children }: DialogProps) {
+  // The title and not the close button, whose tooltip would open over the dialog at once.
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles.backdrop} />
-        <BaseDialog.Popup className={styles.popup}>
+        <BaseDialog.Popup className={styles.popup} initialFocus={heading}>
           <header className={styles.header}>
-            <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
+            <BaseDialog.Title ref={heading} tabIndex={-1} className={styles.title}>
+              {title}
+            </BaseDialog.Title>
             <BaseDialog.Close render={<IconButton icon="close" label={closeLabel} />} />
           </header>
           <div className={styles.body}>{children}</div>
