@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: ['src/engine/**', 'src/**/*.engine.test.ts'],
+          exclude: ['src/engine/**', '{src,scripts}/**/*.engine.test.ts'],
         },
       },
       {
@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'engine',
           globalSetup: './src/testing/relink-once.ts',
-          include: ['src/engine/**/*.test.ts', 'src/**/*.engine.test.ts'],
+          include: ['src/engine/**/*.test.ts', '{src,scripts}/**/*.engine.test.ts'],
           hookTimeout: 120_000,
         },
       },

@@ -10,11 +10,11 @@ import {
   type ControlResult,
   type StorageState,
 } from '#protocol/control.ts';
-import { connectionId, nodeId, type NodeId } from '#protocol/ids.ts';
+import { connectionId, type NodeId } from '#protocol/ids.ts';
 import { EngineError, toWireError } from '#protocol/wire-error.ts';
 import { ActivityMeter } from './activity-meter.ts';
 import { parseRequest } from './control-guard.ts';
-import { Engine } from './engine.ts';
+import { Engine, FIRST_NODE } from './engine.ts';
 import type { JournalStore } from './filesystem/journal-store.ts';
 import { joinPort, type FramePort } from './network/port-socket.ts';
 import { hostScheduler } from './scheduler.ts';
@@ -31,8 +31,6 @@ type Handler<M extends ControlMethod> = (
   params: ControlParams<M>,
   ports: readonly FramePort[],
 ) => ControlResult<M> | Promise<ControlResult<M>>;
-
-const THE_NODE = nodeId('n1');
 
 /** Answers the page's control requests and tells it what happens. One for each worker. */
 export class ControlServer {
@@ -112,7 +110,7 @@ export class ControlServer {
     ]);
     this.#workspace = workspace;
     this.#engine = this.#newEngine(module, options);
-    return this.#start(THE_NODE);
+    return this.#start(FIRST_NODE);
   }
 
   #newEngine(module: WebAssembly.Module, options: BootOptions): Engine {

@@ -1,6 +1,6 @@
 import type { NodeEnd } from '#protocol/control.ts';
 import { EngineError } from '#protocol/wire-error.ts';
-import type { NodeId } from '#protocol/ids.ts';
+import { nodeId, type NodeId } from '#protocol/ids.ts';
 import { encodeCommand } from '#resp/encode.ts';
 import type { Command } from '#resp/value.ts';
 import { MachineClock, type Clock } from './clock.ts';
@@ -43,6 +43,9 @@ export interface NodeSpec {
   /** Further words for the server's command line, as `--name value`. */
   readonly arguments?: readonly string[];
 }
+
+/** The name of a single server, and of a topology's first one. */
+export const FIRST_NODE = nodeId('n1');
 
 /** Unless told otherwise: the default of `busy-reply-threshold`, from which on the server can be reached at all. */
 export const DEFAULT_SCRIPT_LIMIT_MS = 5_000;

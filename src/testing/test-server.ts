@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { MachineClock } from '#engine/clock.ts';
-import { Engine } from '#engine/engine.ts';
+import { Engine, FIRST_NODE } from '#engine/engine.ts';
 import type { FileSystem } from '#engine/filesystem/file-system.ts';
 import { closeSocket, type Socket } from '#engine/network/network.ts';
 import { relinkedEngine } from '#engine/relink/cached-engine.ts';
-import { nodeId } from '#protocol/ids.ts';
 import { RespDecoder } from '#resp/decode.ts';
 import { encodeCommand } from '#resp/encode.ts';
 import type { Command, CommandRunner, RespValue } from '#resp/value.ts';
@@ -44,7 +43,6 @@ export interface TestServerOptions {
   readonly arguments?: readonly string[];
 }
 
-const NODE = nodeId('n1');
 let compiled: Promise<WebAssembly.Module> | undefined;
 
 /** The relinked engine, made once, cached on disk, and compiled once in this process. */
@@ -63,14 +61,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     onScriptLimit: (_node, report) => options.onScriptLimit?.(report.killed),
   });
   const node = await engine.startNode({
-    id: NODE,
+    id: FIRST_NODE,
     appendOnly: options.appendOnly ?? true,
     ...(options.files ? { files: options.files } : {}),
     ...(options.arguments ? { arguments: options.arguments } : {}),
   });
   const clients: TestClient[] = [];
   const client = async (name?: string): Promise<TestClient> => {
-    const opened = testClient(engine.connect(NODE));
+    const opened = testClient(engine.connect(FIRST_NODE));
     clients.push(opened);
     if (name !== undefined) await opened.run(['CLIENT', 'SETNAME', name]);
     return opened;
@@ -81,7 +79,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     files: node.files,
     engine,
     client,
-    inspect: async (commands) => new RespDecoder().push(await engine.inspect(NODE, commands)),
+    inspect: async (commands) => new RespDecoder().push(await engine.inspect(FIRST_NODE, commands)),
     advance: async (ms) => {
       clock.advance(ms);
       engine.wake();
