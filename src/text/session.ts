@@ -35,7 +35,8 @@ export const sessionText = {
     },
   },
   busy: {
-    title: (ms: number) => `The server has been busy for ${seconds(ms)}`,
+    title: 'The server is busy',
+    soFar: (ms: number) => `For ${seconds(ms)} so far.`,
     with: (client: string) => `Client ${client} is waiting for the reply to:`,
     unknown: 'No terminal is waiting for a reply.',
     advice:

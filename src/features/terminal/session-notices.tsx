@@ -125,15 +125,18 @@ function BusyNotice() {
     (state) => 'info' in state.engine && state.engine.info.storage.kind === 'journal',
   );
   if (busyForMs < BUSY_OFFER_MS) return null;
-  const { title, advice, memoryAdvice, end, endMemory } = sessionText.busy;
+  const { title, soFar, advice, memoryAdvice, end, endMemory } = sessionText.busy;
   return (
     <Notice
       tone="warn"
-      title={title(busyForMs)}
+      title={title}
       actions={<Button onClick={() => void session.endWorker()}>{isKept ? end : endMemory}</Button>}
     >
       <BusyWith waiting={terminals.exchanges.oldestWaiting} />
-      <p>{isKept ? advice : memoryAdvice}</p>
+      <p>
+        {isKept ? advice : memoryAdvice} {/* Not read out: it changes every second. */}
+        <span aria-hidden="true">{soFar(busyForMs)}</span>
+      </p>
     </Notice>
   );
 }
