@@ -89,6 +89,18 @@ describe('commands and replies', () => {
     expect(server.log.oldestWaiting).toBeNull();
   });
 
+  test('are told as they are sent, also those that get no reply', () => {
+    const server = start();
+    const sent: string[] = [];
+    const stop = server.log.onCommand(({ client, command }) =>
+      sent.push(`${client} ${command.map(text).join(' ')}`),
+    );
+    server.run(['GET', 'a'], ['CLIENT', 'REPLY', 'OFF']);
+    stop();
+    server.run(['PING']);
+    expect(sent).toEqual(['A GET a', 'A CLIENT REPLY OFF']);
+  });
+
   test('MULTI queues and EXEC answers with all', () => {
     const server = start();
     server.run(['MULTI'], ['INCR', 'a'], ['EXEC']);

@@ -14,8 +14,8 @@ export interface ExchangeLogLimits {
 
 const usualLimits: ExchangeLogLimits = { commands: 1000, pushes: 500, bytes: 8 * 1024 * 1024 };
 
-/** A command that has no reply yet. */
-export interface WaitingCommand {
+/** A command that was sent. */
+export interface SentCommand {
   readonly client: string;
   readonly node: string;
   readonly command: readonly Uint8Array[];
@@ -32,6 +32,7 @@ export class ExchangeLog {
   readonly #commands: Shelf;
   readonly #pushes: Shelf;
   readonly #listeners = new Set<(exchange: LoggedExchange) => void>();
+  readonly #commandListeners = new Set<(command: SentCommand) => void>();
   readonly #readers = new Map<ExchangeReader, { readonly client: string; readonly node: string }>();
   #lastSeq = 0;
 
@@ -47,8 +48,8 @@ export class ExchangeLog {
   }
 
   /** The command that has waited longest for its reply, or null. */
-  get oldestWaiting(): WaitingCommand | null {
-    let oldest: WaitingCommand | null = null;
+  get oldestWaiting(): SentCommand | null {
+    let oldest: SentCommand | null = null;
     for (const [reader, whose] of this.#readers) {
       const waiting = reader.oldestWaiting;
       if (waiting !== null && (oldest === null || waiting.at < oldest.at)) oldest = { ...whose, ...waiting };
@@ -62,6 +63,12 @@ export class ExchangeLog {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Told of every command as it is sent. A listener must not throw. */
+  onCommand(listener: (command: SentCommand) => void): () => void {
+    this.#commandListeners.add(listener);
+    return () => this.#commandListeners.delete(listener);
+  }
+
   /** Reads along on a connection; use what it returns in its place. */
   watch(connection: Connection, client: string, node: string): Connection {
     const reader = new ExchangeReader({
@@ -69,6 +76,9 @@ export class ExchangeLog {
       node,
       now: this.#now,
       nextSeq: () => ++this.#lastSeq,
+      onSent: (command, at) => {
+        for (const listener of this.#commandListeners) listener({ client, node, command, at });
+      },
       emit: (exchange) => this.#add(exchange),
     });
     this.#readers.set(reader, { client, node });

@@ -27,6 +27,8 @@ export interface ReaderContext {
   readonly node: string;
   readonly now: () => number;
   readonly nextSeq: () => number;
+  /** A command was sent, whether or not it will have a reply. */
+  readonly onSent: (command: readonly Uint8Array[], at: number) => void;
   readonly emit: (exchange: LoggedExchange) => void;
 }
 
@@ -98,8 +100,9 @@ export class ExchangeReader {
   }
 
   #addCommand(command: readonly Uint8Array[]): void {
-    const { now, nextSeq } = this.#context;
+    const { now, nextSeq, onSent } = this.#context;
     const waiting: Waiting = { seq: nextSeq(), at: now(), command, replies: [], missing: null };
+    onSent(command, waiting.at);
     if (this.#silence.silences(command)) return this.#complete(waiting);
     const name = wordName(command[0]);
     this.#waiting.push(waiting);

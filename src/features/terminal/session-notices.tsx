@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { EngineState } from '#client/engine-client.ts';
-import type { WaitingCommand } from '#client/exchange-log.ts';
+import type { SentCommand } from '#client/exchange-log.ts';
 import type { DatabaseStatus } from '#state/app-database.ts';
 import { useAppState, useSession } from '#state/app-state-context.ts';
 import type { SessionNotice } from '#state/session-store.ts';
@@ -141,7 +141,7 @@ function BusyNotice() {
   );
 }
 
-function BusyWith({ waiting }: { readonly waiting: WaitingCommand | null }) {
+function BusyWith({ waiting }: { readonly waiting: SentCommand | null }) {
   const words = sessionText.busy;
   if (waiting === null) return <p>{words.unknown}</p>;
   return (
