@@ -56,6 +56,8 @@ export interface KeyspaceStore extends StoreApi<KeyspaceState> {
   readonly now: () => number;
   /** Stays with a key, whatever is touched; null goes back to following. */
   pin(key: KeyRef | null): void;
+  /** Shows a key as if it had just been touched: for a lesson that begins with one. */
+  show(key: KeyRef): void;
   setFilter(filter: string): void;
   /** The rows in sight, as indexes into `list.keys`; their details are read. */
   setRange(from: number, to: number): void;
@@ -209,6 +211,10 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
     now: clock.now,
     pin(key) {
       store.setState(key === null ? { pinned: false, current: followed } : { pinned: true, current: key });
+      request();
+    },
+    show(key) {
+      follow(key);
       request();
     },
     setFilter(filter) {

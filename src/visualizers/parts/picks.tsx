@@ -3,16 +3,19 @@ import { visualizersText as text } from '#text/visualizers.ts';
 import { commandLine } from '../command-line.ts';
 import styles from './picks.module.css';
 
-/** The commands that read what a picture shows, each a button that hands its line to the prompt. */
+/** Commands, each a button that hands its line to the prompt; as a rule those that read what a picture shows. */
 export function Picks({
   commands,
+  label = text.picks.label,
   onPick,
 }: {
   readonly commands: readonly Command[];
+  /** Names the row for screen readers. */
+  readonly label?: string;
   readonly onPick: (command: string) => void;
 }) {
   return (
-    <ul className={styles.picks} aria-label={text.picks.label}>
+    <ul className={styles.picks} aria-label={label}>
       {commands.map((command) => {
         const line = commandLine(command);
         return (

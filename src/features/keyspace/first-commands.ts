@@ -1,0 +1,8 @@
+import type { Command } from '#resp/value.ts';
+
+/** What to try on an empty database: one command for each picture there is. */
+export const FIRST_COMMANDS: readonly Command[] = [
+  ['SET', 'greeting', 'hello'],
+  ['INCR', 'visits'],
+  ['RPUSH', 'jobs', 'first', 'second'],
+];

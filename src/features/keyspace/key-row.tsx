@@ -1,0 +1,105 @@
+import { clsx } from 'clsx';
+import type { KeyboardEvent } from 'react';
+import type { KeyDetail } from '#state/key-list.ts';
+import type { KeyRef } from '#state/key-ref.ts';
+import { keyspaceText } from '#text/keyspace.ts';
+import { readableText } from '#visualizers/byte-text.ts';
+import { formatBytes, formatCount, formatLifetime } from '#visualizers/quantity.ts';
+import styles from './key-rows.module.css';
+import { TypeBadge } from './type-badge.tsx';
+
+const text = keyspaceText.list;
+/** More of a name than any panel can show; the rest would only be laid out in vain. */
+const NAME_BYTES = 200;
+
+export interface KeyRowProps {
+  readonly keyRef: KeyRef;
+  /** Null until the row was in sight for one look. */
+  readonly detail: KeyDetail | null;
+  /** `active`: the list's one stop for Tab. `shown`: its picture is shown. */
+  readonly state: { readonly active: boolean; readonly shown: boolean; readonly pinned: boolean };
+  readonly place: {
+    readonly at: number;
+    readonly count: number;
+    readonly top: number;
+    readonly height: number;
+  };
+  readonly onChoose: (key: KeyRef) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** One key of the list. */
+export function KeyRow({ keyRef, detail, state, place, onChoose, onKeyDown }: KeyRowProps) {
+  const name = nameText(keyRef.name);
+  return (
+    <li
+      className={styles.item}
+      aria-setsize={place.count}
+      aria-posinset={place.at + 1}
+      style={{ height: place.height, transform: `translateY(${place.top}px)` }}
+    >
+      <button
+        type="button"
+        className={clsx(styles.row, state.shown && styles.shown)}
+        data-row={place.at}
+        tabIndex={state.active ? 0 : -1}
+        aria-current={state.shown}
+        aria-label={rowLabel(name, detail, state.pinned)}
+        title={rowTitle(name, detail)}
+        onClick={() => {
+          onChoose(keyRef);
+        }}
+        onKeyDown={onKeyDown}
+      >
+        <span className={styles.name}>{name}</span>
+        {state.pinned ? <span className={styles.pinned}>{text.pinned}</span> : null}
+        {detail === null ? null : <Details detail={detail} />}
+      </button>
+    </li>
+  );
+}
+
+function Details({ detail }: { readonly detail: KeyDetail }) {
+  if (detail.type === 'none') return <span className={styles.quiet}>{text.gone}</span>;
+  return (
+    <>
+      <TypeBadge type={detail.type} />
+      <span className={styles.ttl}>{detail.ttlMs === null ? '' : formatLifetime(detail.ttlMs)}</span>
+      <span className={styles.size}>{sizeShort(detail)}</span>
+    </>
+  );
+}
+
+function nameText(name: Uint8Array): string {
+  if (name.length === 0) return keyspaceText.picture.emptyName;
+  return name.length > NAME_BYTES ? `${readableText(name.subarray(0, NAME_BYTES))}…` : readableText(name);
+}
+
+/** Bytes of a string with their unit, a plain count of everything else. */
+function sizeShort({ type, size }: KeyDetail): string {
+  if (size === null) return '';
+  return type === 'string' ? formatBytes(size) : formatCount(size);
+}
+
+function sizeLong({ type, size }: KeyDetail): string | null {
+  const words: Readonly<Record<string, (count: string) => string>> = text.sizes;
+  const say = Object.hasOwn(words, type) ? words[type] : undefined;
+  return size === null || say === undefined ? null : say(formatCount(size));
+}
+
+function rowLabel(name: string, detail: KeyDetail | null, pinned: boolean): string {
+  const parts: Array<string | null> = [name, pinned ? text.pinned : null];
+  if (detail !== null) {
+    parts.push(detail.type === 'none' ? text.gone : detail.type, sizeLong(detail));
+    parts.push(detail.ttlMs === null ? null : text.expiresIn(formatLifetime(detail.ttlMs)));
+  }
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+function rowTitle(name: string, detail: KeyDetail | null): string {
+  const memory = detail?.memoryBytes ?? null;
+  const size = detail === null ? null : sizeLong(detail);
+  return [name, size, memory === null ? null : text.memory(formatBytes(memory))]
+    .filter((part) => part !== null)
+    .join('\n');
+}

@@ -1,0 +1,114 @@
+import { clsx } from 'clsx';
+import { Suspense, useState, useSyncExternalStore } from 'react';
+import { useKeyspace, useKeyspaceStore } from '#state/keyspace-context.ts';
+import { keyspaceText } from '#text/keyspace.ts';
+import { dataToneStyle } from '#ui/badge.tsx';
+import { Button } from '#ui/button.tsx';
+import { LiveRegion, VisuallyHidden } from '#ui/visually-hidden.tsx';
+import { readableText } from '#visualizers/byte-text.ts';
+import { Picks } from '#visualizers/parts/picks.tsx';
+import { FIRST_COMMANDS } from './first-commands.ts';
+import { FreshnessNote } from './freshness-note.tsx';
+import { PictureBoundary } from './picture-boundary.tsx';
+import { PictureObserver, type SeenPicture } from './picture-observer.ts';
+import styles from './picture-panel.module.css';
+import { TypeBadge } from './type-badge.tsx';
+import { typeTone } from './type-tone.ts';
+import { usePick } from './use-pick.ts';
+
+const text = keyspaceText.picture;
+
+/**
+ * The picture of the pinned key, or of the one that a command touched last.
+ * @param props.onPicked Called when a command was put into the prompt, so that the page can show the terminal.
+ */
+export function PicturePanel({
+  className,
+  onPicked,
+}: {
+  readonly className?: string | undefined;
+  readonly onPicked?: () => void;
+}) {
+  const seen = useSeenPicture();
+  const hasKey = useKeyspace((state) => state.current !== null);
+  const onPick = usePick(onPicked);
+  const tone = seen === null ? null : typeTone(seen.info.type);
+  return (
+    <div className={clsx(styles.panel, className)} style={tone === null ? undefined : dataToneStyle(tone)}>
+      <LiveRegion>{seen?.spoken ?? ''}</LiveRegion>
+      {seen !== null ? (
+        <Shown seen={seen} onPick={onPick} />
+      ) : hasKey ? (
+        <FreshnessNote />
+      ) : (
+        <Empty onPick={onPick} />
+      )}
+    </div>
+  );
+}
+
+function useSeenPicture(): SeenPicture | null {
+  const store = useKeyspaceStore();
+  const [observer] = useState(() => new PictureObserver(store));
+  return useSyncExternalStore(observer.subscribe, observer.snapshot);
+}
+
+function Empty({ onPick }: { readonly onPick: (command: string) => void }) {
+  return (
+    <div className={styles.empty}>
+      <p className={styles.emptyTitle}>{text.empty}</p>
+      <p className={styles.quiet}>{text.emptyHow}</p>
+      <Picks commands={FIRST_COMMANDS} label={keyspaceText.list.emptyPicks} onPick={onPick} />
+    </div>
+  );
+}
+
+function Shown({ seen, onPick }: { readonly seen: SeenPicture; readonly onPick: (command: string) => void }) {
+  return (
+    <>
+      <PictureHeader seen={seen} />
+      <FreshnessNote />
+      <div className={styles.body}>
+        <PictureBoundary
+          key={`${seen.key.id} ${seen.picture.visualizer}`}
+          description={seen.picture.description}
+        >
+          <Suspense fallback={<div className={styles.loading} aria-label={text.loading} />}>
+            <VisuallyHidden>{seen.picture.description}</VisuallyHidden>
+            {seen.picture.draw(seen.previous, onPick)}
+          </Suspense>
+        </PictureBoundary>
+      </div>
+    </>
+  );
+}
+
+function PictureHeader({ seen }: { readonly seen: SeenPicture }) {
+  const store = useKeyspaceStore();
+  const pinned = useKeyspace((state) => state.pinned);
+  const name = seen.key.name.length === 0 ? text.emptyName : readableText(seen.key.name);
+  return (
+    <header className={styles.header}>
+      <h2 className={styles.name} title={name}>
+        {name}
+      </h2>
+      {seen.info.exists ? <TypeBadge type={seen.info.type} /> : null}
+      {seen.key.db === 0 ? null : (
+        <span className={styles.quiet}>{keyspaceText.list.database(seen.key.db)}</span>
+      )}
+      <span className={styles.pin} data-pinned={pinned ? '' : undefined}>
+        <Button
+          variant="quiet"
+          size="small"
+          aria-pressed={pinned}
+          title={pinned ? text.unpinHint : text.pinHint}
+          onClick={() => {
+            store.pin(pinned ? null : seen.key);
+          }}
+        >
+          {pinned ? text.pinned : text.pin}
+        </Button>
+      </span>
+    </header>
+  );
+}
