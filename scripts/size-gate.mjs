@@ -7,10 +7,11 @@ import { budgetProblems, budgetTable, weigh } from './size-budget.mjs';
 import { startStaticServer } from './static-server.mjs';
 
 /**
- * The size gate. The built page is opened in a real browser, and the server's own log says what it asked for until the
- * first prompt stood there (the page then sets `data-ready="prompt"` on its root element): the page's files, the
- * worker's, the engine. No list of names to keep, so none that can go stale.
+ * The size gate. The built page is opened in a real browser, first where everybody arrives, then in the sandbox, and the
+ * server's own log says what it asked for until the first prompt stood there (the page then sets `data-ready="prompt"`
+ * on its root element): the page's files, the worker's, the engine. No list of names to keep, so none that can go stale.
  */
+const SANDBOX = '#/play';
 const FIRST_PROMPT_LIMIT_MS = 60_000;
 const dist = join(root, 'dist');
 
@@ -32,7 +33,8 @@ async function filesBeforeFirstPrompt() {
     const said = [];
     page.on('pageerror', (error) => said.push(error.message));
     page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
-    await page.goto(server.url);
+    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await page.goto(server.url + SANDBOX);
     await page
       .waitForFunction(() => document.documentElement.dataset['ready'] === 'prompt', null, {
         timeout: FIRST_PROMPT_LIMIT_MS,
