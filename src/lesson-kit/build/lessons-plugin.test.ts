@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
+import { build, createServer } from 'vite';
 import type { Rollup } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lessonsPlugin } from './lessons-plugin.ts';
 
 const lesson = (body = ''): string => `---
@@ -88,5 +88,31 @@ describe('the modules of the lessons', () => {
     await put('lessons/a/two.md', lesson());
     await expect(bundle()).rejects.toThrow('lessons/a/two.md is not listed');
     await rm(path.join(root, 'lessons/a/two.md'));
+  });
+
+  it('follow a changed lesson while the page is being written, and reload the page', async () => {
+    const server = await createServer({
+      root,
+      configFile: false,
+      logLevel: 'silent',
+      plugins: [lessonsPlugin()],
+      server: { middlewareMode: true, ws: false },
+    });
+    try {
+      const send = vi.spyOn(server.environments.client.hot, 'send');
+      const code = async (id: string): Promise<string> => (await server.transformRequest(id))?.code ?? '';
+      expect(await code('virtual:course')).toContain('"A lesson."');
+      expect(await code('virtual:lesson/a/one')).toContain('Set it');
+      await put('lessons/a/one.md', lesson().replace('A lesson.', 'Changed.').replace('Set it', 'Set that'));
+      server.watcher.emit('change', path.join(root, 'lessons/a/one.md'));
+      await expect.poll(() => code('virtual:course')).toContain('"Changed."');
+      await expect.poll(() => code('virtual:lesson/a/one')).toContain('Set that');
+      await expect
+        .poll(() => send.mock.calls)
+        .toContainEqual([expect.objectContaining({ type: 'full-reload' })]);
+    } finally {
+      await server.close();
+      await put('lessons/a/one.md', lesson());
+    }
   });
 });
