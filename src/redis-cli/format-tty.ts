@@ -38,6 +38,17 @@ export function* formatPushTty(
   else yield `-> invalidate: ${keys.map((key) => `'${inertText(key)}'`).join(', ')}\n`;
 }
 
+/** Plain text, cut where the limits end. */
+export function* limitedText(text: string, limits: PrintLimits): Generator<string, void, void> {
+  let end = Math.min(text.length, limits.characters);
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
+    if (++lines >= limits.lines) end = at + 1;
+  }
+  for (let at = 0; at < end; at += PIECE) yield text.slice(at, Math.min(end, at + PIECE));
+  if (end < text.length) yield `\n${messages.moreCharacters(text.length - end, text.length)}`;
+}
+
 function invalidatedKeys(value: RespValue): Uint8Array[] | null {
   if (value.kind !== 'push' || value.items.length !== 2) return null;
   const [kind, keys] = value.items;

@@ -67,6 +67,16 @@ export class ReplyStream {
     return { kind: 'value', value };
   }
 
+  /** Drops the oldest of the values that have come, so that at most `kept` remain. Answers how many were dropped. */
+  dropOldest(kept: number): number {
+    const dropped = Math.max(0, this.#arrived.length - this.#taken - kept);
+    if (dropped > 0) {
+      this.#arrived.splice(0, this.#taken + dropped);
+      this.#taken = 0;
+    }
+    return dropped;
+  }
+
   /** Ends the connection from this side. Values that have come but were not taken are dropped. */
   close(): void {
     if (this.#end !== null) return;

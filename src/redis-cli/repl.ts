@@ -1,0 +1,296 @@
+import type { RespValue } from '#resp/value.ts';
+import type { Words } from './command-words.ts';
+import type { LineHistory } from './history.ts';
+import { KeyDecoder, type Key } from './key-decoder.ts';
+import { LineEditor } from './line-editor.ts';
+import { LineRunner } from './line-runner.ts';
+import type { Link } from './link.ts';
+import { SERVER } from './own-words.ts';
+import { TERMINAL_LIMITS, type PrintLimits } from './print-limits.ts';
+import { ReplScreen } from './repl-screen.ts';
+import { ServerConnection } from './server-connection.ts';
+import { afterMessage, isSubscribed, prompt, type SessionState } from './session-state.ts';
+
+/**
+ * redis-cli on a terminal: keys in, text out, and a connection that it opens as needed. It knows neither the page nor
+ * the terminal; a terminal gives it what is typed (`input`) and shows what it writes.
+ *
+ * At any time it does one of four things: it shows the prompt, or runs a line (`busy`), or reads messages of channels
+ * (`reading`), or prints what MONITOR tells (`monitor`). Keys wait in a queue while a line runs, so that typing ahead and
+ * pastes of many lines run in order. Ctrl-C never waits: it empties the queue and ends whatever is under way, at worst by
+ * closing the connection, so that the prompt always comes back; whether the server can be reached then decides only which
+ * prompt it is.
+ */
+export interface ReplOptions {
+  readonly write: (text: string) => void;
+  /** Columns of the terminal now. */
+  readonly columns: () => number;
+  readonly open: () => Promise<Link>;
+  readonly history: LineHistory;
+  /** Whole lines that the typed one could become. */
+  readonly complete?: (line: string) => readonly string[];
+  /** What could follow the typed line; shown in grey. */
+  readonly hint?: (line: string) => string;
+  /** The server's address as the prompt shows it. */
+  readonly address?: string;
+  /** Greets every connection with `HELLO 3`. */
+  readonly resp3?: boolean;
+  readonly limits?: PrintLimits;
+  /** Milliseconds, from any start. */
+  readonly now?: () => number;
+  /** Resolves when the page has had a turn. */
+  readonly yieldToHost?: () => Promise<void>;
+  readonly onState?: (state: ReplState) => void;
+  /** Each command with the first value that answers it, and each value that no command asked for with no words. */
+  readonly onExchange?: (command: readonly Uint8Array[], reply: RespValue) => void;
+}
+
+export type ReplActivity = 'prompt' | 'busy' | 'reading' | 'monitor' | 'disposed';
+
+export interface ReplState {
+  readonly activity: ReplActivity;
+  readonly session: SessionState;
+  readonly prompt: string;
+}
+
+/** Messages that are kept for later while a line is being typed in subscribed mode. */
+const HELD_MESSAGES = 10_000;
+const BRACKETED_PASTE = '\x1b[?2004h';
+
+export class Repl {
+  readonly #options: ReplOptions;
+  readonly #decoder = new KeyDecoder();
+  readonly #editor: LineEditor;
+  readonly #screen: ReplScreen;
+  readonly #connection: ServerConnection;
+  readonly #runner: LineRunner;
+  #activity: ReplActivity = 'busy';
+  #keys: Key[] = [];
+  #nextKey = 0;
+  /** Lines to put at the coming prompts. */
+  #offered: string[] = [];
+  #hints = true;
+
+  constructor(options: ReplOptions) {
+    this.#options = options;
+    const write = (text: string): void => {
+      if (this.#activity !== 'disposed') options.write(text);
+    };
+    const { columns, history, complete, now = () => performance.now(), yieldToHost = nextTurn } = options;
+    const hint = (line: string): string => (this.#hints ? (options.hint?.(line) ?? '') : '');
+    this.#editor = new LineEditor({ write, columns, history, complete, hint });
+    this.#screen = new ReplScreen({ write, columns, yieldToHost, editor: this.#editor });
+    this.#connection = new ServerConnection({
+      open: options.open,
+      address: options.address ?? '127.0.0.1:6379',
+      resp3: options.resp3 ?? false,
+      onSession: () => this.#sessionChanged(),
+      onArrival: () => this.#takeArrived(),
+    });
+    this.#runner = new LineRunner({
+      screen: this.#screen,
+      connection: this.#connection,
+      history,
+      limits: options.limits ?? TERMINAL_LIMITS,
+      now,
+      onHints: (shown) => {
+        this.#hints = shown;
+      },
+      onExchange: options.onExchange,
+    });
+  }
+
+  get state(): ReplState {
+    const { session } = this.#connection;
+    return { activity: this.#activity, session, prompt: prompt(session) };
+  }
+
+  /** Connects and shows the prompt. */
+  start(): void {
+    this.#options.write(BRACKETED_PASTE);
+    this.#while(() => this.#runner.connect());
+  }
+
+  /** Takes what the terminal sent: keys, pastes. */
+  input(data: string): void {
+    for (const key of this.#decoder.push(data)) {
+      if (key.kind === 'key' && key.name === 'interrupt') this.interrupt();
+      else this.#keys.push(key);
+    }
+    this.#pump();
+  }
+
+  /** Puts text at the prompt in place of what is there. Of several lines each waits for the one before to be entered. */
+  insert(text: string): void {
+    this.#offered = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+    if (this.#activity === 'reading') this.#leaveReading();
+    const first = this.#activity === 'prompt' ? this.#offered.shift() : undefined;
+    if (first !== undefined) this.#editor.setText(first);
+  }
+
+  /** Runs lines as if they had been typed, one after another. */
+  run(text: string): void {
+    for (const line of text.split(/\r\n?|\n/)) {
+      if (line.trim() === '') continue;
+      this.#keys.push(
+        { kind: 'key', name: 'delete-line' },
+        { kind: 'text', text: line },
+        { kind: 'key', name: 'enter' },
+      );
+    }
+    this.#pump();
+  }
+
+  /** What Ctrl-C does: the prompt comes back, empty. */
+  interrupt(): void {
+    this.#keys = [];
+    this.#nextKey = 0;
+    this.#offered = [];
+    switch (this.#activity) {
+      case 'prompt':
+        this.#editor.close('^C');
+        if (isSubscribed(this.#connection.session)) this.#reconnect();
+        this.#showPrompt();
+        return;
+      case 'reading':
+      case 'monitor':
+        this.#screen.dropMessages();
+        this.#screen.hideReading();
+        this.#reconnect();
+        this.#showPrompt();
+        return;
+      case 'busy':
+        this.#screen.say('^C');
+        this.#runner.interrupt();
+        return;
+      case 'disposed':
+        return;
+    }
+  }
+
+  /** Connects anew if there is no connection, for example when the server was started again. */
+  reconnect(): void {
+    if (this.#activity !== 'disposed' && !this.#connection.session.connected) void this.#runner.connect();
+  }
+
+  /** Closes the connection and writes nothing more. */
+  dispose(): void {
+    if (this.#activity === 'disposed') return;
+    this.#activity = 'disposed';
+    this.#keys = [];
+    this.#connection.abandon();
+    this.#connection.close();
+  }
+
+  /** Runs the keys that wait, until one of them enters a line. */
+  #pump(): void {
+    while (
+      this.#nextKey < this.#keys.length &&
+      (this.#activity === 'prompt' || this.#activity === 'reading')
+    ) {
+      const key = this.#keys[this.#nextKey++];
+      if (key === undefined) break;
+      if (this.#activity === 'reading') this.#leaveReading();
+      const event = this.#editor.handle(key);
+      if (event !== null) this.#while(() => this.#runner.run(event.kind === 'line' ? event.line : 'quit'));
+    }
+    if (this.#nextKey < this.#keys.length) return;
+    this.#keys = [];
+    this.#nextKey = 0;
+  }
+
+  /** Is busy until the work is done, then goes on with what the session asks for. */
+  #while(work: () => Promise<unknown>): void {
+    this.#setActivity('busy');
+    const goOn = (result: unknown): void => {
+      if (this.#activity === 'disposed') return;
+      if (result === 'monitor') this.#setActivity('monitor');
+      else this.#settle();
+      this.#takeArrived();
+      this.#pump();
+    };
+    work().then(goOn, (error: unknown) => {
+      this.#screen.say(`Error: ${error instanceof Error ? error.message : String(error)}`);
+      this.#connection.close();
+      goOn('done');
+    });
+  }
+
+  #settle(): void {
+    if (isSubscribed(this.#connection.session) && this.#offered.length === 0) {
+      this.#screen.showReading();
+      this.#setActivity('reading');
+    } else {
+      this.#showPrompt();
+    }
+  }
+
+  #showPrompt(): void {
+    this.#screen.flush();
+    this.#editor.open(this.state.prompt, this.#offered.shift());
+    this.#setActivity('prompt');
+  }
+
+  #leaveReading(): void {
+    this.#screen.hideReading();
+    this.#showPrompt();
+  }
+
+  /** As redis-cli does when reading is ended: the connection is closed and a new one opened. */
+  #reconnect(): void {
+    this.#connection.close();
+    this.#screen.say(`Closing current connection. Ready to reconnect to ${SERVER} server... `);
+    void this.#runner.connect();
+  }
+
+  #setActivity(activity: ReplActivity): void {
+    this.#activity = activity;
+    this.#options.onState?.(this.state);
+  }
+
+  #sessionChanged(): void {
+    if (this.#activity === 'disposed') return;
+    if (this.#activity === 'prompt') this.#editor.setPrompt(this.state.prompt);
+    this.#options.onState?.(this.state);
+  }
+
+  /** Takes what has come without being asked for. While a line runs, its command takes what comes. */
+  #takeArrived(): void {
+    const { stream } = this.#connection;
+    if (stream === null || this.#activity === 'busy' || this.#activity === 'disposed') return;
+    if (this.#activity === 'prompt' && isSubscribed(this.#connection.session) && stream.end === null) {
+      this.#screen.skipped(stream.dropOldest(HELD_MESSAGES));
+      return;
+    }
+    for (let incoming = stream.take(); incoming !== null; incoming = stream.take()) {
+      if (incoming.kind !== 'value') return this.#connectionEnded(incoming);
+      this.#takeMessage(incoming.value);
+    }
+    if (this.#activity === 'reading' && !isSubscribed(this.#connection.session)) this.#leaveReading();
+  }
+
+  #takeMessage(value: RespValue): void {
+    const { session } = this.#connection;
+    if (isSubscribed(session)) this.#connection.session = afterMessage(session, value);
+    this.#options.onExchange?.(NO_WORDS, value);
+    this.#screen.stream(this.#runner.messageText(value));
+  }
+
+  #connectionEnded(end: Parameters<LineRunner['sayEnd']>[0]): void {
+    const { connecting } = this.#connection;
+    this.#screen.hideReading();
+    const again = this.#runner.sayEnd(end);
+    if (this.#activity !== 'prompt') this.#showPrompt();
+    if (again && !connecting) void this.#runner.connect();
+    this.#pump();
+  }
+}
+
+const NO_WORDS: Words = [];
+
+/** A turn of the page, without a clock of its own. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}

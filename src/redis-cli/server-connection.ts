@@ -1,0 +1,160 @@
+import { encodeCommand } from '#resp/encode.ts';
+import { errorText } from '#resp/text.ts';
+import type { Command, RespValue } from '#resp/value.ts';
+import type { Link } from './link.ts';
+import { ReplyStream } from './reply-stream.ts';
+import { afterConnect, afterDisconnect, initialSession, type SessionState } from './session-state.ts';
+
+/** How an attempt to connect went. `complaints`: what the server said against restoring the session. */
+export type ConnectOutcome =
+  | { readonly kind: 'up'; readonly complaints: readonly string[] }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'abandoned' };
+
+export interface ServerConnectionOptions {
+  readonly open: () => Promise<Link>;
+  readonly address: string;
+  /** Greets with `HELLO 3` each time, as `redis-cli -3` does. */
+  readonly resp3: boolean;
+  readonly onSession: (session: SessionState) => void;
+  /** Told when something came that nobody waits for. */
+  readonly onArrival: () => void;
+}
+
+/**
+ * The one connection of a terminal at a time, and what is known of its session. A new connection is given the old one's
+ * database back, silently, as redis-cli does; RESP3 only when the terminal was started with it.
+ *
+ * Every attempt to connect settles: it can be abandoned, however long the other side takes; a link that is opened after
+ * that is closed.
+ */
+export class ServerConnection {
+  readonly #options: ServerConnectionOptions;
+  #session: SessionState;
+  #stream: ReplyStream | null = null;
+  #attempt: Promise<ConnectOutcome> | null = null;
+  #abandon: (() => void) | null = null;
+
+  constructor(options: ServerConnectionOptions) {
+    this.#options = options;
+    this.#session = initialSession(options.address);
+  }
+
+  get session(): SessionState {
+    return this.#session;
+  }
+
+  set session(session: SessionState) {
+    if (session === this.#session) return;
+    this.#session = session;
+    this.#options.onSession(session);
+  }
+
+  /** The values that arrive; `null` without a connection. */
+  get stream(): ReplyStream | null {
+    return this.#stream;
+  }
+
+  get connecting(): boolean {
+    return this.#attempt !== null;
+  }
+
+  /** Connects; when an attempt is under way, waits for that one. */
+  connect(): Promise<ConnectOutcome> {
+    if (this.#stream !== null) return Promise.resolve({ kind: 'up', complaints: [] });
+    this.#attempt ??= this.#tryConnect().finally(() => {
+      this.#attempt = null;
+      this.#abandon = null;
+    });
+    return this.#attempt;
+  }
+
+  /** Gives up the attempt that is under way. */
+  abandon(): void {
+    this.#abandon?.();
+  }
+
+  /** Closes the connection from this side; whoever waits for a reply is told. */
+  close(): void {
+    const stream = this.#stream;
+    // Forgotten first, so that its end is nobody's news.
+    this.forget();
+    stream?.close();
+  }
+
+  /** Drops a connection that has ended. */
+  forget(): void {
+    if (this.#stream === null) return;
+    this.#stream = null;
+    this.session = afterDisconnect(this.#session);
+  }
+
+  async #tryConnect(): Promise<ConnectOutcome> {
+    const abandoned = new Promise<'abandoned'>((resolve) => {
+      this.#abandon = () => resolve('abandoned');
+    });
+    const opening = this.#open();
+    const opened = await Promise.race([opening, abandoned]);
+    if (opened === 'abandoned') {
+      void opening.then((late) => {
+        if (typeof late !== 'string') late.close();
+      });
+      return { kind: 'abandoned' };
+    }
+    if (typeof opened === 'string') return { kind: 'failed', reason: opened };
+    const stream = new ReplyStream(opened, { onArrival: () => this.#arrived(stream) });
+    const greeted = await Promise.race([this.#greet(stream), abandoned]);
+    if (greeted === 'abandoned') stream.close();
+    if (greeted === 'abandoned' || greeted.kind === 'failed')
+      return greeted === 'abandoned' ? { kind: greeted } : greeted;
+    this.#stream = stream;
+    this.session = greeted.session;
+    return { kind: 'up', complaints: greeted.complaints };
+  }
+
+  /** The link, or why there is none. */
+  async #open(): Promise<Link | string> {
+    try {
+      return await this.#options.open();
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  #arrived(stream: ReplyStream): void {
+    if (stream === this.#stream) this.#options.onArrival();
+  }
+
+  /** Selects the database that was selected before, and the protocol. */
+  async #greet(stream: ReplyStream): Promise<Greeting | { kind: 'failed'; reason: string }> {
+    const complaints: string[] = [];
+    let session = afterConnect(this.#session);
+    const { db } = this.#session;
+    const ask = async (command: Command): Promise<RespValue | null> => {
+      stream.send(encodeCommand(command));
+      const incoming = await stream.next();
+      if (incoming.kind !== 'value') return null;
+      const error = errorText(incoming.value);
+      if (error !== null) complaints.push(`${command.map(String).join(' ')} failed: ${error}`);
+      return incoming.value;
+    };
+    if (db !== 0) {
+      const reply = await ask(['SELECT', String(db)]);
+      if (reply?.kind === 'simple') session = { ...session, db };
+    }
+    if (this.#options.resp3) {
+      const reply = await ask(['HELLO', '3']);
+      session = { ...session, resp3: reply?.kind === 'map' };
+    }
+    const { end } = stream;
+    if (end?.kind === 'lost') return { kind: 'failed', reason: end.reason };
+    if (end?.kind === 'broken') return { kind: 'failed', reason: end.error.message };
+    return { kind: 'greeted', session, complaints };
+  }
+}
+
+interface Greeting {
+  readonly kind: 'greeted';
+  readonly session: SessionState;
+  readonly complaints: readonly string[];
+}
