@@ -180,8 +180,8 @@ export class LineRunner {
   #ended(command: Words, end: Exclude<ExchangeEnd, 'done' | 'monitor'>): void {
     const { connection, screen } = this.#options;
     if (end.kind === 'closed') {
-      connection.forget();
-      if (this.#interrupted) screen.say(messages.cancelled);
+      if (!this.#interrupted) return;
+      screen.say(messages.cancelled);
       void this.connect();
     } else if (isOneOf(command, 0, ['shutdown']) && end.kind === 'lost') {
       connection.forget();

@@ -178,8 +178,7 @@ export class Repl {
     if (this.#activity === 'disposed') return;
     this.#activity = 'disposed';
     this.#keys = [];
-    this.#connection.abandon();
-    this.#connection.close();
+    this.#connection.retire();
   }
 
   /** Runs the keys that wait, until one of them enters a line. */

@@ -34,6 +34,7 @@ export class ServerConnection {
   #stream: ReplyStream | null = null;
   #attempt: Promise<ConnectOutcome> | null = null;
   #abandon: (() => void) | null = null;
+  #retired = false;
 
   constructor(options: ServerConnectionOptions) {
     this.#options = options;
@@ -61,12 +62,20 @@ export class ServerConnection {
 
   /** Connects; when an attempt is under way, waits for that one. */
   connect(): Promise<ConnectOutcome> {
+    if (this.#retired) return Promise.resolve({ kind: 'abandoned' });
     if (this.#stream !== null) return Promise.resolve({ kind: 'up', complaints: [] });
     this.#attempt ??= this.#tryConnect().finally(() => {
       this.#attempt = null;
       this.#abandon = null;
     });
     return this.#attempt;
+  }
+
+  /** Closes the connection and opens none again. */
+  retire(): void {
+    this.#retired = true;
+    this.abandon();
+    this.close();
   }
 
   /** Gives up the attempt that is under way. */
