@@ -124,14 +124,23 @@ export function App({ services }: { readonly services: Services }) {
   );
 }
 
+/**
+ * The place of the address. The panels stay as they are while another place is looked at, out of sight: a terminal
+ * keeps its screen and its subscriptions, and coming back is not a new start.
+ */
 function Place({ route, services }: { readonly route: Route; readonly services: Services }) {
-  switch (route.kind) {
-    case 'course':
-      return <CoursePlace services={services} />;
-    case 'play':
-    case 'lesson':
-      return <WorkbenchPlace services={services} lesson={route.kind === 'lesson' ? route.lesson : null} />;
-    case 'unknown':
-      return <NotFoundPlace />;
-  }
+  const [kept, setKept] = useState<{ readonly lesson: string | null } | null>(null);
+  const wanted = route.kind === 'play' ? null : route.kind === 'lesson' ? route.lesson : undefined;
+  if (wanted !== undefined && (kept === null || kept.lesson !== wanted)) setKept({ lesson: wanted });
+  return (
+    <>
+      {kept === null ? null : (
+        <div className={styles.kept} hidden={wanted === undefined}>
+          <WorkbenchPlace services={services} lesson={kept.lesson} />
+        </div>
+      )}
+      {route.kind === 'course' ? <CoursePlace services={services} /> : null}
+      {route.kind === 'unknown' ? <NotFoundPlace /> : null}
+    </>
+  );
 }

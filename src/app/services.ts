@@ -4,7 +4,9 @@ import { createAppState, type AppState } from '#state/app-state.ts';
 import { createLayoutStore, type LayoutStore } from '#state/layout-store.ts';
 import type { LessonStore } from '#state/lesson-state.ts';
 import { createLessonStore } from '#state/lesson-store.ts';
-import { lessonId } from '#lesson-kit/lesson.ts';
+import { lessonId, type Show } from '#lesson-kit/lesson.ts';
+import { keyRef } from '#state/key-ref.ts';
+import { keyspaceOf } from '#state/keyspace-context.ts';
 import { browserFrame } from '#state/next-frame.ts';
 import { createRouteStore, type RouteStore } from '#state/route-store.ts';
 import { followOtherTabs } from '#state/settings-store.ts';
@@ -37,18 +39,30 @@ export function createServices(): Services {
   return { state, course, lesson, layout: createLayoutStore(), route };
 }
 
-/** Opens what a place needs of the server when it is entered; the course map needs none and leaves the last one running. */
+/** Turns the pictures to the key that the lesson, or the step that begins, is about; the learner's next command takes over. */
+export function followLesson({ lesson, state }: Services): void {
+  let shown: Show | null = null;
+  lesson.subscribe((now) => {
+    const show = now.kind === 'ready' ? (now.lesson.steps[now.at]?.show ?? now.lesson.meta.show) : null;
+    if (show === shown) return;
+    shown = show;
+    if (show !== null) keyspaceOf(state).show(keyRef(0, new TextEncoder().encode(show.key)));
+  });
+}
+
+/** Opens what a place needs of the server when it is entered. The course map needs nothing and ends nothing. */
 export function followRoute({ route, state, lesson }: Services): void {
-  let lessonShown: string | null = null;
+  let current: string | null = null;
   const enter = (): void => {
     const now = route.getState().route;
-    const wanted = now.kind === 'lesson' ? now.lesson : null;
-    if (wanted !== lessonShown) {
-      lessonShown = wanted;
-      if (wanted === null) lesson.close();
-      else void lesson.open(lessonId(wanted));
+    if (now.kind === 'lesson' && now.lesson !== current) {
+      current = now.lesson;
+      void lesson.open(lessonId(now.lesson));
+    } else if (now.kind === 'play') {
+      current = null;
+      lesson.close();
+      void state.session.open('sandbox');
     }
-    if (now.kind === 'play') void state.session.open('sandbox');
   };
   route.subscribe(enter);
   enter();

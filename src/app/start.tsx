@@ -2,13 +2,14 @@ import { createRoot } from 'react-dom/client';
 import { AppStateProvider } from '#state/app-state-context.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { createServices, followRoute } from './services.ts';
+import { createServices, followLesson, followRoute } from './services.ts';
 
 /** Builds the page into `#root`. Called once. */
 export function start(): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no element called root');
   const services = createServices();
+  followLesson(services);
   followRoute(services);
   createRoot(root).render(
     <ErrorBoundary>

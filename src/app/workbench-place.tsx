@@ -1,17 +1,20 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { KeyspacePanel } from '#features/keyspace/keyspace-panel.tsx';
+import { PicturePanel } from '#features/keyspace/picture-panel.tsx';
 import { LessonPanel } from '#features/lesson/lesson-panel.tsx';
 import { LessonStrip } from '#features/lesson/lesson-strip.tsx';
 import type { LessonLinks } from '#features/lesson/lesson-finish.tsx';
 import type { Picking } from '#features/lesson/prose.tsx';
+import { TerminalPanel } from '#features/terminal/terminal-panel.tsx';
 import { lessonAfter, type Course } from '#lesson-kit/course.ts';
 import { lessonId } from '#lesson-kit/lesson.ts';
-import { useSettings } from '#state/app-state-context.ts';
+import { useSession, useSettings } from '#state/app-state-context.ts';
 import { routeHref } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
+import { MovableSlot, useMovable } from './movable.tsx';
 import type { Services } from './services.ts';
-import { KeysSlot, PictureSlot, TerminalSlot } from './slots.tsx';
 import { Workbench, type PanelName, type WorkbenchLayout } from './workbench.tsx';
 
 function linksOf(course: Course, lesson: string): LessonLinks {
@@ -45,6 +48,18 @@ function useLayout({ layout }: Services): WorkbenchLayout {
   );
 }
 
+/** The panel in front on a narrow screen: a lesson begins with its text, the sandbox with the terminal. */
+function useFront(lesson: string | null): readonly [PanelName, (panel: PanelName) => void] {
+  const first: PanelName = lesson === null ? 'terminal' : 'lesson';
+  const [state, setState] = useState<{ readonly lesson: string | null; readonly front: PanelName }>({
+    lesson,
+    front: first,
+  });
+  if (state.lesson !== lesson) setState({ lesson, front: first });
+  const setFront = useCallback((front: PanelName) => setState((now) => ({ ...now, front })), []);
+  return [state.front, setFront];
+}
+
 /** The sandbox, or a lesson: the same panels with and without a text. */
 export function WorkbenchPlace({
   services,
@@ -55,9 +70,12 @@ export function WorkbenchPlace({
 }) {
   const { state, course } = services;
   const { terminals } = state;
-  const [front, setFront] = useState<PanelName>(lesson === null ? 'terminal' : 'lesson');
+  const [front, setFront] = useFront(lesson);
   const mode = useSettings((settings) => settings.commandClick);
   const layout = useLayout(services);
+  const terminalNews = useSession(
+    ({ engine, notices }) => engine.kind === 'failed' || engine.kind === 'node-ended' || notices.length > 0,
+  );
 
   const picking = useMemo<Picking>(
     () => ({
@@ -69,15 +87,20 @@ export function WorkbenchPlace({
         terminals.insertCommand(text, { run: mode === 'run' });
       },
     }),
-    [terminals, mode],
+    [terminals, mode, setFront],
   );
   const links = useMemo(() => (lesson === null ? null : linksOf(course, lesson)), [course, lesson]);
 
+  const showTerminal = useCallback(() => setFront('terminal'), [setFront]);
+  const showPicture = useCallback(() => setFront('picture'), [setFront]);
+
+  const terminal = useMovable(<TerminalPanel />);
   const panels = {
-    terminal: <TerminalSlot services={services} />,
-    keys: <KeysSlot />,
-    picture: <PictureSlot />,
+    terminal: <MovableSlot host={terminal.host} />,
+    keys: <KeyspacePanel onPicked={showTerminal} onShown={showPicture} />,
+    picture: <PicturePanel onPicked={showTerminal} />,
     layout,
+    terminalNews,
     front,
     onFrontChange: setFront,
   };
@@ -87,23 +110,27 @@ export function WorkbenchPlace({
         <h1>
           <VisuallyHidden>{appText.play.heading}</VisuallyHidden>
         </h1>
+        {terminal.portal}
         <Workbench {...panels} />
       </>
     );
   }
   return (
-    <Workbench
-      {...panels}
-      lesson={
-        <LessonPanel
-          store={services.lesson}
-          picking={picking}
-          links={links}
-          place={placeOf(course, lesson)}
-          onRetry={(id) => void services.lesson.open(id)}
-        />
-      }
-      strip={<LessonStrip store={services.lesson} onShow={() => setFront('lesson')} />}
-    />
+    <>
+      {terminal.portal}
+      <Workbench
+        {...panels}
+        lesson={
+          <LessonPanel
+            store={services.lesson}
+            picking={picking}
+            links={links}
+            place={placeOf(course, lesson)}
+            onRetry={(id) => void services.lesson.open(id)}
+          />
+        }
+        strip={<LessonStrip store={services.lesson} onShow={() => setFront('lesson')} />}
+      />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { appText } from '#text/app.ts';
 import { PanelArea, PanelDivider, PanelGroup, type PanelSizes } from '#ui/resizable-panels.tsx';
 import { Tabs, type TabItem } from '#ui/tabs.tsx';
+import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { PanelRegion } from './panel.tsx';
 import { useMedia } from './use-media.ts';
 import styles from './workbench.module.css';
@@ -30,6 +31,8 @@ export interface WorkbenchProps {
   /** Shown above the tabs' content on narrow screens: where the lesson stands while another panel is looked at. */
   readonly strip?: ReactNode;
   readonly layout: WorkbenchLayout;
+  /** There is something to be read in the terminal's panel: the server ended, or something is not kept. */
+  readonly terminalNews: boolean;
   /** The panel in front on narrow screens. */
   readonly front: PanelName;
   readonly onFrontChange: (panel: PanelName) => void;
@@ -107,13 +110,14 @@ function WideWorkbench({ lesson, terminal, keys, picture, layout }: WorkbenchPro
   );
 }
 
-function NarrowWorkbench({ lesson, terminal, keys, picture, strip, front, onFrontChange }: WorkbenchProps) {
+function NarrowWorkbench(props: WorkbenchProps) {
+  const { lesson, terminal, keys, picture, strip, front, onFrontChange } = props;
   const { panels } = appText;
   const items: TabItem[] = [];
-  const add = (name: PanelName, label: string, content: ReactNode): void => {
+  const add = (name: PanelName, label: string, content: ReactNode, news = false): void => {
     items.push({
       id: name,
-      label,
+      label: news ? <WithNews label={label} /> : label,
       content: (
         <PanelRegion name={name} label={label}>
           {strip === undefined || name === 'lesson' ? null : strip}
@@ -123,7 +127,7 @@ function NarrowWorkbench({ lesson, terminal, keys, picture, strip, front, onFron
     });
   };
   if (lesson !== undefined) add('lesson', panels.lesson, lesson);
-  add('terminal', panels.terminal, terminal);
+  add('terminal', panels.terminal, terminal, props.terminalNews);
   add('picture', panels.picture, picture);
   add('keys', panels.keys, keys);
   const shown = items.some((item) => item.id === front) ? front : 'terminal';
@@ -141,5 +145,14 @@ function NarrowWorkbench({ lesson, terminal, keys, picture, strip, front, onFron
         }}
       />
     </div>
+  );
+}
+
+function WithNews({ label }: { readonly label: string }) {
+  return (
+    <span className={styles.news}>
+      {label}
+      <VisuallyHidden>{`, ${appText.panels.news}`}</VisuallyHidden>
+    </span>
   );
 }

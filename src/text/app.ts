@@ -17,6 +17,7 @@ export const appText = {
     picture: 'Picture',
     keys: 'Keys',
     header: 'Top of the page',
+    news: 'has a message',
     hide: (panel: string) => `Hide ${panel}`,
     show: (panel: string) => `Show ${panel}`,
     lessonPanel: 'the lesson',

@@ -18,7 +18,7 @@ export const settingsText = {
   },
   commandClick: {
     label: 'A click on a command',
-    hint: 'In lessons and pictures.',
+    hint: 'In a lesson’s text.',
     insert: 'Inserts it',
     run: 'Runs it',
   },
