@@ -31,9 +31,9 @@ export function createAppState(parts: AppStateParts = {}): AppState {
     hiding: parts.hiding ?? browserPageHiding,
   });
   const terminals = createTerminalsStore(session);
-  // Terminals belong to a workspace: another one begins with a clean screen and a client that is called A.
+  // Terminals belong to a workspace: when it is left, the next one begins with a clean screen and a client called A.
   session.subscribe((now, before) => {
-    if (now.workspace !== before.workspace) terminals.reset();
+    if (before.workspace !== null && now.workspace !== before.workspace) terminals.reset();
   });
   return {
     session,

@@ -87,7 +87,7 @@ export class SessionRun {
     if (this.#left) return;
     this.#left = true;
     if (how === 'flushed') await this.#flushForAWhile();
-    this.#client?.terminate('the workspace was left');
+    this.#client?.terminate(how === 'flushed' ? 'the workspace was left' : 'the server was ended');
     this.#lock?.release();
   }
 

@@ -31,16 +31,13 @@ export const terminalText = {
   },
   /** The first line of a terminal. `version` is the server's own word. */
   banner: {
-    starting: 'Starting the server in this tab.',
-    running: (version: string) =>
-      `Valkey ${version}, a real server, running in this tab. HELP lists commands.`,
-    restarted: (version: string) => `Valkey ${version} has started again. Press Enter to connect.`,
-    failed: (message: string) => `The server did not start: ${message}`,
+    running: (version: string) => `Valkey ${version}, a real server, running in this tab. HELP tells more.`,
+    notRunning: 'The server is not running.',
   },
   /** Set before every line that Keyspace and not the server writes into a terminal. */
   ownLine: '# Keyspace: ',
   segfault:
-    'DEBUG SEGFAULT has no effect here: WebAssembly lets the server read address 0, so it did not crash. It sent no reply and goes on running. DEBUG PANIC crashes it. The connection was replaced so that the prompt is free.',
+    'DEBUG SEGFAULT has no effect here: WebAssembly lets the server read address 0, so it did not crash. It sent no reply and goes on running. DEBUG PANIC crashes it. Its connection is replaced now, so that the prompt is free.',
   reply: {
     error: (message: string) => `Error: ${message}`,
     nil: 'Null',

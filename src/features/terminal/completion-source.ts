@@ -3,7 +3,7 @@ import { readCommandTable, type CommandEntry } from './command-table.ts';
 import { completeLine, endsInKey } from './completion.ts';
 
 /** Milliseconds without a key press before the server's keys are looked at. */
-const PAUSE_MS = 150;
+const PAUSE_MS = 100;
 /** Keys looked at; a bounded look at a large server is enough to complete by. */
 const KEYS_LOOKED_AT = '1000';
 
@@ -35,6 +35,8 @@ export class CompletionSource {
 
   complete(line: string): readonly string[] {
     void this.loadCommands();
+    // Too late for this press of Tab, in time for the next.
+    if (endsInKey(line, this.#commands)) void this.#loadKeys();
     return completeLine(line, { commands: this.#commands, keys: this.#keys });
   }
 

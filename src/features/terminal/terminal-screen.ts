@@ -22,6 +22,8 @@ export interface ScreenListener {
 }
 
 const SCROLLBACK_LINES = 5000;
+/** Milliseconds after which the terminal is no longer waited for. */
+const LONGEST_TURN_MS = 200;
 
 /**
  * An xterm.js terminal in an element: fitted to it, in the page's colours and font, with the keys that belong to the
@@ -78,8 +80,21 @@ export class TerminalScreen {
     if (!this.#disposed) this.#terminal.write(text);
   }
 
+  /** Resolves when what was written so far has been taken in, or soon in a page that is not looked at. */
+  taken(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, LONGEST_TURN_MS);
+      if (this.#disposed) return;
+      this.#terminal.write('', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
   /** Calls back once what has been written so far is on the screen. */
   afterPaint(callback: () => void): void {
+    if (this.#disposed) return;
     this.#terminal.write('', () => requestAnimationFrame(callback));
   }
 

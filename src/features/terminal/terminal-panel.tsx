@@ -1,0 +1,82 @@
+import { clsx } from 'clsx';
+import { useCallback, useId, useRef } from 'react';
+import type { LoggedExchange } from '#client/exchange-reader.ts';
+import { useAppState, useTerminals } from '#state/app-state-context.ts';
+import { terminalText } from '#text/terminal.ts';
+import { VisuallyHidden } from '#ui/visually-hidden.tsx';
+import { KeyBar } from './key-bar.tsx';
+import { useReplyAnnouncer } from './reply-announcer.tsx';
+import { SessionNotices } from './session-notices.tsx';
+import type { TerminalController } from './terminal-controller.ts';
+import styles from './terminal-panel.module.css';
+import { panelId, tabId, TerminalTabs } from './terminal-tabs.tsx';
+import { TerminalView } from './terminal-view.tsx';
+
+/** The terminals of the open workspace: what is to be said of the server, a tab for each client, and its screen. */
+export function TerminalPanel({ className }: { readonly className?: string }) {
+  const { terminals: store, settings } = useAppState();
+  const terminals = useTerminals((state) => state.terminals);
+  const activeId = useTerminals((state) => state.activeId);
+  const controllers = useRef(new Map<string, TerminalController>());
+  const { announcer, region } = useReplyAnnouncer();
+  const descriptionId = useId();
+
+  const onController = useCallback((id: string, controller: TerminalController | null): void => {
+    if (controller === null) controllers.current.delete(id);
+    else controllers.current.set(id, controller);
+  }, []);
+  const onExchange = useCallback(
+    (exchange: LoggedExchange): void => {
+      const { terminals: all, activeId: shown } = store.getState();
+      const isShown = all.some(({ id, name }) => id === shown && name === exchange.client);
+      // In this mode the terminal itself reads out all that it prints.
+      if (isShown && !settings.getState().screenReader) announcer.add(exchange);
+    },
+    [store, settings, announcer],
+  );
+  const active = (): TerminalController | undefined => controllers.current.get(store.getState().activeId);
+
+  return (
+    <div className={clsx(styles.panel, className)}>
+      <SessionNotices />
+      <TerminalTabs
+        terminals={terminals}
+        activeId={activeId}
+        onActivate={(id) => store.activate(id)}
+        onAdd={() => {
+          if (store.add() !== null) store.focusActive();
+        }}
+        onClose={(id) => store.close(id)}
+      />
+      <VisuallyHidden>
+        <span id={descriptionId}>{terminalText.description}</span>
+      </VisuallyHidden>
+      <div className={styles.screens}>
+        {terminals.map((terminal) => (
+          <div
+            key={terminal.id}
+            role="tabpanel"
+            id={panelId(terminal.id)}
+            aria-labelledby={tabId(terminal.id)}
+            className={clsx(styles.screen, terminal.id !== activeId && styles.behind)}
+          >
+            <TerminalView
+              terminal={terminal}
+              describedBy={descriptionId}
+              onExchange={onExchange}
+              onController={onController}
+            />
+          </div>
+        ))}
+      </div>
+      <KeyBar
+        onPress={(keys) => {
+          active()?.press(keys);
+          active()?.focus();
+        }}
+        onPaste={(text) => active()?.paste(text)}
+      />
+      {region}
+    </div>
+  );
+}

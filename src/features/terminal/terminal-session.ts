@@ -1,0 +1,161 @@
+import type { SentCommand } from '#client/exchange-log.ts';
+import type { LoggedExchange } from '#client/exchange-reader.ts';
+import { Repl, type ReplOptions, type ReplState } from '#redis-cli/repl.ts';
+import { isWord, textOf } from '#resp/text.ts';
+import type { AppState } from '#state/app-state.ts';
+import type { SessionState } from '#state/session-store.ts';
+import type { TerminalInfo } from '#state/terminals-store.ts';
+import { terminalText } from '#text/terminal.ts';
+import { CompletionSource } from './completion-source.ts';
+import type { TerminalController } from './terminal-controller.ts';
+
+/** As much of the screen as a session needs, so that tests may play one. */
+export interface SessionScreen {
+  readonly columns: number;
+  write(text: string): void;
+  /** Resolves when what was written has been taken in; flow control for long replies. */
+  taken(): Promise<void>;
+  focus(): void;
+  paste(text: string): void;
+}
+
+export interface TerminalSessionParts {
+  readonly terminal: TerminalInfo;
+  readonly state: AppState;
+  readonly screen: SessionScreen;
+  /** The prompt of a connected client is on its way to the screen. */
+  readonly onPrompt: () => void;
+  /** A command of this terminal was answered, or a message came. */
+  readonly onExchange: (exchange: LoggedExchange) => void;
+}
+
+/** Milliseconds for which DEBUG SEGFAULT may stay without a reply before the server is asked whether it goes on. */
+const SEGFAULT_WAIT_MS = 300;
+
+/**
+ * One terminal: redis-cli on a screen, over connections of this terminal's client. It begins when the server has
+ * started, or has failed to, with a line that says which; and connects again when the server is there again.
+ */
+export class TerminalSession implements TerminalController {
+  readonly #parts: TerminalSessionParts;
+  readonly #repl: Repl;
+  readonly #completion: CompletionSource;
+  readonly #undo: Array<() => void> = [];
+  #begun = false;
+  #disposed = false;
+  #db = 0;
+
+  constructor(parts: TerminalSessionParts, createRepl: (options: ReplOptions) => Repl = (o) => new Repl(o)) {
+    this.#parts = parts;
+    const { session, terminals, history } = parts.state;
+    this.#completion = new CompletionSource({
+      inspect: (commands) => session.inspect(commands),
+      activity: () => session.getState().activity,
+      db: () => this.#db,
+    });
+    this.#repl = createRepl({
+      write: (text) => parts.screen.write(text),
+      columns: () => parts.screen.columns,
+      open: () => terminals.connect(parts.terminal.id),
+      history: {
+        lines: () => history.getState().lines,
+        add: (line, how) => history.add(line, how),
+      },
+      complete: (line) => this.#completion.complete(line),
+      // Called whenever the line changes: the moment to look at keys that it might be completed to.
+      hint: (line) => {
+        this.#completion.noteLine(line);
+        return '';
+      },
+      yieldToHost: () => parts.screen.taken(),
+      onState: (state) => this.#follow(state),
+    });
+    this.#undo.push(
+      session.subscribe((now, before) => this.#followEngine(now, before)),
+      terminals.exchanges.onCommand((command) => this.#noteCommand(command)),
+      terminals.exchanges.onExchange((exchange) => this.#noteExchange(exchange)),
+      terminals.register(parts.terminal.id, {
+        insert: (text) => this.#repl.insert(text),
+        run: (text) => this.#repl.run(text),
+        focus: () => this.focus(),
+      }),
+    );
+    this.#begin(session.getState());
+  }
+
+  /** Takes what the screen's terminal sent: keys and pastes. */
+  press(keys: string): void {
+    this.#repl.input(keys);
+  }
+
+  paste(text: string): void {
+    this.#parts.screen.paste(text);
+  }
+
+  focus(): void {
+    this.#parts.screen.focus();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const undo of this.#undo.splice(0)) undo();
+    this.#completion.stop();
+    this.#repl.dispose();
+  }
+
+  #begin({ engine }: SessionState): void {
+    if (this.#begun || engine.kind === 'starting' || engine.kind === 'terminated') return;
+    this.#begun = true;
+    const { banner } = terminalText;
+    this.#say(engine.kind === 'running' ? banner.running(engine.info.serverVersion) : banner.notRunning);
+    this.#repl.start();
+    if (engine.kind === 'running') void this.#completion.loadCommands();
+  }
+
+  #followEngine(now: SessionState, before: SessionState): void {
+    if (now.engine === before.engine) return;
+    const hadBegun = this.#begun;
+    this.#begin(now);
+    const cameUp = now.engine.kind === 'running' && before.engine.kind !== 'running';
+    if (hadBegun && cameUp) this.#repl.reconnect();
+  }
+
+  #follow({ activity, session }: ReplState): void {
+    this.#db = session.db;
+    if (activity === 'prompt' && session.connected) this.#parts.onPrompt();
+  }
+
+  #noteExchange(exchange: LoggedExchange): void {
+    if (exchange.client === this.#parts.terminal.name) this.#parts.onExchange(exchange);
+  }
+
+  #noteCommand({ client, command }: SentCommand): void {
+    if (client !== this.#parts.terminal.name) return;
+    if (isWord(command[0], 'debug') && isWord(command[1], 'segfault')) void this.#watchSegfault(command);
+  }
+
+  /**
+   * DEBUG SEGFAULT kills a native server. In WebAssembly reading address 0 is allowed: the command ends without a reply
+   * and the server goes on, which would leave the terminal waiting for ever. When that is what happened, and only then,
+   * it is said, in our name and not the server's, and the prompt comes back.
+   */
+  async #watchSegfault(command: readonly Uint8Array[]): Promise<void> {
+    const { session, terminals } = this.#parts.state;
+    const isWaiting = (): boolean =>
+      !this.#disposed && terminals.exchanges.oldestWaiting?.command === command;
+    await new Promise((resolve) => setTimeout(resolve, SEGFAULT_WAIT_MS));
+    if (!isWaiting()) return;
+    const goesOn = await session.inspect([['PING']]).then(
+      ([pong]) => pong !== undefined && textOf(pong) === 'PONG',
+      () => false,
+    );
+    if (!goesOn || !isWaiting()) return;
+    this.#say(terminalText.segfault);
+    this.#repl.interrupt();
+  }
+
+  /** Writes a line of our own, told apart from what the server says by its colour and its first words. */
+  #say(line: string): void {
+    this.#parts.screen.write(`\x1b[90m${terminalText.ownLine}${line}\x1b[0m\r\n`);
+  }
+}

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react';
+import type { LoggedExchange } from '#client/exchange-reader.ts';
+import { useAppState, useSettings } from '#state/app-state-context.ts';
+import type { TerminalInfo } from '#state/terminals-store.ts';
+import { terminalText } from '#text/terminal.ts';
+import type { TerminalController } from './terminal-controller.ts';
+import { TerminalScreen } from './terminal-screen.ts';
+import { TerminalSession } from './terminal-session.ts';
+import styles from './terminal-view.module.css';
+
+export interface TerminalViewProps {
+  readonly terminal: TerminalInfo;
+  /** Id of the element that says how to use and leave the terminal. */
+  readonly describedBy: string;
+  readonly onExchange: (exchange: LoggedExchange) => void;
+  /** Told the controller when the terminal is there, and null when it goes. */
+  readonly onController: (id: string, controller: TerminalController | null) => void;
+}
+
+/** One terminal on the screen, for as long as it is mounted. */
+export function TerminalView({ terminal, describedBy, onExchange, onController }: TerminalViewProps) {
+  const state = useAppState();
+  const fontSize = useSettings((settings) => settings.terminalFontSize);
+  const screenReader = useSettings((settings) => settings.screenReader);
+  const host = useRef<HTMLDivElement>(null);
+  const screen = useRef<TerminalScreen | null>(null);
+  const { id, name } = terminal;
+
+  useEffect(() => {
+    if (host.current === null) return undefined;
+    const settings = state.settings.getState();
+    const created = new TerminalScreen(host.current, {
+      fontSize: settings.terminalFontSize,
+      screenReader: settings.screenReader,
+      label: terminalText.label(name),
+      describedBy,
+    });
+    const session = new TerminalSession({
+      terminal: { id, name },
+      state,
+      screen: created,
+      onPrompt: () => created.afterPaint(markReady),
+      onExchange,
+    });
+    created.listen({ onInput: (data) => session.press(data), onResize: () => {} });
+    screen.current = created;
+    onController(id, session);
+    return () => {
+      onController(id, null);
+      screen.current = null;
+      session.dispose();
+      created.dispose();
+    };
+  }, [id, name, state, describedBy, onExchange, onController]);
+
+  useEffect(() => screen.current?.change({ fontSize, screenReader }), [fontSize, screenReader]);
+
+  return <div ref={host} className={styles.terminal} />;
+}
+
+/** For whoever waits for the page to be usable: tests, and measurements of the start. */
+function markReady(): void {
+  document.documentElement.dataset['ready'] = 'prompt';
+}
