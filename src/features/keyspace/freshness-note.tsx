@@ -1,4 +1,3 @@
-import { clsx } from 'clsx';
 import { useEffect, useState } from 'react';
 import { useSession } from '#state/app-state-context.ts';
 import { useKeyspace, useKeyspaceStore } from '#state/keyspace-context.ts';
@@ -11,34 +10,43 @@ const text = keyspaceText.freshness;
 /** A picture that is younger than this is called current. */
 const WORTH_SAYING_MS = 1000;
 
-/** Says that what is shown is older than the server, and by how much; says nothing while it is current. */
-export function FreshnessNote({ className }: { readonly className?: string | undefined }) {
+/**
+ * Says that what is shown is older than the server, why, and by how much; says nothing while it is current.
+ * @param props.brief One short sentence, for a panel beside another that says it all.
+ */
+export function FreshnessNote({ brief = false }: { readonly brief?: boolean }) {
   const problem = useKeyspace((state) => state.problem);
-  const pauseMs = useKeyspace((state) => state.pauseMs);
-  const memoryBytes = useSession((state) => state.memoryBytes);
   const olderMs = useOlderMs();
-  if (problem === null && olderMs < WORTH_SAYING_MS) return null;
+  // A server that does not run changes no more: nothing is older than it.
+  const older = problem?.kind === 'down' || problem?.kind === 'gone' ? 0 : olderMs;
+  if (problem === null && older < WORTH_SAYING_MS) return null;
   return (
-    <p className={clsx(styles.note, className)}>
-      {problem === null ? null : <span>{problemText(problem)} </span>}
-      {olderMs < WORTH_SAYING_MS ? null : <span>{text.older(String(Math.floor(olderMs / 1000)))} </span>}
-      {pauseMs < WORTH_SAYING_MS ? null : (
-        <span>{text.slower((pauseMs / 1000).toFixed(1), formatBytes(memoryBytes))}</span>
-      )}
+    <p className={styles.note}>
+      {problem === null ? null : <span>{problemText(problem, brief)} </span>}
+      {older < WORTH_SAYING_MS ? null : <span>{text.older(String(Math.floor(older / 1000)))} </span>}
+      {brief || older < WORTH_SAYING_MS ? null : <SlowNote />}
     </p>
   );
 }
 
-function problemText(problem: ReadProblem): string {
+/** Why looks are rare, when they are. */
+function SlowNote() {
+  const pauseMs = useKeyspace((state) => state.pauseMs);
+  const memoryBytes = useSession((state) => state.memoryBytes);
+  if (pauseMs < WORTH_SAYING_MS) return null;
+  return <span>{text.slower((pauseMs / 1000).toFixed(1), formatBytes(memoryBytes))}</span>;
+}
+
+function problemText(problem: ReadProblem, brief: boolean): string {
   switch (problem.kind) {
     case 'down':
-      return text.down;
+      return brief ? text.downBrief : text.down;
     case 'gone':
-      return text.gone;
+      return brief ? text.goneBrief : text.gone;
     case 'busy':
-      return text.busy;
+      return brief ? text.busyBrief : text.busy;
     case 'failed':
-      return `${text.failed} ${problem.message}`;
+      return brief ? text.failedBrief : `${text.failed} ${problem.message}`;
   }
 }
 

@@ -63,7 +63,9 @@ function Details({ detail }: { readonly detail: KeyDetail }) {
   if (detail.type === 'none') return <span className={styles.quiet}>{text.gone}</span>;
   return (
     <>
-      <TypeBadge type={detail.type} />
+      <span className={styles.type}>
+        <TypeBadge type={detail.type} />
+      </span>
       <span className={styles.ttl}>{detail.ttlMs === null ? '' : formatLifetime(detail.ttlMs)}</span>
       <span className={styles.size}>{sizeShort(detail)}</span>
     </>
@@ -82,9 +84,9 @@ function sizeShort({ type, size }: KeyDetail): string {
 }
 
 function sizeLong({ type, size }: KeyDetail): string | null {
-  const words: Readonly<Record<string, (count: string) => string>> = text.sizes;
+  const words: Readonly<Record<string, (count: string, one: boolean) => string>> = text.sizes;
   const say = Object.hasOwn(words, type) ? words[type] : undefined;
-  return size === null || say === undefined ? null : say(formatCount(size));
+  return size === null || say === undefined ? null : say(formatCount(size), size === 1);
 }
 
 function rowLabel(name: string, detail: KeyDetail | null, pinned: boolean): string {

@@ -75,6 +75,7 @@ export function KeyRows({
     <div className={styles.frame}>
       <div className={styles.head} aria-hidden="true">
         <span className={styles.headName}>{text.columns.name}</span>
+        <span className={styles.type}>{text.columns.type}</span>
         <span className={styles.headTtl}>{text.columns.ttl}</span>
         <span className={styles.headSize}>{text.columns.size}</span>
       </div>

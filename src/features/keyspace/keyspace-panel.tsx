@@ -36,25 +36,22 @@ export function KeyspacePanel({
       <div className={styles.bar}>
         <FilterBox />
         <Counts list={list} />
-      </div>
-      <FreshnessNote />
-      {list.keys.length === 0 ? (
-        <NoKeys list={list} onPicked={onPicked} />
-      ) : (
-        <KeyRows list={list} onShown={onShown} />
-      )}
-      {list.complete ? null : (
-        <div className={styles.more}>
+        {list.complete ? null : (
           <Button
             size="small"
-            variant="quiet"
             onClick={() => {
               store.showMore();
             }}
           >
             {text.more}
           </Button>
-        </div>
+        )}
+      </div>
+      <FreshnessNote brief />
+      {list.keys.length === 0 ? (
+        <NoKeys list={list} onPicked={onPicked} />
+      ) : (
+        <KeyRows list={list} onShown={onShown} />
       )}
     </div>
   );

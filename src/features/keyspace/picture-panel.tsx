@@ -98,7 +98,6 @@ function PictureHeader({ seen }: { readonly seen: SeenPicture }) {
       )}
       <span className={styles.pin} data-pinned={pinned ? '' : undefined}>
         <Button
-          variant="quiet"
           size="small"
           aria-pressed={pinned}
           title={pinned ? text.unpinHint : text.pinHint}

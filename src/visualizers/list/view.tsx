@@ -44,7 +44,6 @@ function Strip({ model, previous }: { readonly model: ListModel; readonly previo
         {model.nodes === null ? null : <> · {nodesText(model.nodes.count, model.nodes.averageElements)}</>}
       </figcaption>
       <ol className={styles.strip} aria-hidden="true">
-        <Cap side="left" />
         <End end={ends.head} length={model.length} change={change} />
         {model.hidden === 0 ? null : (
           <li className={styles.gap}>
@@ -52,7 +51,6 @@ function Strip({ model, previous }: { readonly model: ListModel; readonly previo
           </li>
         )}
         <End end={ends.tail} length={model.length} change={change} />
-        <Cap side="right" />
       </ol>
     </figure>
   );
@@ -64,10 +62,14 @@ function nodesText(count: number, average: number): string {
 
 function Cap({ side }: { readonly side: 'left' | 'right' }) {
   return (
-    <li className={clsx(styles.cap, styles[side])}>
+    <span className={clsx(styles.cap, styles[side])}>
       <span className={styles.end}>{side === 'left' ? text.list.head : text.list.tail}</span>
-      <span className={styles.commands}>{side === 'left' ? text.list.left : text.list.right}</span>
-    </li>
+      {text.list[side].map((command) => (
+        <span key={command} className={styles.command}>
+          {command}
+        </span>
+      ))}
+    </span>
   );
 }
 
@@ -99,22 +101,29 @@ function End({
   );
 }
 
+/** An element; the first and the last carry the end of the list, so that it never stands alone on a line. */
 function Cell({ drawn, length }: { readonly drawn: DrawnItem; readonly length: number }) {
   return (
-    <li className={styles.cell} data-came={drawn.came ?? undefined}>
-      <span className={styles.index}>{drawn.index}</span>
-      <Value item={drawn.item} />
-      <span className={styles.index}>{drawn.index - length}</span>
+    <li className={styles.place}>
+      {drawn.index === 0 ? <Cap side="left" /> : null}
+      <span className={styles.cell} data-came={drawn.came ?? undefined}>
+        <span className={styles.index}>{drawn.index}</span>
+        <Value item={drawn.item} />
+        <span className={styles.index}>{drawn.index - length}</span>
+      </span>
+      {drawn.index === length - 1 ? <Cap side="right" /> : null}
     </li>
   );
 }
 
 function Leaving({ leaving }: { readonly leaving: LeavingItem }) {
   return (
-    <li className={styles.cell} data-went={leaving.went}>
-      <span className={styles.index}>&nbsp;</span>
-      <Value item={leaving.item} />
-      <span className={styles.index}>&nbsp;</span>
+    <li className={styles.place}>
+      <span className={styles.cell} data-went={leaving.went}>
+        <span className={styles.index}>&nbsp;</span>
+        <Value item={leaving.item} />
+        <span className={styles.index}>&nbsp;</span>
+      </span>
     </li>
   );
 }
@@ -122,7 +131,9 @@ function Leaving({ leaving }: { readonly leaving: LeavingItem }) {
 function Value({ item }: { readonly item: ListItem }) {
   return (
     <span className={styles.value}>
-      {item.length === 0 ? <span className={styles.blank}>{text.list.emptyElement}</span> : item.text}
+      <span className={styles.text}>
+        {item.length === 0 ? <span className={styles.blank}>{text.list.emptyElement}</span> : item.text}
+      </span>
       {item.cut ? <span className={styles.size}>… {text.list.bytes(formatCount(item.length))}</span> : null}
     </span>
   );

@@ -23,9 +23,10 @@ export function KeyFacts({ info, previous }: { readonly info: KeyInfo; readonly 
           <dt>{text.facts.encoding}</dt>
           <dd>
             <span className={styles.value}>{info.encoding}</span>
-            {encodingChanged ? <span className={styles.was}>{text.facts.encodingWas(was)}</span> : null}
           </dd>
-          <dd className={styles.note}>{encodingNote(info.encoding)}</dd>
+          <dd className={encodingChanged ? styles.was : styles.note}>
+            {encodingChanged ? text.facts.encodingWas(was) : encodingNote(info.encoding)}
+          </dd>
         </div>
       )}
       {info.memoryBytes === null ? null : (

@@ -22,9 +22,9 @@ export function modelPlain(raw: PlainRaw): PlainPicture {
 }
 
 function sizeText(type: string, size: number | null): string | null {
-  const words: Readonly<Record<string, (count: string) => string>> = text.plain.size;
+  const words: Readonly<Record<string, (count: string, one: boolean) => string>> = text.plain.size;
   const say = Object.hasOwn(words, type) ? words[type] : undefined;
-  return size === null || say === undefined ? null : say(formatCount(size));
+  return size === null || say === undefined ? null : say(formatCount(size), size === 1);
 }
 
 /** The size, the type, the encoding and the moment of expiry: all that this picture shows. */

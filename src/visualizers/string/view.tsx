@@ -43,7 +43,11 @@ function Counter({ model, previous }: ValueProps) {
   return (
     <figure className={styles.counter}>
       <div className={styles.row}>
-        <span key={digits} className={clsx(styles.number, bump !== null && styles.bumped)}>
+        <span
+          key={digits}
+          className={clsx(styles.number, bump !== null && styles.bumped)}
+          data-long={digits.length > 8 ? '' : undefined}
+        >
           {digits}
         </span>
         {bump === null ? null : (
@@ -98,9 +102,12 @@ function Cell({ run, change }: { readonly run: ByteRun; readonly change: RunChan
       style={wide ? { gridColumn: `span ${run.bytes.length}` } : undefined}
     >
       <span className={clsx(styles.glyph, run.glyph === null && styles.escape)}>
-        {run.glyph === ' ' ? '\u2423' : (run.glyph ?? run.escape)}
+        {run.glyph === ' ' ? '\u2423' : (run.glyph ?? run.escape.replace(/^\\x/, ''))}
       </span>
-      <span className={styles.under}>{wide ? run.escape : run.at % 5 === 0 ? run.at : ''}</span>
+      <span className={styles.under}>{wide ? hexOf(run.bytes) : run.at % 5 === 0 ? run.at : ''}</span>
     </li>
   );
 }
+
+const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
