@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { SettingsDialog } from '#features/settings/settings-dialog.tsx';
 import { useSettings } from '#state/app-state-context.ts';
+import type { AppState } from '#state/app-state.ts';
 import type { Route } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
 import { TooltipProvider } from '#ui/tooltip.tsx';
@@ -36,16 +37,24 @@ function useShortcuts(onShow: () => void): void {
   }, [onShow]);
 }
 
-/** A change of place moves the focus to the new place, so that the keyboard and a screen reader are there too. */
-function useFocusOnPlace(route: Route): React.RefObject<HTMLElement | null> {
+/**
+ * A change of place moves the focus to the new place, so that the keyboard and a screen reader are there too. In the
+ * sandbox that is the prompt, except where focusing it would bring up a keyboard of glass over half the page.
+ */
+function useFocusOnPlace(route: Route, { terminals }: AppState): React.RefObject<HTMLElement | null> {
   const main = useRef<HTMLElement>(null);
-  const before = useRef(route);
+  const before = useRef<Route | null>(null);
   useEffect(() => {
     if (before.current === route) return;
+    const isFirst = before.current === null;
     before.current = route;
-    main.current?.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
-  }, [route]);
+    if (route.kind === 'play' && matchMedia('(pointer: fine)').matches) {
+      terminals.focusActive();
+    } else if (!isFirst) {
+      main.current?.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    }
+  }, [route, terminals]);
   return main;
 }
 
@@ -74,7 +83,7 @@ export function App({ services }: { readonly services: Services }) {
   const systemDark = useMedia('(prefers-color-scheme: dark)');
   const narrow = useMedia(NARROW);
   const [dialog, setDialog] = useState<'settings' | 'shortcuts' | null>(null);
-  const main = useFocusOnPlace(route);
+  const main = useFocusOnPlace(route, services.state);
   const [showShortcuts] = useState(() => () => setDialog('shortcuts'));
   useShortcuts(showShortcuts);
 

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { AppStateProvider } from '#state/app-state-context.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { preloadLesson } from './lazy-lesson.tsx';
 import { createServices, followLesson, followRoute } from './services.ts';
 
 /** Builds the page into `#root`. Called once. */
@@ -11,6 +12,7 @@ export function start(): void {
   const services = createServices();
   followLesson(services);
   followRoute(services);
+  if (services.route.getState().route.kind === 'lesson') preloadLesson();
   createRoot(root).render(
     <ErrorBoundary>
       <AppStateProvider value={services.state}>

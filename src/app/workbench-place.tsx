@@ -2,7 +2,6 @@ import { useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { KeyspacePanel } from '#features/keyspace/keyspace-panel.tsx';
 import { PicturePanel } from '#features/keyspace/picture-panel.tsx';
-import { LessonPanel } from '#features/lesson/lesson-panel.tsx';
 import { LessonStrip } from '#features/lesson/lesson-strip.tsx';
 import type { LessonLinks } from '#features/lesson/lesson-finish.tsx';
 import type { Picking } from '#features/lesson/prose.tsx';
@@ -13,6 +12,7 @@ import { useSession, useSettings } from '#state/app-state-context.ts';
 import { routeHref } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
+import { LazyLesson } from './lazy-lesson.tsx';
 import { MovableSlot, useMovable } from './movable.tsx';
 import type { Services } from './services.ts';
 import { Workbench, type PanelName, type WorkbenchLayout } from './workbench.tsx';
@@ -121,7 +121,7 @@ export function WorkbenchPlace({
       <Workbench
         {...panels}
         lesson={
-          <LessonPanel
+          <LazyLesson
             store={services.lesson}
             picking={picking}
             links={links}

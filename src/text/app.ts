@@ -46,7 +46,7 @@ export const appText = {
     reload: 'Reload',
     details: 'Technical details',
   },
-  loading: { place: 'Loading', failed: 'A part of the page could not be loaded' },
+  loading: { failed: 'A part of the page could not be loaded' },
   loadFailed: {
     body: 'The connection may be down, or the page has been updated since it was opened. Your data and progress are safe.',
     retry: 'Reload',

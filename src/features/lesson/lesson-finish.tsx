@@ -1,6 +1,7 @@
 import type { Lesson } from '#lesson-kit/lesson.ts';
 import { lessonText } from '#text/lesson.ts';
 import { Button, ButtonLink } from '#ui/button.tsx';
+import { Icon } from '#ui/icon.tsx';
 import styles from './lesson-finish.module.css';
 
 /** Where one can go from a lesson. */
@@ -24,6 +25,9 @@ export function LessonFinish({ lesson, links, onRepeat }: LessonFinishProps) {
   return (
     <section className={styles.finish} data-follow="" aria-labelledby="lesson-finish">
       <h2 id="lesson-finish" className={styles.heading}>
+        <span className={styles.mark}>
+          <Icon name="check" size={14} />
+        </span>
         {finish.heading}
       </h2>
       <p className={styles.summary}>{lesson.meta.summary}</p>

@@ -138,12 +138,20 @@ function ReadyPanel({ state, store, picking, links, place }: ReadyPanelProps) {
   );
 }
 
-/** Scrolls the step to do to the top when the one before it was finished; the focus stays where it is. */
+/** Space above the step that is scrolled to. */
+const FOLLOW_MARGIN_PX = 16;
+
+/**
+ * Scrolls the step to do to the top when the one before it was finished; the focus stays where it is. Not by
+ * `scrollIntoView`, which would move everything around the panel as well.
+ */
 function useFollowStep(scroller: React.RefObject<HTMLDivElement | null>, at: number, moved: boolean): void {
   useEffect(() => {
-    if (!moved) return;
-    const target = scroller.current?.querySelector('[data-follow]');
+    const box = scroller.current;
+    const target = box?.querySelector('[data-follow]') ?? null;
+    if (!moved || box === null || target === null) return;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    target?.scrollIntoView({ behavior: still ? 'auto' : 'smooth', block: 'start' });
+    const by = target.getBoundingClientRect().top - box.getBoundingClientRect().top - FOLLOW_MARGIN_PX;
+    box.scrollBy({ top: by, behavior: still ? 'auto' : 'smooth' });
   }, [scroller, at, moved]);
 }
