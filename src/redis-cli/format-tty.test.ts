@@ -1,10 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RespDecoder } from '#resp/decode.ts';
 import { utf8Bytes } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
+import { arbitraryValue } from '#testing/arbitrary-resp.ts';
 import { recordedCase } from './fixtures/recording.ts';
-import { formatPushTty, formatTty } from './format-tty.ts';
-import type { PrintLimits } from './print-limits.ts';
+import { formatPlain, formatPushTty, formatTty } from './format-tty.ts';
+import { TERMINAL_LIMITS, type PrintLimits } from './print-limits.ts';
 
 const bytes = (latin1: string): Uint8Array => Uint8Array.from(Buffer.from(latin1, 'latin1'));
 const decode = (latin1: string): RespValue[] => new RespDecoder().push(bytes(latin1));
@@ -70,6 +72,25 @@ describe('formatTty', () => {
     expect(show({ kind: 'error', bytes: hostile })).toBe(`(error) ${expected}`);
   });
 
+  it('gives newlines, tabs and printable characters only, whatever the reply', () => {
+    fc.assert(
+      fc.property(arbitraryValue, (value) => {
+        expect(show(value)).not.toMatch(/(?![\n\t])\p{Cc}/u);
+      }),
+    );
+  });
+
+  it('keeps to its limits, whatever the reply', () => {
+    fc.assert(
+      fc.property(arbitraryValue, fc.integer({ min: 1, max: 40 }), (value, most) => {
+        const whole = show(value);
+        const cut = show(value, { lines: most, characters: most * 20 });
+        // What says that something was left out comes on top, once for each container that is cut.
+        expect(cut === whole || cut.includes('…')).toBe(true);
+      }),
+    );
+  });
+
   it('says how many elements it leaves out, at each level', () => {
     expect(show(integers(1000), { lines: 2, characters: 1000 })).toBe(
       '   1) (integer) 0\n   2) (integer) 1\n… 998 more elements of 1,000\n',
@@ -84,7 +105,7 @@ describe('formatTty', () => {
       `"${'x'.repeat(10)}"… 4,990 more bytes of 5,000\n`,
     );
     expect(show({ kind: 'simple', bytes: utf8Bytes('y'.repeat(3000)) }, { lines: 10, characters: 10 })).toBe(
-      `${'y'.repeat(10)}… 2,990 more characters of 3,000\n`,
+      `${'y'.repeat(10)}… 2,990 more bytes of 3,000\n`,
     );
   });
 
@@ -103,6 +124,22 @@ describe('formatTty', () => {
     let value: RespValue = bulk('x');
     for (let level = 0; level < 1024; level++) value = array(value);
     expect(show(value)).toBe(`${'1) '.repeat(1024)}"x"\n`);
+  });
+});
+
+describe('formatPlain', () => {
+  const plain = (text: string, limits: PrintLimits): string =>
+    [...formatPlain(utf8Bytes(text), limits)].join('');
+
+  it('prints a text as it is, but for what would control the terminal', () => {
+    expect(plain('a\r\nb\x1b[31m\r\n', TERMINAL_LIMITS)).toBe('a\nb\\x1b[31m\n');
+  });
+
+  it('says how many bytes of it are left out', () => {
+    expect(plain('one\ntwo\nthree\n', { lines: 2, characters: 100 })).toBe(
+      'one\ntwo\n… 6 more bytes of 14',
+    );
+    expect(plain('éééé', { lines: 2, characters: 3 })).toBe('é\n… 6 more bytes of 8');
   });
 });
 

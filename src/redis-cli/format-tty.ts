@@ -1,6 +1,6 @@
 import type { RespValue } from '#resp/value.ts';
-import { utf8Text } from '#resp/text.ts';
-import { inertText } from './inert-text.ts';
+import { utf8Bytes, utf8Text } from '#resp/text.ts';
+import { inertBeginning, inertText } from './inert-text.ts';
 import { messages } from './messages.ts';
 import { NO_LIMITS, PrintBudget, type PrintLimits } from './print-limits.ts';
 import { quotedPart } from './quote-bytes.ts';
@@ -38,15 +38,24 @@ export function* formatPushTty(
   else yield `-> invalidate: ${keys.map((key) => `'${inertText(key)}'`).join(', ')}\n`;
 }
 
-/** Plain text, cut where the limits end. */
-export function* limitedText(text: string, limits: PrintLimits): Generator<string, void, void> {
-  let end = Math.min(text.length, limits.characters);
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
-    if (++lines >= limits.lines) end = at + 1;
-  }
+/** Plain text of several lines (INFO), cut where the limits end. */
+export function* formatPlain(bytes: Uint8Array, limits: PrintLimits): Generator<string, void, void> {
+  const { text, left } = inertBeginning(bytes, limits.characters);
+  const end = endOfLine(text, limits.lines);
   for (let at = 0; at < end; at += PIECE) yield text.slice(at, Math.min(end, at + PIECE));
-  if (end < text.length) yield `\n${messages.moreCharacters(text.length - end, text.length)}`;
+  const more = left + utf8Bytes(text.slice(end)).length;
+  if (more > 0) yield `${text[end - 1] === '\n' ? '' : '\n'}${messages.moreBytes(more, bytes.length)}`;
+}
+
+/** Where the line with this number ends, its line break included; the text's end when it has fewer. */
+function endOfLine(text: string, line: number): number {
+  let end = 0;
+  for (let count = 0; count < line; count++) {
+    const next = text.indexOf('\n', end);
+    if (next === -1) return text.length;
+    end = next + 1;
+  }
+  return end;
 }
 
 function invalidatedKeys(value: RespValue): Uint8Array[] | null {
@@ -67,8 +76,10 @@ function* formatValue(value: RespValue, prefix: string, budget: PrintBudget): Ge
     yield* formatValue(value.value, prefix, budget);
   } else if (value.kind === 'bulk') {
     yield* formatBulk(value.bytes, budget);
+  } else if (value.kind === 'simple' || value.kind === 'error' || value.kind === 'verbatim') {
+    yield* formatText(value.bytes, value.kind === 'error' ? '(error) ' : '', budget);
   } else {
-    yield* formatText(leafText(value), budget);
+    yield budget.spend(numberText(value));
   }
 }
 
@@ -76,13 +87,8 @@ function isAggregate(value: RespValue): value is Aggregate {
   return value.kind === 'array' || value.kind === 'set' || value.kind === 'push' || value.kind === 'map';
 }
 
-function leafText(value: Exclude<Leaf, { kind: 'bulk' }>): string {
+function numberText(value: Exclude<Leaf, { kind: 'bulk' | 'simple' | 'error' | 'verbatim' }>): string {
   switch (value.kind) {
-    case 'simple':
-    case 'verbatim':
-      return inertText(value.bytes);
-    case 'error':
-      return `(error) ${inertText(value.bytes)}`;
     case 'integer':
       return `(integer) ${value.value}`;
     case 'double':
@@ -96,14 +102,10 @@ function leafText(value: Exclude<Leaf, { kind: 'bulk' }>): string {
   }
 }
 
-function* formatText(text: string, budget: PrintBudget): Generator<string, void, void> {
-  if (text.length <= budget.characters) {
-    yield budget.spend(text);
-    return;
-  }
-  const room = budget.characters;
-  yield budget.spend(text.slice(0, room));
-  yield messages.moreCharacters(text.length - room, text.length);
+function* formatText(bytes: Uint8Array, mark: string, budget: PrintBudget): Generator<string, void, void> {
+  const { text, left } = inertBeginning(bytes, budget.characters);
+  yield budget.spend(mark + text);
+  if (left > 0) yield messages.moreBytes(left, bytes.length);
 }
 
 function* formatBulk(bytes: Uint8Array, budget: PrintBudget): Generator<string, void, void> {

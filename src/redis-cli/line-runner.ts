@@ -3,9 +3,8 @@ import type { RespValue } from '#resp/value.ts';
 import { exchangeCommand, type ExchangeEnd, type PrintKind } from './command-exchange.ts';
 import { isOneOf, type Words } from './command-words.ts';
 import { formatRaw } from './format-raw.ts';
-import { formatPushTty, formatTty, limitedText } from './format-tty.ts';
+import { formatPlain, formatPushTty, formatTty } from './format-tty.ts';
 import type { LineHistory } from './history.ts';
-import { inertText } from './inert-text.ts';
 import { messages } from './messages.ts';
 import { PROGRAM, readOwnWord, SERVER, type OwnWord } from './own-words.ts';
 import type { PrintLimits } from './print-limits.ts';
@@ -135,7 +134,7 @@ export class LineRunner {
       case 'subscribed':
         return screen.say(isSubscribed(connection.session) ? '1' : '0');
       case 'say':
-        return screen.say(inertText(new TextEncoder().encode(own.text)));
+        return screen.say(own.text);
     }
   }
 
@@ -168,13 +167,21 @@ export class LineRunner {
         onExchange,
       });
       if (end === 'monitor') return end;
-      if (end !== 'done') {
+      if (end === 'done') {
+        if (isOneOf(command, 0, ['auth'])) await this.#restoreDb();
+      } else {
         this.#ended(command, end);
         return 'done';
       }
     }
     if (this.#interrupted) screen.say(messages.stopped);
     return 'done';
+  }
+
+  /** A database that could not be selected for want of a password is selected after it, as redis-cli does. */
+  async #restoreDb(): Promise<void> {
+    const complaint = await this.#options.connection.restoreDb();
+    if (complaint !== null) this.#options.screen.say(complaint);
   }
 
   #ended(command: Words, end: Exclude<ExchangeEnd, 'done' | 'monitor'>): void {
@@ -199,7 +206,7 @@ export class LineRunner {
   #format(value: RespValue, kind: PrintKind): Iterable<string> {
     const { limits } = this.#options;
     if (kind === 'push') return formatPushTty(value, limits);
-    if (kind === 'raw') return limitedText(inertText(formatRaw(value)), limits);
+    if (kind === 'raw') return formatPlain(formatRaw(value), limits);
     return formatTty(value, limits);
   }
 }

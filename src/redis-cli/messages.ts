@@ -13,11 +13,8 @@ function count(amount: number, thing: string): string {
 export const messages = {
   /** Ends what is shown of a container that has `more` elements not shown. */
   moreElements: (more: number, all: number) => `… ${count(more, 'more element')} of ${number.format(all)}`,
-  /** Ends what is shown of a string. */
+  /** Ends what is shown of a string or a text. */
   moreBytes: (more: number, all: number) => `… ${count(more, 'more byte')} of ${number.format(all)}`,
-  /** Ends what is shown of a text that is printed without quotes. */
-  moreCharacters: (more: number, all: number) =>
-    `… ${count(more, 'more character')} of ${number.format(all)}`,
   /** Stands where messages came faster than they could be shown. */
   messagesSkipped: (skipped: number) => `… ${count(skipped, 'message')} not shown: they came too fast`,
   /** The server, or what stands in its place, sent something else than RESP. `problem` says what. */

@@ -154,6 +154,25 @@ describe('a connection that cannot be had', () => {
   });
 });
 
+describe('a password', () => {
+  it('gives the database back that a new connection was refused', async () => {
+    let authenticated = true;
+    const cli = await start({
+      answer: (words) => {
+        if (words[0] === 'BLPOP') return undefined;
+        if (words[0] === 'AUTH') authenticated = true;
+        return authenticated ? '+OK\r\n' : '-NOAUTH Authentication required.\r\n';
+      },
+    });
+    await cli.type('SELECT 3\rBLPOP a 0\r');
+    authenticated = false;
+    await cli.type(CTRL_C);
+    await cli.type('AUTH secret\r');
+    expect((await cli.rows()).slice(-3)).toEqual([`${P} AUTH secret`, 'OK', '127.0.0.1:6379[3]>']);
+    expect(cli.link.commands).toEqual(['SELECT 3', 'AUTH secret', 'SELECT 3']);
+  });
+});
+
 describe('a connection that the server ends', () => {
   it('while a command runs is an error, and the next command connects again', async () => {
     const cli = await start();

@@ -1,3 +1,5 @@
+import { utf8Bytes } from '#resp/text.ts';
+import { inertText } from './inert-text.ts';
 import type { LineEditor } from './line-editor.ts';
 import { StreamedText } from './streamed-text.ts';
 
@@ -31,10 +33,10 @@ export class ReplScreen {
     });
   }
 
-  /** Prints a line above the last one. */
+  /** Prints a line above the last one; nothing in it controls the terminal, wherever its words come from. */
   say(line: string): void {
     this.flush();
-    this.#above(`${line}\n`);
+    this.#above(`${inertText(utf8Bytes(line))}\n`);
   }
 
   /** Prints a message that came by itself: soon, together with others. */

@@ -1,6 +1,6 @@
 import { encodeCommand } from '#resp/encode.ts';
 import { errorText } from '#resp/text.ts';
-import type { Command, RespValue } from '#resp/value.ts';
+import type { RespValue } from '#resp/value.ts';
 import type { Link } from './link.ts';
 import { ReplyStream } from './reply-stream.ts';
 import { afterConnect, afterDisconnect, initialSession, type SessionState } from './session-state.ts';
@@ -35,6 +35,8 @@ export class ServerConnection {
   #attempt: Promise<ConnectOutcome> | null = null;
   #abandon: (() => void) | null = null;
   #retired = false;
+  /** The database that a new connection was refused. */
+  #refusedDb: number | null = null;
 
   constructor(options: ServerConnectionOptions) {
     this.#options = options;
@@ -69,6 +71,15 @@ export class ServerConnection {
       this.#abandon = null;
     });
     return this.#attempt;
+  }
+
+  /** Tries again to select the database that was refused; answers what the server says against it. */
+  async restoreDb(): Promise<string | null> {
+    const { stream } = this;
+    if (stream === null || this.#refusedDb === null) return null;
+    const { session, complaint } = await this.#select(stream, this.#session, this.#refusedDb);
+    this.session = session;
+    return complaint;
   }
 
   /** Closes the connection and opens none again. */
@@ -138,28 +149,48 @@ export class ServerConnection {
   async #greet(stream: ReplyStream): Promise<Greeting | { kind: 'failed'; reason: string }> {
     const complaints: string[] = [];
     let session = afterConnect(this.#session);
-    const { db } = this.#session;
-    const ask = async (command: Command): Promise<RespValue | null> => {
-      stream.send(encodeCommand(command));
-      const incoming = await stream.next();
-      if (incoming.kind !== 'value') return null;
-      const error = errorText(incoming.value);
-      if (error !== null) complaints.push(`${command.map(String).join(' ')} failed: ${error}`);
-      return incoming.value;
-    };
-    if (db !== 0) {
-      const reply = await ask(['SELECT', String(db)]);
-      if (reply?.kind === 'simple') session = { ...session, db };
+    this.#refusedDb = null;
+    if (this.#session.db !== 0) {
+      const selected = await this.#select(stream, session, this.#session.db);
+      session = selected.session;
+      if (selected.complaint !== null) complaints.push(selected.complaint);
     }
     if (this.#options.resp3) {
-      const reply = await ask(['HELLO', '3']);
+      const { reply, complaint } = await ask(stream, ['HELLO', '3']);
       session = { ...session, resp3: reply?.kind === 'map' };
+      if (complaint !== null) complaints.push(complaint);
     }
     const { end } = stream;
     if (end?.kind === 'lost') return { kind: 'failed', reason: end.reason };
     if (end?.kind === 'broken') return { kind: 'failed', reason: end.error.message };
     return { kind: 'greeted', session, complaints };
   }
+
+  async #select(stream: ReplyStream, session: SessionState, db: number): Promise<Selected> {
+    const { reply, complaint } = await ask(stream, ['SELECT', String(db)]);
+    this.#refusedDb = complaint === null ? null : db;
+    return { session: reply?.kind === 'simple' ? { ...session, db } : session, complaint };
+  }
+}
+
+interface Selected {
+  readonly session: SessionState;
+  readonly complaint: string | null;
+}
+
+/** Sends a command that nobody typed. `complaint`: the server's error, in redis-cli's words. */
+async function ask(
+  stream: ReplyStream,
+  command: readonly string[],
+): Promise<{ readonly reply: RespValue | null; readonly complaint: string | null }> {
+  stream.send(encodeCommand(command));
+  const incoming = await stream.next();
+  if (incoming.kind !== 'value') return { reply: null, complaint: null };
+  const error = errorText(incoming.value);
+  return {
+    reply: incoming.value,
+    complaint: error === null ? null : `${command.join(' ')} failed: ${error}`,
+  };
 }
 
 interface Greeting {
