@@ -50,10 +50,15 @@ function EngineNotice({ engine }: { readonly engine: EngineState }) {
 }
 
 function NodeEnded({ engine }: { readonly engine: EngineState & { readonly kind: 'node-ended' } }) {
-  const { session } = useAppState();
+  const { session, terminals } = useAppState();
   const { end, info } = engine;
+  // The button goes with the notice; the prompt is where one goes on.
+  const restart = (): void => {
+    void session.restartServer();
+    terminals.focusActive();
+  };
   const start = (label: string): ReactNode => (
-    <Button variant="primary" onClick={() => void session.restartServer()}>
+    <Button variant="primary" onClick={restart}>
       {label}
     </Button>
   );
@@ -75,13 +80,17 @@ function NodeEnded({ engine }: { readonly engine: EngineState & { readonly kind:
 }
 
 function Failed({ engine }: { readonly engine: EngineState & { readonly kind: 'failed' } }) {
-  const { session } = useAppState();
+  const { session, terminals } = useAppState();
+  const retry = (): void => {
+    void session.endWorker();
+    terminals.focusActive();
+  };
   const [asking, setAsking] = useState(false);
-  const { title, body, safe, retry, fresh, freshQuestion } = sessionText.failed;
+  const { title, body, safe, retry: retryLabel, fresh, freshQuestion } = sessionText.failed;
   const actions = (
     <>
-      <Button variant="primary" onClick={() => void session.endWorker()}>
-        {retry}
+      <Button variant="primary" onClick={retry}>
+        {retryLabel}
       </Button>
       <Button variant="quiet" onClick={() => setAsking(true)}>
         {fresh}
@@ -120,6 +129,10 @@ function Log({ lines }: { readonly lines: readonly string[] }) {
 /** Says what the server is busy with, and offers to end it. */
 function BusyNotice() {
   const { session, terminals } = useAppState();
+  const endWorker = (): void => {
+    void session.endWorker();
+    terminals.focusActive();
+  };
   const busyForMs = useSession((state) => state.busyForMs);
   const isKept = useSession(
     (state) => 'info' in state.engine && state.engine.info.storage.kind === 'journal',
@@ -130,7 +143,7 @@ function BusyNotice() {
     <Notice
       tone="warn"
       title={title}
-      actions={<Button onClick={() => void session.endWorker()}>{isKept ? end : endMemory}</Button>}
+      actions={<Button onClick={endWorker}>{isKept ? end : endMemory}</Button>}
     >
       <BusyWith waiting={terminals.exchanges.oldestWaiting} />
       <p>

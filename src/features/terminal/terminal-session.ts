@@ -8,6 +8,7 @@ import type { TerminalInfo } from '#state/terminals-store.ts';
 import { terminalText } from '#text/terminal.ts';
 import { CompletionSource } from './completion-source.ts';
 import type { TerminalController } from './terminal-controller.ts';
+import { wrapWords } from './wrap-words.ts';
 
 /** As much of the screen as a session needs, so that tests may play one. */
 export interface SessionScreen {
@@ -154,8 +155,10 @@ export class TerminalSession implements TerminalController {
     this.#repl.interrupt();
   }
 
-  /** Writes a line of our own, told apart from what the server says by its colour and its first words. */
-  #say(line: string): void {
-    this.#parts.screen.write(`\x1b[90m${terminalText.ownLine}${line}\x1b[0m\r\n`);
+  /** Writes lines of our own, told apart from what the server says by their colour and their first words. */
+  #say(text: string): void {
+    const { screen } = this.#parts;
+    const lines = wrapWords(terminalText.ownLine + text, screen.columns - 1);
+    for (const line of lines) screen.write(`\x1b[90m${line}\x1b[0m\r\n`);
   }
 }
