@@ -163,7 +163,8 @@ describe('what goes wrong', () => {
     const { session, workers } = start();
     await session.open('sandbox');
     workers[0]?.event({ t: 'event', event: 'script-limit', node, killed: true, afterMs: 5000 });
-    expect(session.getState().notices).toEqual([{ kind: 'script-limit', killed: true, afterMs: 5000 }]);
+    workers[0]?.event({ t: 'event', event: 'script-limit', node, killed: false, afterMs: 6000 });
+    expect(session.getState().notices).toEqual([{ kind: 'script-limit', killed: false, afterMs: 6000 }]);
   });
 
   test('the end of the worker is a state', async () => {

@@ -195,8 +195,11 @@ function addStorageNotice(store: Store, reason: string | undefined): void {
   if (reason !== undefined && !known) addNotice(store, { kind: 'storage', reason });
 }
 
+/** A newer notice of a kind takes the place of the one before. */
 function addNotice(store: Store, notice: SessionNotice): void {
-  store.setState(({ notices }) => ({ notices: [...notices, notice] }));
+  store.setState(({ notices }) => ({
+    notices: [...notices.filter(({ kind }) => kind !== notice.kind), notice],
+  }));
 }
 
 function failure(error: unknown): EngineState {

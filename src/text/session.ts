@@ -39,6 +39,7 @@ export const sessionText = {
     soFar: (ms: number) => `For ${seconds(ms)} so far.`,
     with: (client: string) => `Client ${client} is waiting for the reply to:`,
     unknown: 'No terminal is waiting for a reply.',
+    unkillable: 'It is a script that has already changed data, so the server refuses SCRIPT KILL.',
     advice:
       'It may be done in a moment. Ending it loses what that command was doing; everything stored before is kept.',
     end: 'End the server and start it on the saved data',
@@ -51,7 +52,7 @@ export const sessionText = {
     killed: (ms: number) =>
       `It had run for ${seconds(ms)} and changed nothing, so Keyspace ended it with SCRIPT KILL. The server goes on.`,
     unkillable: (ms: number) =>
-      `It has run for ${seconds(ms)} and has already changed data, so the server refuses SCRIPT KILL. You can wait, or end the server and start it on the saved data.`,
+      `It had run for ${seconds(ms)} and already changed data, so the server refused SCRIPT KILL.`,
   },
   storage: {
     title: 'Data is not kept after this tab is closed',
@@ -60,7 +61,7 @@ export const sessionText = {
   },
   otherTab: {
     title: 'This workspace is open in another tab',
-    body: 'Only one tab can keep its data. This tab has an empty server in memory; nothing done here is kept.',
+    body: 'Only one tab can keep its data. This tab has an empty server in memory; nothing done here is kept. To go on with the kept data here, close the other tab first.',
     retry: 'Open the kept data here',
   },
   progress: {

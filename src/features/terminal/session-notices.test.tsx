@@ -43,7 +43,9 @@ async function open(prepare: (worker: ScriptedWorker) => void = () => {}) {
 const shown = () => document.body.textContent ?? '';
 const press = (label: string) =>
   act(async () => {
-    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === label);
+    const button = [...document.querySelectorAll('button')].find(
+      (one) => one.textContent === label || one.getAttribute('aria-label') === label,
+    );
     if (button === undefined) throw new Error(`there is no button called ${label}`);
     button.click();
     await vi.advanceTimersByTimeAsync(10);
@@ -139,6 +141,11 @@ test('a busy server names what it is busy with, and is ended only when asked', a
   await act(() => vi.advanceTimersByTimeAsync(1000));
   expect(shown()).toContain(sessionText.busy.soFar(5000));
   expect(shown()).toContain("EVAL \"while true do redis.call('INCR','a') end\" 0");
+  await after(() =>
+    workers[0]?.event({ t: 'event', event: 'script-limit', node, killed: false, afterMs: 5000 }),
+  );
+  expect(shown()).toContain(sessionText.busy.unkillable);
+  expect(shown()).not.toContain(sessionText.scriptLimit.title);
   expect(workers.length).toBe(1);
   await press(sessionText.busy.end);
   expect([workers[0]?.terminated, workers.length]).toEqual([true, 2]);

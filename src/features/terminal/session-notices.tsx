@@ -6,7 +6,7 @@ import type { DatabaseStatus } from '#state/app-database.ts';
 import { useAppState, useSession } from '#state/app-state-context.ts';
 import type { SessionNotice } from '#state/session-store.ts';
 import { sessionText } from '#text/session.ts';
-import { Button } from '#ui/button.tsx';
+import { Button, IconButton } from '#ui/button.tsx';
 import { ConfirmDialog } from '#ui/dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { commandLine } from './command-line.ts';
@@ -19,22 +19,23 @@ export const BUSY_OFFER_MS = 5000;
 export function SessionNotices() {
   const { session } = useAppState();
   const engine = useSession((state) => state.engine);
-  const notices = useSession((state) => state.notices);
+  const isBusy = useSession((state) => state.busyForMs >= BUSY_OFFER_MS);
+  const all = useSession((state) => state.notices);
+  // While it runs, the script that cannot be ended is part of what is said of the busy server.
+  const notices = isBusy ? all.filter((notice) => !isUnkillable(notice)) : all;
   return (
     <section className={styles.notices} aria-label={sessionText.notices}>
       <EngineNotice engine={engine} />
       <BusyNotice />
       <ProgressNotice />
-      {notices.map((notice, index) => (
-        <OneNotice
-          key={`${notice.kind}-${index}`}
-          notice={notice}
-          onDismiss={() => session.dismiss(notice)}
-        />
+      {notices.map((notice) => (
+        <OneNotice key={notice.kind} notice={notice} onDismiss={() => session.dismiss(notice)} />
       ))}
     </section>
   );
 }
+
+const isUnkillable = (notice: SessionNotice): boolean => notice.kind === 'script-limit' && !notice.killed;
 
 function EngineNotice({ engine }: { readonly engine: EngineState }) {
   switch (engine.kind) {
@@ -137,6 +138,7 @@ function BusyNotice() {
   const isKept = useSession(
     (state) => 'info' in state.engine && state.engine.info.storage.kind === 'journal',
   );
+  const unkillable = useSession((state) => state.notices.some(isUnkillable));
   if (busyForMs < BUSY_OFFER_MS) return null;
   const { title, soFar, advice, memoryAdvice, end, endMemory } = sessionText.busy;
   return (
@@ -146,6 +148,7 @@ function BusyNotice() {
       actions={<Button onClick={endWorker}>{isKept ? end : endMemory}</Button>}
     >
       <BusyWith waiting={terminals.exchanges.oldestWaiting} />
+      {unkillable ? <p>{sessionText.busy.unkillable}</p> : null}
       <p>
         {isKept ? advice : memoryAdvice} {/* Not read out: it changes every second. */}
         <span aria-hidden="true">{soFar(busyForMs)}</span>
@@ -179,11 +182,7 @@ function ProgressNotice() {
 }
 
 function Dismiss({ onDismiss }: { readonly onDismiss: () => void }) {
-  return (
-    <Button variant="quiet" onClick={onDismiss}>
-      {sessionText.dismiss}
-    </Button>
-  );
+  return <IconButton icon="close" label={sessionText.dismiss} onClick={onDismiss} />;
 }
 
 function OneNotice({
