@@ -136,9 +136,7 @@ describe('formatPlain', () => {
   });
 
   it('says how many bytes of it are left out', () => {
-    expect(plain('one\ntwo\nthree\n', { lines: 2, characters: 100 })).toBe(
-      'one\ntwo\n… 6 more bytes of 14',
-    );
+    expect(plain('one\ntwo\nthree\n', { lines: 2, characters: 100 })).toBe('one\ntwo\n… 6 more bytes of 14');
     expect(plain('éééé', { lines: 2, characters: 3 })).toBe('é\n… 6 more bytes of 8');
   });
 });

@@ -37,6 +37,7 @@ describe('the prompt', () => {
     [['SELECT 1 -> +OK', 'MULTI -> +OK', 'SELECT 2 -> +QUEUED', 'DISCARD -> +OK'], '127.0.0.1:6379[1]> '],
     [['MULTI -> +OK', 'MULTI x -> -ERR', 'MULTI -> -ERR'], '127.0.0.1:6379(TX)> '],
     [['EXEC -> -ERR'], '127.0.0.1:6379> '],
+    [['MULTI -> +OK', 'EXEC x -> -EXECABORT'], '127.0.0.1:6379> '],
     [['multi -> +OK', 'Exec -> *0'], '127.0.0.1:6379> '],
     [['SELECT 4 -> +OK', 'MULTI -> +OK', 'RESET -> +RESET'], '127.0.0.1:6379> '],
     [[' -> *3 $9 subscribe $1 a :1'], '127.0.0.1:6379(subscribed mode)> '],

@@ -1,4 +1,4 @@
-import { textOf, withoutAttributes } from '#resp/text.ts';
+import { errorText, textOf, withoutAttributes } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
 import { isBare, startsWith, type Words } from './command-words.ts';
 import { readPubsubMessage } from './pubsub-message.ts';
@@ -70,7 +70,9 @@ export function afterMessage(state: SessionState, value: RespValue): SessionStat
 /** What a command and its reply change. */
 export function afterReply(state: SessionState, command: Words, reply: RespValue): SessionState {
   const { kind } = withoutAttributes(reply);
-  if (isBare(command, 'exec')) return afterExec(state, kind);
+  // EXEC with arguments too many discards the transaction as well; redis-cli misses that and goes on saying (TX).
+  const aborted = errorText(reply)?.startsWith('EXECABORT') ?? false;
+  if (isBare(command, 'exec') || aborted) return afterExec(state, kind);
   if (startsWith(command, 'hello')) return afterHello(state, kind);
   if (kind === 'error') return state;
   if (startsWith(command, 'select') && command.length === 2) return afterSelect(state, command);
