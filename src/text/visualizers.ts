@@ -9,10 +9,9 @@ export const visualizersText = {
     empty: 'An empty string: the key exists, its value has no bytes.',
     moreBytes: (count: string) => `${count} more bytes`,
     binary: 'Grey cells are bytes without a visible character, in hexadecimal or as redis-cli escapes them.',
-    describe: (name: string, value: string, length: string) =>
-      `String ${name}: ${value}, ${length} bytes long.`,
-    describeCut: (name: string, value: string, length: string) =>
-      `String ${name}: begins with ${value}, ${length} bytes long.`,
+    describe: (name: string, value: string, size: string) => `String ${name}: ${value}, ${size} long.`,
+    describeCut: (name: string, value: string, size: string) =>
+      `String ${name}: begins with ${value}, ${size} long.`,
     describeEmpty: (name: string) => `String ${name}: empty.`,
   },
   list: {
@@ -29,13 +28,12 @@ export const visualizersText = {
       `${nodes} quicklist nodes, ${average} elements in each on average`,
     oneNode: 'one quicklist node',
     emptyElement: 'empty',
-    describe: (name: string, length: string, elements: string) =>
-      `List ${name}, ${length} elements, from head to tail: ${elements}.`,
-    describeCut: (name: string, length: string, head: string, hidden: string) => ({
-      start: `List ${name}, ${length} elements. From the head: ${head}.`,
-      gap: `Then ${hidden} that are not shown.`,
-    }),
-    describeTail: (tail: string) => `Up to the tail: ${tail}.`,
+    describe: (name: string, size: string, elements: string) =>
+      `List ${name}, ${size}, from head to tail: ${elements}.`,
+    describeHead: (name: string, size: string, head: string) =>
+      `List ${name}, ${size}. From the head: ${head}.`,
+    describeTail: (hidden: string, tail: string) =>
+      `Then ${hidden} that are not shown. Up to the tail: ${tail}.`,
     elementCut: (text: string, length: string) => `${text} and more, ${length} bytes`,
   },
   plain: {

@@ -66,14 +66,16 @@ export function fingerprintList(model: ListPicture): string {
 export function describeList(model: ListPicture): string {
   if (model.kind === 'gone') return describeGone(model.key);
   const name = readableText(model.key.name);
-  const length = formatCount(model.length);
+  const size = text.list.allShown(formatCount(model.length), model.length === 1);
   const head = model.head.map(sayItem).join(', ');
-  if (model.hidden === 0) {
-    return `${text.list.describe(name, length, head)} ${describeFacts(model.key)}`;
-  }
-  const cut = text.list.describeCut(name, length, head, formatCount(model.hidden));
-  const tail = text.list.describeTail(model.tail.map(sayItem).join(', '));
-  return `${cut.start} ${cut.gap} ${tail} ${describeFacts(model.key)}`;
+  if (model.hidden === 0) return `${text.list.describe(name, size, head)} ${describeFacts(model.key)}`;
+  const tail = model.tail.map(sayItem).join(', ');
+  const parts = [
+    text.list.describeHead(name, size, head),
+    text.list.describeTail(formatCount(model.hidden), tail),
+    describeFacts(model.key),
+  ];
+  return parts.join(' ');
 }
 
 function sayItem(item: ListItem): string {

@@ -80,8 +80,8 @@ function describeValue(model: StringModel): string {
   const name = readableText(model.key.name);
   if (model.length === 0) return text.string.describeEmpty(name);
   const value = readableText(model.start);
-  const length = formatCount(model.length);
+  const size = text.string.bytesAll(formatCount(model.length), model.length === 1);
   return model.start.length < model.length
-    ? text.string.describeCut(name, value, length)
-    : text.string.describe(name, value, length);
+    ? text.string.describeCut(name, value, size)
+    : text.string.describe(name, value, size);
 }

@@ -1,0 +1,209 @@
+// @vitest-environment jsdom
+import { createElement } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { EngineError } from '#client/engine-client.ts';
+import { EngineWorkerClient } from '#client/engine-worker-client.ts';
+import { encodeCommand, encodeValue } from '#resp/encode.ts';
+import { AppStateProvider } from '#state/app-state-context.ts';
+import { createAppState, type AppState } from '#state/app-state.ts';
+import { ScriptedWorker, scriptedBootInfo, scriptedConnection } from '#testing/scripted-worker.ts';
+import { startTestServer, type TestServer } from '#testing/test-server.ts';
+import { keyspaceText } from '#text/keyspace.ts';
+import { KeyspacePanel } from './keyspace-panel.tsx';
+import { PicturePanel } from './picture-panel.tsx';
+
+/** Both panels, over the page's real stores and the real server; only the worker between the two is played. */
+let server: TestServer;
+let state: AppState;
+let worker: ScriptedWorker;
+let root: Root;
+let inserted: string[];
+let called: string[];
+let send: (line: string) => Promise<void>;
+
+beforeAll(async () => {
+  server = await startTestServer({ appendOnly: false });
+});
+afterAll(() => server.stop());
+
+beforeEach(async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(320);
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(400);
+  await server.run(['FLUSHALL']);
+  inserted = [];
+  called = [];
+  worker = new ScriptedWorker();
+  worker.handle('inspect', ({ node, commands }) => server.engine.inspect(node, commands));
+  state = createAppState({
+    createClient: () => new EngineWorkerClient({ createWorker: () => worker }),
+    locks: { take: () => Promise.resolve({ release() {} }) },
+    settingsStorage: null,
+  });
+  const { connection, reply } = scriptedConnection();
+  const watched = state.terminals.exchanges.watch(connection, 'A', scriptedBootInfo().node);
+  watched.onData(() => {});
+  send = async (line) => {
+    const words = line.split(' ');
+    const answer = await server.run(words);
+    watched.send(encodeCommand(words));
+    reply(encodeValue(answer));
+  };
+  state.terminals.register(state.terminals.getState().activeId, {
+    insert: (text) => inserted.push(text),
+    run: () => {},
+    focus: () => {},
+  });
+  const host = document.createElement('div');
+  document.body.append(host);
+  root = createRoot(host);
+  root.render(
+    createElement(AppStateProvider, { value: state }, [
+      createElement(KeyspacePanel, {
+        key: 'keys',
+        onShown: () => called.push('shown'),
+        onPicked: () => called.push('picked'),
+      }),
+      createElement(PicturePanel, { key: 'picture', onPicked: () => called.push('picked') }),
+    ]),
+  );
+  await state.session.open('sandbox');
+});
+afterEach(async () => {
+  root.unmount();
+  await state.session.close();
+  document.body.replaceChildren();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** Waits until the page shows what is wanted; fails with the page's text when it does not come to it. */
+function until(wanted: () => boolean): Promise<void> {
+  return vi.waitFor(
+    () => {
+      if (!wanted()) throw new Error(`not yet shown in: ${document.body.textContent ?? ''}`);
+    },
+    { timeout: 10_000, interval: 5 },
+  );
+}
+
+const shows = (text: string) => (document.body.textContent ?? '').includes(text);
+const rows = () => [...document.querySelectorAll<HTMLButtonElement>('[data-row]')];
+const rowNames = () => rows().map((row) => row.getAttribute('aria-label')?.split(',')[0]);
+const row = (name: string) => rows().find((one) => one.getAttribute('aria-label')?.startsWith(`${name},`));
+const heading = () => document.querySelector('h2')?.textContent ?? null;
+const button = (label: string) =>
+  [...document.querySelectorAll('button')].find((one) => one.textContent === label);
+const click = (element: HTMLElement | undefined): void => {
+  if (element === undefined) throw new Error('there is nothing to click');
+  element.click();
+};
+const press = (key: string): void => {
+  document.activeElement?.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+  );
+};
+
+describe('an empty database', () => {
+  test('suggests commands; one that is chosen goes to the prompt, and the terminal may be shown', async () => {
+    await until(() => shows(keyspaceText.list.empty));
+    click(button('SET greeting hello'));
+    expect(inserted).toEqual(['SET greeting hello']);
+    expect(called).toEqual(['picked']);
+  });
+});
+
+describe('the list', () => {
+  test('shows each key with its type, size and lifetime, and true counts', async () => {
+    await send('SET session ada EX 100');
+    await send('RPUSH jobs a b');
+    await until(() => rows().length === 2 && (row('session')?.textContent ?? '').includes('1m 40s'));
+    expect(rowNames()).toEqual(['jobs', 'session']);
+    expect(row('jobs')?.getAttribute('aria-label')).toBe('jobs, list, 2 elements');
+    expect(row('session')?.getAttribute('aria-label')).toBe('session, string, 3 bytes, expires in 1m 40s');
+    expect(shows(keyspaceText.list.all('2', false))).toBe(true);
+  });
+
+  test('keeps only the rows in sight in the page, and says how many there are', async () => {
+    await server.run(['EVAL', "for at = 1, 3000 do redis.call('SET', 'key:' .. at, at) end", '0']);
+    await send('SET last x');
+    await until(() => shows('of 3,001 keys'));
+    expect(rows().length).toBeGreaterThan(5);
+    expect(rows().length).toBeLessThan(60);
+    click(button(keyspaceText.list.more));
+    await until(() => shows('showing 2,'));
+  });
+
+  test('is one stop for Tab; arrows move along it, pressing a row shows its picture', async () => {
+    await send('MSET a 1 b 2 c 3');
+    await until(() => rows().length === 3 && heading() === 'c');
+    expect(rows().filter((one) => one.tabIndex === 0)).toEqual([row('c')]);
+    row('c')?.focus();
+    press('Home');
+    await until(() => document.activeElement === row('a'));
+    press('ArrowDown');
+    await until(() => document.activeElement === row('b'));
+    expect(rows().filter((one) => one.tabIndex === 0)).toEqual([row('b')]);
+    click(row('b'));
+    await until(() => heading() === 'b');
+    expect(called).toEqual(['shown']);
+    press('ArrowDown');
+    await until(() => document.activeElement === row('c'));
+  });
+
+  test('filters by what is typed, and the filter can be cleared when nothing matches', async () => {
+    await send('MSET user:1 a user:2 b job c');
+    await until(() => rows().length === 3);
+    const input = document.querySelector('input');
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'user');
+    input?.dispatchEvent(new Event('input', { bubbles: true }));
+    await until(() => rows().length === 2);
+    expect(shows(keyspaceText.list.matching('2', '3'))).toBe(true);
+    await send('DEL user:1 user:2');
+    await until(() => shows(keyspaceText.list.noMatch));
+    click(button(keyspaceText.list.clearFilter));
+    await until(() => rowNames().join() === 'job');
+  });
+});
+
+describe('the picture', () => {
+  test('follows the last key touched, in words too', async () => {
+    await send('SET greeting hello');
+    await until(() => heading() === 'greeting');
+    expect(document.querySelector('output')?.textContent).toContain('String greeting: hello, 5 bytes long.');
+    await send('LPUSH jobs x');
+    await until(() => heading() === 'jobs');
+    await until(() => shows('LRANGE jobs 0 -1'));
+  });
+
+  test('stays with a pinned key, and follows again when it is let go', async () => {
+    await send('SET a 1');
+    await until(() => heading() === 'a' && button(keyspaceText.picture.pin) !== undefined);
+    click(button(keyspaceText.picture.pin));
+    await send('SET b 2');
+    await until(() => rows().length === 2);
+    expect(heading()).toBe('a');
+    click(button(keyspaceText.picture.pinned));
+    await until(() => heading() === 'b');
+  });
+
+  test('says what it would show when its key is gone', async () => {
+    await send('SET a 1');
+    await until(() => heading() === 'a');
+    await send('DEL a');
+    await until(() => shows('a does not exist.'));
+    expect(rows()).toEqual([]);
+  });
+
+  test('of a server that went stays, and says that it is old', async () => {
+    await send('SET a 1');
+    await until(() => heading() === 'a' && rows().length === 1);
+    worker.handle('inspect', () => {
+      throw new EngineError('node-down', 'the node is not running');
+    });
+    await send('SET b 1');
+    await until(() => shows(keyspaceText.freshness.down));
+    expect([heading(), rowNames()]).toEqual(['a', ['a']]);
+  });
+});

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { utf8Bytes } from '#resp/text.ts';
+import type { CommandRunner } from '#resp/value.ts';
+import { keyRef, type KeyRef } from '#state/key-ref.ts';
+import type { KeyspaceReader } from '#state/keyspace-store.ts';
+import { startTestServer, type TestServer } from '#testing/test-server.ts';
+import { PictureObserver } from './picture-observer.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ appendOnly: false });
+});
+afterAll(() => server.stop());
+beforeEach(() => server.run(['FLUSHALL']));
+
+const ask: CommandRunner = async (command) => {
+  const [reply] = await server.inspect([command]);
+  if (reply === undefined) throw new Error('no reply');
+  return reply;
+};
+
+/** An observer whose looks happen when the test says so. */
+function start() {
+  const readers = new Set<KeyspaceReader>();
+  const observer = new PictureObserver({
+    watch: (reader) => {
+      readers.add(reader);
+      return () => readers.delete(reader);
+    },
+  });
+  let told = 0;
+  const stop = observer.subscribe(() => (told += 1));
+  const look = async (current: KeyRef | null) => {
+    const [reader] = readers;
+    return (await reader?.({ current, runIn: () => ask })) ?? null;
+  };
+  return { observer, stop, look, readers, told: () => told };
+}
+
+const key = (name: string): KeyRef => keyRef(0, utf8Bytes(name));
+const run = (line: string) => server.run(line.split(' '));
+
+describe('the picture that is seen', () => {
+  test('is that of the current key, and is told of', async () => {
+    const { observer, look, told } = start();
+    expect(observer.snapshot()).toBeNull();
+    await run('RPUSH jobs a b');
+    await look(key('jobs'));
+    expect(observer.snapshot()).toMatchObject({
+      key: { id: '0:jobs' },
+      picture: { visualizer: 'list' },
+      previous: null,
+    });
+    expect(told()).toBe(1);
+  });
+
+  test('has the one before the latest change as its past, not the one before the latest look', async () => {
+    const { observer, look } = start();
+    await run('SET n 1');
+    await look(key('n'));
+    const first = observer.snapshot()?.picture;
+    await run('INCR n');
+    await look(key('n'));
+    await look(key('n'));
+    expect(observer.snapshot()?.previous).toBe(first);
+    expect(observer.snapshot()?.spoken).toContain('String n: 2');
+  });
+
+  test('is not read out again while only time passes', async () => {
+    const { observer, look } = start();
+    await run('SET n 1 EX 100');
+    await look(key('n'));
+    const spoken = observer.snapshot()?.spoken;
+    await server.advance(5000);
+    const left = await look(key('n'));
+    expect(left).toBeLessThanOrEqual(95_000);
+    expect(observer.snapshot()?.spoken).toBe(spoken);
+    expect(observer.snapshot()?.picture.description).not.toBe(spoken);
+  });
+
+  test('of a key that went keeps its kind; of one that was never there it is the plain one', async () => {
+    const { observer, look } = start();
+    await run('RPUSH jobs a');
+    await look(key('jobs'));
+    await run('LPOP jobs');
+    expect(await look(key('jobs'))).toBeNull();
+    expect(observer.snapshot()).toMatchObject({
+      info: { exists: false },
+      picture: { visualizer: 'list', description: 'jobs does not exist.' },
+    });
+    await look(key('never'));
+    expect(observer.snapshot()).toMatchObject({ picture: { visualizer: 'plain' }, previous: null });
+  });
+
+  test('of a key that changed type begins anew', async () => {
+    const { observer, look } = start();
+    await run('SET k x');
+    await look(key('k'));
+    await run('DEL k');
+    await run('RPUSH k x');
+    await look(key('k'));
+    expect(observer.snapshot()).toMatchObject({ picture: { visualizer: 'list' }, previous: null });
+  });
+
+  test('has no past of another key', async () => {
+    const { observer, look } = start();
+    await run('MSET a 1 b 2');
+    await look(key('a'));
+    await look(key('b'));
+    expect(observer.snapshot()?.previous).toBeNull();
+    await look(null);
+    expect(observer.snapshot()).toBeNull();
+  });
+});
+
+test('nobody subscribed, nothing is read', () => {
+  const { stop, readers } = start();
+  expect(readers.size).toBe(1);
+  stop();
+  expect(readers.size).toBe(0);
+});
+
+test('a look that fails leaves what was seen, and says so to the store', async () => {
+  const { observer, look, readers } = start();
+  await run('SET k x');
+  await look(key('k'));
+  const seen = observer.snapshot();
+  const [reader] = readers;
+  const failing = reader?.({ current: key('k'), runIn: () => () => Promise.reject(new Error('gone')) });
+  await expect(failing).rejects.toThrow('gone');
+  expect(observer.snapshot()).toBe(seen);
+});
