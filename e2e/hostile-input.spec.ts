@@ -1,0 +1,89 @@
+import { test, expect } from './fixtures.ts';
+import { Workbench } from './pages/workbench.ts';
+import { sessionText } from '#text/session.ts';
+import { terminalText } from '#text/terminal.ts';
+
+test('unbalanced quotes are a message, not a lost line', async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  await bench.terminal.run('SET a "unbalanced');
+  await bench.terminal.expectText('Invalid argument(s)');
+  await bench.terminal.run('PING');
+  await bench.terminal.expectText('PONG');
+  await bench.terminal.press('ArrowUp');
+  await bench.terminal.press('ArrowUp');
+  await bench.terminal.expectPrompt(/SET a "unbalanced $/);
+});
+
+test('values with HTML, terminal escapes and bytes that are no text are shown, never obeyed', async ({
+  page,
+}) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  await bench.terminal.run('SET "<img src=x onerror=document.title=1>" "<b>bold</b>"');
+  await expect(bench.picture).toContainText('<img src=x onerror=document.title=1>');
+  await expect(bench.picture.locator('img, b')).toHaveCount(0);
+  await bench.terminal.run('SET escape "\\x1b[2J\\x1b]0;owned\\x07"');
+  await bench.terminal.run('GET escape');
+  await bench.terminal.expectText('"\\x1b[2J\\x1b]0;owned\\a"');
+  await bench.terminal.run('SET bytes "\\xff\\xfe\\x00"');
+  await bench.terminal.run('GET bytes');
+  await bench.terminal.expectText('"\\xff\\xfe\\x00"');
+  // An error echoes the command: the escape in it reaches the terminal as text of the server's own.
+  await bench.terminal.run('"\\x1b[2Jnope"');
+  await bench.terminal.expectText('unknown command');
+  await bench.terminal.expectText('GET bytes');
+});
+
+test('SHUTDOWN is said, nothing is lost, and the server starts again', async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  await bench.terminal.run('SET kept yes');
+  await bench.terminal.start('SHUTDOWN');
+  await expect(page.getByText(sessionText.shutdown.title)).toBeVisible();
+  await page.getByRole('button', { name: sessionText.shutdown.start }).click();
+  await bench.terminal.expectPrompt(/6379> $/);
+  await bench.terminal.run('GET kept');
+  await bench.terminal.expectText('"yes"');
+});
+
+test('DEBUG PANIC is a crash with its log; the server starts again on its files', async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  await bench.terminal.run('SET kept yes');
+  await bench.terminal.start('DEBUG PANIC');
+  await expect(page.getByText(sessionText.crash.title)).toBeVisible();
+  await page.getByText(sessionText.log).click();
+  await expect(page.getByText('DEBUG PANIC called')).toBeVisible();
+  await page.getByRole('button', { name: sessionText.crash.start }).click();
+  await bench.terminal.expectPrompt(/6379> $/);
+  await bench.terminal.run('GET kept');
+  await bench.terminal.expectText('"yes"');
+});
+
+test('DEBUG SEGFAULT answers nothing here: the page says so and the prompt comes back', async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  await bench.terminal.start('DEBUG SEGFAULT');
+  await bench.terminal.expectText(terminalText.segfault.slice(0, 40));
+  await bench.terminal.expectPrompt();
+  await bench.terminal.run('PING');
+  await bench.terminal.expectText('PONG');
+});
+
+test('without IndexedDB the server runs in memory, and the page says that nothing is kept', async ({
+  page,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
+  await page.route('**/engine.worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const script = `Object.defineProperty(globalThis, 'indexedDB', { value: undefined });\n${await response.text()}`;
+    await route.fulfill({ response, body: script });
+  });
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  await expect(page.getByText(sessionText.storage.title)).toBeVisible();
+  await bench.terminal.run('SET k v');
+  await bench.terminal.run('GET k');
+  await bench.terminal.expectText('"v"');
+});

@@ -1,0 +1,59 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { terminalText } from '#text/terminal.ts';
+
+/** One client's terminal, used as a person does: by its label, with the keyboard. */
+export class Terminal {
+  readonly page: Page;
+  readonly input: Locator;
+  /** What is on the screen, without what has scrolled away. */
+  readonly screen: Locator;
+
+  constructor(page: Page, client = 'A') {
+    this.page = page;
+    this.input = page.getByLabel(terminalText.label(client), { exact: true });
+    this.screen = page.locator('.xterm').filter({ has: this.input }).locator('.xterm-rows');
+  }
+
+  /** Types a line without Enter. */
+  async type(text: string): Promise<void> {
+    await this.input.focus();
+    await this.page.keyboard.type(text);
+  }
+
+  /** Types a line, presses Enter and waits for the prompt after the reply. */
+  async run(command: string): Promise<void> {
+    await this.type(command);
+    await this.page.keyboard.press('Enter');
+    await this.expectPrompt();
+  }
+
+  /** Types a line and presses Enter; nothing is waited for. */
+  async start(command: string): Promise<void> {
+    await this.type(command);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async press(key: string): Promise<void> {
+    await this.input.focus();
+    await this.page.keyboard.press(key);
+  }
+
+  /** The last line is an empty prompt of this form. */
+  async expectPrompt(prompt: RegExp = /> $/): Promise<void> {
+    await expect.poll(async () => `${(await this.lines()).at(-1) ?? ''} `).toMatch(prompt);
+  }
+
+  async expectText(text: string | RegExp): Promise<void> {
+    await expect
+      .poll(async () => (await this.lines()).join('\n'))
+      .toMatch(typeof text === 'string' ? new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')) : text);
+  }
+
+  /** The screen's lines up to the last one that is not empty, without trailing spaces. */
+  async lines(): Promise<string[]> {
+    const rows = await this.screen.locator('> div').allTextContents();
+    const lines = rows.map((row) => row.replaceAll('\u00a0', ' ').trimEnd());
+    while (lines.at(-1) === '') lines.pop();
+    return lines;
+  }
+}

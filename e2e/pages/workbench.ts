@@ -1,0 +1,41 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { appText } from '#text/app.ts';
+import { Terminal } from './terminal.ts';
+
+/** A place with a terminal: the sandbox, or a lesson. */
+export class Workbench {
+  readonly page: Page;
+  readonly terminal: Terminal;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.terminal = new Terminal(page);
+  }
+
+  /** Opens a route such as `#/play` and waits for the first prompt. */
+  async open(route: string): Promise<void> {
+    await this.page.goto(`./${route}`);
+    await this.ready();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.page.locator('html[data-ready="prompt"]')).toBeAttached();
+    await this.terminal.expectPrompt();
+  }
+
+  /** The panel with the picture of a key. */
+  get picture(): Locator {
+    return this.page.getByRole('region', { name: appText.panels.picture, exact: true });
+  }
+
+  /** The row of the key list for a key. */
+  key(name: string): Locator {
+    const keys = this.page.getByRole('region', { name: appText.panels.keys, exact: true });
+    return keys.getByRole('button', { name: new RegExp(`^${name}\\b`) });
+  }
+}
