@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { encodingCheckSchema } from './checks/encoding.schema.ts';
 import { evalCheckSchema } from './checks/eval.schema.ts';
 import { existsCheckSchema } from './checks/exists.schema.ts';
+import { inOrderCheckSchema } from './checks/in-order.schema.ts';
+import type { InOrderCheck } from './checks/in-order.schema.ts';
 import { nodeCheckSchema } from './checks/node.schema.ts';
 import { ranCheckSchema } from './checks/ran.schema.ts';
 import { replyCheckSchema } from './checks/reply.schema.ts';
@@ -23,12 +25,14 @@ const singleCheckSchema = z.union([
 ]);
 
 export type SingleCheck = z.infer<typeof singleCheckSchema>;
-export type Check = SingleCheck | { all: Check[] } | { any: Check[] } | { not: Check };
+export type Check =
+  SingleCheck | { inOrder: InOrderCheck } | { all: Check[] } | { any: Check[] } | { not: Check };
 
 /** One check: a single kind, or several composed. Exactly one word says which. */
 export const checkSchema: z.ZodType<Check> = z.lazy(() =>
   z.union([
     ...singleCheckSchema.options,
+    z.strictObject({ inOrder: inOrderCheckSchema }),
     z.strictObject({ all: z.array(checkSchema).min(2) }),
     z.strictObject({ any: z.array(checkSchema).min(2) }),
     z.strictObject({ not: checkSchema }),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#resp/value.ts';
+import type { Exchange } from '#resp/exchange.ts';
+import { encodeWords } from '#testing/encode-words.ts';
 import { bulk, int, simple } from '#testing/reply.ts';
 import { scriptedInspector } from '#testing/scripted-inspector.ts';
 import { judge } from './check.ts';
@@ -63,6 +65,36 @@ describe('judging checks', () => {
     expect(await verdicts({ any: [missing, there] })).toEqual([true]);
     expect(await verdicts({ any: [missing, type] })).toEqual([
       'One of these should hold. "b" does not exist. It should exist. "a" is a list. It should be a set.',
+    ]);
+  });
+
+  it('inOrder: wants every part after the one before, and reads nothing', async () => {
+    const ran = (line: string): Exchange => ({
+      client: 'A',
+      node: 'n1',
+      command: encodeWords(line.split(' ')),
+      reply: simple('OK'),
+    });
+    const refusing: Inspect = () => Promise.reject(new Error('should not be asked'));
+    const order: Check = { inOrder: [{ command: ['MULTI'] }, { command: ['EXEC'] }] };
+    const judged = async (...exchanges: Exchange[]) => judge([order], { inspect: refusing, exchanges });
+    expect((await judged(ran('MULTI'), ran('PING'), ran('EXEC')))[0]?.verdict.ok).toBe(true);
+    const [wrong] = await judged(ran('EXEC'), ran('MULTI'));
+    expect(wrong?.verdict).toEqual({
+      ok: false,
+      because: 'You have run EXEC, but not after MULTI. The order matters here.',
+    });
+    expect(goalLines(await judged(ran('MULTI')))).toEqual([
+      { kind: 'group', depth: 0, group: 'all', ok: false },
+      { kind: 'single', depth: 1, subject: 'MULTI', want: 'be run', is: 'was run', ok: true },
+      {
+        kind: 'single',
+        depth: 1,
+        subject: 'EXEC',
+        want: 'be run after that',
+        is: 'was not run yet',
+        ok: false,
+      },
     ]);
   });
 

@@ -7,6 +7,7 @@ import type { Check, SingleCheck } from './check.schema.ts';
 import { encodingCheck } from './checks/encoding.ts';
 import { evalCheck } from './checks/eval.ts';
 import { existsCheck } from './checks/exists.ts';
+import { inOrderFindings } from './checks/in-order.ts';
 import { nodeCheck } from './checks/node.ts';
 import { ranCheck } from './checks/ran.ts';
 import { replyCheck } from './checks/reply.ts';
@@ -65,6 +66,7 @@ function bound(check: SingleCheck): Bound {
 }
 
 function readsOf(check: Check): readonly Read[] {
+  if ('inOrder' in check) return [];
   if ('all' in check) return check.all.flatMap(readsOf);
   if ('any' in check) return check.any.flatMap(readsOf);
   if ('not' in check) return readsOf(check.not);
@@ -93,6 +95,7 @@ function take(answers: Answers, read: Read): RespValue | 'down' {
 }
 
 function find(check: Check, answers: Answers, exchanges: readonly Exchange[]): Finding {
+  if ('inOrder' in check) return findAll(inOrderFindings(check.inOrder, exchanges));
   if ('all' in check) return findAll(check.all.map((part) => find(part, answers, exchanges)));
   if ('any' in check) return findAny(check.any.map((part) => find(part, answers, exchanges)));
   if ('not' in check) return negate(find(check.not, answers, exchanges));

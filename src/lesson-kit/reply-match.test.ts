@@ -14,6 +14,19 @@ const cases: ReadonlyArray<[ReplyMatch, RespValue[], RespValue[], string]> = [
     [nil, error('1'), bulks('1')],
     '"1"',
   ],
+  [{ kind: 'status' }, [simple('OK')], [bulk('OK'), int(1), error('OK')], 'a status, such as OK'],
+  [
+    { kind: 'string' },
+    [bulk('3'), bulk(''), withAttribute],
+    [int(3), simple('3'), nil, bulks('3')],
+    'a string, printed in quotes',
+  ],
+  [
+    { kind: 'integer' },
+    [int(3), { kind: 'attribute', entries: [], value: int(3) }],
+    [bulk('3'), simple('3'), nil, array(int(3))],
+    'an (integer)',
+  ],
   [{ text: { equals: 'ada' } }, [withAttribute], [bulk('bob')], '"ada"'],
   [
     { integer: { min: 1, max: 3 } },

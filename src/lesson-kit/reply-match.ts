@@ -1,7 +1,7 @@
 import type { RespValue } from '#resp/value.ts';
 import { checkText, enumerate } from './check-text.ts';
 import { describeAmount, describeRange, isWithin } from './range.ts';
-import type { ReplyMatch } from './reply-match.schema.ts';
+import type { ReplyMatch, ScalarKind } from './reply-match.schema.ts';
 import { errorText, isNil, itemsOf, scalarText } from './reply-text.ts';
 import { describeTextMatch, matchesText } from './text-match.ts';
 
@@ -12,6 +12,7 @@ export function matchesReply(reply: RespValue, match: ReplyMatch): boolean {
   if ('integer' in match) {
     return matchesScalar(reply, (text) => INTEGER.test(text) && isWithin(Number(text), match.integer));
   }
+  if ('kind' in match) return scalarKind(reply) === match.kind;
   if ('nil' in match) return isNil(reply);
   if ('error' in match) return errorText(reply)?.startsWith(match.error) ?? false;
   if ('anything' in match) return errorText(reply) === null;
@@ -30,6 +31,13 @@ const matchesScalar = (reply: RespValue, test: (text: string) => boolean): boole
   return text !== null && test(text);
 };
 
+function scalarKind(reply: RespValue): ScalarKind | null {
+  if (reply.kind === 'attribute') return scalarKind(reply.value);
+  if (reply.kind === 'simple') return 'status';
+  if (reply.kind === 'integer') return 'integer';
+  return reply.kind === 'bulk' || reply.kind === 'verbatim' ? 'string' : null;
+}
+
 const matchesItem = (item: RespValue | undefined, wanted: ReplyMatch): boolean =>
   item !== undefined && matchesReply(item, wanted);
 
@@ -37,6 +45,7 @@ const matchesItem = (item: RespValue | undefined, wanted: ReplyMatch): boolean =
 export function describeReplyMatch(match: ReplyMatch): string {
   if ('text' in match) return describeTextMatch(match.text);
   if ('integer' in match) return checkText.number(describeRange(match.integer));
+  if ('kind' in match) return checkText.matching.kind[match.kind];
   if ('nil' in match) return checkText.matching.nil;
   if ('error' in match) return checkText.matching.error(match.error);
   if ('anything' in match) return checkText.matching.noError;

@@ -17,7 +17,9 @@ export type ArgumentsMatch = z.infer<typeof argumentsMatchSchema>;
 
 /** `ran`: what the learner typed since the step began. Only for steps where nothing changes that could be checked. */
 export const ranCheckSchema = z.strictObject({
-  command: commandWords.describe('The name, with its subcommand if it has one: OBJECT ENCODING.'),
+  command: commandWords
+    .describe('The name, with its subcommand if it has one: OBJECT ENCODING. Any command when left out.')
+    .optional(),
   arguments: argumentsMatchSchema.optional(),
   reply: replyMatchSchema.optional(),
   client: z.string().min(1).optional().describe('Only in this terminal.'),

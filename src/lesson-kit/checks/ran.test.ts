@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '#resp/exchange.ts';
 import type { RespValue } from '#resp/value.ts';
-import { bulk, error, int, simple } from '#testing/reply.ts';
+import { bulk, error, int, nil, simple } from '#testing/reply.ts';
 import { ranCheck } from './ran.ts';
 import type { RanCheck } from './ran.schema.ts';
 import { encodeWords } from '#testing/encode-words.ts';
@@ -111,11 +111,28 @@ describe('ran', () => {
     ];
     expect(verdict(check, attempts)).toBe('You ran GET k and it answered "new". The answer should be "v".');
   });
+  it('takes any command when none is named, but no message that nobody asked for', () => {
+    const check: RanCheck = { client: 'B' };
+    expect(verdict(check, [exchange('INCR n', int(1), { client: 'B' })])).toBe(true);
+    expect(verdict(check, [exchange('INCR n', error('WRONGTYPE x'), { client: 'B' })])).toBe(
+      'You have not run a command in terminal B yet.',
+    );
+    const message: Exchange = { client: 'B', node: 'n1', command: [], reply: simple('news') };
+    expect(verdict(check, [message])).toBe('You have not run a command in terminal B yet.');
+  });
+  it('asks any command for its arguments and its reply', () => {
+    const check: RanCheck = { arguments: { first: [{ equals: 'seats' }] }, reply: { nil: true } };
+    expect(verdict(check, [exchange('GET seats', nil)])).toBe(true);
+    expect(verdict(check, [exchange('GET seats', int(1)), exchange('GET x', nil)])).toBe(
+      'You have not run a command with seats answered by (nil) yet.',
+    );
+  });
   it('shows itself in the goal', () => {
     expect(find({ command: ['PING'] }, [])).toMatchObject({
       subject: 'PING',
       is: 'was not run yet',
       want: 'be run',
     });
+    expect(find({ reply: { kind: 'integer' } }, []).subject).toBe('a command answered by an (integer)');
   });
 });

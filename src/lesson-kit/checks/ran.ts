@@ -1,5 +1,5 @@
 import type { Exchange } from '#resp/exchange.ts';
-import type { CommandWord, RespValue } from '#resp/value.ts';
+import type { Command, CommandWord, RespValue } from '#resp/value.ts';
 import { finding } from '../check-kind.ts';
 import type { CheckKind } from '../check-kind.ts';
 import { checkText } from '../check-text.ts';
@@ -52,14 +52,24 @@ export const ranCheck: CheckKind<RanCheck> = {
   },
 };
 
+/** The place of the first exchange that passes; -1 when none does. */
+export const firstRun = (check: RanCheck, exchanges: readonly Exchange[]): number =>
+  exchanges.findIndex((exchange) => stageOf(check, exchange) === 'passed');
+
 function stageOf(check: RanCheck, exchange: Exchange): Stage {
   const words = exchange.command.map(textOfBytes);
-  if (!check.command.every((word, i) => words[i]?.toLowerCase() === textOf(word).toLowerCase()))
-    return 'name';
+  if (!matchesName(words, check.command)) return 'name';
   if (check.client !== undefined && exchange.client !== check.client) return 'place';
   if (check.node !== undefined && exchange.node !== check.node) return 'place';
-  if (!matchesArguments(words.slice(check.command.length), check.arguments)) return 'arguments';
+  const name = check.command ?? words.slice(0, 1);
+  if (!matchesArguments(words.slice(name.length), check.arguments)) return 'arguments';
   return matchesAnswer(exchange.reply, check) ? 'passed' : 'reply';
+}
+
+/** Without a wanted name any counts, but a message that no command asked for does not. */
+function matchesName(words: readonly string[], name: Command | undefined): boolean {
+  if (name === undefined) return words.length > 0;
+  return name.every((word, i) => words[i]?.toLowerCase() === textOf(word).toLowerCase());
 }
 
 /** Without a wanted reply any counts but an error; a command still waiting counts only when no reply is asked for. */
@@ -83,13 +93,17 @@ const textOf = (word: CommandWord): string => (typeof word === 'string' ? word :
 
 function whyNone(check: RanCheck, attempts: readonly Attempt[]): string {
   const rank = (attempt: Attempt): number => STAGES.indexOf(attempt.stage);
+  // Any command is an attempt at one without a name, so none of them tells the learner anything.
+  const isNamed = check.command !== undefined;
   const best = attempts.reduce<Attempt | null>((a, b) => (a !== null && rank(a) > rank(b) ? a : b), null);
-  if (best === null || best.stage === 'name') return checkText.ran.becauseNotYet(describeWanted(check));
-  const ran = describeCommand(best.exchange.command);
+  if (best === null || best.stage === 'name' || !isNamed)
+    return checkText.ran.becauseNotYet(describeWanted(check));
+  const { command, reply } = best.exchange;
+  const ran = describeCommand(command);
   if (best.stage === 'place') return checkText.ran.becauseWhere(ran, describePlace(check));
   if (best.stage === 'arguments') return checkText.ran.becauseArguments(ran, describeWanted(check));
-  const reply = best.exchange.reply === null ? checkText.ran.noReply : describeReply(best.exchange.reply);
-  return checkText.ran.becauseReply(ran, reply, describeReplyMatch(check.reply ?? { anything: true }));
+  const answer = reply === null ? checkText.ran.noReply : describeReply(reply);
+  return checkText.ran.becauseReply(ran, answer, describeReplyMatch(check.reply ?? { anything: true }));
 }
 
 function describePlace(check: RanCheck): string {
@@ -98,15 +112,23 @@ function describePlace(check: RanCheck): string {
   return [...client, ...node].join(' ');
 }
 
-function describeWanted(check: RanCheck): string {
-  const name = describeCommand(check.command);
+/** The command that is asked for; what should answer it belongs to it only when it has no name. */
+export function describeWanted(check: RanCheck): string {
+  const { command, reply } = check;
+  if (command !== undefined) return describeCall(describeCommand(command), check);
+  const what = describeCall(checkText.ran.anyCommand, check);
+  return reply === undefined ? what : checkText.ran.answering(what, describeReplyMatch(reply));
+}
+
+function describeCall(name: string, check: RanCheck): string {
   const match = check.arguments;
   const place = describePlace(check);
   const where = place === '' ? '' : ` ${place}`;
   if (match === undefined) return name + where;
   const wanted = 'exactly' in match ? match.exactly : 'first' in match ? match.first : match.includes;
   const words = wanted.map(describeArgument).join(' ');
-  if ('includes' in match) return `${name} ${checkText.ran.with(words)}${where}`;
+  if ('includes' in match || check.command === undefined)
+    return `${name} ${checkText.ran.with(words)}${where}`;
   return `${name} ${words}${'first' in match ? ' …' : ''}${where}`;
 }
 

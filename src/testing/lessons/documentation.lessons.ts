@@ -39,6 +39,7 @@ describe('the guide to writing lessons', () => {
       'exists',
       'reply',
       'ran',
+      'inOrder',
       'node',
       'eval',
       'all',
