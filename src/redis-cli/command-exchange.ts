@@ -42,16 +42,16 @@ export async function exchangeCommand(command: Words, context: ExchangeContext):
 }
 
 /** Takes the values that arrive after a command was sent, until it is answered. */
-class AnswerTaker {
+export class AnswerTaker {
   readonly #command: Words;
-  readonly #context: ExchangeContext;
+  readonly #context: Omit<ExchangeContext, 'stream'>;
   readonly #raw: boolean;
   #session: SessionState;
   /** How many confirmations of a subscription are still to come. */
   #confirmations: number;
   #answered = false;
 
-  constructor(command: Words, context: ExchangeContext) {
+  constructor(command: Words, context: Omit<ExchangeContext, 'stream'>) {
     this.#command = command;
     this.#context = context;
     this.#session = context.session;

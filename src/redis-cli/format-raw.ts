@@ -4,11 +4,12 @@ import { utf8Bytes } from '#resp/text.ts';
 /**
  * Replies as redis-cli prints them when its output is no terminal (`cliFormatReplyRaw`): bytes as they are, nil as
  * nothing, elements one to a line. An error ends its own line, wherever it stands. The line break after the whole reply
- * (`-D`) is not part of this. A big number is its digits and attributes are left out, where redis-cli gives up.
+ * (`-D`) comes with `ending`. A big number is its digits and attributes are left out, where redis-cli gives up.
  */
-export function formatRaw(value: RespValue): Uint8Array {
+export function formatRaw(value: RespValue, ending: '' | '\n' = ''): Uint8Array {
   const pieces: Uint8Array[] = [];
   collect(value, pieces);
+  if (ending !== '') pieces.push(NEWLINE);
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {

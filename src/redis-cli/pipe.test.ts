@@ -121,6 +121,80 @@ describe('subscriptions', () => {
   });
 });
 
+describe('commands', () => {
+  const turns = async (): Promise<void> => {
+    for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it('are sent ahead of their answers, but for those that change what follows', async () => {
+    const link = new ScriptedLink();
+    const running = run('SET a 1\nGET a\nMULTI\nINFO cpu\nGET a\nEXEC\nPING "\nGET b\n', link);
+    await turns();
+    expect(link.commands).toEqual(['SET a 1', 'GET a']);
+    link.reply('+OK\r\n$1\r\n1\r\n');
+    await turns();
+    expect(link.commands.slice(2)).toEqual(['MULTI']);
+    link.reply('+OK\r\n');
+    await turns();
+    expect(link.commands.slice(3)).toEqual(['INFO cpu', 'GET a']);
+    link.reply('+QUEUED\r\n+QUEUED\r\n');
+    await turns();
+    link.reply('*0\r\n');
+    await turns();
+    expect(link.commands.slice(5)).toEqual(['EXEC', 'GET b']);
+    link.reply('$-1\r\n');
+    const { stdout } = await running;
+    expect(stdout).toBe('OK\n1\nOK\nQUEUED\nQUEUED\n\nInvalid argument(s)\n\n');
+  });
+
+  it('of any number are answered in order, with a bounded number under way', async () => {
+    let answered = 0;
+    const link = new ScriptedLink({ answer: () => `:${++answered}\r\n` });
+    const { stdout } = await run('20000 INCR a\nPING\n', link);
+    expect(stdout).toBe(Array.from({ length: 20_001 }, (_, at) => `${at + 1}\n`).join(''));
+  });
+
+  it('that were sent ahead go unanswered when the connection ends', async () => {
+    const link = new ScriptedLink();
+    const running = run('PING\nPING\nPING\n', link);
+    await turns();
+    link.reply('+PONG\r\n');
+    link.end();
+    const { stdout, stderr, end } = await running;
+    expect([stdout, stderr, end.kind]).toEqual(['PONG\n', 'Error: Server closed the connection\n', 'lost']);
+  });
+
+  it('have their reply printed as soon as it is there, while more lines are still to come', async () => {
+    let write: (line: string) => void = () => {};
+    const lines = async function* (): AsyncGenerator<string> {
+      yield 'PING';
+      yield await new Promise<string>((resolve) => (write = resolve));
+    };
+    let stdout = '';
+    const link = new ScriptedLink({ answer: () => '+PONG\r\n' });
+    const running = runPipe({
+      lines: lines(),
+      link,
+      write: (bytes) => (stdout += Buffer.from(bytes).toString()),
+      format: 'raw',
+    });
+    await turns();
+    expect(stdout).toBe('PONG\n');
+    write('PING');
+    await running;
+    expect(stdout).toBe('PONG\nPONG\n');
+  });
+
+  it('with large replies are written whole', async () => {
+    const big = 'x'.repeat(200_000);
+    const link = new ScriptedLink({
+      answer: (words) => (words[1] === 'big' ? `$200000\r\n${big}\r\n` : '+OK\r\n'),
+    });
+    const { stdout } = await run('GET a\nGET big\nGET a\n', link);
+    expect(stdout).toBe(`OK\n${big}\nOK\n`);
+  });
+});
+
 describe('linesOf', () => {
   it('cuts lines wherever the chunks end', async () => {
     const lines: string[] = [];

@@ -22,7 +22,8 @@ export function readPubsubMessage(value: RespValue, resp3: boolean): PubsubMessa
   return { kind, count: third?.kind === 'integer' ? Number(third.value) : 0 };
 }
 
-const SUBSCRIBE_COMMANDS = [
+/** The commands that are confirmed by messages. */
+export const SUBSCRIPTION_COMMANDS: readonly string[] = [
   'subscribe',
   'psubscribe',
   'ssubscribe',
@@ -33,5 +34,5 @@ const SUBSCRIBE_COMMANDS = [
 
 /** Whether the command is confirmed by pub/sub messages, one for each channel, and not by a reply. */
 export function isSubscriptionCommand(name: Uint8Array | undefined): boolean {
-  return SUBSCRIBE_COMMANDS.some((command) => isWord(name, command));
+  return SUBSCRIPTION_COMMANDS.some((command) => isWord(name, command));
 }

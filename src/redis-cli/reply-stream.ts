@@ -42,6 +42,11 @@ export class ReplyStream {
     return this.#end;
   }
 
+  /** Whether a value has come that was not taken yet. */
+  get ready(): boolean {
+    return this.#arrived.length > this.#taken;
+  }
+
   send(bytes: Uint8Array): void {
     if (this.#end === null) this.#link.send(bytes);
   }
@@ -113,13 +118,13 @@ export class ReplyStream {
   #wake(): void {
     const waiting = this.#waiting;
     if (waiting === null) {
-      if (this.#arrived.length > this.#taken || this.#end !== null) this.#options.onArrival?.();
+      if (this.ready || this.#end !== null) this.#options.onArrival?.();
       return;
     }
     const incoming = this.take();
     if (incoming === null) return;
     this.#waiting = null;
     waiting(incoming);
-    if (this.#arrived.length > this.#taken) this.#options.onArrival?.();
+    if (this.ready) this.#options.onArrival?.();
   }
 }
