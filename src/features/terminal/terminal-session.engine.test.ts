@@ -24,6 +24,7 @@ beforeEach(async () => {
     createClient: () => new EngineWorkerClient({ createWorker: () => new InProcessWorker() }),
     settingsStorage: null,
   });
+  state.settings.change({ hints: false });
 });
 afterEach(async () => {
   for (const session of sessions) session.dispose();
@@ -122,6 +123,24 @@ test('completes commands, and keys as they are now', async () => {
   };
   expect(await pressTabUntil('config rewr', `${PROMPT}CONFIG REWRITE`)).not.toBe('');
   expect(await pressTabUntil('GET us', `${PROMPT}GET user:7`)).not.toBe('');
+});
+
+test('shows what could follow, if that is wanted, and never as part of what was entered', async () => {
+  await state.session.open('sandbox');
+  state.settings.change({ hints: true });
+  const { session, until } = openTerminal();
+  await until(PROMPT);
+  session.press('strlen');
+  await until(`${PROMPT}strlen`);
+  await state.session.inspect([['PING']]);
+  session.press(' ');
+  await until(`${PROMPT}strlen key`);
+  session.press('k\r');
+  const rows = await until(`${PROMPT}strlen k`, '(integer) 0', PROMPT);
+  expect(rows.at(-3)).toBe(`${PROMPT}strlen k`);
+  state.settings.change({ hints: false });
+  session.press('strlen ');
+  await until(`${PROMPT}strlen`);
 });
 
 test('commands of other parts of the page are put at the prompt or run', async () => {

@@ -7,6 +7,7 @@ import type { SessionState } from '#state/session-store.ts';
 import type { TerminalInfo } from '#state/terminals-store.ts';
 import { terminalText } from '#text/terminal.ts';
 import { CompletionSource } from './completion-source.ts';
+import { HintSource } from './hint-source.ts';
 import type { TerminalController } from './terminal-controller.ts';
 import { wrapWords } from './wrap-words.ts';
 
@@ -41,6 +42,7 @@ export class TerminalSession implements TerminalController {
   readonly #parts: TerminalSessionParts;
   readonly #repl: Repl;
   readonly #completion: CompletionSource;
+  readonly #hints: HintSource;
   readonly #undo: Array<() => void> = [];
   #begun = false;
   #disposed = false;
@@ -48,7 +50,8 @@ export class TerminalSession implements TerminalController {
 
   constructor(parts: TerminalSessionParts, createRepl: (options: ReplOptions) => Repl = (o) => new Repl(o)) {
     this.#parts = parts;
-    const { session, terminals, history } = parts.state;
+    const { session, terminals, history, settings } = parts.state;
+    this.#hints = new HintSource((commands) => session.inspect(commands));
     this.#completion = new CompletionSource({
       inspect: (commands) => session.inspect(commands),
       activity: () => session.getState().activity,
@@ -66,7 +69,7 @@ export class TerminalSession implements TerminalController {
       // Called whenever the line changes: the moment to look at keys that it might be completed to.
       hint: (line) => {
         this.#completion.noteLine(line);
-        return '';
+        return settings.getState().hints ? this.#hints.hint(line) : '';
       },
       yieldToHost: () => parts.screen.taken(),
       onState: (state) => this.#follow(state),
