@@ -57,7 +57,9 @@ export function lessonServer(session: SessionStore, terminals: TerminalsStore): 
     },
 
     async startFresh(lesson) {
-      await session.reopen({ fresh: true });
+      const reopening = session.reopen({ fresh: true });
+      terminals.reset(lesson.meta.clients);
+      await reopening;
       await running(session, workspaceOf(lesson));
     },
 

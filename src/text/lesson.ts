@@ -33,7 +33,6 @@ export const lessonText = {
     hintLabel: (number: number) => `Hint ${number}`,
     solution: 'Show the solution',
     solutionLabel: 'One solution',
-    noHints: 'There is no hint for this step.',
   },
 
   announce: {
@@ -41,10 +40,6 @@ export const lessonText = {
     next: (title: string) => `Next: ${title}.`,
     finished: (title: string) => `Lesson finished: ${title}.`,
   },
-
-  again: 'Do this step again',
-  read: 'Read this step',
-  doneNote: 'Done',
 
   finish: {
     heading: 'Lesson finished',

@@ -21,6 +21,7 @@ export function CommandLines({ lines, mode, onPick }: CommandLinesProps) {
             type="button"
             className={styles.line}
             aria-label={mode === 'run' ? lessonText.run(line.text) : lessonText.insert(line.text)}
+            title={mode === 'run' ? lessonText.runHint : lessonText.insertHint}
             onClick={() => onPick(line)}
           >
             {line.client === null ? null : <span className={styles.client}>{line.client}</span>}

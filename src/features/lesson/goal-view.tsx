@@ -56,7 +56,7 @@ export function GoalView({ findings, tried, stale }: GoalViewProps) {
   const reasons = findings.flatMap((part) => (part.verdict.ok ? [] : [part.verdict.because]));
   return (
     <div className={styles.goal}>
-      <h4 className={styles.heading}>{text.heading}</h4>
+      <h3 className={styles.heading}>{text.heading}</h3>
       <ul className={styles.lines}>
         {goalLines(findings).map((line, at) => (
           // Lines have no name of their own; their order is that of the lesson's checks and never changes.

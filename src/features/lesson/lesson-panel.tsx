@@ -24,6 +24,8 @@ export interface LessonPanelProps {
 /** The text of a lesson with its steps, judged live. */
 export function LessonPanel({ store, picking, links, place, onRetry }: LessonPanelProps) {
   const state = useStore(store);
+  // A reset takes away the button that began it; the focus then goes to the title of the lesson begun anew.
+  const [hasReset, setHasReset] = useState(false);
   switch (state.kind) {
     case 'none':
     case 'opening':
@@ -41,6 +43,11 @@ export function LessonPanel({ store, picking, links, place, onRetry }: LessonPan
           picking={picking}
           links={links}
           place={place}
+          focusTitle={hasReset}
+          onReset={() => {
+            setHasReset(true);
+            void store.reset();
+          }}
         />
       );
   }
@@ -62,15 +69,21 @@ function announcement({ lesson, at, justDone }: ReadyLesson): string {
 
 interface ReadyPanelProps extends Omit<LessonPanelProps, 'onRetry'> {
   readonly state: ReadyLesson;
+  readonly focusTitle: boolean;
+  readonly onReset: () => void;
 }
 
-function ReadyPanel({ state, store, picking, links, place }: ReadyPanelProps) {
+function ReadyPanel({ state, store, picking, links, place, focusTitle, onReset }: ReadyPanelProps) {
   const { lesson, at, justDone } = state;
   const { meta, steps } = lesson;
   const [asking, setAsking] = useState(false);
   /** Steps that the learner folded or unfolded against the rule. */
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const scroller = useRef<HTMLDivElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (focusTitle) title.current?.focus({ preventScroll: true });
+  }, [focusTitle]);
   const finished = at >= steps.length;
 
   const isOpen = (id: string, step: StepState): boolean => {
@@ -99,7 +112,7 @@ function ReadyPanel({ state, store, picking, links, place }: ReadyPanelProps) {
           </p>
           <Menu icon="more" label={lessonText.more} actions={actions} />
         </header>
-        <h1 className={styles.title} tabIndex={-1} data-region-entry>
+        <h1 ref={title} className={styles.title} tabIndex={-1} data-region-entry>
           {meta.title}
         </h1>
         <Prose content={lesson.intro} picking={picking} />
@@ -132,7 +145,7 @@ function ReadyPanel({ state, store, picking, links, place }: ReadyPanelProps) {
         description={lessonText.reset.description}
         cancelLabel={lessonText.reset.cancel}
         confirmLabel={lessonText.reset.confirm}
-        onConfirm={() => void store.reset()}
+        onConfirm={onReset}
       />
     </div>
   );

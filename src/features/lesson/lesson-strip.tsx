@@ -15,10 +15,13 @@ export function LessonStrip({ store, onShow }: { readonly store: LessonStore; re
   return (
     <button type="button" className={styles.strip} onClick={onShow}>
       <span className={styles.words}>
-        <span className={styles.step}>
-          {step === undefined ? lessonText.finish.heading : lessonText.stepOf(state.at + 1, steps.length)}
+        <span className={styles.title}>
+          {step === undefined ? lessonText.finish.heading : step.title}
+          <span className={styles.step}>
+            {step === undefined ? lessonText.finish.read : lessonText.stepOf(state.at + 1, steps.length)}
+          </span>
         </span>
-        <span className={styles.title}>{because ?? step?.title ?? lessonText.finish.read}</span>
+        {because === null ? null : <span className={styles.because}>{because}</span>}
       </span>
       <Icon name="chevron-right" />
     </button>

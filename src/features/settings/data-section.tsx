@@ -38,10 +38,8 @@ export function DataSection() {
     if (!open) setAsking(null);
   };
   return (
-    <section className={styles.section} aria-labelledby="settings-data">
-      <h3 id="settings-data" className={styles.heading}>
-        {settingsText.data}
-      </h3>
+    <div className={styles.section}>
+      <h3 className={styles.heading}>{settingsText.data}</h3>
       <dl className={styles.facts}>
         <div>
           <dt>{settingsText.storage.label}</dt>
@@ -78,6 +76,6 @@ export function DataSection() {
         confirmLabel={history.confirm}
         onConfirm={() => void state.history.clear()}
       />
-    </section>
+    </div>
   );
 }

@@ -70,21 +70,17 @@ function SettingsForm() {
   const change = (next: Partial<Settings>): void => state.settings.change(next);
   return (
     <div className={styles.form}>
-      <section className={styles.section} aria-labelledby="settings-look">
-        <h3 id="settings-look" className={styles.heading}>
-          {settingsText.look}
-        </h3>
+      <div className={styles.section}>
+        <h3 className={styles.heading}>{settingsText.look}</h3>
         <Choice
           label={settingsText.theme.label}
           options={themes}
           value={settings.theme}
           onValueChange={(theme) => change({ theme })}
         />
-      </section>
-      <section className={styles.section} aria-labelledby="settings-terminal">
-        <h3 id="settings-terminal" className={styles.heading}>
-          {settingsText.terminal}
-        </h3>
+      </div>
+      <div className={styles.section}>
+        <h3 className={styles.heading}>{settingsText.terminal}</h3>
         <FontSize
           size={settings.terminalFontSize}
           onChange={(terminalFontSize) => change({ terminalFontSize })}
@@ -107,7 +103,7 @@ function SettingsForm() {
           checked={settings.screenReader}
           onCheckedChange={(next) => change({ screenReader: next })}
         />
-      </section>
+      </div>
       <DataSection />
     </div>
   );
