@@ -216,6 +216,18 @@ describe('a connection that the server ends', () => {
     expect(cli.links.map(({ closed }) => closed)).toEqual([true, false]);
   });
 
+  it('by something that is no RESP, unasked, is said; no new one is opened before it is needed', async () => {
+    const cli = await start();
+    await cli.type('GE');
+    cli.link.reply('nonsense');
+    await cli.quiet();
+    expect((await cli.rows())[0]).toMatch(/^Error: Protocol error/);
+    expect((await cli.rows()).at(-1)).toBe('not connected> GE');
+    expect(cli.links).toHaveLength(1);
+    await cli.type('T\r');
+    expect((await cli.rows()).slice(-2)).toEqual(['OK', P]);
+  });
+
   it('is left by quit, exit and Ctrl-D, and Enter connects again', async () => {
     const cli = await start();
     for (const words of ['quit\r', 'EXIT\r', '\x04']) {
@@ -268,6 +280,17 @@ describe('subscriptions', () => {
       '3) (integer) 0',
       P,
     ]);
+  });
+
+  it('keep a bounded number of messages while a line is typed, and say how many were left out', async () => {
+    const cli = await start();
+    await cli.type('SUBSCRIBE a\rx');
+    for (let round = 0; round < 12; round++) cli.link.reply(message('m').repeat(1000));
+    await cli.quiet();
+    expect((await cli.rows()).slice(4)).toEqual(['127.0.0.1:6379(subscribed mode)> x']);
+    await cli.type('\x7f\r');
+    await expect.poll(() => cli.screen.text()).toMatch(/not shown: they came too fast\n.*Reading messages/);
+    expect(cli.exchanges).toHaveLength(1 + 10_000);
   });
 
   it('are left by Ctrl-C with a new connection, also from the prompt', async () => {
@@ -324,6 +347,15 @@ describe('MONITOR', () => {
     cli.link.reply(`+${'x'.repeat(999)}\r\n`.repeat(1000));
     await cli.quiet();
     expect((await cli.rows()).at(-1)).toBe('… 738 messages not shown: they came too fast');
+  });
+});
+
+describe('say', () => {
+  it('prints a line above the prompt, harmless to the terminal', async () => {
+    const cli = await start();
+    await cli.type('GET a');
+    cli.repl.say('a note\x1b[2J');
+    expect(await cli.rows()).toEqual(['a note\\x1b[2J', `${P} GET a`]);
   });
 });
 

@@ -1,15 +1,21 @@
 import type { RespValue } from '#resp/value.ts';
 import type { Words } from './command-words.ts';
-import type { LineHistory } from './history.ts';
 import { KeyDecoder, type Key } from './key-decoder.ts';
 import { LineEditor } from './line-editor.ts';
 import { LineRunner } from './line-runner.ts';
-import type { Link } from './link.ts';
 import { SERVER } from './own-words.ts';
-import { TERMINAL_LIMITS, type PrintLimits } from './print-limits.ts';
+import { TERMINAL_LIMITS } from './print-limits.ts';
+import type { StreamEnd } from './reply-stream.ts';
+import type { ReplActivity, ReplOptions, ReplState } from './repl-options.ts';
 import { ReplScreen } from './repl-screen.ts';
 import { ServerConnection } from './server-connection.ts';
-import { afterMessage, isSubscribed, prompt, type SessionState } from './session-state.ts';
+import { afterMessage, isSubscribed, prompt } from './session-state.ts';
+
+export type { ReplActivity, ReplOptions, ReplState };
+
+/** Messages that are kept for later while a line is being typed in subscribed mode. */
+const HELD_MESSAGES = 10_000;
+const BRACKETED_PASTE = '\x1b[?2004h';
 
 /**
  * redis-cli on a terminal: keys in, text out, and a connection that it opens as needed. It knows neither the page nor
@@ -21,42 +27,6 @@ import { afterMessage, isSubscribed, prompt, type SessionState } from './session
  * closing the connection, so that the prompt always comes back; whether the server can be reached then decides only which
  * prompt it is.
  */
-export interface ReplOptions {
-  readonly write: (text: string) => void;
-  /** Columns of the terminal now. */
-  readonly columns: () => number;
-  readonly open: () => Promise<Link>;
-  readonly history: LineHistory;
-  /** Whole lines that the typed one could become. */
-  readonly complete?: (line: string) => readonly string[];
-  /** What could follow the typed line; shown in grey. */
-  readonly hint?: (line: string) => string;
-  /** The server's address as the prompt shows it. */
-  readonly address?: string;
-  /** Greets every connection with `HELLO 3`. */
-  readonly resp3?: boolean;
-  readonly limits?: PrintLimits;
-  /** Milliseconds, from any start. */
-  readonly now?: () => number;
-  /** Resolves when the page has had a turn. */
-  readonly yieldToHost?: () => Promise<void>;
-  readonly onState?: (state: ReplState) => void;
-  /** Each command with the first value that answers it, and each value that no command asked for with no words. */
-  readonly onExchange?: (command: readonly Uint8Array[], reply: RespValue) => void;
-}
-
-export type ReplActivity = 'prompt' | 'busy' | 'reading' | 'monitor' | 'disposed';
-
-export interface ReplState {
-  readonly activity: ReplActivity;
-  readonly session: SessionState;
-  readonly prompt: string;
-}
-
-/** Messages that are kept for later while a line is being typed in subscribed mode. */
-const HELD_MESSAGES = 10_000;
-const BRACKETED_PASTE = '\x1b[?2004h';
-
 export class Repl {
   readonly #options: ReplOptions;
   readonly #decoder = new KeyDecoder();
@@ -139,6 +109,11 @@ export class Repl {
       );
     }
     this.#pump();
+  }
+
+  /** Prints a line above the prompt, for whoever the terminal belongs to. */
+  say(line: string): void {
+    this.#screen.say(line);
   }
 
   /** What Ctrl-C does: the prompt comes back, empty. */
@@ -275,12 +250,11 @@ export class Repl {
     this.#screen.stream(this.#runner.messageText(value));
   }
 
-  #connectionEnded(end: Parameters<LineRunner['sayEnd']>[0]): void {
-    const { connecting } = this.#connection;
+  /** Nobody asked for anything, so no new connection is opened before somebody does. */
+  #connectionEnded(end: StreamEnd): void {
     this.#screen.hideReading();
-    const again = this.#runner.sayEnd(end);
+    this.#runner.sayEnd(end);
     if (this.#activity !== 'prompt') this.#showPrompt();
-    if (again && !connecting) void this.#runner.connect();
     this.#pump();
   }
 }

@@ -1,0 +1,38 @@
+import type { RespValue } from '#resp/value.ts';
+import type { LineHistory } from './history.ts';
+import type { Link } from './link.ts';
+import type { PrintLimits } from './print-limits.ts';
+import type { SessionState } from './session-state.ts';
+
+/** What a terminal gives to the redis-cli in it. */
+export interface ReplOptions {
+  readonly write: (text: string) => void;
+  /** Columns of the terminal now. */
+  readonly columns: () => number;
+  readonly open: () => Promise<Link>;
+  readonly history: LineHistory;
+  /** Whole lines that the typed one could become. */
+  readonly complete?: (line: string) => readonly string[];
+  /** What could follow the typed line; shown in grey. */
+  readonly hint?: (line: string) => string;
+  /** The server's address as the prompt shows it. */
+  readonly address?: string;
+  /** Greets every connection with `HELLO 3`. */
+  readonly resp3?: boolean;
+  readonly limits?: PrintLimits;
+  /** Milliseconds, from any start. */
+  readonly now?: () => number;
+  /** Resolves when the page has had a turn. */
+  readonly yieldToHost?: () => Promise<void>;
+  readonly onState?: (state: ReplState) => void;
+  /** Each command with the first value that answers it, and each value that no command asked for with no words. */
+  readonly onExchange?: (command: readonly Uint8Array[], reply: RespValue) => void;
+}
+
+export type ReplActivity = 'prompt' | 'busy' | 'reading' | 'monitor' | 'disposed';
+
+export interface ReplState {
+  readonly activity: ReplActivity;
+  readonly session: SessionState;
+  readonly prompt: string;
+}
