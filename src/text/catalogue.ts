@@ -1,5 +1,9 @@
+import { appText } from './app.ts';
+import { courseText } from './course.ts';
 import { keyspaceText } from './keyspace.ts';
+import { lessonText } from './lesson.ts';
 import { sessionText } from './session.ts';
+import { settingsText } from './settings.ts';
 import { terminalText } from './terminal.ts';
 import { visualizersText } from './visualizers.ts';
 
@@ -8,8 +12,12 @@ import { visualizersText } from './visualizers.ts';
  * Areas are files beside this one; the words of redis-cli itself are not interface text and stay in `redis-cli/`.
  */
 export const text = {
+  app: appText,
+  course: courseText,
   keyspace: keyspaceText,
+  lesson: lessonText,
   session: sessionText,
+  settings: settingsText,
   terminal: terminalText,
   visualizers: visualizersText,
 } as const;
