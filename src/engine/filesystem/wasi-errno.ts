@@ -9,6 +9,7 @@ export const ERRNO = {
   INVAL: 28,
   ISDIR: 31,
   NOENT: 44,
+  NOMEM: 48,
   NOSYS: 52,
   NOTCONN: 53,
   NOTDIR: 54,

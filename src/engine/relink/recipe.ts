@@ -18,6 +18,7 @@ export const REPLACED = {
   getsockname: 'a stub',
   getpid: 'the constant 42 for every process',
   mkostemp: 'answers ENOSYS, so no configuration file can be rewritten',
+  sbrk: 'takes new pages each time, also in a copy whose memory has pages of the copy before',
   rdbSaveBackground: 'forks',
   rdbSaveToReplicasSockets: 'forks',
   rewriteAppendOnlyFileBackground: 'forks',

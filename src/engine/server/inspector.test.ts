@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { textOf } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
-import { startTestServer, type TestServer } from '#testing/test-server.ts';
+import { engineModule, startTestServer, type TestServer } from '#testing/test-server.ts';
+import { FIRST_NODE } from '../engine.ts';
+import { Inspector } from './inspector.ts';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -72,4 +74,16 @@ test('a copy that panics harms nobody', async () => {
   await expect(server.inspect([['DEBUG', 'PANIC']])).rejects.toMatchObject({ code: 'busy' });
   expect(texts(await server.inspect([['PING']]))).toEqual(['PONG']);
   expect(text(await server.run(['PING']))).toBe('PONG');
+});
+
+test('many copies take no more memory than one', async () => {
+  const inspector = await Inspector.create(await engineModule());
+  const node = server.engine.node(FIRST_NODE);
+  const echo = ['ECHO', 'x'.repeat(1_000_000)];
+  const look = () => inspector.run(node, server.engine.clock, [echo]).length;
+  const replyBytes = look();
+  const { memoryBytes } = inspector;
+  expect(memoryBytes).toBeGreaterThan(node.memory.bytes.length);
+  for (let i = 0; i < 20; i++) expect(look()).toBe(replyBytes);
+  expect(inspector.memoryBytes).toBe(memoryBytes);
 });

@@ -17,7 +17,6 @@ import { WasmMemory } from './wasm-memory.ts';
 
 const READABLE = 1;
 const WRITABLE = 2;
-const PAGE_BYTES = 65_536;
 const MOST_REPLY_BYTES = 64 * 1024 * 1024;
 const MOST_STEPS = 100_000;
 /** The first member of Valkey's `pause_purpose`: a pause made by CLIENT PAUSE. */
@@ -38,6 +37,8 @@ const EVERY_RIGHT = ['on', 'nopass', 'allcommands', 'allkeys', 'allchannels'];
 export class Inspector {
   readonly #memory = new WasmMemory();
   #exports: ServerExports | null = null;
+  /** Where the copy's heap ends; what lies behind belongs to no copy yet. */
+  #break = 0;
   #realNs = 0n;
   #monoNs = 0n;
   #listener = -1;
@@ -81,6 +82,11 @@ export class Inspector {
     return this.#takeOutput();
   }
 
+  /** The bytes that the copies take: those of the largest one, and what its commands needed on top. */
+  get memoryBytes(): number {
+    return this.#memory.bytes.length;
+  }
+
   get #server(): ServerExports {
     if (!this.#exports) throw new Error('the inspector has no instance');
     return this.#exports;
@@ -90,8 +96,10 @@ export class Inspector {
     const mine = this.#server;
     const source = node.memory.bytes;
     const missing = source.length - this.#memory.bytes.length;
-    if (missing > 0) mine.memory.grow(Math.ceil(missing / PAGE_BYTES));
+    if (missing > 0 && !this.#memory.grow(missing))
+      throw new EngineError('busy', 'there is no room for a copy of the server');
     this.#memory.bytes.set(source);
+    this.#break = source.length;
     mine.__stack_pointer.value = node.exports.__stack_pointer.value;
     this.#realNs = clock.realNs();
     this.#monoNs = clock.monoNs();
@@ -157,6 +165,22 @@ export class Inspector {
     };
   }
 
+  /**
+   * Gives the copy's heap more room. The pages that an earlier copy was given are still there and are used again, or
+   * every look at a server whose heap is full would leave the inspector larger.
+   */
+  #extendHeap(bytes: number): number {
+    const start = this.#break;
+    const missing = start + bytes - this.#memory.bytes.length;
+    if (missing > 0 && !this.#memory.grow(missing)) {
+      this.#server.set_errno(ERRNO.NOMEM);
+      return -1;
+    }
+    this.#break = start + bytes;
+    this.#memory.bytes.fill(0, start, this.#break);
+    return start;
+  }
+
   #accept(fd: number): number {
     if (fd !== this.#listener || !this.#arrived) return -1;
     this.#arrived = false;
@@ -216,6 +240,7 @@ export class Inspector {
       getsockname: () => -1,
       getpid: () => 1,
       mkostemp: () => -1,
+      sbrk: (bytes: number) => this.#extendHeap(bytes),
       rdbSaveBackground: () => -1,
       rdbSaveToReplicasSockets: () => -1,
       rewriteAppendOnlyFileBackground: () => -1,

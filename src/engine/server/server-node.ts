@@ -3,6 +3,7 @@ import type { NodeId } from '#protocol/ids.ts';
 import { monoMs, type Clock } from '../clock.ts';
 import type { FileSystem } from '../filesystem/file-system.ts';
 import { FileTable } from '../filesystem/file-table.ts';
+import { ERRNO } from '../filesystem/wasi-errno.ts';
 import { closeSocket, type VirtualNetwork } from '../network/network.ts';
 import { SocketTable } from '../network/socket-table.ts';
 import { clockHooks } from './clock-hooks.ts';
@@ -206,6 +207,7 @@ export class ServerNode {
         ...persistenceHooks({ ...files, exports: () => this.exports }),
         ...time.hooks,
         getpid: () => processId(this.id),
+        sbrk: (bytes: number) => this.#extendHeap(bytes),
       },
     };
   }
@@ -224,6 +226,13 @@ export class ServerNode {
     } finally {
       this.#stepping = false;
     }
+  }
+
+  #extendHeap(bytes: number): number {
+    const start = this.memory.bytes.length;
+    if (bytes === 0 || this.memory.grow(bytes)) return start;
+    this.exports.set_errno(ERRNO.NOMEM);
+    return -1;
   }
 
   #sleep(ms: number): void {

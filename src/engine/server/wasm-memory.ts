@@ -1,6 +1,9 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** Memory grows by whole pages. */
+const PAGE_BYTES = 65_536;
+
 /**
  * Views of an instance's linear memory. Growing the memory detaches its buffer, so the views are made anew whenever the
  * buffer is another one: take them from here at each use and keep none across a call into the instance.
@@ -28,6 +31,16 @@ export class WasmMemory {
   get view(): DataView<ArrayBuffer> {
     this.#refresh();
     return this.#view;
+  }
+
+  /** Adds at least so many bytes, zeros, at the end. False when there is no more to be had. */
+  grow(bytes: number): boolean {
+    try {
+      this.memory.grow(Math.ceil(bytes / PAGE_BYTES));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** `length` bytes as text. */
