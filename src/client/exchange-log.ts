@@ -163,7 +163,8 @@ class Shelf {
 }
 
 function exchangeBytes({ command, reply, more }: LoggedExchange): number {
-  const words = command.reduce((sum, word) => sum + word.length, 0);
-  const replies = reply === null ? [] : [reply, ...more];
-  return replies.reduce((sum, value) => sum + keptBytes(value), words);
+  let bytes = reply === null ? 0 : keptBytes(reply);
+  for (const word of command) bytes += word.length;
+  for (const value of more) bytes += keptBytes(value);
+  return bytes;
 }

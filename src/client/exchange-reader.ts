@@ -154,20 +154,31 @@ export class ExchangeReader {
 
   #addPush(value: RespValue): void {
     if (this.#subscriptions.markOf(value)?.kind === 'confirmation') this.#subscriptions.confirm(value);
-    const { now, nextSeq } = this.#context;
-    this.#emit({ seq: nextSeq(), at: now(), tookMs: 0, command: [], reply: value, more: [] });
+    const { client, node, now, nextSeq, emit } = this.#context;
+    emit({
+      client,
+      node,
+      command: NO_COMMAND,
+      reply: value,
+      seq: nextSeq(),
+      at: now(),
+      tookMs: 0,
+      more: NO_MORE,
+    });
   }
 
   #complete({ seq, at, command, replies }: Waiting): void {
-    const [reply, ...more] = replies;
-    const tookMs = reply === undefined ? 0 : Math.max(0, this.#context.now() - at);
-    this.#emit({ seq, at, tookMs, command, reply: reply ?? null, more });
-  }
-
-  #emit(exchange: Omit<LoggedExchange, 'client' | 'node'>): void {
-    this.#context.emit({ ...exchange, client: this.#context.client, node: this.#context.node });
+    const { client, node, now, emit } = this.#context;
+    const reply = replies[0] ?? null;
+    const more = replies.length > 1 ? replies.slice(1) : NO_MORE;
+    const tookMs = reply === null ? 0 : Math.max(0, now() - at);
+    emit({ client, node, command, reply, seq, at, tookMs, more });
   }
 }
+
+/** Shared by all exchanges that have none: MONITOR tells of many thousands a second. */
+const NO_COMMAND: readonly Uint8Array[] = [];
+const NO_MORE: readonly RespValue[] = [];
 
 /** One direction: cut first, then decoded, then noted with its true lengths. */
 class Stream {
