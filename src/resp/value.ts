@@ -23,7 +23,11 @@ export type RespValue =
   | { readonly kind: 'push'; readonly items: readonly RespValue[] }
   | { readonly kind: 'map'; readonly entries: ReadonlyArray<readonly [RespValue, RespValue]> }
   /** A reply with attributes in front of it; `value` is the reply itself. */
-  | { readonly kind: 'attribute'; readonly entries: ReadonlyArray<readonly [RespValue, RespValue]>; readonly value: RespValue };
+  | {
+      readonly kind: 'attribute';
+      readonly entries: ReadonlyArray<readonly [RespValue, RespValue]>;
+      readonly value: RespValue;
+    };
 
 /** One word of a command: text is sent as UTF-8, bytes as they are. */
 export type CommandWord = string | Uint8Array;
