@@ -9,13 +9,17 @@ import styles from './freshness-note.module.css';
 const text = keyspaceText.freshness;
 /** A picture that is younger than this is called current. */
 const WORTH_SAYING_MS = 1000;
+/** A worker that does not answer cannot be looked at either; the look that waits for it has not failed yet. */
+const BUSY: ReadProblem = { kind: 'busy', message: '' };
 
 /**
  * Says that what is shown is older than the server, why, and by how much; says nothing while it is current.
  * @param props.brief One short sentence, for a panel beside another that says it all.
  */
 export function FreshnessNote({ brief = false }: { readonly brief?: boolean }) {
-  const problem = useKeyspace((state) => state.problem);
+  const failure = useKeyspace((state) => state.problem);
+  const busy = useSession((state) => state.busyForMs >= WORTH_SAYING_MS);
+  const problem = failure ?? (busy ? BUSY : null);
   const olderMs = useOlderMs();
   // A server that does not run changes no more: nothing is older than it.
   const older = problem?.kind === 'down' || problem?.kind === 'gone' ? 0 : olderMs;

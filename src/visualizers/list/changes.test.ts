@@ -68,12 +68,35 @@ describe('a list that is shown whole', () => {
     expect(change('abc', 'axc')).toEqual({
       head: ['a:stays', 'x:inside', 'c:stays'],
       tail: [],
-      gone: ['b:inside'],
+      gone: [],
     });
+  });
+
+  test('a push of what is at that end already is still a push at that end', () => {
+    expect(change('xab', 'xxab').head).toEqual(['x:left', 'x:stays', 'a:stays', 'b:stays']);
+    expect(change('abx', 'abxx').head).toEqual(['a:stays', 'b:stays', 'x:stays', 'x:right']);
+    expect(change('xxab', 'xab').gone).toEqual(['x:left']);
   });
 
   test('a push among equal elements is one push, at the tail', () => {
     expect(change('aa', 'aaa').head).toEqual(['a:stays', 'a:stays', 'a:right']);
+  });
+
+  test('several pushes between two pictures are all seen', () => {
+    expect(change('ab', 'yxab').head).toEqual(['y:left', 'x:left', 'a:stays', 'b:stays']);
+    expect(change('abcd', 'cdxy')).toEqual({
+      head: ['c:stays', 'd:stays', 'x:right', 'y:right'],
+      tail: [],
+      gone: ['a:left', 'b:left'],
+    });
+  });
+
+  test('what left is drawn where it stood', () => {
+    const place = (before: string, after: string) =>
+      drawnEnds(picture(after.split('')), picture(before.split(''))).head.leaving.map(({ at }) => at);
+    expect(place('abcd', 'acd')).toEqual([1]);
+    expect(place('abc', 'bc')).toEqual([0]);
+    expect(place('abc', 'ab')).toEqual([2]);
   });
 
   test('nothing moves when nothing changed, or when nothing was seen before', () => {

@@ -1,10 +1,11 @@
 import type { ListItem, ListModel, ListPicture } from './model.ts';
 
 /**
- * What happened to a list between two pictures of it, told from the elements alone: elements have no identity in the
- * server, so the longest common middle is taken for what stayed. Where equal elements leave a choice the change is
- * placed at the tail. Only what is certain moves: an element that comes out of the gap of a long list, or falls into
- * it, was neither pushed nor popped, so it is drawn without a motion.
+ * What happened to a list between two pictures of it, told from the elements alone, which have no identity in the
+ * server. If the list only moved (pushes and pops at its ends), what overlaps stayed; the smallest such move is taken.
+ * Else something happened inside, and a longest common subsequence is what stayed. Where equal elements leave a choice
+ * the change is placed at the tail. An element that comes out of the gap of a long list, or falls into it, was neither
+ * pushed nor popped, so it is drawn without a motion.
  */
 
 /** `left`, `right`: pushed or popped at that end. `inside`: came, went or changed between elements that stayed. */
@@ -22,6 +23,8 @@ export interface DrawnItem {
 export interface LeavingItem {
   readonly item: ListItem;
   readonly went: Place;
+  /** It stood before the item of this position in `items`, or behind all of them. */
+  readonly at: number;
 }
 
 export interface DrawnEnd {
@@ -36,17 +39,18 @@ export function drawnEnds(
 ): { readonly head: DrawnEnd; readonly tail: DrawnEnd } {
   const before = previous?.kind === 'list' ? previous : null;
   const tailStart = model.length - model.tail.length;
+  const growth = model.length - (before?.length ?? model.length);
   if (model.hidden > 0) {
     const seen = before === null ? null : seenEnds(before, model);
     return {
-      head: drawEnd(model.head, seen?.head ?? null, { first: 0, outer: 'left' }),
-      tail: drawEnd(model.tail, seen?.tail ?? null, { first: tailStart, outer: 'right' }),
+      head: drawEnd(model.head, seen?.head ?? null, { first: 0, outer: 'left', growth }),
+      tail: drawEnd(model.tail, seen?.tail ?? null, { first: tailStart, outer: 'right', growth: -growth }),
     };
   }
   const seen = before === null ? null : [...before.head, ...before.tail];
   const outer = before === null || before.hidden === 0 ? 'both' : 'both-around-gap';
   return {
-    head: drawEnd(model.head, seen, { first: 0, outer }),
+    head: drawEnd(model.head, seen, { first: 0, outer, growth }),
     tail: { items: [], leaving: [] },
   };
 }
@@ -67,31 +71,44 @@ function seenEnds(
 interface WindowPlace {
   readonly first: number;
   readonly outer: 'left' | 'right' | 'both' | 'both-around-gap';
+  /** How far elements moved in the window if one end of the list alone grew or shrank. */
+  readonly growth: number;
 }
 
 function drawEnd(now: readonly ListItem[], before: readonly ListItem[] | null, place: WindowPlace): DrawnEnd {
   const stay = (item: ListItem, at: number): DrawnItem => ({ item, index: place.first + at, came: null });
   if (before === null) return { items: now.map(stay), leaving: [] };
-  const kept = commonRun(before, now);
+  const kept = movedRun(before, now, place.growth) ?? commonRun(before, now);
   const keptNow = new Set(kept.map((pair) => pair.now));
-  const keptBefore = new Set(kept.map((pair) => pair.before));
   const whereNow = locator(
     kept.map((pair) => pair.now),
     place.outer,
   );
-  const whereBefore = locator(
+  const items = now.map((item, at) => ({ ...stay(item, at), came: keptNow.has(at) ? null : whereNow(at) }));
+  return { items, leaving: leavingItems(before, items, kept, place.outer) };
+}
+
+function leavingItems(
+  before: readonly ListItem[],
+  items: readonly DrawnItem[],
+  kept: readonly Pair[],
+  outer: WindowPlace['outer'],
+): LeavingItem[] {
+  const where = locator(
     kept.map((pair) => pair.before),
-    place.outer,
+    outer,
   );
+  const keptBefore = new Set(kept.map((pair) => pair.before));
   const leaving: LeavingItem[] = [];
   before.forEach((item, at) => {
-    const went = keptBefore.has(at) ? null : whereBefore(at);
-    if (went !== null) leaving.push({ item, went });
+    const went = keptBefore.has(at) ? null : where(at);
+    if (went === null) return;
+    const next = kept.find((pair) => pair.before > at)?.now ?? items.length;
+    // What another element took the place of (LSET) does not leave as well.
+    const replaced = went === 'inside' && items[next - 1]?.came === 'inside';
+    if (!replaced) leaving.push({ item, went, at: next });
   });
-  return {
-    items: now.map((item, at) => ({ ...stay(item, at), came: keptNow.has(at) ? null : whereNow(at) })),
-    leaving,
-  };
+  return leaving;
 }
 
 /** Where a position lies as seen from the elements that stayed; null beyond the edge that borders the gap. */
@@ -109,6 +126,27 @@ function locator(kept: readonly number[], outer: WindowPlace['outer']): (at: num
 interface Pair {
   readonly before: number;
   readonly now: number;
+}
+
+/** Pairs of positions if all that overlaps after a move is the same, the smallest move first; null if none fits. */
+function movedRun(before: readonly ListItem[], now: readonly ListItem[], growth: number): Pair[] | null {
+  const least = Math.ceil(Math.min(before.length, now.length) / 2);
+  const moves = [0, growth];
+  for (let by = 1; by <= before.length; by++) moves.push(by, -by);
+  for (const by of moves) {
+    const pairs = overlap(before, now, by);
+    if (pairs !== null && pairs.length >= Math.max(1, least)) return pairs;
+  }
+  return null;
+}
+
+function overlap(before: readonly ListItem[], now: readonly ListItem[], by: number): Pair[] | null {
+  const pairs: Pair[] = [];
+  for (let at = Math.max(0, -by); at < before.length && at + by < now.length; at++) {
+    if (before[at]?.identity !== now[at + by]?.identity) return null;
+    pairs.push({ before: at, now: at + by });
+  }
+  return pairs;
 }
 
 /** A longest common subsequence of two short windows; of equals the one that starts earliest. */

@@ -6,7 +6,7 @@ import { KeyFacts } from '../parts/key-facts.tsx';
 import { Picks } from '../parts/picks.tsx';
 import { formatCount } from '../quantity.ts';
 import type { PictureProps } from '../visualizer.ts';
-import { drawnEnds, type DrawnEnd, type DrawnItem, type LeavingItem, type Place } from './changes.ts';
+import { drawnEnds, type DrawnEnd, type DrawnItem, type LeavingItem } from './changes.ts';
 import { fingerprintList, type ListItem, type ListModel, type ListPicture } from './model.ts';
 import styles from './view.module.css';
 
@@ -83,20 +83,19 @@ function End({
   readonly length: number;
   readonly change: string;
 }) {
-  const went = (place: Place) =>
+  const leavingAt = (at: number) =>
     end.leaving
-      .filter((leaving) => leaving.went === place)
-      .map((leaving, at) => <Leaving key={`${change} ${place} ${at}`} leaving={leaving} />);
+      .filter((leaving) => leaving.at === at)
+      .map((leaving, nth) => <Leaving key={`${change} left ${at} ${nth}`} leaving={leaving} />);
   return (
     <>
-      {went('left')}
       {end.items.map((drawn, at) => (
         <Fragment key={drawn.came === null ? `stays ${at}` : `${change} ${at}`}>
+          {leavingAt(at)}
           <Cell drawn={drawn} length={length} />
         </Fragment>
       ))}
-      {went('inside')}
-      {went('right')}
+      {leavingAt(end.items.length)}
     </>
   );
 }
