@@ -289,7 +289,9 @@ describe('subscriptions', () => {
     await cli.quiet();
     expect((await cli.rows()).slice(4)).toEqual(['127.0.0.1:6379(subscribed mode)> x']);
     await cli.type('\x7f\r');
-    await expect.poll(() => cli.screen.text()).toMatch(/not shown: they came too fast\n.*Reading messages/);
+    await expect
+      .poll(() => cli.screen.text(), { timeout: 20_000 })
+      .toMatch(/not shown: they came too fast\n.*Reading messages/);
     expect(cli.exchanges).toHaveLength(1 + 10_000);
   });
 
