@@ -111,6 +111,13 @@ describe('a lesson that is wrong says file, line and step', () => {
       head.replace('minutes: 6', 'minutes: 6\nminutes: 7') + step,
       'lessons/t/t.md:6: Map keys must be unique',
     ],
+    [
+      'an alias',
+      head
+        .replace('title: Keys that forget', 'title: &name Keys')
+        .replace('Give a key a lifetime.', '*name') + step,
+      'lessons/t/t.md:4: an alias (*name) is not allowed; write it out',
+    ],
     ['another version', head.replace('schema: 1', 'schema: 2') + step, 'lessons/t/t.md:2: schema: '],
     ['no step', head, 'lessons/t/t.md:1: no step'],
     [

@@ -1,4 +1,4 @@
-import { isMap, LineCounter, parseDocument } from 'yaml';
+import { isMap, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import type { z } from 'zod';
 
@@ -13,7 +13,7 @@ export type ParsedYaml<T> =
   | { readonly ok: true; readonly value: T; readonly lineOf: (path: readonly PropertyKey[]) => number }
   | { readonly ok: false; readonly faults: readonly YamlFault[] };
 
-/** Parses YAML and checks it against a schema; every fault knows its line. Duplicate keys and anchors' bombs are refused. */
+/** Parses YAML and checks it against a schema; every fault knows its line. Duplicate keys and aliases are refused. */
 export function parseYaml<T>(source: string, schema: z.ZodType<T>): ParsedYaml<T> {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, version: '1.2' });
@@ -23,11 +23,27 @@ export function parseYaml<T>(source: string, schema: z.ZodType<T>): ParsedYaml<T
     const message = (broken.message.split('\n')[0] ?? 'not YAML').replace(/ at line \d+, column \d+:?$/u, '');
     return { ok: false, faults: [{ line: lineAt(broken.pos[0]), path: [], message }] };
   }
+  const alias = firstAlias(document);
+  if (alias !== null) return { ok: false, faults: [{ line: lineAt(alias), path: [], message: NO_ALIAS }] };
   const lineOf = (path: readonly PropertyKey[]): number => lineAt(offsetOf(document, path));
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (parsed.success) return { ok: true, value: parsed.data, lineOf };
   const faults = parsed.error.issues.flatMap(explainIssue);
   return { ok: false, faults: faults.map((fault) => ({ ...fault, line: lineOf(fault.path) })) };
+}
+
+const NO_ALIAS = 'an alias (*name) is not allowed; write it out';
+
+/** Where the first alias stands; null when there is none. */
+function firstAlias(document: Document): number | null {
+  let offset: number | null = null;
+  visit(document, {
+    Alias(_, node) {
+      offset = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 /** Where a value begins; where the nearest thing around it begins when it is not there itself. */
