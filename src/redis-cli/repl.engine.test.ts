@@ -5,8 +5,8 @@ import { ReplHarness } from '#testing/repl-harness.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
 
 const P = '127.0.0.1:6379>';
-/** Waits as long as a busy machine may need; what is waited for comes by itself. */
-const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
+/** As long as a busy machine may need for what comes by itself. */
+const SOON = { timeout: 20_000 };
 let server: TestServer;
 
 beforeAll(async () => {
@@ -24,14 +24,14 @@ async function start(options: { readonly resp3?: boolean } = {}): Promise<ReplHa
     open: () => engineLink(server),
   });
   cli.repl.start();
-  await eventually(() => cli.repl.state.activity).toBe('prompt');
+  await expect.poll(() => cli.repl.state.activity, SOON).toBe('prompt');
   return cli;
 }
 
 /** Types a line and waits until it is done. */
 async function enter(cli: ReplHarness, line: string): Promise<void> {
   cli.repl.input(`${line}\r`);
-  await eventually(() => cli.repl.state.activity).not.toBe('busy');
+  await expect.poll(() => cli.repl.state.activity, SOON).not.toBe('busy');
 }
 
 describe('on the real server', () => {
@@ -56,7 +56,7 @@ describe('on the real server', () => {
     const cli = await start();
     await enter(cli, 'SUBSCRIBE news');
     await server.run(['PUBLISH', 'news', 'hello\u001b[2J']);
-    await eventually(() => cli.screen.text()).toContain('"hello\\x1b[2J"');
+    await expect.poll(() => cli.screen.text(), SOON).toContain('"hello\\x1b[2J"');
     await enter(cli, 'UNSUBSCRIBE');
     expect(cli.repl.state).toMatchObject({ activity: 'prompt', prompt: `${P} ` });
     expect((await cli.rows()).at(-1)).toBe(P);
@@ -67,10 +67,10 @@ describe('on the real server', () => {
     cli.repl.input('BLPOP queue 0\r');
     const blocked = async (): Promise<string | undefined> =>
       /blocked_clients:(\d+)/.exec(textOf(await server.run(['INFO', 'clients'])) ?? '')?.[1];
-    await eventually(blocked).toBe('1');
+    await expect.poll(blocked, SOON).toBe('1');
     cli.repl.interrupt();
-    await eventually(() => cli.repl.state.session.connected && cli.repl.state.activity).toBe('prompt');
-    await eventually(blocked).toBe('0');
+    await expect.poll(() => cli.repl.state.session.connected && cli.repl.state.activity, SOON).toBe('prompt');
+    await expect.poll(blocked, SOON).toBe('0');
     await server.run(['RPUSH', 'queue', 'job']);
     await enter(cli, 'LLEN queue');
     expect((await cli.rows()).slice(-2)).toEqual(['(integer) 1', P]);
@@ -80,9 +80,9 @@ describe('on the real server', () => {
     const cli = await start();
     await enter(cli, 'MONITOR');
     await server.run(['SET', 'k', 'v']);
-    await eventually(() => cli.screen.text()).toContain('"SET" "k" "v"');
+    await expect.poll(() => cli.screen.text(), SOON).toContain('"SET" "k" "v"');
     cli.repl.interrupt();
-    await eventually(() => cli.repl.state.prompt).toBe(`${P} `);
+    await expect.poll(() => cli.repl.state.prompt, SOON).toBe(`${P} `);
   });
 
   it('RESP3 replies and invalidations are printed', async () => {
@@ -90,14 +90,14 @@ describe('on the real server', () => {
     for (const line of ['CLIENT TRACKING ON', 'HSET h f v', 'HGETALL h']) await enter(cli, line);
     expect((await cli.rows()).at(-2)).toBe('1# "f" => "v"');
     await server.run(['DEL', 'h']);
-    await eventually(async () => (await cli.rows()).slice(-2)).toEqual(["-> invalidate: 'h'", P]);
+    await expect.poll(async () => (await cli.rows()).slice(-2), SOON).toEqual(["-> invalidate: 'h'", P]);
   });
 
   it('being killed is an error, and the next command connects again', async () => {
     const cli = await start();
     await enter(cli, 'SELECT 3');
     await server.run(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes']);
-    await eventually(() => cli.repl.state.prompt).toBe('not connected> ');
+    await expect.poll(() => cli.repl.state.prompt, SOON).toBe('not connected> ');
     await enter(cli, 'SET x 1');
     expect((await cli.rows()).slice(-4)).toEqual([
       'Error: Server closed the connection',
