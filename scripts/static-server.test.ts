@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStaticServer } from './static-server.mjs';
 
@@ -98,3 +99,59 @@ describe('the static server', () => {
     expect(served).toEqual([join(parent, 'dist', 'assets', 'engine.wasm')]);
   });
 });
+
+describe('a host that compresses, at the end of a slow line', () => {
+  const text = 'the same words again. '.repeat(10_000);
+
+  it('sends every file whole, and smaller to those that take that', async () => {
+    const folder = join(parent, 'dist');
+    await writeFile(join(folder, 'long.txt'), text);
+    const line = { bytesPerSecond: 100_000_000, latencyMs: 0 };
+    const slow = await startStaticServer({ folder, mount: '/', compress: true, line });
+    try {
+      const plain = await rawBody(slow.url, 'identity');
+      const small = await rawBody(slow.url, 'gzip, br');
+      expect(plain).toMatchObject({ encoding: undefined, length: String(text.length) });
+      expect(plain.body.toString()).toBe(text);
+      expect(small).toMatchObject({ encoding: 'gzip', length: String(small.body.length) });
+      expect(gunzipSync(small.body).toString()).toBe(text);
+      expect(small.body.length).toBeLessThan(text.length / 10);
+    } finally {
+      await slow.close();
+    }
+  });
+
+  it('compresses what a file holds now', async () => {
+    const folder = join(parent, 'dist');
+    const host = await startStaticServer({ folder, mount: '/', compress: true });
+    try {
+      for (const words of ['first', 'and then other words']) {
+        await writeFile(join(folder, 'long.txt'), words);
+        expect(gunzipSync((await rawBody(host.url, 'gzip')).body).toString()).toBe(words);
+      }
+    } finally {
+      await host.close();
+    }
+  });
+});
+
+function rawBody(
+  url: string,
+  accepted: string,
+): Promise<{ encoding: string | undefined; length: string | undefined; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    request(`${url}long.txt`, { headers: { 'accept-encoding': accepted } }, (response) => {
+      const pieces: Buffer[] = [];
+      response.on('data', (piece: Buffer) => pieces.push(piece));
+      response.on('end', () =>
+        resolve({
+          encoding: response.headers['content-encoding'],
+          length: response.headers['content-length'],
+          body: Buffer.concat(pieces),
+        }),
+      );
+    })
+      .on('error', reject)
+      .end();
+  });
+}
