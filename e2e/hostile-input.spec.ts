@@ -70,20 +70,3 @@ test('DEBUG SEGFAULT answers nothing here: the page says so and the prompt comes
   await bench.terminal.run('PING');
   await bench.terminal.expectText('PONG');
 });
-
-test('without IndexedDB the server runs in memory, and the page says that nothing is kept', async ({
-  page,
-}) => {
-  await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
-  await page.route('**/engine.worker-*.js', async (route) => {
-    const response = await route.fetch();
-    const script = `Object.defineProperty(globalThis, 'indexedDB', { value: undefined });\n${await response.text()}`;
-    await route.fulfill({ response, body: script });
-  });
-  const bench = new Workbench(page);
-  await bench.open('#/play');
-  await expect(page.getByText(sessionText.storage.title)).toBeVisible();
-  await bench.terminal.run('SET k v');
-  await bench.terminal.run('GET k');
-  await bench.terminal.expectText('"v"');
-});
