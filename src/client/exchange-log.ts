@@ -57,6 +57,11 @@ export class ExchangeLog {
     return oldest;
   }
 
+  /** Whether this very command, as `onCommand` told it, is the next that its connection's server has to answer. */
+  isWaiting(command: readonly Uint8Array[]): boolean {
+    return [...this.#readers.keys()].some((reader) => reader.oldestWaiting?.command === command);
+  }
+
   /** Told of every exchange as it completes. A listener must not throw. */
   onExchange(listener: (exchange: LoggedExchange) => void): () => void {
     this.#listeners.add(listener);

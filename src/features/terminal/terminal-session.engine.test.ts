@@ -155,7 +155,10 @@ test('commands of other parts of the page are put at the prompt or run', async (
 
 test('DEBUG SEGFAULT: says in our own name that nothing came of it, and gives the prompt back', async () => {
   await state.session.open('sandbox');
-  const { session, until } = openTerminal();
+  const blocked = openTerminal();
+  await blocked.until(PROMPT);
+  blocked.session.press('BLPOP q 0\r');
+  const { session, until } = openTerminal(state.terminals.add()?.id);
   session.press('SET k v\rDEBUG SEGFAULT\r');
   await until(PROMPT);
   session.press('GET k\r');

@@ -145,8 +145,7 @@ export class TerminalSession implements TerminalController {
    */
   async #watchSegfault(command: readonly Uint8Array[]): Promise<void> {
     const { session, terminals } = this.#parts.state;
-    const isWaiting = (): boolean =>
-      !this.#disposed && terminals.exchanges.oldestWaiting?.command === command;
+    const isWaiting = (): boolean => !this.#disposed && terminals.exchanges.isWaiting(command);
     await new Promise((resolve) => setTimeout(resolve, SEGFAULT_WAIT_MS));
     if (!isWaiting()) return;
     const goesOn = await session.inspect([['PING']]).then(
