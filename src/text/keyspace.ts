@@ -19,7 +19,7 @@ export const keyspaceText = {
     reading: 'Reading the keys',
     pinned: 'pinned',
     gone: 'gone',
-    expiresIn: (left: string) => `expires in ${left}`,
+    expiresIn: 'expires in',
     memory: (bytes: string) => `${bytes} of memory`,
     sizes: {
       string: (count: string, one: boolean) => (one ? '1 byte' : `${count} bytes`),

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import type { KeyDetail } from '#state/key-list.ts';
 import type { KeyRef } from '#state/key-ref.ts';
 import { keyspaceText } from '#text/keyspace.ts';
+import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { readableText } from '#visualizers/byte-text.ts';
 import { formatBytes, formatCount, formatLifetime } from '#visualizers/quantity.ts';
 import styles from './key-rows.module.css';
@@ -44,7 +45,6 @@ export function KeyRow({ keyRef, detail, state, place, onChoose, onKeyDown }: Ke
         data-row={place.at}
         tabIndex={state.active ? 0 : -1}
         aria-current={state.shown}
-        aria-label={rowLabel(name, detail, state.pinned)}
         title={rowTitle(name, detail)}
         onClick={() => {
           onChoose(keyRef);
@@ -59,15 +59,27 @@ export function KeyRow({ keyRef, detail, state, place, onChoose, onKeyDown }: Ke
   );
 }
 
+/** Short for the eye, in whole words for the ear. */
 function Details({ detail }: { readonly detail: KeyDetail }) {
   if (detail.type === 'none') return <span className={styles.quiet}>{text.gone}</span>;
+  const { ttlMs } = detail;
   return (
     <>
       <span className={styles.type}>
         <TypeBadge type={detail.type} />
       </span>
-      <span className={styles.ttl}>{detail.ttlMs === null ? '' : formatLifetime(detail.ttlMs)}</span>
-      <span className={styles.size}>{sizeShort(detail)}</span>
+      <span className={styles.ttl}>
+        {ttlMs === null ? null : (
+          <>
+            <VisuallyHidden>{text.expiresIn} </VisuallyHidden>
+            {formatLifetime(ttlMs)}
+          </>
+        )}
+      </span>
+      <span className={styles.size}>
+        <span aria-hidden="true">{sizeShort(detail)}</span>
+        <VisuallyHidden>{sizeLong(detail)}</VisuallyHidden>
+      </span>
     </>
   );
 }
@@ -87,15 +99,6 @@ function sizeLong({ type, size }: KeyDetail): string | null {
   const words: Readonly<Record<string, (count: string, one: boolean) => string>> = text.sizes;
   const say = Object.hasOwn(words, type) ? words[type] : undefined;
   return size === null || say === undefined ? null : say(formatCount(size), size === 1);
-}
-
-function rowLabel(name: string, detail: KeyDetail | null, pinned: boolean): string {
-  const parts: Array<string | null> = [name, pinned ? text.pinned : null];
-  if (detail !== null) {
-    parts.push(detail.type === 'none' ? text.gone : detail.type, sizeLong(detail));
-    parts.push(detail.ttlMs === null ? null : text.expiresIn(formatLifetime(detail.ttlMs)));
-  }
-  return parts.filter((part) => part !== null).join(', ');
 }
 
 function rowTitle(name: string, detail: KeyDetail | null): string {

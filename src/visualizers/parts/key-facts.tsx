@@ -46,19 +46,19 @@ function Lifetime({ info, previous }: { readonly info: KeyInfo; readonly previou
   const note = info.ttlMs === null ? text.facts.noTtlNote : text.facts.ringNote;
   return (
     <div className={clsx(styles.fact, styles.lifetime)} title={dropped ? text.facts.ttlDroppedNote : note}>
-      <LifetimeRing ttlMs={info.ttlMs} expiresAtMs={info.expiresAtMs} dropped={dropped} />
-      <div>
-        <dt>{text.facts.ttl}</dt>
-        <dd>
-          {info.ttlMs === null ? (
-            <span className={clsx(styles.value, dropped ? styles.dropped : styles.none)}>
-              {dropped ? text.facts.ttlDropped : text.facts.noTtl}
-            </span>
-          ) : (
-            <span className={clsx(styles.value, styles.running)}>{formatLifetime(info.ttlMs)}</span>
-          )}
-        </dd>
-      </div>
+      <dt>{text.facts.ttl}</dt>
+      <dd>
+        <span className={styles.ring}>
+          <LifetimeRing ttlMs={info.ttlMs} expiresAtMs={info.expiresAtMs} dropped={dropped} />
+        </span>
+        {info.ttlMs === null ? (
+          <span className={clsx(styles.value, dropped ? styles.dropped : styles.none)}>
+            {dropped ? text.facts.ttlDropped : text.facts.noTtl}
+          </span>
+        ) : (
+          <span className={clsx(styles.value, styles.running)}>{formatLifetime(info.ttlMs)}</span>
+        )}
+      </dd>
     </div>
   );
 }
