@@ -9,15 +9,14 @@ import { TooltipProvider } from '#ui/tooltip.tsx';
 import styles from './app.module.css';
 import { CoursePlace } from './course-place.tsx';
 import { Header } from './header.tsx';
+import { LazyWorkbench } from './lazy-workbench.tsx';
 import { NotFoundPlace } from './not-found-place.tsx';
 import { watchPanelKeys } from './panel-focus.ts';
 import type { Services } from './services.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { SkipLinks } from './skip-links.tsx';
 import { themeOf } from './theme.ts';
-import { useMedia } from './use-media.ts';
-import { NARROW } from './workbench.tsx';
-import { WorkbenchPlace } from './workbench-place.tsx';
+import { NARROW, useMedia } from './use-media.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
@@ -145,7 +144,7 @@ function Place({ route, services }: { readonly route: Route; readonly services: 
     <>
       {kept === null ? null : (
         <div className={styles.kept} hidden={wanted === undefined}>
-          <WorkbenchPlace services={services} lesson={kept.lesson} />
+          <LazyWorkbench services={services} lesson={kept.lesson} />
         </div>
       )}
       {route.kind === 'course' ? <CoursePlace services={services} /> : null}

@@ -1,7 +1,5 @@
-import { Component, lazy, Suspense, type ComponentProps, type ReactNode } from 'react';
-import { appText } from '#text/app.ts';
-import { Button } from '#ui/button.tsx';
-import { Notice } from '#ui/notice.tsx';
+import { lazy, Suspense, type ComponentProps } from 'react';
+import { LoadBoundary } from './load-boundary.tsx';
 
 /*
  * The lesson's text and all that draws it come only when a lesson is opened: the sandbox does without. They are asked
@@ -26,23 +24,4 @@ export function LazyLesson(props: LazyLessonProps) {
       </Suspense>
     </LoadBoundary>
   );
-}
-
-class LoadBoundary extends Component<{ readonly children: ReactNode }, { readonly message: string | null }> {
-  override state: { readonly message: string | null } = { message: null };
-
-  static getDerivedStateFromError(error: unknown): { readonly message: string } {
-    return { message: error instanceof Error ? error.message : String(error) };
-  }
-
-  override render(): ReactNode {
-    if (this.state.message === null) return this.props.children;
-    const reload = <Button onClick={() => location.reload()}>{appText.loadFailed.retry}</Button>;
-    return (
-      <Notice tone="danger" title={appText.loading.failed} urgent actions={reload}>
-        <p>{appText.loadFailed.body}</p>
-        <p>{this.state.message}</p>
-      </Notice>
-    );
-  }
 }

@@ -3,6 +3,7 @@ import { createSettingsStore } from '#state/settings-store.ts';
 import { appText } from '#text/app.ts';
 import { missingFeatures, type MissingFeature } from './browser-floor.ts';
 import { startEarly } from './early-worker.ts';
+import { loadWorkbench } from './load-workbench.ts';
 import { applyTheme, themeOf } from './theme.ts';
 
 /*
@@ -53,6 +54,8 @@ if (missing.length > 0) {
   const { kind } = parseRoute(location.hash);
   if (kind === 'play' || kind === 'lesson') {
     startEarly();
+    // What fails here fails again, and is told, where it is drawn.
+    loadWorkbench().catch(() => undefined);
     // The terminal measures its cells by this face; a failure leaves it the next one of the list.
     document.fonts.load('14px "JetBrains Mono"').catch(() => undefined);
   }

@@ -3,6 +3,7 @@ import { AppStateProvider } from '#state/app-state-context.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { preloadLesson } from './lazy-lesson.tsx';
+import { prefetchWorkbench } from './load-workbench.ts';
 import { createServices, followLesson, followRoute } from './services.ts';
 
 /** Builds the page into `#root`. Called once. */
@@ -13,6 +14,7 @@ export function start(): void {
   followLesson(services);
   followRoute(services);
   if (services.route.getState().route.kind === 'lesson') preloadLesson();
+  prefetchWorkbench();
   createRoot(root).render(
     <ErrorBoundary>
       <AppStateProvider value={services.state}>

@@ -1,5 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
+/** Below this width panels no longer fit side by side and become tabs. */
+export const NARROW = '(max-width: 899px)';
+
 /** Whether a media query holds now; follows the window. */
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(

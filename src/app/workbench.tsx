@@ -4,11 +4,8 @@ import { PanelArea, PanelDivider, PanelGroup, type PanelSizes } from '#ui/resiza
 import { Tabs, type TabItem } from '#ui/tabs.tsx';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { PanelRegion } from './panel.tsx';
-import { useMedia } from './use-media.ts';
+import { NARROW, useMedia } from './use-media.ts';
 import styles from './workbench.module.css';
-
-/** Below this width panels no longer fit side by side and become tabs. */
-export const NARROW = '(max-width: 899px)';
 
 export type PanelName = 'lesson' | 'terminal' | 'picture' | 'keys';
 
