@@ -9,7 +9,7 @@ export const courseText = {
   begin: 'Begin',
   resume: 'Continue where you stopped',
   resumeAt: (lesson: string, step: string) => `${lesson}: ${step}`,
-  nextUp: 'Next',
+  nextUp: 'Next lesson',
   sandbox: 'Open the sandbox',
   sandboxHint: 'The same server without a lesson. What you put there stays.',
   progress: (finished: number, written: number) =>
