@@ -1,23 +1,39 @@
 import { cpus } from 'node:os';
 import { parseBenchArguments } from './bench/bench-arguments.ts';
+import { chromiumVersion } from './bench/built-page.ts';
 import { engineBootGroup } from './bench/engine-boot.ts';
 import { inProcessGroup, inspectorGroup } from './bench/in-process.ts';
 import type { Group } from './bench/measure.ts';
 import { hasFailed, runGroup, type Report, type ReportRow } from './bench/report.ts';
+import { portThroughputGroup } from './bench/port-throughput.ts';
 import { benchTable } from './bench/table.ts';
+import { typingGroup } from './bench/typing.ts';
+import { firstVisitGroup, lateVisitGroup, slowVisitGroup } from './bench/visits.ts';
 
 /**
  * `npm run bench`: how fast the page and the engine are on this machine, beside what they should be. It exits with 0
  * unless something could not be measured; a missed goal is marked, not failed, because a number depends on the machine.
  */
-const groups: readonly Group[] = [engineBootGroup, inProcessGroup, inspectorGroup];
+const groups: readonly Group[] = [
+  firstVisitGroup,
+  slowVisitGroup,
+  lateVisitGroup,
+  typingGroup,
+  portThroughputGroup,
+  engineBootGroup,
+  inProcessGroup,
+  inspectorGroup,
+];
 
-const [cpu] = cpus();
-const machine = {
-  processor: `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}`,
-  node: process.version,
-  system: `${process.platform} ${process.arch}`,
-};
+async function machine(): Promise<Record<string, string>> {
+  const [cpu] = cpus();
+  return {
+    processor: `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}`,
+    system: `${process.platform} ${process.arch}`,
+    node: process.version,
+    chromium: (await chromiumVersion()) ?? 'none',
+  };
+}
 
 async function main(words: readonly string[]): Promise<number> {
   const { json, only, runs } = parseBenchArguments(
@@ -30,7 +46,7 @@ async function main(words: readonly string[]): Promise<number> {
     process.stderr.write(`${group.name}: ${group.about} …\n`);
     rows.push(...(await runGroup(group, runs)));
   }
-  const report: Report = { machine, runs, rows };
+  const report: Report = { machine: await machine(), runs, rows };
   console.log(json ? JSON.stringify(report, null, 2) : `\n${benchTable(report)}`);
   return hasFailed(rows) ? 1 : 0;
 }

@@ -1,0 +1,88 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { BATCH_COMMANDS, BATCHES_UNDER_WAY } from './load.ts';
+
+const run = promisify(execFile);
+
+/** A native server on this machine, to compare with. */
+export interface NativeServer {
+  readonly version: string;
+  /** Pipelined SETs a second, in all, as `redis-benchmark` counts them. */
+  setsPerSecond(commands: number): Promise<number>;
+  stop(): Promise<void>;
+}
+
+async function installedVersion(): Promise<string | null> {
+  try {
+    await run('redis-benchmark', ['--version']);
+    const { stdout } = await run('redis-server', ['--version']);
+    return /v=(\S+)/.exec(stdout)?.[1] ?? stdout.trim();
+  } catch {
+    return null;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+/** What `redis-benchmark -q -t set` printed last: it overwrites its line while it runs. Throws when there is no rate. */
+export function rateOf(output: string): number {
+  const rates = [...output.matchAll(/SET: ([\d.]+) requests per second/g)];
+  const rate = Number(rates.at(-1)?.[1]);
+  if (!(rate > 0)) throw new Error(`redis-benchmark gave no rate: ${output.trim()}`);
+  return rate;
+}
+
+/** Starts `redis-server` with the append-only file that Keyspace uses; null when it is not installed. */
+export async function startNativeServer(): Promise<NativeServer | null> {
+  const version = await installedVersion();
+  if (version === null) return null;
+  const folder = await mkdtemp(join(tmpdir(), 'keyspace-bench-'));
+  const port = await freePort();
+  const words = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
+  const child = spawn('redis-server', [...words, '--appendonly', 'yes', '--appendfsync', 'everysec'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const stop = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  const ready = new Promise<void>((resolve, reject) => {
+    let log = '';
+    child.once('error', reject);
+    child.once('close', () => reject(new Error(`redis-server ended: ${log.slice(-500)}`)));
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      log = `${log}${text}`.slice(-5000);
+      if (/ready to accept connections/i.test(log)) resolve();
+    });
+  });
+  try {
+    await ready;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const load = ['-t', 'set', '-P', String(BATCH_COMMANDS), '-c', String(BATCHES_UNDER_WAY), '-q'];
+  return {
+    version,
+    setsPerSecond: async (commands) => {
+      const { stdout } = await run('redis-benchmark', ['-p', String(port), ...load, '-n', String(commands)]);
+      return rateOf(stdout);
+    },
+    stop,
+  };
+}

@@ -1,0 +1,106 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { DIST, withBuiltPage, withFreshContext, within } from './built-page.ts';
+import { BATCH_COMMANDS, BATCHES_UNDER_WAY, millionsPerSecond, SET_LOAD } from './load.ts';
+import { repeat, type Group, type Measured } from './measure.ts';
+import { startNativeServer, type NativeServer } from './native-server.ts';
+
+/** Divisible by the number of connections. */
+const BATCHES = 15_000;
+const WARM_UP_BATCHES = 5000;
+const NATIVE_COMMANDS = 1_000_000;
+const NOT_INSTALLED = { missing: 'redis-server and redis-benchmark are not installed' };
+
+/** The worker's script as it was built. */
+function workerFile(): string {
+  const name = readdirSync(join(DIST, 'assets')).find((file) => /^engine\.worker-.*\.js$/.test(file));
+  if (name === undefined) throw new Error('dist/assets has no engine.worker');
+  return `assets/${name}`;
+}
+
+/** The rate of pipelined SETs over so many connections, as many batches under way in all. Millions a second. */
+async function setRate(page: Page, connections: number, batches = BATCHES): Promise<number> {
+  const load = {
+    batch: [...SET_LOAD.batch],
+    batchReply: SET_LOAD.replyBytes * BATCH_COMMANDS,
+    batches,
+    connections,
+    underWay: BATCHES_UNDER_WAY / connections,
+  };
+  const ms = await page.evaluate<number>(`engine.run(${JSON.stringify(load)})`);
+  return millionsPerSecond(batches * BATCH_COMMANDS, ms);
+}
+
+interface Round {
+  readonly one: number;
+  readonly fifty: number;
+  readonly native: number | null;
+}
+
+/** One run of each, one after the other, so that a machine that changes its speed changes it for all. */
+async function round(page: Page, native: NativeServer | null): Promise<Round> {
+  const one = await setRate(page, 1);
+  const nativeRate = native === null ? null : (await native.setsPerSecond(NATIVE_COMMANDS)) / 1e6;
+  return { one, native: nativeRate, fifty: await setRate(page, BATCHES_UNDER_WAY) };
+}
+
+async function rounds(runs: number, native: NativeServer | null): Promise<Round[]> {
+  return withBuiltPage({}, ({ browser, url }) =>
+    withFreshContext(browser, 'port-client.js', async (context) => {
+      const page = await context.newPage();
+      // A document of the page's origin in which nothing else runs.
+      await page.goto(`${url}licenses.txt`);
+      const worker = JSON.stringify(url + workerFile());
+      await page.evaluate(
+        `portClient.open(${worker}, 'bench').then((opened) => void (globalThis.engine = opened))`,
+      );
+      await setRate(page, 1, WARM_UP_BATCHES);
+      return within(
+        page,
+        'the end of the load',
+        repeat(runs, () => round(page, native)),
+      );
+    }),
+  );
+}
+
+function measured(found: readonly Round[], native: NativeServer | null): Readonly<Record<string, Measured>> {
+  const own = {
+    one: { values: found.map(({ one }) => one) },
+    fifty: { values: found.map(({ fifty }) => fifty) },
+  };
+  const nativeRates = found.flatMap((one) => one.native ?? []);
+  if (native === null || nativeRates.length < found.length) {
+    return { ...own, native: NOT_INSTALLED, ratio: NOT_INSTALLED, 'ratio-fifty': NOT_INSTALLED };
+  }
+  const ratio = (rate: (round: Round) => number) =>
+    found.map((one, at) => rate(one) / (nativeRates[at] ?? Number.NaN));
+  return {
+    ...own,
+    native: { values: nativeRates, note: `redis-server ${native.version}, append-only file on, everysec` },
+    ratio: { values: ratio(({ one }) => one) },
+    'ratio-fifty': { values: ratio(({ fifty }) => fifty) },
+  };
+}
+
+/** The built worker under the load of `redis-benchmark -P 32`, its files journalled to IndexedDB. */
+export const portThroughputGroup: Group = {
+  name: 'port-set',
+  about: 'pipelined SET to the worker in Chromium, append-only file on',
+  rows: [
+    { name: 'one', about: 'SET through one port', unit: 'M/s' },
+    { name: 'fifty', about: 'SET through 50 ports', unit: 'M/s' },
+    { name: 'native', about: 'SET to redis-server, 50 sockets', unit: 'M/s' },
+    { name: 'ratio', about: 'one port to native', unit: 'ratio', goal: { limit: 0.5, want: 'at least' } },
+    { name: 'ratio-fifty', about: '50 ports to native', unit: 'ratio' },
+  ],
+  measure: async (runs) => {
+    const native = await startNativeServer();
+    try {
+      return measured(await rounds(runs, native), native);
+    } finally {
+      await native?.stop();
+    }
+  },
+};
