@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { SettingsDialog } from '#features/settings/settings-dialog.tsx';
 import { useSettings } from '#state/app-state-context.ts';
 import type { AppState } from '#state/app-state.ts';
-import type { Route } from '#state/route-store.ts';
+import type { KnownRoute, Route } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
 import { TooltipProvider } from '#ui/tooltip.tsx';
 import styles from './app.module.css';
@@ -11,9 +10,11 @@ import { CoursePlace } from './course-place.tsx';
 import { Header } from './header.tsx';
 import { LazyWorkbench } from './lazy-workbench.tsx';
 import { NotFoundPlace } from './not-found-place.tsx';
+import { HELP_KEY } from './page-keys.ts';
 import { watchPanelKeys } from './panel-focus.ts';
 import type { Services } from './services.ts';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { SettingsPlace } from './settings-place.tsx';
+import { LazyShortcuts } from './lazy-shortcuts.tsx';
 import { SkipLinks } from './skip-links.tsx';
 import { themeOf } from './theme.ts';
 import { NARROW, useMedia } from './use-media.ts';
@@ -26,7 +27,7 @@ function useShortcuts(onShow: () => void): void {
   useEffect(watchPanelKeys, []);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+      if (event.key !== HELP_KEY || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
         return;
       event.preventDefault();
       onShow();
@@ -69,21 +70,25 @@ function placeTitle(route: Route, services: Services): string {
         entries.find((entry) => entry.lesson?.id === route.lesson)?.lesson?.title ?? appText.notFound.title
       );
     }
+    case 'first':
+      return appText.first.title;
+    case 'settings':
+      return appText.settings;
     case 'unknown':
       return appText.notFound.title;
   }
 }
 
-/** The frame of the page: the header, one place at a time, and the two dialogs that are everywhere. */
+/** The frame of the page: the header, one place at a time, and the list of shortcuts, which is everywhere. */
 export function App({ services }: { readonly services: Services }) {
   const route = useStore(services.route, (state) => state.route);
   const layout = useStore(services.layout);
   const choice = useSettings((settings) => settings.theme);
   const systemDark = useMedia('(prefers-color-scheme: dark)');
   const narrow = useMedia(NARROW);
-  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | null>(null);
+  const [listing, setListing] = useState(false);
   const main = useFocusOnPlace(route, services.state);
-  const [showShortcuts] = useState(() => () => setDialog('shortcuts'));
+  const [showShortcuts] = useState(() => () => setListing(true));
   useShortcuts(showShortcuts);
 
   const title = placeTitle(route, services);
@@ -91,7 +96,7 @@ export function App({ services }: { readonly services: Services }) {
     document.title = appText.titleOf(title);
   }, [title]);
 
-  const hasWorkbench = route.kind === 'play' || route.kind === 'lesson';
+  const hasWorkbench = route.kind === 'play' || route.kind === 'first' || route.kind === 'lesson';
   const toggles = [
     {
       side: 'left' as const,
@@ -107,9 +112,6 @@ export function App({ services }: { readonly services: Services }) {
     },
   ].filter((toggle) => hasWorkbench && !narrow && (toggle.side === 'right' || route.kind === 'lesson'));
 
-  const closeOr = (open: boolean): void => {
-    if (!open) setDialog(null);
-  };
   return (
     <TooltipProvider>
       <div className={styles.page} data-fixed={hasWorkbench}>
@@ -118,7 +120,6 @@ export function App({ services }: { readonly services: Services }) {
           route={route}
           theme={choice === 'system' ? (systemDark ? 'dark' : 'light') : themeOf(choice)}
           onThemeChange={(theme) => services.state.settings.change({ theme })}
-          onSettings={() => setDialog('settings')}
           onShortcuts={showShortcuts}
           panels={toggles}
         />
@@ -126,8 +127,7 @@ export function App({ services }: { readonly services: Services }) {
           <Place route={route} services={services} />
         </main>
       </div>
-      <SettingsDialog open={dialog === 'settings'} onOpenChange={closeOr} />
-      <ShortcutsDialog open={dialog === 'shortcuts'} onOpenChange={closeOr} />
+      <LazyShortcuts open={listing} onOpenChange={setListing} />
     </TooltipProvider>
   );
 }
@@ -138,7 +138,14 @@ export function App({ services }: { readonly services: Services }) {
  */
 function Place({ route, services }: { readonly route: Route; readonly services: Services }) {
   const [kept, setKept] = useState<{ readonly lesson: string | null } | null>(null);
-  const wanted = route.kind === 'play' ? null : route.kind === 'lesson' ? route.lesson : undefined;
+  const [cameFrom, setCameFrom] = useState<KnownRoute>({ kind: 'course' });
+  if (route.kind !== 'settings' && route.kind !== 'unknown' && route !== cameFrom) setCameFrom(route);
+  const wanted =
+    route.kind === 'play' || route.kind === 'first'
+      ? null
+      : route.kind === 'lesson'
+        ? route.lesson
+        : undefined;
   if (wanted !== undefined && (kept === null || kept.lesson !== wanted)) setKept({ lesson: wanted });
   return (
     <>
@@ -148,6 +155,7 @@ function Place({ route, services }: { readonly route: Route; readonly services: 
         </div>
       )}
       {route.kind === 'course' ? <CoursePlace services={services} /> : null}
+      {route.kind === 'settings' ? <SettingsPlace cameFrom={cameFrom} /> : null}
       {route.kind === 'unknown' ? <NotFoundPlace /> : null}
     </>
   );

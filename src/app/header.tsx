@@ -1,13 +1,12 @@
 import { routeHref, type Route } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
-import { IconButton } from '#ui/button.tsx';
+import { IconButton, IconLink } from '#ui/button.tsx';
 import styles from './header.module.css';
 
 export interface HeaderProps {
   readonly route: Route;
   readonly theme: 'light' | 'dark';
   readonly onThemeChange: (theme: 'light' | 'dark') => void;
-  readonly onSettings: () => void;
   readonly onShortcuts: () => void;
   /** One button for each panel that can be shut here and now. */
   readonly panels: ReadonlyArray<{
@@ -27,7 +26,7 @@ function PlaceLink(props: { readonly href: string; readonly current: boolean; re
 }
 
 /** The line at the top: where one is, where one can go, and what the page itself can be told. */
-export function Header({ route, theme, onThemeChange, onSettings, onShortcuts, panels }: HeaderProps) {
+export function Header({ route, theme, onThemeChange, onShortcuts, panels }: HeaderProps) {
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
     <header className={styles.header} data-region="header" aria-label={appText.panels.header} tabIndex={-1}>
@@ -44,7 +43,10 @@ export function Header({ route, theme, onThemeChange, onSettings, onShortcuts, p
         >
           {appText.places.course}
         </PlaceLink>
-        <PlaceLink href={routeHref({ kind: 'play' })} current={route.kind === 'play'}>
+        <PlaceLink
+          href={routeHref({ kind: 'play' })}
+          current={route.kind === 'play' || route.kind === 'first'}
+        >
           {appText.places.play}
         </PlaceLink>
       </nav>
@@ -65,7 +67,12 @@ export function Header({ route, theme, onThemeChange, onSettings, onShortcuts, p
           label={theme === 'dark' ? appText.theme.toLight : appText.theme.toDark}
           onClick={() => onThemeChange(other)}
         />
-        <IconButton icon="sliders" label={appText.settings} onClick={onSettings} />
+        <IconLink
+          icon="sliders"
+          label={appText.settings}
+          href={routeHref({ kind: 'settings' })}
+          current={route.kind === 'settings'}
+        />
       </div>
     </header>
   );

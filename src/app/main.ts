@@ -52,7 +52,7 @@ if (missing.length > 0) {
   showFloor(missing);
 } else {
   const { kind } = parseRoute(location.hash);
-  if (kind === 'play' || kind === 'lesson') {
+  if (kind === 'play' || kind === 'first' || kind === 'lesson') {
     startEarly();
     // What fails here fails again, and is told, where it is drawn.
     loadWorkbench().catch(() => undefined);

@@ -1,3 +1,5 @@
+import { NEXT_PANEL_KEY } from './page-keys.ts';
+
 /**
  * Moving the focus between panels with one key.
  *
@@ -44,7 +46,7 @@ function moveFocus(step: 1 | -1): void {
 /** Starts to listen for F6 and Shift+F6; returns the end of it. */
 export function watchPanelKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key !== NEXT_PANEL_KEY || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
     moveFocus(event.shiftKey ? -1 : 1);

@@ -58,7 +58,7 @@ export function followRoute({ route, state, lesson }: Services): void {
     if (now.kind === 'lesson' && now.lesson !== current) {
       current = now.lesson;
       void lesson.open(lessonId(now.lesson));
-    } else if (now.kind === 'play') {
+    } else if (now.kind === 'play' || now.kind === 'first') {
       current = null;
       lesson.close();
       void state.session.open('sandbox');

@@ -19,9 +19,19 @@ export function applyTheme(theme: Theme): void {
     meta.content = grounds[theme];
 }
 
-/** Follows the choice and the system for as long as the page lives. */
+/** Puts the choice of motion in force; what the system wants, style sheets ask by themselves. */
+function applyMotion(choice: Settings['motion']): void {
+  if (choice === 'reduced') document.documentElement.dataset['motion'] = 'reduced';
+  else delete document.documentElement.dataset['motion'];
+}
+
+/** Follows the choices and the system for as long as the page lives. */
 export function followTheme(settings: SettingsStore): void {
-  const apply = (): void => applyTheme(themeOf(settings.getState().theme));
+  const apply = (): void => {
+    const { theme, motion } = settings.getState();
+    applyTheme(themeOf(theme));
+    applyMotion(motion);
+  };
   settings.subscribe(apply);
   matchMedia(DARK).addEventListener('change', apply);
   apply();

@@ -1,10 +1,11 @@
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import { openAppDatabase, type AppDatabase } from './app-database.ts';
+import type { TextStorage } from './browser-storage.ts';
 import { createHistoryStore, type HistoryStore } from './history-store.ts';
 import { browserPageHiding } from './page-hiding.ts';
 import { createProgressStore, type ProgressStore } from './progress-store.ts';
 import { createSessionStore, type SessionParts, type SessionStore } from './session-store.ts';
-import { createSettingsStore, type SettingsStorage, type SettingsStore } from './settings-store.ts';
+import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { createTerminalsStore, type TerminalsStore } from './terminals-store.ts';
 import { browserLocks } from './workspace-lock.ts';
 
@@ -20,7 +21,7 @@ export interface AppState {
 /** What the stores stand on; each part has the browser's own as its default, and tests hand in theirs. */
 export interface AppStateParts extends Partial<SessionParts> {
   readonly database?: Promise<AppDatabase>;
-  readonly settingsStorage?: SettingsStorage | null;
+  readonly settingsStorage?: TextStorage | null;
 }
 
 export function createAppState(parts: AppStateParts = {}): AppState {

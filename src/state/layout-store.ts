@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SettingsStorage } from './settings-store.ts';
+import { browserStorage, readText, writeText, type TextStorage } from './browser-storage.ts';
 
 /** Percent of its group for each panel id. */
 export type Sizes = Readonly<Record<string, number>>;
@@ -50,32 +50,10 @@ export function readLayout(text: string | null): Layout {
   };
 }
 
-/** Reading the property itself throws where storage is forbidden. */
-function browserStorage(): SettingsStorage | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
-
 /** Remembers sizes in a storage, the browser's own unless said otherwise; one that refuses leaves them in memory. */
-export function createLayoutStore(storage: SettingsStorage | null = browserStorage()): LayoutStore {
-  const read = (): string | null => {
-    try {
-      return storage?.getItem(LAYOUT_KEY) ?? null;
-    } catch {
-      return null;
-    }
-  };
-  const store = createStore<Layout>(() => readLayout(read()));
-  store.subscribe((layout) => {
-    try {
-      storage?.setItem(LAYOUT_KEY, JSON.stringify(layout));
-    } catch {
-      // Full or forbidden: the layout holds for this page, which is all that can be done.
-    }
-  });
+export function createLayoutStore(storage: TextStorage | null = browserStorage()): LayoutStore {
+  const store = createStore<Layout>(() => readLayout(readText(storage, LAYOUT_KEY)));
+  store.subscribe((layout) => writeText(storage, LAYOUT_KEY, JSON.stringify(layout)));
   return {
     ...store,
     setSizes: (group, sizes) => store.setState((layout) => ({ sizes: { ...layout.sizes, [group]: sizes } })),

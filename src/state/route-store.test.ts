@@ -9,6 +9,9 @@ describe('routes', () => {
     ['#/', { kind: 'course' }],
     ['#/play', { kind: 'play' }],
     ['#/play/', { kind: 'play' }],
+    ['#/first', { kind: 'first' }],
+    ['#/settings', { kind: 'settings' }],
+    ['#/settings/more', { kind: 'unknown', path: '/settings/more' }],
     ['#/learn/basics/what-redis-is', { kind: 'lesson', lesson: 'basics/what-redis-is' }],
     ['#/learn', { kind: 'unknown', path: '/learn' }],
     ['#/learn/%', { kind: 'unknown', path: '/learn/%' }],
@@ -28,10 +31,14 @@ describe('routes', () => {
     );
   });
 
+  it.each(['course', 'play', 'first', 'settings'] as const)('reads back the address of %s', (kind) => {
+    expect(parseRoute(routeHref({ kind }))).toEqual({ kind });
+  });
+
   it('never throws, whatever stands in the address bar', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (hash) => {
-        expect(parseRoute(hash).kind).toMatch(/^(course|lesson|play|unknown)$/);
+        expect(parseRoute(hash).kind).toMatch(/^(course|lesson|play|first|settings|unknown)$/);
       }),
     );
   });

@@ -1,11 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
+/** Places that have one address each: the sandbox, the guided first steps in it, and what can be chosen. */
+const SINGLE_PLACES = ['play', 'first', 'settings'] as const;
+
 /** A place of the page. `lesson` is a lesson's id, for example `strings/expiry`. */
 export type Route =
   | { readonly kind: 'course' }
   | { readonly kind: 'lesson'; readonly lesson: string }
-  | { readonly kind: 'play' }
+  | { readonly kind: (typeof SINGLE_PLACES)[number] }
   | { readonly kind: 'unknown'; readonly path: string };
+
+/** A place that there is. */
+export type KnownRoute = Exclude<Route, { readonly kind: 'unknown' }>;
 
 /** As much of `window` as the router needs. */
 export interface HashWindow {
@@ -31,19 +37,22 @@ export function parseRoute(hash: string): Route {
     .map(decodeSegment);
   if (segments.length === 0) return { kind: 'course' };
   const [place, ...rest] = segments;
-  if (place === 'play' && rest.length === 0) return { kind: 'play' };
+  const single = SINGLE_PLACES.find((name) => name === place);
+  if (single !== undefined && rest.length === 0) return { kind: single };
   if (place === 'learn' && rest.length > 0 && !rest.includes(null))
     return { kind: 'lesson', lesson: rest.join('/') };
   return { kind: 'unknown', path };
 }
 
 /** The address of a place, to be used as an `href`. */
-export function routeHref(route: Exclude<Route, { readonly kind: 'unknown' }>): string {
+export function routeHref(route: KnownRoute): string {
   switch (route.kind) {
     case 'course':
       return '#/';
     case 'play':
-      return '#/play';
+    case 'first':
+    case 'settings':
+      return `#/${route.kind}`;
     case 'lesson':
       return `#/learn/${route.lesson.split('/').map(encodeURIComponent).join('/')}`;
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { TextStorage } from './browser-storage.ts';
 import {
   createSettingsStore,
   defaultSettings,
@@ -7,19 +8,18 @@ import {
   readSettings,
   SETTINGS_KEY,
   TERMINAL_FONT_SIZES,
-  type SettingsStorage,
 } from './settings-store.ts';
 
 function memory(text: string | null = null) {
   const kept = new Map(text === null ? [] : [[SETTINGS_KEY, text]]);
-  const storage: SettingsStorage = {
+  const storage: TextStorage = {
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),
   };
   return { storage, kept };
 }
 
-const forbidden: SettingsStorage = {
+const forbidden: TextStorage = {
   getItem: () => {
     throw new Error('forbidden');
   },
@@ -30,10 +30,11 @@ const forbidden: SettingsStorage = {
 
 test('a change survives a reload', () => {
   const { storage } = memory();
-  createSettingsStore(storage).change({ theme: 'dark', commandClick: 'run' });
+  createSettingsStore(storage).change({ theme: 'dark', motion: 'reduced', commandClick: 'run' });
   expect(createSettingsStore(storage).getState()).toEqual({
     ...defaultSettings,
     theme: 'dark',
+    motion: 'reduced',
     commandClick: 'run',
   });
 });

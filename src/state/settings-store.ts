@@ -1,8 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { browserStorage, readText, writeText, type TextStorage } from './browser-storage.ts';
 
 /** What the person has chosen; all of it has a default and survives a reload. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
+  /** Whether pictures move as the system wants it, or not at all. */
+  readonly motion: 'system' | 'reduced';
   /** CSS pixels of the terminal's text. */
   readonly terminalFontSize: number;
   /** Whether a command clicked in a text or picture is only put at the prompt, or also run. */
@@ -17,17 +20,12 @@ export const TERMINAL_FONT_SIZES = { least: 10, usual: 14, most: 28 } as const;
 
 export const defaultSettings: Settings = {
   theme: 'system',
+  motion: 'system',
   terminalFontSize: TERMINAL_FONT_SIZES.usual,
   commandClick: 'insert',
   hints: true,
   screenReader: false,
 };
-
-/** Where the settings are written: as much of `localStorage` as is needed, so that a test may hand in a map. */
-export interface SettingsStorage {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-}
 
 export const SETTINGS_KEY = 'keyspace.settings';
 
@@ -40,13 +38,13 @@ export interface SettingsStore extends StoreApi<Settings> {
  * values that are no settings are left out one by one.
  * @param storage The default is the browser's `localStorage`, if it lets itself be used.
  */
-export function createSettingsStore(storage: SettingsStorage | null = browserStorage()): SettingsStore {
-  const store = createStore<Settings>(() => readSettings(readText(storage)));
+export function createSettingsStore(storage: TextStorage | null = browserStorage()): SettingsStore {
+  const store = createStore<Settings>(() => readSettings(readText(storage, SETTINGS_KEY)));
   return {
     ...store,
     change(settings) {
       store.setState(checked({ ...store.getState(), ...settings }));
-      writeText(storage, JSON.stringify(store.getState()));
+      writeText(storage, SETTINGS_KEY, JSON.stringify(store.getState()));
     },
   };
 }
@@ -79,6 +77,7 @@ type Unchecked = { readonly [Name in keyof Settings]?: unknown };
 function checked(given: Unchecked): Settings {
   return {
     theme: oneOf(['system', 'light', 'dark'], given.theme) ?? defaultSettings.theme,
+    motion: oneOf(['system', 'reduced'], given.motion) ?? defaultSettings.motion,
     terminalFontSize: fontSize(given.terminalFontSize),
     commandClick: oneOf(['insert', 'run'], given.commandClick) ?? defaultSettings.commandClick,
     hints: typeof given.hints === 'boolean' ? given.hints : defaultSettings.hints,
@@ -93,29 +92,4 @@ function oneOf<const T extends string>(choices: readonly T[], value: unknown): T
 function fontSize(value: unknown): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) return TERMINAL_FONT_SIZES.usual;
   return Math.min(TERMINAL_FONT_SIZES.most, Math.max(TERMINAL_FONT_SIZES.least, Math.round(value)));
-}
-
-/** Reading the property itself throws where storage is forbidden. */
-function browserStorage(): SettingsStorage | null {
-  try {
-    return typeof localStorage === 'undefined' ? null : localStorage;
-  } catch {
-    return null;
-  }
-}
-
-function readText(storage: SettingsStorage | null): string | null {
-  try {
-    return storage?.getItem(SETTINGS_KEY) ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function writeText(storage: SettingsStorage | null, text: string): void {
-  try {
-    storage?.setItem(SETTINGS_KEY, text);
-  } catch {
-    // Full or forbidden: the choice holds for this page, which is all that can be done.
-  }
 }

@@ -1,15 +1,27 @@
-/** The settings dialog. */
+/** The place where one chooses how the page looks and behaves. */
 export const settingsText = {
   title: 'Settings',
-  close: 'Close',
+  back: {
+    course: 'Back to the course',
+    play: 'Back to the sandbox',
+    lesson: 'Back to the lesson',
+    first: 'Back to the first steps',
+  },
   look: 'Look',
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
+  motion: {
+    label: 'Motion in pictures',
+    hint: 'Pictures move only to show what changed.',
+    system: 'As the system',
+    reduced: 'None',
+  },
   terminal: 'Terminal',
   fontSize: {
     label: 'Text size',
     smaller: 'Smaller',
     larger: 'Larger',
     pixels: (pixels: number) => `${pixels} px`,
+    sample: '127.0.0.1:6379> GET greeting',
   },
   hints: { label: 'Show a command’s arguments while it is typed' },
   screenReader: {
@@ -18,9 +30,14 @@ export const settingsText = {
   },
   commandClick: {
     label: 'A click on a command',
-    hint: 'In a lesson’s text.',
+    hint: 'In texts, in pictures and in the list of keys.',
     insert: 'Inserts it',
     run: 'Runs it',
+  },
+  about: {
+    heading: 'What Keyspace is made of',
+    body: 'The server is Valkey 9.1, compiled to WebAssembly. Keyspace itself is under the MIT licence.',
+    licences: 'Licences of all that it contains',
   },
   data: 'Your data',
   storage: {

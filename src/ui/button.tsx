@@ -57,6 +57,28 @@ export function IconButton({ icon, label, type = 'button', ...rest }: IconButton
   );
 }
 
+/** A link that shows only an icon; its label is its accessible name and its tooltip. */
+export function IconLink(props: {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly href: string;
+  /** It leads to where one is. */
+  readonly current?: boolean;
+}) {
+  return (
+    <Tooltip text={props.label}>
+      <a
+        href={props.href}
+        aria-label={props.label}
+        aria-current={props.current === true ? 'page' : undefined}
+        className={clsx(styles.button, styles.quiet, styles.iconOnly)}
+      >
+        <Icon name={props.icon} />
+      </a>
+    </Tooltip>
+  );
+}
+
 /** A link to another place that looks like a button. */
 export function ButtonLink({
   href,

@@ -1,5 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { clsx } from 'clsx';
 import { useRef, type ReactNode } from 'react';
 import { Button, IconButton } from './button.tsx';
 import styles from './dialog.module.css';
@@ -9,18 +10,20 @@ export interface DialogProps {
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   readonly closeLabel: string;
+  /** `wide`: for what is listed in columns. */
+  readonly size?: 'medium' | 'wide';
   readonly children: ReactNode;
 }
 
 /** A modal dialog with a title and a close button. Focus goes in, stays in, and returns to where it was. */
-export function Dialog({ open, onOpenChange, title, closeLabel, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, closeLabel, size = 'medium', children }: DialogProps) {
   // The title and not the close button, whose tooltip would open over the dialog at once.
   const heading = useRef<HTMLHeadingElement>(null);
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles.backdrop} />
-        <BaseDialog.Popup className={styles.popup} initialFocus={heading}>
+        <BaseDialog.Popup className={clsx(styles.popup, styles[size])} initialFocus={heading}>
           <header className={styles.header}>
             <BaseDialog.Title ref={heading} tabIndex={-1} className={styles.title}>
               {title}

@@ -5,7 +5,7 @@ import type { SessionState } from '#state/session-store.ts';
 import { settingsText } from '#text/settings.ts';
 import { Button } from '#ui/button.tsx';
 import { ConfirmDialog } from '#ui/dialog.tsx';
-import styles from './settings-dialog.module.css';
+import styles from './settings.module.css';
 
 function storageWords({ workspace, engine }: SessionState): string {
   const { storage } = settingsText;
@@ -38,8 +38,8 @@ export function DataSection() {
     if (!open) setAsking(null);
   };
   return (
-    <div className={styles.section}>
-      <h3 className={styles.heading}>{settingsText.data}</h3>
+    <section className={styles.section}>
+      <h2 className={styles.heading}>{settingsText.data}</h2>
       <dl className={styles.facts}>
         <div>
           <dt>{settingsText.storage.label}</dt>
@@ -76,6 +76,6 @@ export function DataSection() {
         confirmLabel={history.confirm}
         onConfirm={() => void state.history.clear()}
       />
-    </div>
+    </section>
   );
 }

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { rowAfter } from '#features/keyspace/row-after.ts';
+import { KeyRouter, type KeyOwner } from '#features/terminal/terminal-keys.ts';
+import { KeyDecoder, type KeyName } from '#redis-cli/key-decoder.ts';
+import { shortcutsText } from '#text/shortcuts.ts';
+import { editorKeys, screenShortcuts, shortcutGroups, type Combination } from './shortcuts.ts';
+
+const ESC = '\x1b';
+/** What a terminal sends for the keys that are no characters. */
+const sequences: Readonly<Record<string, string>> = {
+  Enter: '\r',
+  Tab: '\t',
+  Esc: ESC,
+  '↑': `${ESC}[A`,
+  '↓': `${ESC}[B`,
+  '→': `${ESC}[C`,
+  '←': `${ESC}[D`,
+  Home: `${ESC}[H`,
+  End: `${ESC}[F`,
+  Backspace: '\x7f',
+  Delete: `${ESC}[3~`,
+};
+/** The names that browsers give to the keys of the list. */
+const browserNames: Readonly<Record<string, string>> = { Esc: 'Escape', '↑': 'ArrowUp', '↓': 'ArrowDown' };
+
+function sent(keys: Combination): string {
+  const key = keys.at(-1) ?? '';
+  const plain = sequences[key] ?? key;
+  if (keys[0] === 'Alt') return ESC + plain.toLowerCase();
+  if (keys[0] !== 'Ctrl') return plain;
+  if (plain.length === 1) return String.fromCharCode(plain.charCodeAt(0) - 64);
+  return plain.replace('[', '[1;5');
+}
+
+const listed = Object.entries(editorKeys).flatMap(([name, { keys }]) =>
+  keys.map((combination) => [combination.join('+'), name as KeyName, combination] as const),
+);
+
+describe('the list of shortcuts', () => {
+  it.each(listed)('is right that %s is %s', (_written, name, combination) => {
+    expect(new KeyDecoder().push(sent(combination))).toEqual([{ kind: 'key', name }]);
+  });
+
+  it('has words for all that the line editor does, and for nothing else', () => {
+    expect(Object.keys(shortcutsText.editor).sort()).toEqual(Object.keys(editorKeys).sort());
+    const shown = shortcutGroups.flatMap((group) => group.shortcuts.map((shortcut) => shortcut.does));
+    expect(shown).toEqual(expect.arrayContaining(Object.values(shortcutsText.editor)));
+    expect(new Set(shown).size).toBe(shown.length);
+  });
+
+  const owners: Readonly<Record<keyof typeof screenShortcuts, KeyOwner>> = {
+    scrollUp: 'page-up',
+    scrollDown: 'page-down',
+    copy: 'copy',
+    paste: 'browser',
+    leave: 'browser',
+    leaveBack: 'browser',
+  };
+  it.each(Object.entries(screenShortcuts))('is right about who gets the keys that %s', (name, { ways }) => {
+    const router = new KeyRouter();
+    const presses = (ways[0] ?? []).map((keys) => {
+      const key = keys.at(-1) ?? '';
+      return router.route(
+        {
+          type: 'keydown',
+          key: browserNames[key] ?? key,
+          ctrlKey: keys.includes('Ctrl'),
+          shiftKey: keys.includes('Shift'),
+          altKey: keys.includes('Alt'),
+          metaKey: false,
+        },
+        false,
+      );
+    });
+    expect(presses.at(-1)).toBe(owners[name as keyof typeof owners]);
+  });
+
+  it('is right that the keys of the key list move in it', () => {
+    const group = shortcutGroups.find(({ title }) => title === shortcutsText.groups.keys);
+    const moving = (group?.shortcuts ?? []).filter(({ does }) => does !== shortcutsText.keys.show);
+    const names = moving.flatMap(({ ways }) => ways.flat(2)).map((key) => browserNames[key] ?? key);
+    expect(names).toHaveLength(6);
+    expect(names.map((key) => rowAfter(key, { at: 5, count: 20, page: 3 }))).not.toContain(null);
+  });
+});
