@@ -154,6 +154,34 @@ describe('following', () => {
   });
 });
 
+describe('a server that starts again', () => {
+  const startAgain = (session: ReturnType<typeof start>['session'], loadedBytes: number): void => {
+    session.setState(({ generation }) => ({ engine: { kind: 'starting' }, generation: generation + 1 }));
+    session.setState({ engine: { kind: 'running', info: { ...scriptedBootInfo(), loadedBytes } } });
+  };
+
+  test('with nothing makes the picture forget its key, pinned or not', async () => {
+    const { store, session, type, until } = start();
+    store.watch(() => Promise.resolve(null));
+    await type('SET a 1');
+    await until((state) => currentName(state) === 'a');
+    store.pin(keyRef(0, utf8Bytes('mine')));
+    startAgain(session, 0);
+    expect(store.getState()).toMatchObject({ current: null, pinned: false });
+    store.pin(null);
+    expect(store.getState().current).toBeNull();
+  });
+
+  test('on its files leaves the picture where it was', async () => {
+    const { store, session, type, until } = start();
+    store.watch(() => Promise.resolve(null));
+    await type('SET a 1');
+    await until((state) => currentName(state) === 'a');
+    startAgain(session, 120);
+    expect(currentName(store.getState())).toBe('a');
+  });
+});
+
 describe('looking', () => {
   test('takes few inspections for list and picture together', async () => {
     const { store, type, until, inspections } = start();

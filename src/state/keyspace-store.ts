@@ -184,6 +184,11 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
     if (now.memoryBytes !== before.memoryBytes) store.setState({ pauseMs: pauseFor(now.memoryBytes) });
     if (now.engine.kind !== before.engine.kind) {
       if (now.engine.kind !== 'running') follower.forgetConnections();
+      // A server that began with nothing has no key of the one before it: a lesson was reset, or data were erased.
+      else if (now.engine.info.loadedBytes === 0) {
+        followed = null;
+        store.setState({ current: null, pinned: false });
+      }
       changed();
     } else if (now.activity !== before.activity || now.generation !== before.generation) changed();
   };

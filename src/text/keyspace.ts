@@ -13,7 +13,7 @@ export const keyspaceText = {
     database: (db: number) => `db ${db}`,
     more: 'Show more',
     empty: 'No keys here yet. Try one of these:',
-    emptyPicks: 'Commands that make a first key; choose one to put it into the prompt',
+    emptyPicks: 'Commands that make a first key; choose one for the terminal',
     noMatch: 'No key matches the filter.',
     clearFilter: 'Clear the filter',
     reading: 'Reading the keys',

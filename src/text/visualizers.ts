@@ -83,7 +83,7 @@ export const visualizersText = {
     stream: 'a radix tree of packed blocks',
   },
   picks: {
-    label: 'Commands that read this; choose one to put it into the prompt',
-    pick: (command: string) => `Put ${command} into the prompt`,
+    label: 'Commands that read this; choose one for the terminal',
+    pick: (command: string) => `To the terminal: ${command}`,
   },
 } as const;

@@ -19,6 +19,7 @@ let state: AppState;
 let worker: ScriptedWorker;
 let root: Root;
 let inserted: string[];
+let ran: string[];
 let called: string[];
 let send: (line: string) => Promise<void>;
 
@@ -33,6 +34,7 @@ beforeEach(async () => {
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(400);
   await server.run(['FLUSHALL']);
   inserted = [];
+  ran = [];
   called = [];
   worker = new ScriptedWorker();
   worker.handle('inspect', ({ node, commands }) => server.engine.inspect(node, commands));
@@ -52,7 +54,7 @@ beforeEach(async () => {
   };
   state.terminals.register(state.terminals.getState().activeId, {
     insert: (text) => inserted.push(text),
-    run: () => {},
+    run: (text) => ran.push(text),
     focus: () => {},
   });
   const host = document.createElement('div');
@@ -122,6 +124,13 @@ describe('an empty database', () => {
     click(button('SET greeting hello'));
     expect(inserted).toEqual(['SET greeting hello']);
     expect(called).toEqual(['picked']);
+  });
+
+  test('runs one that is chosen when a click is to run commands', async () => {
+    await until(() => shows(keyspaceText.list.empty));
+    state.settings.change({ commandClick: 'run' });
+    click(button('INCR visits'));
+    expect([inserted, ran]).toEqual([[], ['INCR visits']]);
   });
 });
 

@@ -1,14 +1,17 @@
 import { useCallback } from 'react';
 import { useAppState } from '#state/app-state-context.ts';
 
-/** Puts a command into the prompt of the terminal in front; `onPicked` then lets the page bring it into sight. */
+/**
+ * Puts a command into the prompt of the terminal in front, and runs it there if that is what the person has chosen a
+ * click to do; `onPicked` lets the page bring the terminal into sight.
+ */
 export function usePick(onPicked?: () => void): (command: string) => void {
-  const { terminals } = useAppState();
+  const { terminals, settings } = useAppState();
   return useCallback(
     (command) => {
       onPicked?.();
-      terminals.insertCommand(command);
+      terminals.insertCommand(command, { run: settings.getState().commandClick === 'run' });
     },
-    [terminals, onPicked],
+    [terminals, settings, onPicked],
   );
 }
