@@ -1,6 +1,18 @@
+/*
+ * The floor is Chrome 111, Firefox 121 and Safari 16.4, as the catalogue says and `build.target` of Vite has it. What is
+ * asked are the things that make it so: `color-mix` came to Chrome with 111, `:has` to Firefox with 121. A browser of
+ * another name that knows them is let in.
+ */
+
 /** Something of the browser that Keyspace cannot do without, by the key of its name in the catalogue. */
 export type MissingFeature =
-  'webAssembly' | 'wasmExceptions' | 'moduleWorkers' | 'messageChannel' | 'structuredClone';
+  | 'webAssembly'
+  | 'wasmExceptions'
+  | 'moduleWorkers'
+  | 'messageChannel'
+  | 'structuredClone'
+  | 'recentScript'
+  | 'recentStyles';
 
 /** The parts of the browser that are asked, so that a test can play one. */
 export interface BrowserParts {
@@ -8,7 +20,12 @@ export interface BrowserParts {
   readonly Worker?: new (url: string, options: WorkerOptions) => { terminate(): void };
   readonly MessageChannel?: unknown;
   readonly structuredClone?: unknown;
+  readonly Array?: { readonly prototype: { readonly toSorted?: unknown } };
+  readonly CSS?: { supports(condition: string): boolean };
 }
+
+/** What the style sheets cannot do without. */
+const STYLES = ['selector(:has(a))', '(color: color-mix(in srgb, red, blue))', '(height: 1dvh)'];
 
 /** The smallest module with a `try`: one function whose body is `try catch_all end`. */
 const moduleWithTry = new Uint8Array([
@@ -48,5 +65,8 @@ export function missingFeatures(browser: BrowserParts): MissingFeature[] {
   if (browser.Worker === undefined || !knowsModuleWorkers(browser.Worker)) missing.push('moduleWorkers');
   if (browser.MessageChannel === undefined) missing.push('messageChannel');
   if (browser.structuredClone === undefined) missing.push('structuredClone');
+  if (browser.Array?.prototype.toSorted === undefined) missing.push('recentScript');
+  const { CSS } = browser;
+  if (CSS === undefined || !STYLES.every((style) => CSS.supports(style))) missing.push('recentStyles');
   return missing;
 }

@@ -58,13 +58,15 @@ export const appText = {
     heading: 'This browser is too old for Keyspace',
     body: 'Keyspace runs a real database server inside the page. For that the browser lacks:',
     advice:
-      'Chrome, Edge or Firefox from 2024 on, or Safari 16.4 and later, can run it. Nothing was changed or stored.',
+      'Chrome or Edge 111, Firefox 121, Safari 16.4, and any later version of them can run it. Nothing was changed or stored.',
     features: {
       webAssembly: 'WebAssembly',
       wasmExceptions: 'exception handling in WebAssembly',
       moduleWorkers: 'module workers',
       messageChannel: 'message channels',
       structuredClone: 'structured cloning',
+      recentScript: 'the JavaScript of 2023',
+      recentStyles: 'the style sheets of 2023',
     },
   },
   server: {
