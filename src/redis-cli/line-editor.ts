@@ -1,5 +1,6 @@
 import { CompletionCycle } from './completion-cycle.ts';
 import { EditBuffer } from './edit-buffer.ts';
+import type { EditedLine } from './edited-line.ts';
 import type { LineHistory } from './history.ts';
 import { HistorySearch } from './history-search.ts';
 import { HistoryWalk } from './history-walk.ts';
@@ -24,6 +25,8 @@ export interface LineEditorOptions {
   readonly complete?: ((line: string) => readonly string[]) | undefined;
   /** What could follow the line; shown in grey behind it. */
   readonly hint?: ((line: string) => string) | undefined;
+  /** Told what stands at the prompt whenever it is painted. */
+  readonly onLine?: ((line: EditedLine) => void) | undefined;
 }
 
 /** What a key led to: a line that was entered, or the end of input (Ctrl-D on an empty line). */
@@ -42,6 +45,8 @@ export class LineEditor {
   #prompt = '';
   #open = false;
   #hidden = false;
+  /** The last paint of a line is what was entered, not what is being typed. */
+  #closing = false;
   #walk: HistoryWalk | null = null;
   #completion: CompletionCycle | null = null;
   #search: HistorySearch | null = null;
@@ -77,6 +82,11 @@ export class LineEditor {
     this.#paint();
   }
 
+  /** Paints the line again, because its hint may be another. */
+  repaint(): void {
+    this.#paint();
+  }
+
   /** Puts a line in place of what is there. */
   setText(text: string): void {
     this.#endModes();
@@ -104,7 +114,9 @@ export class LineEditor {
     this.#buffer.end();
     this.#endModes();
     if (mark !== '') this.#buffer.insert(mark);
+    this.#closing = true;
     this.#paint('');
+    this.#closing = false;
     this.#options.write(this.#painter.finish());
     this.#open = false;
   }
@@ -245,9 +257,10 @@ export class LineEditor {
   #paint(hint = this.#options.hint?.(this.#buffer.text) ?? ''): void {
     if (!this.#open || this.#hidden) return;
     const search = this.#search;
+    const { text, cursor } = this.#buffer;
     const frame =
       search === null
-        ? { prompt: this.#prompt, text: this.#buffer.text, cursor: this.#buffer.cursor, hint }
+        ? { prompt: this.#prompt, text, cursor, hint }
         : {
             prompt: search.prompt,
             text: search.query,
@@ -255,6 +268,7 @@ export class LineEditor {
             hint: search.match === null ? '' : `  ${search.match}`,
           };
     this.#options.write(this.#painter.paint(frame));
+    if (!this.#closing) this.#options.onLine?.({ text, cursor });
   }
 }
 

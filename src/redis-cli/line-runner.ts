@@ -27,6 +27,7 @@ export interface LineRunnerOptions {
   readonly now: () => number;
   readonly onHints: (shown: boolean) => void;
   readonly onExchange?: ((command: Words, reply: RespValue) => void) | undefined;
+  readonly onUnreadable?: ((line: string, complaint: string) => void) | undefined;
 }
 
 /**
@@ -45,11 +46,10 @@ export class LineRunner {
   /** Runs a line. Answers `monitor` when the server now tells all that it does, otherwise `done`. */
   async run(line: string): Promise<'done' | 'monitor'> {
     this.#interrupted = false;
-    const { screen } = this.#options;
     const words = splitArguments(line);
     if (words === 'invalid') {
       this.#remember(line, splitRoughly(line));
-      screen.say('Invalid argument(s)');
+      this.#refuse(line, 'Invalid argument(s)');
       return 'done';
     }
     if (words.length === 0) {
@@ -58,7 +58,7 @@ export class LineRunner {
     }
     const repeat = readRepeat(words);
     if (repeat === 'invalid') {
-      screen.say(`Invalid ${PROGRAM} repeat command option value.`);
+      this.#refuse(line, `Invalid ${PROGRAM} repeat command option value.`);
       return 'done';
     }
     this.#remember(line, repeat.command);
@@ -111,6 +111,11 @@ export class LineRunner {
   /** A message that came by itself, as it is printed. */
   messageText(value: RespValue): string {
     return [...formatPushTty(value, this.#options.limits)].join('');
+  }
+
+  #refuse(line: string, complaint: string): void {
+    this.#options.screen.say(complaint);
+    this.#options.onUnreadable?.(line, complaint);
   }
 
   #remember(line: string, command: Words): void {

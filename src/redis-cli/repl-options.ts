@@ -1,4 +1,5 @@
 import type { RespValue } from '#resp/value.ts';
+import type { EditedLine } from './edited-line.ts';
 import type { LineHistory } from './history.ts';
 import type { Link } from './link.ts';
 import type { PrintLimits } from './print-limits.ts';
@@ -25,6 +26,10 @@ export interface ReplOptions {
   /** Resolves when the page has had a turn. */
   readonly yieldToHost?: () => Promise<void>;
   readonly onState?: (state: ReplState) => void;
+  /** What stands at the prompt, whenever that may have changed; not told when the line is entered. */
+  readonly onLine?: (line: EditedLine) => void;
+  /** A line that was not sent, because it cannot be read as a command, and what was said of it. */
+  readonly onUnreadable?: (line: string, complaint: string) => void;
   /** Each command with the first value that answers it, and each value that no command asked for with no words. */
   readonly onExchange?: (command: readonly Uint8Array[], reply: RespValue) => void;
 }

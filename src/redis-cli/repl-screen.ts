@@ -33,10 +33,14 @@ export class ReplScreen {
     });
   }
 
-  /** Prints a line above the last one; nothing in it controls the terminal, wherever its words come from. */
-  say(line: string): void {
+  /**
+   * Prints lines above the last one; nothing in them controls the terminal, wherever their words come from. An `aside` is
+   * grey: it is not part of what the server and redis-cli say.
+   */
+  say(text: string, tone: 'plain' | 'aside' = 'plain'): void {
     this.flush();
-    this.#above(`${inertText(utf8Bytes(line))}\n`);
+    const inert = inertText(utf8Bytes(text));
+    this.#above(tone === 'plain' ? `${inert}\n` : `${inert.replace(/^.+$/gm, '\x1b[90m$&\x1b[0m')}\n`);
   }
 
   /** Prints a message that came by itself: soon, together with others. */

@@ -48,7 +48,8 @@ export class Repl {
     };
     const { columns, history, complete, now = () => performance.now(), yieldToHost = nextTurn } = options;
     const hint = (line: string): string => (this.#hints ? (options.hint?.(line) ?? '') : '');
-    this.#editor = new LineEditor({ write, columns, history, complete, hint });
+    const { onLine } = options;
+    this.#editor = new LineEditor({ write, columns, history, complete, hint, onLine });
     this.#screen = new ReplScreen({ write, columns, yieldToHost, editor: this.#editor });
     this.#connection = new ServerConnection({
       open: options.open,
@@ -67,6 +68,7 @@ export class Repl {
         this.#hints = shown;
       },
       onExchange: options.onExchange,
+      onUnreadable: options.onUnreadable,
     });
   }
 
@@ -111,9 +113,14 @@ export class Repl {
     this.#pump();
   }
 
-  /** Prints a line above the prompt, for whoever the terminal belongs to. */
-  say(line: string): void {
-    this.#screen.say(line);
+  /** Prints lines above the prompt, in grey, for whoever the terminal belongs to. */
+  say(text: string): void {
+    this.#screen.say(text, 'aside');
+  }
+
+  /** Asks for the hint again and shows it. */
+  refreshHint(): void {
+    this.#editor.repaint();
   }
 
   /** What Ctrl-C does: the prompt comes back, empty. */

@@ -1,5 +1,5 @@
+import type { CommandReference } from '#redis-cli/command-reference.ts';
 import type { Command, RespValue } from '#resp/value.ts';
-import { readCommandTable, type CommandEntry } from './command-table.ts';
 import { completeLine, endsInKey } from './completion.ts';
 
 /** Milliseconds without a key press before the server's keys are looked at. */
@@ -10,6 +10,7 @@ const KEYS_LOOKED_AT = '1000';
 export interface CompletionSourceParts {
   /** Runs commands on a copy of the server, so that completing leaves no trace in it. */
   readonly inspect: (commands: readonly Command[]) => Promise<RespValue[]>;
+  readonly reference: CommandReference;
   /** A number that changes when the server has changed. */
   readonly activity: () => number;
   /** The database that the terminal's client has selected. */
@@ -23,8 +24,6 @@ export interface CompletionSourceParts {
  */
 export class CompletionSource {
   readonly #parts: CompletionSourceParts;
-  #commands: readonly CommandEntry[] = [];
-  #fetchingCommands = false;
   #keys: readonly Uint8Array[] = [];
   #keysAsOf = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,25 +33,17 @@ export class CompletionSource {
   }
 
   complete(line: string): readonly string[] {
-    void this.loadCommands();
+    const { reference } = this.#parts;
     // Too late for this press of Tab, in time for the next.
-    if (endsInKey(line, this.#commands)) void this.#loadKeys();
-    return completeLine(line, { commands: this.#commands, keys: this.#keys });
-  }
-
-  /** Fetches the command table unless it is there. Never rejects; a failure is tried again the next time. */
-  async loadCommands(): Promise<void> {
-    if (this.#fetchingCommands || this.#commands.length > 0) return;
-    this.#fetchingCommands = true;
-    const [table] = await this.#ask([['COMMAND']]);
-    if (table !== undefined) this.#commands = readCommandTable(table);
-    this.#fetchingCommands = false;
+    void reference.load();
+    if (endsInKey(line, reference.commands)) void this.#loadKeys();
+    return completeLine(line, { commands: reference.commands, keys: this.#keys });
   }
 
   /** Notes what stands at the prompt; after a pause looks at the keys, if the line ends in one. */
   noteLine(line: string): void {
     clearTimeout(this.#timer);
-    if (!endsInKey(line, this.#commands)) return;
+    if (!endsInKey(line, this.#parts.reference.commands)) return;
     this.#timer = setTimeout(() => void this.#loadKeys(), PAUSE_MS);
   }
 

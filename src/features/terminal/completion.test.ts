@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { utf8Bytes } from '#resp/text.ts';
 import type { Command, RespValue } from '#resp/value.ts';
-import { isKeyPosition, readCommandTable, type CommandEntry } from './command-table.ts';
+import { CommandReference } from '#redis-cli/command-reference.ts';
+import { isKeyPosition, readCommandTable, type CommandEntry } from '#redis-cli/command-table.ts';
 import { completeLine, endsInKey } from './completion.ts';
 import { CompletionSource } from './completion-source.ts';
 
@@ -101,23 +102,21 @@ describe('the source', () => {
   function start(answer: (commands: readonly Command[]) => RespValue[] | Error) {
     const asked: string[] = [];
     let activity = 0;
-    const source = new CompletionSource({
-      inspect: (wanted) => {
-        asked.push(wanted.map((command) => command.join(' ')).join('; '));
-        const replies = answer(wanted);
-        return replies instanceof Error ? Promise.reject(replies) : Promise.resolve(replies);
-      },
-      activity: () => activity,
-      db: () => 3,
-    });
-    return { source, asked, change: () => (activity += 1) };
+    const inspect = (wanted: readonly Command[]): Promise<RespValue[]> => {
+      asked.push(wanted.map((command) => command.join(' ')).join('; '));
+      const replies = answer(wanted);
+      return replies instanceof Error ? Promise.reject(replies) : Promise.resolve(replies);
+    };
+    const reference = new CommandReference({ inspect, getState: () => ({ generation: 1 }) });
+    const source = new CompletionSource({ inspect, reference, activity: () => activity, db: () => 3 });
+    return { source, reference, asked, change: () => (activity += 1) };
   }
   const answer = ([first]: readonly Command[]): RespValue[] =>
     first?.[0] === 'COMMAND' ? [table] : [bulk('OK'), list(bulk('0'), list(bulk('b'), bulk('a')))];
 
-  test('asks for the table once and for keys after a pause, where a key is typed', async () => {
-    const { source, asked, change } = start(answer);
-    await Promise.all([source.loadCommands(), source.loadCommands()]);
+  test('asks for keys after a pause, where a key is typed, and again once the server has changed', async () => {
+    const { source, reference, asked, change } = start(answer);
+    await reference.load();
     source.noteLine('CONFIG GET x');
     source.noteLine('GET ');
     source.noteLine('GET a');

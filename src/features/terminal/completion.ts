@@ -1,6 +1,6 @@
 import { quoteBytes } from '#redis-cli/quote-bytes.ts';
 import { losslessText } from '#resp/text.ts';
-import { isKeyPosition, type CommandEntry } from './command-table.ts';
+import { isKeyPosition, type CommandEntry } from '#redis-cli/command-table.ts';
 
 /** What the server is known to have: its commands, and some of its keys. */
 export interface Completions {

@@ -1,5 +1,6 @@
 import type { SentCommand } from '#client/exchange-log.ts';
 import type { LoggedExchange } from '#client/exchange-reader.ts';
+import { commandReferenceOf, type CommandReference } from '#redis-cli/command-reference.ts';
 import { Repl, type ReplOptions, type ReplState } from '#redis-cli/repl.ts';
 import { isWord, textOf } from '#resp/text.ts';
 import type { AppState } from '#state/app-state.ts';
@@ -7,7 +8,8 @@ import type { SessionState } from '#state/session-store.ts';
 import type { TerminalInfo } from '#state/terminals-store.ts';
 import { terminalText } from '#text/terminal.ts';
 import { CompletionSource } from './completion-source.ts';
-import { HintSource } from './hint-source.ts';
+import { lineHint } from './line-hint.ts';
+import { RefusalFollower } from './refusal-follower.ts';
 import type { TerminalController } from './terminal-controller.ts';
 import { wrapWords } from './wrap-words.ts';
 
@@ -42,7 +44,8 @@ export class TerminalSession implements TerminalController {
   readonly #parts: TerminalSessionParts;
   readonly #repl: Repl;
   readonly #completion: CompletionSource;
-  readonly #hints: HintSource;
+  readonly #reference: CommandReference;
+  readonly #refusals = new RefusalFollower();
   readonly #undo: Array<() => void> = [];
   #begun = false;
   #disposed = false;
@@ -51,16 +54,19 @@ export class TerminalSession implements TerminalController {
   constructor(parts: TerminalSessionParts, createRepl: (options: ReplOptions) => Repl = (o) => new Repl(o)) {
     this.#parts = parts;
     const { session, terminals, history, settings } = parts.state;
-    this.#hints = new HintSource((commands) => session.inspect(commands));
+    const { id } = parts.terminal;
+    const { prompts } = terminals;
+    this.#reference = commandReferenceOf(session);
     this.#completion = new CompletionSource({
       inspect: (commands) => session.inspect(commands),
+      reference: this.#reference,
       activity: () => session.getState().activity,
       db: () => this.#db,
     });
     this.#repl = createRepl({
       write: (text) => parts.screen.write(text),
       columns: () => parts.screen.columns,
-      open: () => terminals.connect(parts.terminal.id),
+      open: () => terminals.connect(id),
       history: {
         lines: () => history.getState().lines,
         add: (line, how) => history.add(line, how),
@@ -69,16 +75,20 @@ export class TerminalSession implements TerminalController {
       // Called whenever the line changes: the moment to look at keys that it might be completed to.
       hint: (line) => {
         this.#completion.noteLine(line);
-        return settings.getState().hints ? this.#hints.hint(line) : '';
+        return settings.getState().hints ? lineHint(line, this.#reference) : '';
       },
       yieldToHost: () => parts.screen.taken(),
       onState: (state) => this.#follow(state),
+      onLine: (line) => prompts.setLine(id, line),
+      onUnreadable: (line, error) => prompts.setRefusal(id, { by: 'redis-cli', error, line }),
     });
     this.#undo.push(
       session.subscribe((now, before) => this.#followEngine(now, before)),
+      // A pasted command is there before its description is.
+      this.#reference.onChange(() => this.#repl.refreshHint()),
       terminals.exchanges.onCommand((command) => this.#noteCommand(command)),
       terminals.exchanges.onExchange((exchange) => this.#noteExchange(exchange)),
-      terminals.register(parts.terminal.id, {
+      terminals.register(id, {
         insert: (text) => this.#repl.insert(text),
         run: (text) => this.#repl.run(text),
         focus: () => this.focus(),
@@ -113,7 +123,6 @@ export class TerminalSession implements TerminalController {
     const { banner } = terminalText;
     this.#say(engine.kind === 'running' ? banner.running(engine.info.serverVersion) : banner.notRunning);
     this.#repl.start();
-    if (engine.kind === 'running') void this.#completion.loadCommands();
   }
 
   #followEngine(now: SessionState, before: SessionState): void {
@@ -126,11 +135,18 @@ export class TerminalSession implements TerminalController {
 
   #follow({ activity, session }: ReplState): void {
     this.#db = session.db;
-    if (activity === 'prompt' && session.connected) this.#parts.onPrompt();
+    if (activity !== 'prompt' || !session.connected) return;
+    this.#parts.onPrompt();
+    // Reading the table takes some milliseconds, which the first prompt shall not wait for.
+    whenIdle(() => void this.#reference.load());
   }
 
   #noteExchange(exchange: LoggedExchange): void {
-    if (exchange.client === this.#parts.terminal.name) this.#parts.onExchange(exchange);
+    if (exchange.client !== this.#parts.terminal.name) return;
+    const refusal = this.#refusals.note(exchange, this.#db);
+    if (refusal !== undefined)
+      this.#parts.state.terminals.prompts.setRefusal(this.#parts.terminal.id, refusal);
+    this.#parts.onExchange(exchange);
   }
 
   #noteCommand({ client, command }: SentCommand): void {
@@ -159,8 +175,12 @@ export class TerminalSession implements TerminalController {
 
   /** Writes lines of our own, told apart from what the server says by their colour and their first words. */
   #say(text: string): void {
-    const { screen } = this.#parts;
-    const lines = wrapWords(terminalText.ownLine + text, screen.columns - 1);
-    for (const line of lines) screen.write(`\x1b[90m${line}\x1b[0m\r\n`);
+    this.#repl.say(wrapWords(terminalText.ownLine + text, this.#parts.screen.columns - 1).join('\n'));
   }
+}
+
+/** Calls back when the page has nothing better to do, where the browser tells that, and soon where it does not. */
+function whenIdle(callback: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(callback);
+  else setTimeout(callback, 0);
 }

@@ -1,29 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CommandReference } from '#redis-cli/command-reference.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
-import { HintSource } from './hint-source.ts';
+import { lineHint } from './line-hint.ts';
 
 let server: TestServer;
-const asked: string[] = [];
-const pending: Array<Promise<unknown>> = [];
-let source: HintSource;
+let reference: CommandReference;
 
 beforeAll(async () => {
   server = await startTestServer();
-  source = new HintSource((commands) => {
-    asked.push(commands.map((command) => command.join(' ')).join());
-    const replies = server.inspect(commands);
-    pending.push(replies);
-    return replies;
-  });
+  reference = new CommandReference({ inspect: server.inspect, getState: () => ({ generation: 1 }) });
 });
 afterAll(() => server.stop());
 
 /** What is shown behind a line once the server's description has come. */
 async function hint(line: string): Promise<string> {
-  source.hint(line);
-  await Promise.all(pending);
-  await Promise.resolve();
-  return source.hint(line);
+  lineHint(line, reference);
+  await reference.find(line.trim().split(/\s+/)[0] ?? '');
+  return lineHint(line, reference);
 }
 
 test.each([
@@ -42,12 +35,15 @@ test.each([
   ['EXPIRE k 10 ', '[NX|XX|GT|LT]'],
   ['EXPIRE k 10 nx ', ''],
   ['EXPIRE k soon ', ''],
-  ['LMPOP 1 k ', '[key ...] LEFT|RIGHT [COUNT count]'],
+  ['LMPOP 1 k ', 'LEFT|RIGHT [COUNT count]'],
+  ['LMPOP 2 k ', '[key ...] LEFT|RIGHT [COUNT count]'],
   ['CONFIG', ''],
   ['CONFIG ', ''],
   ['config get', ' parameter [parameter ...]'],
   ['config get ', 'parameter [parameter ...]'],
   ['config get a ', '[parameter ...]'],
+  ['ZADD z +inf ', 'member [score member ...]'],
+  ['ZRANGE z 0 -1 ', '[BYSCORE|BYLEX] [REV] [LIMIT offset count] [WITHSCORES]'],
   ['NOSUCHCOMMAND x ', ''],
   [
     'SET "two words" ',
@@ -66,22 +62,4 @@ test('options are taken in any order, and what they leave out is still shown', a
   expect(after).toContain('[GET]');
   expect(await hint('SET k v GET ')).toContain('[EX seconds|PX milliseconds');
   expect(await hint('ZADD z nx ')).toContain('score member [score member ...]');
-});
-
-test('the server is asked once for a command', () => {
-  expect(asked.filter((command) => command === 'COMMAND DOCS GET').length).toBe(1);
-  expect(asked.filter((command) => command === 'COMMAND DOCS CONFIG').length).toBe(1);
-});
-
-test('a server that cannot be asked gives no hint, and is asked again', async () => {
-  let down = true;
-  const shaky = new HintSource((commands) =>
-    down ? Promise.reject(new Error('down')) : server.inspect(commands),
-  );
-  expect(shaky.hint('GET ')).toBe('');
-  await new Promise((resolve) => setImmediate(resolve));
-  down = false;
-  shaky.hint('GET ');
-  await server.engineTurn();
-  expect(shaky.hint('GET ')).toBe('key');
 });

@@ -16,26 +16,48 @@ export interface CommandArgument {
   readonly parts: readonly CommandArgument[];
 }
 
-/** A command with its arguments; a container has subcommands in their place. */
+/** A command, or a subcommand, as the server itself describes it; texts that it does not give are empty. */
 export interface CommandDocs {
+  /** In capitals, a subcommand after its container: `CONFIG GET`. */
+  readonly name: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** The version of the server that had it first. */
+  readonly since: string;
+  /** For example `O(1)`. */
+  readonly complexity: string;
+  /** The server's word for the family: `string`, `sorted-set`, `connection` … */
+  readonly group: string;
+  /** Since when one should use something else, or an empty text. */
+  readonly deprecatedSince: string;
+  /** What to use instead, as Markdown. */
+  readonly replacedBy: string;
   readonly arguments: readonly CommandArgument[];
-  /** By full name in capitals: `CONFIG GET`. */
+  /** By full name; a container has them in the place of arguments. */
   readonly subcommands: ReadonlyMap<string, CommandDocs>;
 }
 
 /** Reads the reply to `COMMAND DOCS name`; null when the server does not know the command. */
 export function readCommandDocs(reply: RespValue): CommandDocs | null {
   const [first] = pairsOf(reply);
-  return first === undefined ? null : docsOf(first[1]);
+  return first === undefined ? null : docsOf(...first);
 }
 
-function docsOf(value: RespValue): CommandDocs {
+function docsOf(name: RespValue, value: RespValue): CommandDocs {
   const fields = fieldsOf(value);
-  const subcommands = pairsOf(fields.get('subcommands')).map(([name, docs]): [string, CommandDocs] => [
-    (textOf(name) ?? '').replace('|', ' ').toUpperCase(),
-    docsOf(docs),
-  ]);
-  return { arguments: argumentsOf(fields.get('arguments')), subcommands: new Map(subcommands) };
+  const text = (field: string): string => textOf(fields.get(field) ?? nothing) ?? '';
+  const subcommands = pairsOf(fields.get('subcommands')).map((pair) => docsOf(...pair));
+  return {
+    name: (textOf(name) ?? '').replace('|', ' ').toUpperCase(),
+    summary: text('summary'),
+    since: text('since'),
+    complexity: text('complexity'),
+    group: text('group'),
+    deprecatedSince: text('deprecated_since'),
+    replacedBy: text('replaced_by'),
+    arguments: argumentsOf(fields.get('arguments')),
+    subcommands: new Map(subcommands.map((docs) => [docs.name, docs])),
+  };
 }
 
 function argumentsOf(value: RespValue | undefined): CommandArgument[] {
@@ -74,4 +96,18 @@ function pairsOf(value: RespValue | undefined): Array<readonly [RespValue, RespV
     if (name !== undefined && field !== undefined) pairs.push([name, field]);
   }
   return pairs;
+}
+
+/** The command that words name: itself, or the subcommand that the second word names. */
+export interface NamedCommand {
+  readonly docs: CommandDocs;
+  /** Words that the name takes. */
+  readonly nameWords: number;
+}
+
+/** The command or subcommand that words name; null for a container whose subcommand is missing or unknown. */
+export function findNamed(docs: CommandDocs, words: readonly string[]): NamedCommand | null {
+  if (docs.subcommands.size === 0) return { docs, nameWords: 1 };
+  const subcommand = docs.subcommands.get(words.slice(0, 2).join(' ').toUpperCase());
+  return subcommand === undefined ? null : { docs: subcommand, nameWords: 2 };
 }
