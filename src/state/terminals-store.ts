@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Connection } from '#client/engine-client.ts';
 import { ExchangeLog } from '#client/exchange-log.ts';
+import { createPromptsStore, type PromptsStore } from './prompts-store.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** A terminal: one client of the server, with a screen. */
@@ -34,6 +35,8 @@ const NAMES = ['A', 'B', 'C', 'D'] as const;
 export interface TerminalsStore extends StoreApi<TerminalsState> {
   /** What passed over all terminals of this workspace. */
   readonly exchanges: ExchangeLog;
+  /** What is being typed into each of them. */
+  readonly prompts: PromptsStore;
   /** Opens another terminal and shows it; null when there are `MOST_TERMINALS`. */
   add(): TerminalInfo | null;
   /** Closes a terminal; the last one stays. */
@@ -55,6 +58,7 @@ export function createTerminalsStore(
   now?: () => number,
 ): TerminalsStore {
   const exchanges = new ExchangeLog(now);
+  const prompts = createPromptsStore();
   const handles = new Map<string, TerminalHandle>();
   /** What was asked of terminals before they were on the screen. */
   const waiting = new Map<string, Array<(handle: TerminalHandle) => void>>();
@@ -77,6 +81,7 @@ export function createTerminalsStore(
   return {
     ...store,
     exchanges,
+    prompts,
     add() {
       const { terminals } = store.getState();
       const name = NAMES.find((free) => terminals.every((terminal) => terminal.name !== free));
@@ -92,6 +97,7 @@ export function createTerminalsStore(
       const neighbour = rest[Math.min(at, rest.length - 1)];
       if (at < 0 || neighbour === undefined) return;
       waiting.delete(id);
+      prompts.forget(id);
       store.setState({ terminals: rest, activeId: activeId === id ? neighbour.id : activeId });
     },
     activate(id) {
@@ -100,6 +106,7 @@ export function createTerminalsStore(
     reset(names = []) {
       waiting.clear();
       exchanges.clear();
+      prompts.forget();
       store.setState(fresh(names));
     },
     async connect(id) {
