@@ -4,7 +4,9 @@ import { keyspaceText } from './keyspace.ts';
 import { lessonText } from './lesson.ts';
 import { sessionText } from './session.ts';
 import { settingsText } from './settings.ts';
+import { shortcutsText } from './shortcuts.ts';
 import { terminalText } from './terminal.ts';
+import { collectionsText } from './visualizers-collections.ts';
 import { visualizersText } from './visualizers.ts';
 
 /**
@@ -13,11 +15,13 @@ import { visualizersText } from './visualizers.ts';
  */
 export const text = {
   app: appText,
+  collections: collectionsText,
   course: courseText,
   keyspace: keyspaceText,
   lesson: lessonText,
   session: sessionText,
   settings: settingsText,
+  shortcuts: shortcutsText,
   terminal: terminalText,
   visualizers: visualizersText,
 } as const;

@@ -9,6 +9,8 @@ export interface Picture {
   readonly fingerprint: string;
   /** The picture in words. */
   readonly description: string;
+  /** Milliseconds after which it changes by itself, besides the key's own lifetime; null for never. */
+  readonly changesInMs: number | null;
   /** @param previous What was shown before the latest change; ignored when another kind of picture drew it. */
   readonly draw: (previous: Picture | null, onPick: (command: string) => void) => ReactNode;
 }
@@ -35,6 +37,7 @@ export function register<Raw, Model>(visualizer: Visualizer<Raw, Model>): Regist
       visualizer: visualizer.id,
       fingerprint: visualizer.fingerprint(model),
       description: visualizer.describe(model),
+      changesInMs: visualizer.changesIn?.(model) ?? null,
       draw: (previous, onPick) =>
         createElement(visualizer.View, {
           model,

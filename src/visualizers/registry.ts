@@ -1,8 +1,11 @@
+import { hashVisualizer } from './hash/index.ts';
 import type { KeyInfo } from './key-info.ts';
 import { listVisualizer } from './list/index.ts';
 import { plainVisualizer } from './plain/index.ts';
 import { register, type RegisteredVisualizer } from './registered-visualizer.ts';
+import { setVisualizer } from './set/index.ts';
 import { stringVisualizer } from './string/index.ts';
+import { sortedSetVisualizer } from './zset/index.ts';
 
 const plain = register(plainVisualizer);
 
@@ -10,6 +13,9 @@ const plain = register(plainVisualizer);
 export const visualizers: readonly RegisteredVisualizer[] = [
   register(stringVisualizer),
   register(listVisualizer),
+  register(setVisualizer),
+  register(hashVisualizer),
+  register(sortedSetVisualizer),
   plain,
 ];
 

@@ -51,6 +51,11 @@ export interface Visualizer<Raw, Model> {
   readonly fingerprint: (model: Model) => string;
   /** The picture in words: what a screen reader says instead of it. */
   readonly describe: (model: Model) => string;
+  /**
+   * Milliseconds after which something in the picture changes by itself, besides the key's own lifetime; null for
+   * never. Left out by pictures in which nothing does.
+   */
+  readonly changesIn?: (model: Model) => number | null;
   readonly View: ComponentType<PictureProps<Model>>;
   /** A typical read, for the contract test. */
   readonly sample: Raw;

@@ -57,7 +57,7 @@ export class PictureObserver {
     const picture = await visualizer.read(run, info, PANEL_BUDGET);
     this.#visualizer = visualizer;
     this.#show(next(current, info, picture, last));
-    return info.ttlMs;
+    return sooner(info.ttlMs, picture.changesInMs);
   };
 
   #show(seen: SeenPicture | null): void {
@@ -78,4 +78,8 @@ function next(key: KeyRef, info: KeyInfo, picture: Picture, last: SeenPicture | 
     previous: changed ? last.picture : last.previous,
     spoken: changed ? picture.description : last.spoken,
   };
+}
+
+function sooner(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }

@@ -1,5 +1,6 @@
 import { visualizersText as text } from '#text/visualizers.ts';
 import { byteRuns, readableText, type ByteRun } from '../byte-text.ts';
+import { integerIn } from '../integer-text.ts';
 import { infoFingerprint, type KeyInfo } from '../key-info.ts';
 import { describeFacts, describeGone } from '../parts/key-words.ts';
 import { formatCount } from '../quantity.ts';
@@ -32,20 +33,8 @@ export function modelString(raw: StringRaw): StringPicture {
     length: raw.length,
     start: raw.start,
     runs: byteRuns(raw.start),
-    number: raw.start.length === raw.length ? numberIn(raw.start) : null,
+    number: raw.start.length === raw.length ? integerIn(raw.start) : null,
   };
-}
-
-const canonicalInteger = /^(?:0|-?[1-9][0-9]{0,18})$/;
-const MOST = 2n ** 63n - 1n;
-
-/** As `string2ll` (`util.c`): no sign but minus, no leading zeros, no spaces, within a signed 64-bit integer. */
-function numberIn(bytes: Uint8Array): bigint | null {
-  if (bytes.length === 0 || bytes.length > 20) return null;
-  const digits = String.fromCharCode(...bytes);
-  if (!canonicalInteger.test(digits)) return null;
-  const value = BigInt(digits);
-  return value > MOST || value < -MOST - 1n ? null : value;
 }
 
 /** By how much a counter moved; null when either value is no number, or nothing was before. */

@@ -1,0 +1,39 @@
+import { lazy } from 'react';
+import { collectionsText as text } from '#text/visualizers-collections.ts';
+import { wholeBytes } from '../cut-bytes.ts';
+import type { Visualizer } from '../visualizer.ts';
+import { describeSet, fingerprintSet, modelSet, type SetPicture } from './model.ts';
+import { readSet, type SetRaw } from './read.ts';
+
+const bytes = (ascii: string): Uint8Array => new TextEncoder().encode(ascii);
+
+/** A set: its members in no promised order, how many there are, and which encoding holds them and why. */
+export const setVisualizer: Visualizer<SetRaw, SetPicture> = {
+  id: 'set',
+  title: text.set.title,
+  match: (key) => (key.type === 'set' ? 10 : 0),
+  read: readSet,
+  model: modelSet,
+  fingerprint: fingerprintSet,
+  describe: describeSet,
+  View: lazy(() => import('./view.tsx').then((module) => ({ default: module.SetView }))),
+  sample: {
+    key: {
+      name: bytes('tags'),
+      exists: true,
+      type: 'set',
+      encoding: 'listpack',
+      ttlMs: null,
+      expiresAtMs: null,
+      memoryBytes: 96,
+    },
+    count: 3,
+    members: [wholeBytes(bytes('new')), wholeBytes(bytes('sale')), wholeBytes(bytes('42'))],
+    survey: { whole: true, longest: 4, text: wholeBytes(bytes('new')) },
+    limits: new Map([
+      ['set-max-intset-entries', 512],
+      ['set-max-listpack-entries', 128],
+      ['set-max-listpack-value', 64],
+    ]),
+  },
+};

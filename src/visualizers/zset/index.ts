@@ -1,0 +1,40 @@
+import { lazy } from 'react';
+import { collectionsText as text } from '#text/visualizers-collections.ts';
+import { wholeBytes } from '../cut-bytes.ts';
+import type { Visualizer } from '../visualizer.ts';
+import { describeSortedSet, fingerprintSortedSet, modelSortedSet, type SortedSetPicture } from './model.ts';
+import { readSortedSet, type ScoredMember, type SortedSetRaw } from './read.ts';
+
+const bytes = (ascii: string): Uint8Array => new TextEncoder().encode(ascii);
+const member = (name: string, score: string): ScoredMember => ({ member: wholeBytes(bytes(name)), score });
+
+/** A sorted set: its members on an axis of scores, their ranks, and which encoding holds them and why. */
+export const sortedSetVisualizer: Visualizer<SortedSetRaw, SortedSetPicture> = {
+  id: 'sorted-set',
+  title: text.zset.title,
+  match: (key) => (key.type === 'zset' ? 10 : 0),
+  read: readSortedSet,
+  model: modelSortedSet,
+  fingerprint: fingerprintSortedSet,
+  describe: describeSortedSet,
+  View: lazy(() => import('./view.tsx').then((module) => ({ default: module.SortedSetView }))),
+  sample: {
+    key: {
+      name: bytes('points'),
+      exists: true,
+      type: 'zset',
+      encoding: 'listpack',
+      ttlMs: null,
+      expiresAtMs: null,
+      memoryBytes: 112,
+    },
+    count: 4,
+    low: [member('ada', '10'), member('ben', '10'), member('cleo', '25.5'), member('dan', 'inf')],
+    high: [],
+    survey: { whole: true, longest: 4 },
+    limits: new Map([
+      ['zset-max-listpack-entries', 128],
+      ['zset-max-listpack-value', 64],
+    ]),
+  },
+};
