@@ -2,15 +2,24 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { CourseMap } from '#features/course/course-map.tsx';
 import { openLessons } from '#lesson-kit/course.ts';
+import { setKnown } from '#state/known-lessons.ts';
 import { NO_RECORD, readRecord } from '#state/lesson-record.ts';
 import { routeHref } from '#state/route-store.ts';
 import { lessonHref, resumeOf, standingOf, type RecordOf } from './course-standing.ts';
 import type { Services } from './services.ts';
+import { LICENCES_HREF } from './settings-place.tsx';
+
+const links = {
+  sandbox: routeHref({ kind: 'play' }),
+  firstPath: routeHref({ kind: 'first' }),
+  licences: LICENCES_HREF,
+} as const;
 
 /** The course map with the learner's progress on it. */
 export function CoursePlace({ services }: { readonly services: Services }) {
   const { course, state } = services;
   const kept = useStore(state.progress, (progress) => progress.lessons);
+  const loaded = useStore(state.progress, (progress) => progress.loaded);
   const recordOf = useMemo<RecordOf>(() => {
     const records = new Map(openLessons(course).map((lesson) => [lesson.id, readRecord(kept[lesson.id])]));
     return (lesson) => records.get(lesson.id) ?? NO_RECORD;
@@ -20,8 +29,9 @@ export function CoursePlace({ services }: { readonly services: Services }) {
       course={course}
       standingOf={(lesson) => standingOf(lesson, recordOf(lesson))}
       lessonHref={lessonHref}
-      resume={resumeOf(course, recordOf)}
-      sandboxHref={routeHref({ kind: 'play' })}
+      resume={loaded ? resumeOf(course, recordOf) : undefined}
+      onKnown={(lesson, known) => void setKnown(state.progress, lesson, known, Date.now())}
+      links={links}
     />
   );
 }

@@ -4,12 +4,14 @@ import { lessonId } from './lesson.ts';
 import {
   finishLesson,
   forgetLesson,
+  markKnown,
   mergeProgress,
   NO_PROGRESS,
   parseProgress,
   progressOf,
   reachStep,
   serialiseProgress,
+  unmarkKnown,
   useHint,
 } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -26,6 +28,7 @@ describe('progress', () => {
       lesson,
       step: 'echo',
       finishedAt: null,
+      knownAt: null,
       hints: [{ step: 'ping', used: 2 }],
       updatedAt: 2000,
     });
@@ -62,6 +65,40 @@ describe('progress', () => {
   });
 });
 
+describe('a lesson that the learner knows', () => {
+  it('is known without being finished, and can be taken back as if nothing had been said', () => {
+    const known = markKnown(NO_PROGRESS, at('first'), 10);
+    expect(progressOf(known, lesson)).toMatchObject({ step: 'first', finishedAt: null, knownAt: 10 });
+    expect(unmarkKnown(known, lesson)).toEqual(NO_PROGRESS);
+  });
+
+  it('keeps the step and the hints of one that was begun', () => {
+    const begun = useHint(reachStep(NO_PROGRESS, at('b'), 5), at('b'), 6);
+    const known = markKnown(begun, at('a'), 10);
+    expect(progressOf(known, lesson)).toMatchObject({ step: 'b', knownAt: 10, updatedAt: 6 });
+    expect(unmarkKnown(known, lesson)).toEqual(begun);
+  });
+
+  it('keeps what was done after it was said to be known', () => {
+    const begun = reachStep(markKnown(NO_PROGRESS, at('a'), 10), at('b'), 20);
+    expect(progressOf(unmarkKnown(begun, lesson), lesson)).toMatchObject({ step: 'b', knownAt: null });
+  });
+
+  it('is finished once it is done, and one that is finished is not called known', () => {
+    const done = finishLesson(markKnown(NO_PROGRESS, at('a'), 10), at('z'), 20);
+    expect(progressOf(done, lesson)).toMatchObject({ finishedAt: 20, knownAt: null });
+    expect(markKnown(done, at('a'), 30)).toEqual(done);
+  });
+
+  it('is known if it is on either of two machines, unless it is finished on one', () => {
+    const known = markKnown(NO_PROGRESS, at('a'), 10);
+    const begun = reachStep(NO_PROGRESS, at('b'), 50);
+    expect(progressOf(mergeProgress(known, begun), lesson)).toMatchObject({ step: 'b', knownAt: 10 });
+    const done = finishLesson(NO_PROGRESS, at('z'), 5);
+    expect(progressOf(mergeProgress(known, done), lesson)).toMatchObject({ finishedAt: 5, knownAt: null });
+  });
+});
+
 const name = fc.string({ minLength: 1, maxLength: 40 });
 const time = fc.integer({ min: 0, max: 8.64e15 });
 const progress: fc.Arbitrary<Progress> = fc
@@ -70,6 +107,7 @@ const progress: fc.Arbitrary<Progress> = fc
       lesson: name.map(lessonId),
       step: name,
       finishedAt: fc.option(time),
+      knownAt: fc.option(time),
       hints: fc.array(fc.record({ step: name, used: fc.integer({ min: 1, max: 100 }) }), { maxLength: 5 }),
       updatedAt: time,
     }),
@@ -102,6 +140,7 @@ describe('stored progress', () => {
         lesson: fc.oneof(name, field),
         step: fc.oneof(name, field),
         finishedAt: field,
+        knownAt: field,
         hints: field,
         updatedAt: field,
       }),
@@ -115,7 +154,7 @@ describe('stored progress', () => {
   });
 
   const head = { keyspace: 'progress', version: 1 };
-  const good = { lesson: 'a/b', step: 's', finishedAt: null, hints: [], updatedAt: 1 };
+  const good = { lesson: 'a/b', step: 's', finishedAt: null, knownAt: null, hints: [], updatedAt: 1 };
   const refused: ReadonlyArray<[string, unknown, string]> = [
     ['an array', [], 'it is not progress of Keyspace'],
     ['something else', { version: 1, lessons: [] }, 'it is not progress of Keyspace'],
@@ -142,6 +181,11 @@ describe('stored progress', () => {
       { ...head, lessons: [{ ...good, hints: [{ step: 's', used: 0 }] }] },
       'lesson 1 in it cannot be read',
     ],
+    [
+      'an impossible time of knowing',
+      { ...head, lessons: [{ ...good, knownAt: 'yes' }] },
+      'lesson 1 in it cannot be read',
+    ],
     ['a lesson twice', { ...head, lessons: [good, good] }, 'lesson a/b is in it twice'],
   ];
   it.each(refused)('refuses %s and says why', (_what, data, because) => {
@@ -152,6 +196,14 @@ describe('stored progress', () => {
     expect(parseProgress('['.repeat(5_000_000))).toEqual({
       ok: false,
       because: 'it is too large to be progress',
+    });
+  });
+
+  it('of before a lesson could be known is read: nothing is known', () => {
+    const { knownAt: _unheardOf, ...old } = good;
+    expect(parseProgress(JSON.stringify({ ...head, lessons: [old] }))).toEqual({
+      ok: true,
+      progress: { lessons: [good] },
     });
   });
 

@@ -11,6 +11,8 @@ export interface LessonProgress {
   readonly step: string;
   /** When it was finished first, in milliseconds since 1970; null while it is not. Doing it again keeps it. */
   readonly finishedAt: number | null;
+  /** When the learner said to know it without doing it, in milliseconds since 1970; null otherwise. Finishing ends it. */
+  readonly knownAt: number | null;
   /** How many hints were opened at each step; steps without any are absent. */
   readonly hints: readonly { readonly step: string; readonly used: number }[];
   /** When it last changed, in milliseconds since 1970. */
@@ -59,7 +61,29 @@ export function finishLesson(
   now: number,
 ): Progress {
   const entry = progressOf(progress, at.lesson) ?? fresh(at, now);
-  return replace(progress, { ...entry, step: at.step, finishedAt: entry.finishedAt ?? now, updatedAt: now });
+  const finishedAt = entry.finishedAt ?? now;
+  return replace(progress, { ...entry, step: at.step, finishedAt, knownAt: null, updatedAt: now });
+}
+
+/**
+ * The learner knows the lesson and has not done it; `at.step` is its first step. Where the learner stands is kept, and
+ * a lesson that is finished stays finished.
+ */
+export function markKnown(
+  progress: Progress,
+  at: { readonly lesson: LessonId; readonly step: string },
+  now: number,
+): Progress {
+  const entry = progressOf(progress, at.lesson) ?? fresh(at, now);
+  return entry.finishedAt === null ? replace(progress, { ...entry, knownAt: now }) : progress;
+}
+
+/** The learner does not know the lesson after all; one that was never opened is as if nothing had been said. */
+export function unmarkKnown(progress: Progress, lesson: LessonId): Progress {
+  const entry = progressOf(progress, lesson);
+  if (entry === null || entry.knownAt === null) return progress;
+  const untouched = entry.updatedAt === entry.knownAt && entry.hints.length === 0;
+  return untouched ? forgetLesson(progress, lesson) : replace(progress, { ...entry, knownAt: null });
 }
 
 /** The lesson is as if never opened. */
@@ -67,21 +91,26 @@ export const forgetLesson = (progress: Progress, lesson: LessonId): Progress => 
   lessons: progress.lessons.filter((entry) => entry.lesson !== lesson),
 });
 
-/** Two machines' progress as one: of each lesson the newer state, finished if either is, at the earlier time. */
+/** Two machines' progress as one: of each lesson the newer state, finished or known if either is, at the earlier time. */
 export function mergeProgress(a: Progress, b: Progress): Progress {
   return b.lessons.reduce((merged, theirs) => {
     const ours = progressOf(merged, theirs.lesson);
     if (ours === null) return replace(merged, theirs);
     const newer = theirs.updatedAt > ours.updatedAt ? theirs : ours;
-    const finished = [ours.finishedAt, theirs.finishedAt].filter((time) => time !== null);
-    return replace(merged, { ...newer, finishedAt: finished.length === 0 ? null : Math.min(...finished) });
+    const finishedAt = earlier(ours.finishedAt, theirs.finishedAt);
+    const knownAt = finishedAt === null ? earlier(ours.knownAt, theirs.knownAt) : null;
+    return replace(merged, { ...newer, finishedAt, knownAt });
   }, a);
 }
+
+const earlier = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b);
 
 const fresh = (at: { readonly lesson: LessonId; readonly step: string }, now: number): LessonProgress => ({
   lesson: at.lesson,
   step: at.step,
   finishedAt: null,
+  knownAt: null,
   hints: [],
   updatedAt: now,
 });
@@ -137,13 +166,14 @@ function readProgress(data: unknown): ParsedProgress {
 
 function readLesson(data: unknown): LessonProgress | null {
   if (!isRecord(data)) return null;
-  const { lesson, step, finishedAt, hints, updatedAt } = data;
+  // Records of before there was `knownAt` lack it, and pages of then drop it: neither needs a new version.
+  const { lesson, step, finishedAt, knownAt = null, hints, updatedAt } = data;
   if (!isName(lesson) || !isName(step) || !isTime(updatedAt)) return null;
-  if (finishedAt !== null && !isTime(finishedAt)) return null;
+  if (!isTimeOrNull(finishedAt) || !isTimeOrNull(knownAt)) return null;
   if (!Array.isArray(hints) || hints.length > MOST_HINTS) return null;
   const read = hints.map(readHint);
   if (!read.every((hint) => hint !== null)) return null;
-  return { lesson: lessonId(lesson), step, finishedAt, hints: read, updatedAt };
+  return { lesson: lessonId(lesson), step, finishedAt, knownAt, hints: read, updatedAt };
 }
 
 function readHint(data: unknown): LessonProgress['hints'][number] | null {
@@ -162,3 +192,5 @@ const isName = (data: unknown): data is string =>
 
 const isTime = (data: unknown): data is number =>
   typeof data === 'number' && Number.isFinite(data) && data >= 0 && data <= 8.64e15;
+
+const isTimeOrNull = (data: unknown): data is number | null => data === null || isTime(data);

@@ -4,16 +4,30 @@ export const courseText = {
   heading: 'Learn Redis on a real server',
   statement:
     'A real server runs inside this tab: Valkey, the open continuation of Redis. You type commands, see what they do to the data, and each lesson checks what your server really holds. Nothing leaves the browser, and there is no account.',
-  whereToBegin:
-    'New here? Begin with question 1; each lesson takes a few minutes and starts from its own data.',
-  begin: 'Begin',
+  first: {
+    heading: 'Where to begin',
+    path: 'Take two minutes',
+    pathHint: 'Four commands on the server in this tab, to see what all this is.',
+    begin: 'Begin with the first question',
+    beginHint: (lesson: string, minutes: number) =>
+      `${lesson}, ${minutes} min. Each lesson starts from its own data.`,
+    known: 'You know Redis?',
+    knownHint:
+      'Say “I know this” at any question: it is passed over and counted apart. Or go straight to the sandbox.',
+  },
+  know: 'I know this',
+  knowNamed: (lesson: string) => `I know this: ${lesson}`,
+  unknow: 'Undo',
+  unknowNamed: (lesson: string) => `Undo: ${lesson} is not known`,
   resume: 'Continue where you stopped',
   resumeAt: (lesson: string, step: string) => `${lesson}: ${step}`,
   nextUp: 'Next lesson',
   sandbox: 'Open the sandbox',
   sandboxHint: 'The same server without a lesson. What you put there stays.',
-  progress: (finished: number, written: number) =>
-    written === 1 ? `${finished} of 1 lesson finished` : `${finished} of ${written} lessons finished`,
+  progress: ({ finished, known, written }: { finished: number; known: number; written: number }) => {
+    const done = `${finished} of ${written} ${written === 1 ? 'lesson' : 'lessons'} finished`;
+    return known === 0 ? done : `${done}, ${known} known`;
+  },
   progressLabel: 'Lessons finished',
   minutes: (minutes: number) => `${minutes} min`,
   notWritten: 'Not yet written',
@@ -25,7 +39,10 @@ export const courseText = {
     open: 'Not started',
     started: (done: number, total: number) => `${done} of ${total} steps done`,
     finished: 'Finished',
+    known: 'Known',
   },
   allFinished: 'Every lesson that is written so far is finished.',
+  allFinishedOrKnown: 'Every lesson that is written so far is finished or known.',
   footer: 'Keyspace is not made by or connected with Redis Ltd. The server is Valkey, under the BSD licence.',
+  licences: 'Licences',
 } as const;

@@ -1,8 +1,13 @@
+// @vitest-environment jsdom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Course } from '#lesson-kit/course.ts';
 import { lessonId, type LessonSummary } from '#lesson-kit/lesson.ts';
-import { CourseMap, type CourseResume } from './course-map.tsx';
+import { courseText } from '#text/course.ts';
+import { CourseMap, type CourseMapProps } from './course-map.tsx';
+import type { CourseResume } from './course-start.tsx';
 import type { LessonStanding } from './progress-mark.tsx';
 
 const written: LessonSummary = {
@@ -31,18 +36,31 @@ const course: Course = {
   ],
 };
 
-const draw = (standing: LessonStanding, resume: CourseResume | null): string =>
-  renderToStaticMarkup(
+function map(
+  standing: LessonStanding,
+  resume: CourseResume | null | undefined,
+  onKnown: CourseMapProps['onKnown'] = () => undefined,
+) {
+  return (
     <CourseMap
       course={course}
       standingOf={() => standing}
       lessonHref={(lesson) => `#/learn/${lesson}`}
       resume={resume}
-      sandboxHref="#/play"
-    />,
+      onKnown={onKnown}
+      links={{ sandbox: '#/play', firstPath: '#/first', licences: './licenses.txt' }}
+    />
   );
+}
+const draw = (...given: Parameters<typeof map>): string => renderToStaticMarkup(map(...given));
 
-const begin: CourseResume = { kind: 'begin', href: '#/learn/start/one', lesson: 'One', step: null };
+const begin: CourseResume = {
+  kind: 'begin',
+  href: '#/learn/start/one',
+  lesson: 'One',
+  minutes: 7,
+  step: null,
+};
 
 describe('the course map', () => {
   it('links a written question and says of a planned one that it is not written', () => {
@@ -53,10 +71,16 @@ describe('the course map', () => {
     expect(html).toContain('7 min');
   });
 
-  it('says where to begin', () => {
+  it('tells somebody who was never here where to begin', () => {
     const html = draw({ kind: 'open' }, begin);
-    expect(html).toContain('Begin');
+    expect(html).toContain(courseText.first.heading);
+    expect(html).toMatch(/<a href="#\/first"[^>]*>Take two minutes<\/a>/u);
+    expect(html).toMatch(/<a href="#\/learn\/start\/one"[^>]*>Begin with the first question<\/a>/u);
     expect(html).toContain('0 of 1 lesson finished');
+  });
+
+  it('says nothing about beginning before it is known what was done', () => {
+    expect(draw({ kind: 'open' }, undefined)).not.toContain(courseText.first.heading);
   });
 
   it('leads back to the step where the learner stopped', () => {
@@ -67,11 +91,48 @@ describe('the course map', () => {
     expect(html).toContain('Continue where you stopped');
     expect(html).toContain('One: Keep a value');
     expect(html).toContain('2 of 8 steps done');
+    expect(html).not.toContain(courseText.first.heading);
+  });
+
+  it('counts what is known apart from what is finished', () => {
+    const html = draw({ kind: 'known' }, null);
+    expect(html).toContain('0 of 1 lesson finished, 1 known');
+    expect(html).toContain(courseText.allFinishedOrKnown);
+    expect(html).toContain('aria-valuenow="0"');
   });
 
   it('says that all is done when all is done', () => {
     const html = draw({ kind: 'finished' }, null);
     expect(html).toContain('1 of 1 lesson finished');
-    expect(html).toContain('Every lesson that is written so far is finished.');
+    expect(html).toContain(courseText.allFinished);
+    expect(html).not.toContain(courseText.know);
+  });
+
+  it('leads to the licences', () => {
+    expect(draw({ kind: 'open' }, begin)).toContain('href="./licenses.txt"');
+  });
+});
+
+describe('“I know this”', () => {
+  const host = document.createElement('div');
+  const root = createRoot(host);
+  beforeEach(() => vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is one button for saying it and taking it back, and keeps the focus', () => {
+    const said: boolean[] = [];
+    const show = (standing: LessonStanding): void =>
+      act(() => root.render(map(standing, begin, (_lesson, known) => said.push(known))));
+    document.body.append(host);
+    show({ kind: 'open' });
+    const button = host.querySelector('button');
+    expect(button?.getAttribute('aria-label')).toBe('I know this: One');
+    button?.focus();
+    act(() => button?.click());
+    show({ kind: 'known' });
+    expect(document.activeElement).toBe(button);
+    expect(button?.textContent).toBe(courseText.unknow);
+    act(() => button?.click());
+    expect(said).toEqual([true, false]);
   });
 });

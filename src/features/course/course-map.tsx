@@ -1,29 +1,30 @@
 import { openLessons, type Course, type CourseEntry } from '#lesson-kit/course.ts';
 import type { LessonId, LessonSummary } from '#lesson-kit/lesson.ts';
 import { courseText } from '#text/course.ts';
-import { ButtonLink } from '#ui/button.tsx';
+import { Button } from '#ui/button.tsx';
 import { Meter } from '#ui/meter.tsx';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import styles from './course-map.module.css';
+import { CourseStart, type CourseResume } from './course-start.tsx';
 import { ProgressMark, type LessonStanding } from './progress-mark.tsx';
-
-/** Where the big button leads: back into a lesson, or to the next one. */
-export interface CourseResume {
-  readonly kind: 'begin' | 'continue' | 'next';
-  readonly href: string;
-  readonly lesson: string;
-  /** The title of the step to do, if one was begun. */
-  readonly step: string | null;
-}
 
 export interface CourseMapProps {
   readonly course: Course;
   /** How far the learner is in a lesson. */
   readonly standingOf: (lesson: LessonSummary) => LessonStanding;
   readonly lessonHref: (lesson: LessonId) => string;
-  /** Null when nothing is left to do. */
-  readonly resume: CourseResume | null;
-  readonly sandboxHref: string;
+  /** Null when nothing is left to do; undefined until it is known what was done before. */
+  readonly resume: CourseResume | null | undefined;
+  /** The learner says to know a lesson without doing it, or takes that back. */
+  readonly onKnown: (lesson: LessonSummary, known: boolean) => void;
+  readonly links: CourseLinks;
+}
+
+/** Addresses that the map leads to, besides the lessons. */
+export interface CourseLinks {
+  readonly sandbox: string;
+  readonly firstPath: string;
+  readonly licences: string;
 }
 
 function standingWords(standing: LessonStanding): string {
@@ -32,18 +33,20 @@ function standingWords(standing: LessonStanding): string {
       return courseText.state.open;
     case 'started':
       return courseText.state.started(standing.done, standing.total);
+    case 'known':
+      return courseText.state.known;
     case 'finished':
       return courseText.state.finished;
   }
 }
 
-type EntryProps = Pick<CourseMapProps, 'standingOf' | 'lessonHref'> & {
+type EntryProps = Pick<CourseMapProps, 'standingOf' | 'lessonHref' | 'onKnown'> & {
   readonly entry: CourseEntry;
   /** Its place on the main path, or null elsewhere. */
   readonly number: number | null;
 };
 
-function Entry({ entry, number, standingOf, lessonHref }: EntryProps) {
+function Entry({ entry, number, standingOf, lessonHref, onKnown }: EntryProps) {
   const { lesson } = entry;
   const standing = lesson === null ? null : standingOf(lesson);
   return (
@@ -70,39 +73,54 @@ function Entry({ entry, number, standingOf, lessonHref }: EntryProps) {
         )}
       </div>
       {lesson === null || standing === null ? null : (
-        <p className={styles.facts}>
+        <div className={styles.facts}>
           <span>{courseText.minutes(lesson.minutes)}</span>
           <span>{standingWords(standing)}</span>
-        </p>
+          {standing.kind === 'finished' ? null : (
+            <KnownButton
+              lesson={lesson}
+              known={standing.kind === 'known'}
+              onChange={(known) => onKnown(lesson, known)}
+            />
+          )}
+        </div>
       )}
     </li>
   );
 }
 
-function ResumeLink({ resume }: { readonly resume: CourseResume }) {
-  const label = { begin: courseText.begin, continue: courseText.resume, next: courseText.nextUp }[
-    resume.kind
-  ];
+/** Stays the same button when it is pressed, so that the focus stays on it. */
+function KnownButton(props: {
+  readonly lesson: LessonSummary;
+  readonly known: boolean;
+  readonly onChange: (known: boolean) => void;
+}) {
+  const { lesson, known, onChange } = props;
   return (
-    <div className={styles.resume}>
-      <ButtonLink href={resume.href} variant="primary">
-        {label}
-      </ButtonLink>
-      <p className={styles.resumeAt}>
-        {resume.step === null ? resume.lesson : courseText.resumeAt(resume.lesson, resume.step)}
-      </p>
-    </div>
+    <span className={styles.know}>
+      <Button
+        size="small"
+        variant="quiet"
+        aria-label={known ? courseText.unknowNamed(lesson.title) : courseText.knowNamed(lesson.title)}
+        onClick={() => onChange(!known)}
+      >
+        {known ? courseText.unknow : courseText.know}
+      </Button>
+    </span>
   );
 }
 
 /** The course at a glance: what this is, where to go on, and the questions as one path. */
-export function CourseMap({ course, standingOf, lessonHref, resume, sandboxHref }: CourseMapProps) {
+export function CourseMap({ course, standingOf, lessonHref, resume, onKnown, links }: CourseMapProps) {
   const lessons = openLessons(course);
-  const finished = lessons.filter((lesson) => standingOf(lesson).kind === 'finished').length;
+  const counted = (kind: LessonStanding['kind']): number =>
+    lessons.filter((lesson) => standingOf(lesson).kind === kind).length;
+  const finished = counted('finished');
+  const known = counted('known');
   const planned = course.tracks
     .flatMap((track) => track.entries)
     .filter((entry) => entry.kind === 'planned').length;
-  const progress = courseText.progress(finished, lessons.length);
+  const progress = courseText.progress({ finished, known, written: lessons.length });
   return (
     <div className={styles.map}>
       <div className={styles.intro}>
@@ -110,20 +128,17 @@ export function CourseMap({ course, standingOf, lessonHref, resume, sandboxHref 
           {courseText.heading}
         </h1>
         <p className={styles.statement}>{courseText.statement}</p>
-        {resume === null ? (
-          <p className={styles.statement}>{courseText.allFinished}</p>
-        ) : (
-          <ResumeLink resume={resume} />
-        )}
-        {resume?.kind === 'begin' ? <p className={styles.hint}>{courseText.whereToBegin}</p> : null}
+        <CourseStart resume={resume} someKnown={known > 0} firstPathHref={links.firstPath} />
         <p className={styles.sandbox}>
-          <a href={sandboxHref}>{courseText.sandbox}</a>
+          <a href={links.sandbox}>{courseText.sandbox}</a>
           <span className={styles.hint}>{courseText.sandboxHint}</span>
         </p>
       </div>
       <div className={styles.tracks}>
         <div className={styles.progress}>
-          <p className={styles.hint}>{progress}</p>
+          <p className={styles.hint} role="status">
+            {progress}
+          </p>
           <Meter
             label={courseText.progressLabel}
             value={finished}
@@ -145,6 +160,7 @@ export function CourseMap({ course, standingOf, lessonHref, resume, sandboxHref 
                   number={trackAt === 0 ? at + 1 : null}
                   standingOf={standingOf}
                   lessonHref={lessonHref}
+                  onKnown={onKnown}
                 />
               ))}
             </ol>
@@ -152,7 +168,9 @@ export function CourseMap({ course, standingOf, lessonHref, resume, sandboxHref 
         ))}
         {planned === 0 ? null : <p className={styles.hint}>{courseText.notWrittenNote(planned)}</p>}
       </div>
-      <footer className={styles.footer}>{courseText.footer}</footer>
+      <footer className={styles.footer}>
+        {courseText.footer} <a href={links.licences}>{courseText.licences}</a>
+      </footer>
     </div>
   );
 }

@@ -5,6 +5,8 @@ import styles from './progress-mark.module.css';
 export type LessonStanding =
   | { readonly kind: 'open' }
   | { readonly kind: 'started'; readonly done: number; readonly total: number }
+  /** The learner said to know it, and has not done it. */
+  | { readonly kind: 'known' }
   | { readonly kind: 'finished' };
 
 /** `none`: there is no lesson yet. */
@@ -13,11 +15,14 @@ export type Standing = LessonStanding | { readonly kind: 'none' };
 const RADIUS = 9;
 const CIRCLE = 2 * Math.PI * RADIUS;
 
-/** The circle on the path: a dot, a ring, a ring filling up, or a tick. The words beside it say the same. */
+/**
+ * The circle on the path: a dot, a ring, a ring filling up, a filled circle with a tick, or for what is only known a
+ * tick in a ring. The words beside it say the same.
+ */
 export function ProgressMark({ standing }: { readonly standing: Standing }) {
-  if (standing.kind === 'finished') {
+  if (standing.kind === 'finished' || standing.kind === 'known') {
     return (
-      <span className={styles.finished}>
+      <span className={styles[standing.kind]}>
         <Icon name="check" size={14} />
       </span>
     );
