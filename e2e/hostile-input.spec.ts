@@ -12,7 +12,7 @@ test('unbalanced quotes are a message, not a lost line', async ({ page }) => {
   await bench.terminal.expectText('PONG');
   await bench.terminal.press('ArrowUp');
   await bench.terminal.press('ArrowUp');
-  await bench.terminal.expectPrompt(/SET a "unbalanced $/);
+  await bench.terminal.expectPrompt(/SET a "unbalanced/);
 });
 
 test('values with HTML, terminal escapes and bytes that are no text are shown, never obeyed', async ({

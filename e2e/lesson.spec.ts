@@ -65,7 +65,7 @@ test('a near miss says why, a hint and the solution help, and nothing is typed f
     .getByRole('button', { name: lessonText.insert('PING') })
     .first()
     .click();
-  await bench.terminal.expectPrompt(/> PING $/);
+  await bench.terminal.expectPrompt(/> PING\b/);
   await page.keyboard.press('Enter');
   await expect(first).toContainText(lessonText.stepState.done);
 });

@@ -17,7 +17,7 @@ test('a reload replays the server’s own append-only file: keys, TTLs and the h
   await bench.terminal.press('ArrowUp');
   await bench.terminal.press('ArrowUp');
   await bench.terminal.press('ArrowUp');
-  await bench.terminal.expectPrompt(/RPUSH jobs a b c $/);
+  await bench.terminal.expectPrompt(/RPUSH jobs a b c\b/);
 });
 
 test('killing the browser loses nothing that was acknowledged more than a second before', async ({

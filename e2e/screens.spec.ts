@@ -25,11 +25,11 @@ test.describe('at 390 px', () => {
       .getByRole('group', { name: terminalText.keys.label })
       .or(page.getByRole('toolbar', { name: terminalText.keys.label }));
     await keys.getByRole('button', { name: terminalText.keys.tabDoes }).click();
-    await bench.terminal.expectPrompt(/> PING $/);
+    await bench.terminal.expectPrompt(/> PING\b/);
     await keys.getByRole('button', { name: terminalText.keys.enterDoes }).click();
     await bench.terminal.expectText('PONG');
     await keys.getByRole('button', { name: terminalText.keys.up }).click();
-    await bench.terminal.expectPrompt(/> PING $/);
+    await bench.terminal.expectPrompt(/> PING\b/);
     await keys.getByRole('button', { name: terminalText.keys.interruptDoes }).click();
     await bench.terminal.expectPrompt(/> $/);
   });
