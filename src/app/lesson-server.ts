@@ -63,7 +63,7 @@ export function lessonServer(session: SessionStore, terminals: TerminalsStore): 
       await running(session, workspaceOf(lesson));
     },
 
-    stage: () => openStage(session),
+    stage: (lesson) => openStage(session, lesson),
 
     async inspect(_node, commands) {
       try {
@@ -91,6 +91,7 @@ export function lessonServer(session: SessionStore, terminals: TerminalsStore): 
 /** A stage on connections of its own: one for each client of the script, and one that asks whether the server has caught up. */
 async function openStage(
   session: SessionStore,
+  lesson: Lesson,
 ): Promise<{ readonly stage: ScriptStage; readonly close: () => void }> {
   const clients = new Map<string | null, Promise<CommandConnection>>();
   const open: CommandConnection[] = [];
@@ -112,7 +113,8 @@ async function openStage(
       settle: async () => {
         await asker.run(['PING']);
       },
-      tick: () => refuse(appText.server.noClock),
+      // A clock that runs brings by itself what a script waits for; nobody is kept waiting for it here.
+      tick: () => (lesson.meta.clock === 'running' ? Promise.resolve() : refuse(appText.server.noClock)),
       actor: () => refuse(appText.server.noActors),
       lab: () => refuse(appText.server.noLab),
     },
