@@ -17,10 +17,14 @@ import { SettingsPlace } from './settings-place.tsx';
 import { LazyShortcuts } from './lazy-shortcuts.tsx';
 import { SkipLinks } from './skip-links.tsx';
 import { themeOf } from './theme.ts';
+import type { WorkbenchSubject } from './workbench-place.tsx';
 import { NARROW, useMedia } from './use-media.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+
+const isWorkbench = (route: Route): route is WorkbenchSubject =>
+  route.kind === 'play' || route.kind === 'first' || route.kind === 'lesson';
 
 /** `?` anywhere but where one types, and F6 everywhere. */
 function useShortcuts(onShow: () => void): void {
@@ -96,11 +100,11 @@ export function App({ services }: { readonly services: Services }) {
     document.title = appText.titleOf(title);
   }, [title]);
 
-  const hasWorkbench = route.kind === 'play' || route.kind === 'first' || route.kind === 'lesson';
+  const hasWorkbench = isWorkbench(route);
   const toggles = [
     {
       side: 'left' as const,
-      name: appText.panels.lessonPanel,
+      name: route.kind === 'first' ? appText.panels.firstPanel : appText.panels.lessonPanel,
       open: layout.lessonOpen,
       onOpenChange: (lessonOpen: boolean) => services.layout.setOpen({ lessonOpen }),
     },
@@ -110,7 +114,7 @@ export function App({ services }: { readonly services: Services }) {
       open: layout.picturesOpen,
       onOpenChange: (picturesOpen: boolean) => services.layout.setOpen({ picturesOpen }),
     },
-  ].filter((toggle) => hasWorkbench && !narrow && (toggle.side === 'right' || route.kind === 'lesson'));
+  ].filter((toggle) => hasWorkbench && !narrow && (toggle.side === 'right' || route.kind !== 'play'));
 
   return (
     <TooltipProvider>
@@ -137,21 +141,16 @@ export function App({ services }: { readonly services: Services }) {
  * keeps its screen and its subscriptions, and coming back is not a new start.
  */
 function Place({ route, services }: { readonly route: Route; readonly services: Services }) {
-  const [kept, setKept] = useState<{ readonly lesson: string | null } | null>(null);
+  const [kept, setKept] = useState<WorkbenchSubject | null>(null);
   const [cameFrom, setCameFrom] = useState<KnownRoute>({ kind: 'course' });
   if (route.kind !== 'settings' && route.kind !== 'unknown' && route !== cameFrom) setCameFrom(route);
-  const wanted =
-    route.kind === 'play' || route.kind === 'first'
-      ? null
-      : route.kind === 'lesson'
-        ? route.lesson
-        : undefined;
-  if (wanted !== undefined && (kept === null || kept.lesson !== wanted)) setKept({ lesson: wanted });
+  const wanted = isWorkbench(route) ? route : null;
+  if (wanted !== null && wanted !== kept) setKept(wanted);
   return (
     <>
       {kept === null ? null : (
-        <div className={styles.kept} hidden={wanted === undefined}>
-          <LazyWorkbench services={services} lesson={kept.lesson} />
+        <div className={styles.kept} hidden={wanted === null}>
+          <LazyWorkbench services={services} subject={kept} />
         </div>
       )}
       {route.kind === 'course' ? <CoursePlace services={services} /> : null}

@@ -1,12 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentProps } from 'react';
 import { LoadBoundary } from './load-boundary.tsx';
-import type { Services } from './services.ts';
 import { loadWorkbench } from './load-workbench.ts';
 
 const WorkbenchPlace = lazy(async () => ({ default: (await loadWorkbench()).WorkbenchPlace }));
 
 /** The terminals and pictures as soon as their code is there: the course map does without. */
-export function LazyWorkbench(props: { readonly services: Services; readonly lesson: string | null }) {
+export function LazyWorkbench(props: ComponentProps<typeof WorkbenchPlace>) {
   return (
     <LoadBoundary>
       <Suspense fallback={null}>

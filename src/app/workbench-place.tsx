@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ComponentProps } from 'react';
 import { useStore } from 'zustand';
 import { KeyspacePanel } from '#features/keyspace/keyspace-panel.tsx';
 import { PicturePanel } from '#features/keyspace/picture-panel.tsx';
@@ -6,16 +6,17 @@ import { LessonStrip } from '#features/lesson/lesson-strip.tsx';
 import type { LessonLinks } from '#features/lesson/lesson-finish.tsx';
 import type { Picking } from '#features/lesson/prose.tsx';
 import { TerminalPanel } from '#features/terminal/terminal-panel.tsx';
-import { lessonAfter, type Course } from '#lesson-kit/course.ts';
+import { lessonAfter, openLessons, type Course } from '#lesson-kit/course.ts';
 import { lessonId } from '#lesson-kit/lesson.ts';
 import { useSession, useSettings } from '#state/app-state-context.ts';
-import { routeHref } from '#state/route-store.ts';
+import { routeHref, type Route } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
+import { LazyFirstPath, LazyFirstPathStrip } from './lazy-first-path.tsx';
 import { LazyLesson } from './lazy-lesson.tsx';
 import { MovableSlot, useMovable } from './movable.tsx';
 import type { Services } from './services.ts';
-import { Workbench, type PanelName, type WorkbenchLayout } from './workbench.tsx';
+import { Workbench, type PanelName, type WorkbenchLayout, type WorkbenchProps } from './workbench.tsx';
 
 function linksOf(course: Course, lesson: string): LessonLinks {
   const next = lessonAfter(course, lessonId(lesson));
@@ -23,6 +24,18 @@ function linksOf(course: Course, lesson: string): LessonLinks {
     course: routeHref({ kind: 'course' }),
     play: routeHref({ kind: 'play' }),
     next: next === null ? null : { href: routeHref({ kind: 'lesson', lesson: next.id }), title: next.title },
+  };
+}
+
+function firstLinks(course: Course): ComponentProps<typeof LazyFirstPath>['links'] {
+  const [begin] = openLessons(course);
+  return {
+    course: routeHref({ kind: 'course' }),
+    play: routeHref({ kind: 'play' }),
+    begin:
+      begin === undefined
+        ? null
+        : { href: routeHref({ kind: 'lesson', lesson: begin.id }), title: begin.title },
   };
 }
 
@@ -48,31 +61,37 @@ function useLayout({ layout }: Services): WorkbenchLayout {
   );
 }
 
-/** The panel in front on a narrow screen: a lesson begins with its text, the sandbox with the terminal. */
-function useFront(lesson: string | null): readonly [PanelName, (panel: PanelName) => void] {
-  const first: PanelName = lesson === null ? 'terminal' : 'lesson';
-  const [state, setState] = useState<{ readonly lesson: string | null; readonly front: PanelName }>({
-    lesson,
+/** The panel in front on a narrow screen: what has a text begins with it, the sandbox with the terminal. */
+function useFront(subject: WorkbenchSubject): readonly [PanelName, (panel: PanelName) => void] {
+  const first: PanelName = subject.kind === 'play' ? 'terminal' : 'lesson';
+  const href = routeHref(subject);
+  const [state, setState] = useState<{ readonly href: string; readonly front: PanelName }>({
+    href,
     front: first,
   });
-  if (state.lesson !== lesson) setState({ lesson, front: first });
+  if (state.href !== href) setState({ href, front: first });
   const setFront = useCallback((front: PanelName) => setState((now) => ({ ...now, front })), []);
   return [state.front, setFront];
 }
 
-/** The sandbox, or a lesson: the same panels with and without a text. */
-export function WorkbenchPlace({
-  services,
-  lesson,
-}: {
-  readonly services: Services;
-  readonly lesson: string | null;
-}) {
-  const { state, course } = services;
-  const { terminals } = state;
-  const [front, setFront] = useFront(lesson);
+/** What the panels are for: the visitor's own data, the guided start in them, or a lesson. */
+export type WorkbenchSubject = Extract<Route, { readonly kind: 'play' | 'first' | 'lesson' }>;
+
+/** The guided start is opened to be read, whatever was shut before. */
+function useOpenForFirst({ layout }: Services, kind: WorkbenchSubject['kind']): void {
+  useEffect(() => {
+    if (kind === 'first') layout.setOpen({ lessonOpen: true });
+  }, [layout, kind]);
+}
+
+/** The sandbox, its guided start, or a lesson: the same panels with and without a text. */
+export function WorkbenchPlace(props: { readonly services: Services; readonly subject: WorkbenchSubject }) {
+  const { services, subject } = props;
+  const { terminals } = services.state;
+  const [front, setFront] = useFront(subject);
   const mode = useSettings((settings) => settings.commandClick);
   const layout = useLayout(services);
+  useOpenForFirst(services, subject.kind);
   const terminalNews = useSession(
     ({ engine, notices }) => engine.kind === 'failed' || engine.kind === 'node-ended' || notices.length > 0,
   );
@@ -89,13 +108,10 @@ export function WorkbenchPlace({
     }),
     [terminals, mode, setFront],
   );
-  const links = useMemo(() => (lesson === null ? null : linksOf(course, lesson)), [course, lesson]);
-
   const showTerminal = useCallback(() => setFront('terminal'), [setFront]);
   const showPicture = useCallback(() => setFront('picture'), [setFront]);
-
   const terminal = useMovable(<TerminalPanel />);
-  const panels = {
+  const panels: WorkbenchProps = {
     terminal: <MovableSlot host={terminal.host} />,
     keys: <KeyspacePanel onPicked={showTerminal} onShown={showPicture} />,
     picture: <PicturePanel onPicked={showTerminal} />,
@@ -103,34 +119,59 @@ export function WorkbenchPlace({
     terminalNews,
     front,
     onFrontChange: setFront,
+    ...textOf(subject, { services, picking, onShow: () => setFront('lesson') }),
   };
-  if (lesson === null || links === null) {
-    return (
-      <>
+  return (
+    <>
+      {subject.kind === 'play' ? (
         <h1>
           <VisuallyHidden>{appText.play.heading}</VisuallyHidden>
         </h1>
-        {terminal.portal}
-        <Workbench {...panels} />
-      </>
-    );
-  }
-  return (
-    <>
+      ) : null}
       {terminal.portal}
-      <Workbench
-        {...panels}
-        lesson={
-          <LazyLesson
-            store={services.lesson}
-            picking={picking}
-            links={links}
-            place={placeOf(course, lesson)}
-            onRetry={(id) => void services.lesson.open(id)}
-          />
-        }
-        strip={<LessonStrip store={services.lesson} onShow={() => setFront('lesson')} />}
-      />
+      <Workbench {...panels} />
     </>
   );
+}
+
+interface TextParts {
+  readonly services: Services;
+  readonly picking: Picking;
+  readonly onShow: () => void;
+}
+
+/** The panel with the text, and the line that stands for it on a narrow screen. */
+function textOf(subject: WorkbenchSubject, parts: TextParts): Pick<WorkbenchProps, 'lesson' | 'strip'> {
+  const { services, picking, onShow } = parts;
+  const { course } = services;
+  switch (subject.kind) {
+    case 'play':
+      return {};
+    case 'first': {
+      const pick = (text: string): void => picking.onPick({ client: null, text });
+      return {
+        lesson: {
+          label: appText.panels.first,
+          content: <LazyFirstPath onPick={pick} links={firstLinks(course)} />,
+        },
+        strip: <LazyFirstPathStrip onShow={onShow} />,
+      };
+    }
+    case 'lesson':
+      return {
+        lesson: {
+          label: appText.panels.lesson,
+          content: (
+            <LazyLesson
+              store={services.lesson}
+              picking={picking}
+              links={linksOf(course, subject.lesson)}
+              place={placeOf(course, subject.lesson)}
+              onRetry={(id) => void services.lesson.open(id)}
+            />
+          ),
+        },
+        strip: <LessonStrip store={services.lesson} onShow={onShow} />,
+      };
+  }
 }

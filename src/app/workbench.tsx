@@ -20,8 +20,8 @@ export interface WorkbenchLayout {
 }
 
 export interface WorkbenchProps {
-  /** Left out in the sandbox. */
-  readonly lesson?: ReactNode;
+  /** Left out in the sandbox. `label` names its panel. */
+  readonly lesson?: { readonly label: string; readonly content: ReactNode };
   readonly terminal: ReactNode;
   readonly keys: ReactNode;
   readonly picture: ReactNode;
@@ -63,8 +63,8 @@ function WideWorkbench({ lesson, terminal, keys, picture, layout }: WorkbenchPro
               open={layout.lessonOpen}
               onOpenChange={layout.setLessonOpen}
             >
-              <PanelRegion name="lesson" label={panels.lesson}>
-                {lesson}
+              <PanelRegion name="lesson" label={lesson.label}>
+                {lesson.content}
               </PanelRegion>
             </PanelArea>
             <PanelDivider label={panels.resize.lessonTerminal} />
@@ -123,7 +123,7 @@ function NarrowWorkbench(props: WorkbenchProps) {
       ),
     });
   };
-  if (lesson !== undefined) add('lesson', panels.lesson, lesson);
+  if (lesson !== undefined) add('lesson', lesson.label, lesson.content);
   add('terminal', panels.terminal, terminal, props.terminalNews);
   add('picture', panels.picture, picture);
   add('keys', panels.keys, keys);

@@ -2,12 +2,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** Places that have one address each: the sandbox, the guided first steps in it, and what can be chosen. */
 const SINGLE_PLACES = ['play', 'first', 'settings'] as const;
+type SinglePlace = (typeof SINGLE_PLACES)[number];
 
 /** A place of the page. `lesson` is a lesson's id, for example `strings/expiry`. */
 export type Route =
   | { readonly kind: 'course' }
   | { readonly kind: 'lesson'; readonly lesson: string }
-  | { readonly kind: (typeof SINGLE_PLACES)[number] }
+  | { readonly [Kind in SinglePlace]: { readonly kind: Kind } }[SinglePlace]
   | { readonly kind: 'unknown'; readonly path: string };
 
 /** A place that there is. */

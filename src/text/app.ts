@@ -13,6 +13,7 @@ export const appText = {
   panels: {
     label: 'Panels',
     lesson: 'Lesson',
+    first: 'First steps',
     terminal: 'Terminal',
     picture: 'Picture',
     keys: 'Keys',
@@ -21,6 +22,7 @@ export const appText = {
     hide: (panel: string) => `Hide ${panel}`,
     show: (panel: string) => `Show ${panel}`,
     lessonPanel: 'the lesson',
+    firstPanel: 'the first steps',
     picturesPanel: 'keys and picture',
     resize: {
       lessonTerminal: 'Width of the lesson',
@@ -29,9 +31,7 @@ export const appText = {
     },
   },
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
-  first: {
-    title: 'First two minutes',
-  },
+  first: { title: 'The first two minutes' },
   play: {
     title: 'Sandbox',
     heading: 'Sandbox: your own server',

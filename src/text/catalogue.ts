@@ -1,5 +1,6 @@
 import { appText } from './app.ts';
 import { courseText } from './course.ts';
+import { firstPathText } from './first-path.ts';
 import { keyspaceText } from './keyspace.ts';
 import { lessonText } from './lesson.ts';
 import { sessionText } from './session.ts';
@@ -17,6 +18,7 @@ export const text = {
   app: appText,
   collections: collectionsText,
   course: courseText,
+  firstPath: firstPathText,
   keyspace: keyspaceText,
   lesson: lessonText,
   session: sessionText,

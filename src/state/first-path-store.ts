@@ -1,0 +1,81 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { RanCheck } from '#lesson-kit/checks/ran.schema.ts';
+import { firstRun } from '#lesson-kit/checks/ran.ts';
+import type { Exchange } from '#resp/exchange.ts';
+import type { Command } from '#resp/value.ts';
+import { browserStorage, readText, writeText, type TextStorage } from './browser-storage.ts';
+
+export type FirstThingName = 'ping' | 'set' | 'get' | 'push';
+
+/** One thing to do. */
+export interface FirstThing {
+  readonly name: FirstThingName;
+  /** One command that does it, to be offered. */
+  readonly command: Command;
+  /** What counts, whatever the keys are called: one of these, answered like this. */
+  readonly counts: readonly RanCheck[];
+}
+
+/** What somebody who was never here does first, in this order or in another. */
+export const FIRST_THINGS: readonly FirstThing[] = [
+  { name: 'ping', command: ['PING'], counts: [{ command: ['PING'] }] },
+  {
+    name: 'set',
+    command: ['SET', 'greeting', 'hello'],
+    counts: [{ command: ['SET'], reply: { kind: 'status' } }],
+  },
+  { name: 'get', command: ['GET', 'greeting'], counts: [{ command: ['GET'], reply: { kind: 'string' } }] },
+  {
+    name: 'push',
+    command: ['RPUSH', 'todo', 'milk', 'bread'],
+    counts: [
+      { command: ['RPUSH'], reply: { kind: 'integer' } },
+      { command: ['LPUSH'], reply: { kind: 'integer' } },
+    ],
+  },
+];
+
+export interface FirstPathState {
+  /** The things that were done, in the order in which they were. */
+  readonly done: readonly FirstThingName[];
+}
+
+/** The guided start: what of it is done, as the traffic of the terminals shows it. Survives a reload. */
+export interface FirstPathStore extends StoreApi<FirstPathState> {
+  /** One exchange of a terminal, once its reply has come. */
+  observe(exchange: Exchange): void;
+  /** Nothing is done. */
+  restart(): void;
+}
+
+export const FIRST_PATH_KEY = 'keyspace.first-path';
+
+/** @param storage The default is the browser's own, if it lets itself be used. */
+export function createFirstPathStore(storage: TextStorage | null = browserStorage()): FirstPathStore {
+  const store = createStore<FirstPathState>(() => ({ done: readDone(readText(storage, FIRST_PATH_KEY)) }));
+  store.subscribe(({ done }) => writeText(storage, FIRST_PATH_KEY, JSON.stringify(done)));
+  return {
+    ...store,
+    observe(exchange) {
+      const { done } = store.getState();
+      const found = FIRST_THINGS.find(
+        ({ name, counts }) =>
+          !done.includes(name) && counts.some((check) => firstRun(check, [exchange]) !== -1),
+      );
+      if (found !== undefined) store.setState({ done: [...done, found.name] });
+    },
+    restart: () => store.setState({ done: [] }),
+  };
+}
+
+/** Whatever was stored, the answer is names of things to do, each once. */
+function readDone(text: string | null): readonly FirstThingName[] {
+  let kept: unknown;
+  try {
+    kept = text === null ? [] : JSON.parse(text);
+  } catch {
+    return [];
+  }
+  const given: readonly unknown[] = Array.isArray(kept) ? kept : [];
+  return [...new Set(given)].flatMap((name) => FIRST_THINGS.find((thing) => thing.name === name)?.name ?? []);
+}
