@@ -28,7 +28,7 @@ export const collectionsText = {
     },
     why: {
       integers: 'All members are whole numbers.',
-      notInteger: (member: string) => `${member} is not a whole number.`,
+      notInteger: (member: string) => `“${member}” is not a whole number.`,
       many: (limit: string) => `It has more than ${limit} members.`,
       long: (bytes: string, limit: string) => `A member of ${bytes} bytes is longer than ${limit}.`,
     },
@@ -74,13 +74,16 @@ export const collectionsText = {
     all: (count: string, one: boolean) => (one ? '1 member' : `${count} members`),
     some: (shown: string, count: string) => `${shown} of ${count} members shown, from both ends`,
     gap: (count: string) => `${count} not shown`,
+    gapShort: (count: string) => `⋯ ${count}`,
     score: 'score',
     member: 'member',
     rank: 'ZRANK',
     reverseRank: 'ZREVRANK',
     ties: 'Members with equal scores stand in the order of their bytes.',
     unlabelled: (count: string, one: boolean) =>
-      one ? '1 point has no room for its name.' : `${count} points have no room for their names.`,
+      one
+        ? '1 name has no room above the axis; the table has it.'
+        : `${count} names have no room above the axis; the table has them.`,
     rose: (by: string) => `+${by}`,
     fell: (by: string) => `\u2212${by}`,
     describe: (name: string, size: string, members: string) =>

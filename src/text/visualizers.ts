@@ -58,7 +58,8 @@ export const visualizersText = {
   },
   facts: {
     encoding: 'encoding',
-    encodingWas: (before: string) => `was ${before}`,
+    encodingWas: (before: string, why: string | null) =>
+      why === null ? `was ${before}` : `was ${before}. ${why}`,
     memory: 'memory',
     memoryNote: 'MEMORY USAGE: the server’s own estimate, name and bookkeeping included',
     ttl: 'TTL',

@@ -21,10 +21,10 @@ export function HashView({ model, previous, onPick }: PictureProps<HashPicture>)
   const { name } = model.key;
   return (
     <div className={styles.picture}>
-      <KeyFacts info={model.key} previous={previous?.key ?? null} />
+      <KeyFacts info={model.key} previous={previous?.key ?? null} why={model.encodings.why} />
       <Card model={model} previous={previous} />
       <EncodingSteps
-        story={model.encodings}
+        steps={model.encodings.steps}
         encoding={model.key.encoding}
         before={previous?.key.encoding ?? null}
       />
@@ -108,7 +108,7 @@ function Row({ drawn, change }: { readonly drawn: DrawnField; readonly change: s
           className={styles.now}
           data-number={field.number === null ? undefined : ''}
         >
-          <CutValue value={field.value} />
+          <CutValue value={field.value} lines={3} />
         </span>
         {was === null ? null : (
           <del key={change} className={styles.was}>
@@ -140,7 +140,7 @@ function Left({ field }: { readonly field: FieldModel }) {
       </span>
       <span className={styles.value}>
         <span className={styles.now}>
-          <CutValue value={field.value} />
+          <CutValue value={field.value} lines={3} />
         </span>
       </span>
     </li>

@@ -11,8 +11,19 @@ function encodingNote(encoding: string): string | undefined {
   return Object.hasOwn(notes, encoding) ? notes[encoding] : undefined;
 }
 
-/** The row above every picture: lifetime, encoding, memory; and what of them the last change altered. */
-export function KeyFacts({ info, previous }: { readonly info: KeyInfo; readonly previous: KeyInfo | null }) {
+/**
+ * The row above every picture: lifetime, encoding, memory; and what of them the last change altered.
+ * @param props.why Why the key has the encoding it has, where that is known.
+ */
+export function KeyFacts({
+  info,
+  previous,
+  why = null,
+}: {
+  readonly info: KeyInfo;
+  readonly previous: KeyInfo | null;
+  readonly why?: string | null;
+}) {
   const was = previous?.encoding ?? null;
   const encodingChanged = was !== null && was !== info.encoding;
   return (
@@ -25,7 +36,7 @@ export function KeyFacts({ info, previous }: { readonly info: KeyInfo; readonly 
             <span className={styles.value}>{info.encoding}</span>
           </dd>
           <dd className={encodingChanged ? styles.was : styles.note}>
-            {encodingChanged ? text.facts.encodingWas(was) : encodingNote(info.encoding)}
+            {encodingChanged ? text.facts.encodingWas(was, why) : (why ?? encodingNote(info.encoding))}
           </dd>
         </div>
       )}

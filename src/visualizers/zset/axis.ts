@@ -1,3 +1,4 @@
+import type { ScoresBefore } from './changes.ts';
 import type { RankedMember, SortedSetModel } from './model.ts';
 import { LABEL_CHARACTER_PX, niceScale, shareOf, type Scale } from './ticks.ts';
 
@@ -40,7 +41,7 @@ export interface Axis {
 export type AxisWindow = 'low' | 'high';
 
 const INFINITY_PX = 64;
-const GAP_PX = 72;
+const GAP_PX = 88;
 /** Between a segment's end and the first point that can be in it. */
 const INSET_PX = 14;
 const MOST_LANES = 6;
@@ -61,8 +62,9 @@ interface PlacedZone extends Zone {
   readonly scale: Scale | null;
 }
 
-export function layOutAxis(model: SortedSetModel, width: number): Axis {
-  const zones = placeZones(zonesOf(model), width);
+/** @param before Scores that the axis still has to reach to, though no member has them any more. */
+export function layOutAxis(model: SortedSetModel, width: number, before: ScoresBefore): Axis {
+  const zones = placeZones(zonesOf(model, before), width);
   const placeOf = (window: AxisWindow, score: number): number | null => {
     const zone = zones.find((one) => one.window === window && holds(one, score));
     return zone === undefined ? null : within(zone, score);
@@ -81,19 +83,25 @@ export function layOutAxis(model: SortedSetModel, width: number): Axis {
   };
 }
 
-function zonesOf(model: SortedSetModel): Zone[] {
+function zonesOf(model: SortedSetModel, before: ScoresBefore): Zone[] {
   const gap: Zone = { kind: 'gap', window: 'low', values: [] };
   return [
-    ...zonesOfWindow('low', model.low),
-    ...(model.hidden > 0 ? [gap, ...zonesOfWindow('high', model.high)] : []),
+    ...zonesOfWindow('low', model.low, before.low),
+    ...(model.hidden > 0 ? [gap, ...zonesOfWindow('high', model.high, before.high)] : []),
   ];
 }
 
-function zonesOfWindow(window: AxisWindow, members: readonly RankedMember[]): Zone[] {
+function zonesOfWindow(
+  window: AxisWindow,
+  members: readonly RankedMember[],
+  before: readonly number[],
+): Zone[] {
   const values = members.map((one) => one.value);
+  const finite = values.filter((value) => Number.isFinite(value));
+  const reach = finite.length === 0 ? [] : before.filter((value) => Number.isFinite(value));
   const zones: Zone[] = [
     { kind: 'low-infinity', window, values: values.filter((value) => value === -Infinity) },
-    { kind: 'scale', window, values: values.filter((value) => Number.isFinite(value)) },
+    { kind: 'scale', window, values: [...finite, ...reach] },
     { kind: 'high-infinity', window, values: values.filter((value) => value === Infinity) },
   ];
   return zones.filter((zone) => zone.values.length > 0);

@@ -22,6 +22,14 @@ export interface DrawnSortedSet {
   readonly left: readonly RankedMember[];
   /** By how many members it grew; negative when it shrank, 0 when that is not known. */
   readonly growth: number;
+  /** Scores that each end showed before the last change. */
+  readonly scoresBefore: ScoresBefore;
+}
+
+/** For the axis, which must not shift at the very change that moves a member along it. */
+export interface ScoresBefore {
+  readonly low: readonly number[];
+  readonly high: readonly number[];
 }
 
 export function drawnSortedSet(model: SortedSetModel, previous: SortedSetPicture | null): DrawnSortedSet {
@@ -39,6 +47,7 @@ export function drawnSortedSet(model: SortedSetModel, previous: SortedSetPicture
         ? []
         : before.members.filter((one) => !now.has(one.member.identity)),
     growth: before === null ? 0 : model.count - before.count,
+    scoresBefore: scoresBefore(model, previous),
   };
 }
 
@@ -61,4 +70,12 @@ function membersBefore(previous: SortedSetPicture | null): MembersBefore | null 
     return { members: [...previous.low, ...previous.high], hidden: previous.hidden, count: previous.count };
   }
   return previous.key.exists ? null : { members: [], hidden: 0, count: 0 };
+}
+
+/** What was shown at one end tells nothing of an end that begins elsewhere now: a gap came or went. */
+function scoresBefore(model: SortedSetModel, previous: SortedSetPicture | null): ScoresBefore {
+  const comparable = previous?.kind === 'zset' && previous.hidden > 0 === model.hidden > 0;
+  if (!comparable) return { low: [], high: [] };
+  const scores = (members: readonly RankedMember[]) => members.map((one) => one.value);
+  return { low: scores(previous.low), high: scores(previous.high) };
 }

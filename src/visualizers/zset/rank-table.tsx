@@ -32,7 +32,7 @@ export function RankTable({
       <li className={styles.head}>
         <span className={styles.rank}>{text.rank}</span>
         <span className={styles.rank}>{text.reverseRank}</span>
-        <span>{text.member}</span>
+        <span className={styles.member}>{text.member}</span>
         <span className={styles.score}>{text.score}</span>
       </li>
       {drawn.low.map(row)}

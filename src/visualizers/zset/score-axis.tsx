@@ -30,7 +30,12 @@ export function ScoreAxis({
   return (
     <div ref={ref} className={styles.axis} aria-hidden="true">
       {width === null ? null : (
-        <Laid axis={layOutAxis(model, width)} model={model} drawn={drawn} change={change} />
+        <Laid
+          axis={layOutAxis(model, width, drawn.scoresBefore)}
+          model={model}
+          drawn={drawn}
+          change={change}
+        />
       )}
     </div>
   );
@@ -95,7 +100,9 @@ function Segment({ segment, hidden }: { readonly segment: AxisSegment; readonly 
       data-kind={segment.kind}
       style={{ transform: `translateX(${segment.from}px)`, width }}
     >
-      {segment.kind === 'gap' ? <span className={styles.gap}>{text.gap(formatCount(hidden))}</span> : null}
+      {segment.kind === 'gap' ? (
+        <span className={styles.gap}>{text.gapShort(formatCount(hidden))}</span>
+      ) : null}
       {segment.ticks.map((tick) => (
         <span
           key={tick.label}
@@ -110,11 +117,13 @@ function Segment({ segment, hidden }: { readonly segment: AxisSegment; readonly 
 function Trail({ from, to }: { readonly from: number | null; readonly to: number }) {
   if (from === null || Math.abs(from - to) < 1) return null;
   return (
-    <span
-      className={styles.trail}
-      data-to={to > from ? 'right' : 'left'}
-      style={{ transform: `translateX(${Math.min(from, to)}px)`, width: Math.abs(to - from) }}
-    />
+    <>
+      <span
+        className={styles.trail}
+        style={{ transform: `translateX(${Math.min(from, to)}px)`, width: Math.abs(to - from) }}
+      />
+      <span className={styles.before} style={{ transform: `translateX(${from}px)` }} />
+    </>
   );
 }
 
@@ -127,7 +136,11 @@ function Point({ place, member }: { readonly place: AxisPlace; readonly member: 
       {lane === null ? null : (
         <span className={styles.stem} style={{ transform: `translateX(${at}px)`, height }} />
       )}
-      <span className={styles.dot} style={{ transform: `translateX(${at}px)` }} />
+      <span
+        className={styles.dot}
+        data-moved={member.was === null ? undefined : ''}
+        style={{ transform: `translateX(${at}px)` }}
+      />
       {lane === null ? null : (
         <span
           className={styles.name}

@@ -20,10 +20,10 @@ export function SortedSetView({ model, previous, onPick }: PictureProps<SortedSe
   const { name } = model.key;
   return (
     <div className={styles.picture}>
-      <KeyFacts info={model.key} previous={previous?.key ?? null} />
+      <KeyFacts info={model.key} previous={previous?.key ?? null} why={model.encodings.why} />
       <Members model={model} previous={previous} />
       <EncodingSteps
-        story={model.encodings}
+        steps={model.encodings.steps}
         encoding={model.key.encoding}
         before={previous?.key.encoding ?? null}
       />
