@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { CourseMap } from '#features/course/course-map.tsx';
 import { openLessons } from '#lesson-kit/course.ts';
+import { isFirstPathDone } from '#state/first-path-record.ts';
 import { setKnown } from '#state/known-lessons.ts';
 import { NO_RECORD, readRecord } from '#state/lesson-record.ts';
 import { routeHref } from '#state/route-store.ts';
@@ -11,7 +12,6 @@ import { LICENCES_HREF } from './settings-place.tsx';
 
 const links = {
   sandbox: routeHref({ kind: 'play' }),
-  firstPath: routeHref({ kind: 'first' }),
   licences: LICENCES_HREF,
 } as const;
 
@@ -20,6 +20,7 @@ export function CoursePlace({ services }: { readonly services: Services }) {
   const { course, state } = services;
   const kept = useStore(state.progress, (progress) => progress.lessons);
   const loaded = useStore(state.progress, (progress) => progress.loaded);
+  const [pathDone] = useState(() => isFirstPathDone());
   const recordOf = useMemo<RecordOf>(() => {
     const records = new Map(openLessons(course).map((lesson) => [lesson.id, readRecord(kept[lesson.id])]));
     return (lesson) => records.get(lesson.id) ?? NO_RECORD;
@@ -31,6 +32,7 @@ export function CoursePlace({ services }: { readonly services: Services }) {
       lessonHref={lessonHref}
       resume={loaded ? resumeOf(course, recordOf) : undefined}
       onKnown={(lesson, known) => void setKnown(state.progress, lesson, known, Date.now())}
+      firstPath={{ href: routeHref({ kind: 'first' }), done: pathDone }}
       links={links}
     />
   );

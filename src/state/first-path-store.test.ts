@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { utf8Bytes } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
 import type { TextStorage } from './browser-storage.ts';
-import { createFirstPathStore, FIRST_PATH_KEY, FIRST_THINGS } from './first-path-store.ts';
+import { FIRST_PATH_KEY, FIRST_THING_NAMES, isFirstPathDone } from './first-path-record.ts';
+import { createFirstPathStore, FIRST_THINGS } from './first-path-store.ts';
 
 const exchange = (line: string, reply: RespValue | null) => ({
   client: 'A',
@@ -45,6 +46,14 @@ describe('the first path', () => {
     expect(path.getState().done).toEqual([]);
   });
 
+  it('is done when all four things are, and offers a command for each', () => {
+    expect(FIRST_THINGS.map((thing) => thing.name)).toEqual([...FIRST_THING_NAMES]);
+    const storage = memory('["ping","set","get"]');
+    expect(isFirstPathDone(storage)).toBe(false);
+    createFirstPathStore(storage).observe(exchange('RPUSH a b', number(1n)));
+    expect(isFirstPathDone(storage)).toBe(true);
+  });
+
   it('is where it was after a reload, and begins anew when asked', () => {
     const storage = memory();
     createFirstPathStore(storage).observe(exchange('PING', status('PONG')));
@@ -55,7 +64,6 @@ describe('the first path', () => {
   });
 
   it('reads whatever was stored as things to do, each at most once', () => {
-    const names = FIRST_THINGS.map((thing) => thing.name);
     fc.assert(
       fc.property(
         fc.oneof(
@@ -65,7 +73,7 @@ describe('the first path', () => {
         ),
         (text) => {
           const { done } = createFirstPathStore(memory(text)).getState();
-          expect(names).toEqual(expect.arrayContaining([...done]));
+          expect(FIRST_THING_NAMES).toEqual(expect.arrayContaining([...done]));
           expect(new Set(done).size).toBe(done.length);
         },
       ),

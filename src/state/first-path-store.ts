@@ -3,9 +3,8 @@ import type { RanCheck } from '#lesson-kit/checks/ran.schema.ts';
 import { firstRun } from '#lesson-kit/checks/ran.ts';
 import type { Exchange } from '#resp/exchange.ts';
 import type { Command } from '#resp/value.ts';
-import { browserStorage, readText, writeText, type TextStorage } from './browser-storage.ts';
-
-export type FirstThingName = 'ping' | 'set' | 'get' | 'push';
+import { browserStorage, type TextStorage } from './browser-storage.ts';
+import { readFirstPath, writeFirstPath, type FirstThingName } from './first-path-record.ts';
 
 /** One thing to do. */
 export interface FirstThing {
@@ -48,12 +47,10 @@ export interface FirstPathStore extends StoreApi<FirstPathState> {
   restart(): void;
 }
 
-export const FIRST_PATH_KEY = 'keyspace.first-path';
-
 /** @param storage The default is the browser's own, if it lets itself be used. */
 export function createFirstPathStore(storage: TextStorage | null = browserStorage()): FirstPathStore {
-  const store = createStore<FirstPathState>(() => ({ done: readDone(readText(storage, FIRST_PATH_KEY)) }));
-  store.subscribe(({ done }) => writeText(storage, FIRST_PATH_KEY, JSON.stringify(done)));
+  const store = createStore<FirstPathState>(() => ({ done: readFirstPath(storage) }));
+  store.subscribe(({ done }) => writeFirstPath(storage, done));
   return {
     ...store,
     observe(exchange) {
@@ -66,16 +63,4 @@ export function createFirstPathStore(storage: TextStorage | null = browserStorag
     },
     restart: () => store.setState({ done: [] }),
   };
-}
-
-/** Whatever was stored, the answer is names of things to do, each once. */
-function readDone(text: string | null): readonly FirstThingName[] {
-  let kept: unknown;
-  try {
-    kept = text === null ? [] : JSON.parse(text);
-  } catch {
-    return [];
-  }
-  const given: readonly unknown[] = Array.isArray(kept) ? kept : [];
-  return [...new Set(given)].flatMap((name) => FIRST_THINGS.find((thing) => thing.name === name)?.name ?? []);
 }

@@ -7,6 +7,7 @@ export const courseText = {
   first: {
     heading: 'Where to begin',
     path: 'Take two minutes',
+    pathAgain: 'The first two minutes again',
     pathHint: 'Four commands on the server in this tab, to see what all this is.',
     begin: 'Begin with the first question',
     beginHint: (lesson: string, minutes: number) =>

@@ -48,7 +48,8 @@ function map(
       lessonHref={(lesson) => `#/learn/${lesson}`}
       resume={resume}
       onKnown={onKnown}
-      links={{ sandbox: '#/play', firstPath: '#/first', licences: './licenses.txt' }}
+      firstPath={{ href: '#/first', done: false }}
+      links={{ sandbox: '#/play', licences: './licenses.txt' }}
     />
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { Meter } from '#ui/meter.tsx';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import styles from './course-map.module.css';
-import { CourseStart, type CourseResume } from './course-start.tsx';
+import { CourseStart, type CourseResume, type FirstPathOffer } from './course-start.tsx';
 import { ProgressMark, type LessonStanding } from './progress-mark.tsx';
 
 export interface CourseMapProps {
@@ -17,13 +17,13 @@ export interface CourseMapProps {
   readonly resume: CourseResume | null | undefined;
   /** The learner says to know a lesson without doing it, or takes that back. */
   readonly onKnown: (lesson: LessonSummary, known: boolean) => void;
+  readonly firstPath: FirstPathOffer;
   readonly links: CourseLinks;
 }
 
 /** Addresses that the map leads to, besides the lessons. */
 export interface CourseLinks {
   readonly sandbox: string;
-  readonly firstPath: string;
   readonly licences: string;
 }
 
@@ -111,7 +111,8 @@ function KnownButton(props: {
 }
 
 /** The course at a glance: what this is, where to go on, and the questions as one path. */
-export function CourseMap({ course, standingOf, lessonHref, resume, onKnown, links }: CourseMapProps) {
+export function CourseMap(props: CourseMapProps) {
+  const { course, standingOf, lessonHref, resume, onKnown, firstPath, links } = props;
   const lessons = openLessons(course);
   const counted = (kind: LessonStanding['kind']): number =>
     lessons.filter((lesson) => standingOf(lesson).kind === kind).length;
@@ -128,7 +129,7 @@ export function CourseMap({ course, standingOf, lessonHref, resume, onKnown, lin
           {courseText.heading}
         </h1>
         <p className={styles.statement}>{courseText.statement}</p>
-        <CourseStart resume={resume} someKnown={known > 0} firstPathHref={links.firstPath} />
+        <CourseStart resume={resume} someKnown={known > 0} firstPath={firstPath} />
         <p className={styles.sandbox}>
           <a href={links.sandbox}>{courseText.sandbox}</a>
           <span className={styles.hint}>{courseText.sandboxHint}</span>

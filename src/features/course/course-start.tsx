@@ -13,20 +13,26 @@ export interface CourseResume {
   readonly step: string | null;
 }
 
+/** The guided start; once it is done the first lesson is what to do next. */
+export interface FirstPathOffer {
+  readonly href: string;
+  readonly done: boolean;
+}
+
 export interface CourseStartProps {
   /** Null when nothing is left to do; undefined until it is known what was done before. */
   readonly resume: CourseResume | null | undefined;
   /** Some of the lessons are not finished but known. */
   readonly someKnown: boolean;
-  readonly firstPathHref: string;
+  readonly firstPath: FirstPathOffer;
 }
 
 /** Where to go on, or for somebody who was never here, where to begin. */
-export function CourseStart({ resume, someKnown, firstPathHref }: CourseStartProps) {
+export function CourseStart({ resume, someKnown, firstPath }: CourseStartProps) {
   if (resume === undefined) return <div className={styles.reading} />;
   if (resume === null)
     return <p className={styles.all}>{someKnown ? courseText.allFinishedOrKnown : courseText.allFinished}</p>;
-  if (resume.kind === 'begin') return <FirstVisit begin={resume} firstPathHref={firstPathHref} />;
+  if (resume.kind === 'begin') return <FirstVisit begin={resume} firstPath={firstPath} />;
   return (
     <div className={styles.resume}>
       <ButtonLink href={resume.href} variant="primary">
@@ -39,9 +45,9 @@ export function CourseStart({ resume, someKnown, firstPathHref }: CourseStartPro
   );
 }
 
-function FirstVisit(props: { readonly begin: CourseResume; readonly firstPathHref: string }) {
+function FirstVisit(props: { readonly begin: CourseResume; readonly firstPath: FirstPathOffer }) {
   const { first } = courseText;
-  const { begin } = props;
+  const { begin, firstPath } = props;
   return (
     <section aria-labelledby="where-to-begin" className={styles.first}>
       <h2 id="where-to-begin" className={styles.heading}>
@@ -49,13 +55,15 @@ function FirstVisit(props: { readonly begin: CourseResume; readonly firstPathHre
       </h2>
       <ul className={styles.ways}>
         <li className={styles.way}>
-          <ButtonLink href={props.firstPathHref} variant="primary">
-            {first.path}
+          <ButtonLink href={firstPath.href} variant={firstPath.done ? 'plain' : 'primary'}>
+            {firstPath.done ? first.pathAgain : first.path}
           </ButtonLink>
           <p className={styles.hint}>{first.pathHint}</p>
         </li>
         <li className={styles.way}>
-          <ButtonLink href={begin.href}>{first.begin}</ButtonLink>
+          <ButtonLink href={begin.href} variant={firstPath.done ? 'primary' : 'plain'}>
+            {first.begin}
+          </ButtonLink>
           <p className={styles.hint}>{first.beginHint(begin.lesson, begin.minutes)}</p>
         </li>
         <li className={styles.way}>
