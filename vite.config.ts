@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { enginePlugin } from './src/engine/relink/vite-plugin.ts';
 import { lessonsPlugin } from './src/lesson-kit/build/lessons-plugin.ts';
+import { serviceWorkerPlugin } from './src/service-worker/build/service-worker-plugin.ts';
 
 /**
  * What the built page may load and run: itself, and nothing else. Styles may be inline because the terminal and the
@@ -78,7 +79,14 @@ function earlyRequests(): Plugin {
 /** Addresses stay relative (`base`), so that the built folder runs from any static host and below any path. */
 export default defineConfig({
   base: './',
-  plugins: [react(), enginePlugin(), lessonsPlugin(), contentSecurityPolicy(), earlyRequests()],
+  plugins: [
+    react(),
+    enginePlugin(),
+    lessonsPlugin(),
+    contentSecurityPolicy(),
+    earlyRequests(),
+    serviceWorkerPlugin(),
+  ],
   worker: { format: 'es', plugins: () => [enginePlugin()] },
   build: { target: ['chrome111', 'firefox121', 'safari16.4'] },
 });

@@ -29,6 +29,7 @@ export const layers: readonly Layer[] = [
   layer('resp', []),
   layer('protocol', []),
   layer('text', []),
+  layer('service-worker', []),
   layer('engine', ['protocol', 'resp']),
   layer('redis-cli', ['resp']),
   layer('client', ['protocol', 'resp']),
@@ -52,6 +53,7 @@ export const layers: readonly Layer[] = [
       'resp',
       'protocol',
       'text',
+      'service-worker',
     ],
     { react: true },
   ),
@@ -61,6 +63,7 @@ export const layers: readonly Layer[] = [
       'resp',
       'protocol',
       'text',
+      'service-worker',
       'engine',
       'redis-cli',
       'client',
@@ -82,6 +85,7 @@ export const layers: readonly Layer[] = [
 export const buildFolders: readonly { readonly inside: string; readonly folder: string }[] = [
   { inside: 'engine', folder: 'relink' },
   { inside: 'lesson-kit', folder: 'build' },
+  { inside: 'service-worker', folder: 'build' },
 ];
 
 /**

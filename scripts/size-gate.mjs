@@ -28,7 +28,8 @@ async function filesBeforeFirstPrompt() {
   });
   const browser = await chromium.launch(launchOptions(found));
   try {
-    const page = await browser.newPage();
+    /** What is kept for use without a network comes after the prompt, which `e2e/offline.spec.ts` proves. */
+    const page = await browser.newPage({ serviceWorkers: 'block' });
     /** @type {string[]} */
     const said = [];
     page.on('pageerror', (error) => said.push(error.message));

@@ -10,6 +10,7 @@ import { CoursePlace } from './course-place.tsx';
 import { Header } from './header.tsx';
 import { LazyWorkbench } from './lazy-workbench.tsx';
 import { NotFoundPlace } from './not-found-place.tsx';
+import { UpdateNotice } from './offline/update-notice.tsx';
 import { HELP_KEY } from './page-keys.ts';
 import { watchPanelKeys } from './panel-focus.ts';
 import type { Services } from './services.ts';
@@ -127,6 +128,7 @@ export function App({ services }: { readonly services: Services }) {
           onShortcuts={showShortcuts}
           panels={toggles}
         />
+        <UpdateNotice offline={services.offline} />
         <main ref={main} className={styles.place} tabIndex={-1} aria-label={title}>
           <Place route={route} services={services} />
         </main>

@@ -13,6 +13,8 @@ import { followOtherTabs } from '#state/settings-store.ts';
 import type { Course } from '#lesson-kit/course.ts';
 import { takeWorker } from './early-worker.ts';
 import { lessonServer } from './lesson-server.ts';
+import type { OfflineStore } from './offline/offline-store.ts';
+import { browserOffline } from './offline/start-offline.ts';
 import { followTheme } from './theme.ts';
 
 /** Everything that lives as long as the page, made once and wired here. */
@@ -22,6 +24,7 @@ export interface Services {
   readonly lesson: LessonStore;
   readonly layout: LayoutStore;
   readonly route: RouteStore;
+  readonly offline: OfflineStore;
 }
 
 export function createServices(): Services {
@@ -36,7 +39,8 @@ export function createServices(): Services {
   const route = createRouteStore(window);
   followTheme(state.settings);
   followOtherTabs(state.settings, window);
-  return { state, course, lesson, layout: createLayoutStore(), route };
+  const offline = browserOffline(state.session);
+  return { state, course, lesson, layout: createLayoutStore(), route, offline };
 }
 
 /** Turns the pictures to the key that the lesson, or the step that begins, is about; the learner's next command takes over. */

@@ -4,6 +4,7 @@ import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { preloadLesson } from './lazy-lesson.tsx';
 import { prefetchWorkbench } from './load-workbench.ts';
+import { startOffline } from './offline/start-offline.ts';
 import { createServices, followLesson, followRoute } from './services.ts';
 
 /** Builds the page into `#root`. Called once. */
@@ -15,6 +16,7 @@ export function start(): void {
   followRoute(services);
   if (services.route.getState().route.kind === 'lesson') preloadLesson();
   prefetchWorkbench();
+  startOffline(services.offline, services.route);
   createRoot(root).render(
     <ErrorBoundary>
       <AppStateProvider value={services.state}>

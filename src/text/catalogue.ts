@@ -3,6 +3,7 @@ import { courseText } from './course.ts';
 import { firstPathText } from './first-path.ts';
 import { keyspaceText } from './keyspace.ts';
 import { lessonText } from './lesson.ts';
+import { offlineText } from './offline.ts';
 import { sessionText } from './session.ts';
 import { settingsText } from './settings.ts';
 import { shortcutsText } from './shortcuts.ts';
@@ -21,6 +22,7 @@ export const text = {
   firstPath: firstPathText,
   keyspace: keyspaceText,
   lesson: lessonText,
+  offline: offlineText,
   session: sessionText,
   settings: settingsText,
   shortcuts: shortcutsText,

@@ -1,0 +1,199 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { appText } from '#text/app.ts';
+import { offlineText } from '#text/offline.ts';
+import { test as base, expect } from './fixtures.ts';
+import { buildWith, HostedCopy } from './pages/hosted-copy.ts';
+import { Workbench } from './pages/workbench.ts';
+
+const LESSON = '#/learn/start/what-redis-is';
+const NEW_NAME = 'Keyspace of tomorrow';
+
+/** Every test has a host of its own under a path of its own; the newer release is built once. */
+const test = base.extend<{ host: HostedCopy }, { newer: string }>({
+  host: [
+    // Playwright wants a pattern as the first parameter, also where no other fixture is needed.
+    async ({ browserName: _any }, use) => {
+      const host = new HostedCopy();
+      host.publish('dist');
+      await host.start();
+      await use(host);
+      await host.dispose();
+    },
+    { auto: true },
+  ],
+  baseURL: async ({ host }, use) => use(host.url),
+  newer: [
+    async ({ browserName: _any }, use) => {
+      const folder = await buildWith({ from: "name: 'Keyspace'", to: `name: '${NEW_NAME}'` });
+      await use(folder);
+      rmSync(folder, { recursive: true });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+const kept = (page: Page) => page.locator('html[data-offline="ready"]');
+const nameOf = (page: Page) => page.getByRole('banner').getByRole('link').first();
+const offer = (page: Page) => page.getByRole('region', { name: offlineText.label });
+
+/** Something that a reload would take away. */
+const mark = (page: Page) => page.evaluate(() => void Object.assign(window, { stillHere: true }));
+const isMarked = (page: Page) => page.evaluate(() => 'stillHere' in window);
+
+const versionsKept = (page: Page) => page.evaluate(async () => (await caches.keys()).length);
+
+/** Has the browser look for a new version; the answer is what became of the one that it found. */
+const lookForUpdate = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const found = new Promise<ServiceWorker | null>((resolve) => {
+      const take = (): void => resolve(registration.installing ?? registration.waiting);
+      registration.addEventListener('updatefound', take, { once: true });
+    });
+    await registration.update();
+    const worker = await found;
+    while (worker?.state === 'installing') {
+      await new Promise((changed) => worker.addEventListener('statechange', changed, { once: true }));
+    }
+    return worker?.state ?? 'redundant';
+  });
+
+test('after the first visit the page needs no network: it opens, a lesson opens, the server answers', async ({
+  page,
+  context,
+  host,
+}) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  await expect(kept(page)).toBeAttached();
+  await host.stop();
+  await context.setOffline(true);
+  await bench.reload();
+  await bench.terminal.run('PING');
+  await bench.terminal.expectText('PONG');
+  await bench.open(LESSON);
+  await expect(
+    page.getByRole('region', { name: appText.panels.lesson, exact: true }).getByRole('heading').first(),
+  ).toBeVisible();
+  await bench.terminal.run('PING');
+  await bench.terminal.expectText('PONG');
+  await page.goto('./index.html?from=a-link#/play');
+  await bench.ready();
+  await expect(kept(page)).toBeAttached();
+});
+
+test('nothing is fetched ahead before the first prompt is painted', async ({ page, host }) => {
+  await page.addInitScript(() => {
+    const container = navigator.serviceWorker;
+    const register = container.register.bind(container);
+    container.register = (...given) => {
+      const { dataset } = document.documentElement;
+      dataset['atRegistration'] = dataset['ready'] ?? 'not yet';
+      return register(...given);
+    };
+  });
+  await new Workbench(page).open('#/play');
+  await expect(kept(page)).toBeAttached();
+  await expect(page.locator('html[data-at-registration="prompt"]')).toBeAttached();
+  expect(host.sent).toContain('licenses.txt');
+});
+
+test('on the course map the page is kept too, and lessons then come from there', async ({ page, host }) => {
+  await page.goto('./');
+  await expect(kept(page)).toBeAttached();
+  await host.stop();
+  const bench = new Workbench(page);
+  await page.goto(`./${LESSON}`);
+  await bench.ready();
+});
+
+test('a new version is offered and waits: reloads and new tabs keep the old one until somebody accepts', async ({
+  page,
+  context,
+  host,
+  newer,
+}) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  await expect(kept(page)).toBeAttached();
+  host.publish(newer);
+  await bench.reload();
+  await mark(page);
+  await expect(offer(page)).toContainText(offlineText.ready);
+  await bench.terminal.run('SET kept "over the update"');
+  await expect(nameOf(page)).toHaveText('Keyspace');
+
+  const other = await context.newPage();
+  await other.goto('./#/');
+  await expect(nameOf(other)).toHaveText('Keyspace');
+  await expect(offer(other)).toBeVisible();
+  await mark(other);
+  expect(await isMarked(page)).toBe(true);
+
+  await offer(page).getByRole('button', { name: offlineText.reload }).click();
+  await expect(nameOf(page)).toHaveText(NEW_NAME);
+  await bench.ready();
+  await bench.terminal.run('GET kept');
+  await bench.terminal.expectText('"over the update"');
+  await expect(offer(page)).toBeHidden();
+
+  // The other tab is as it was, and finds what it had not yet loaded, which its host no longer has.
+  await expect(nameOf(other)).toHaveText('Keyspace');
+  await other.goto(`./${LESSON}`);
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await isMarked(other)).toBe(true);
+  await expect(nameOf(other)).toHaveText('Keyspace');
+  expect(await versionsKept(page)).toBe(2);
+
+  // With its last page the old version goes.
+  await other.close();
+  await bench.reload();
+  await expect.poll(() => versionsKept(page)).toBe(1);
+  await expect(nameOf(page)).toHaveText(NEW_NAME);
+});
+
+test('an offer can be put off', async ({ page, host, newer }) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  await expect(kept(page)).toBeAttached();
+  host.publish(newer);
+  await bench.reload();
+  await offer(page).getByRole('button', { name: offlineText.later }).click();
+  await expect(offer(page)).toBeHidden();
+  await bench.reload();
+  await expect(offer(page)).toBeVisible();
+  await expect(nameOf(page)).toHaveText('Keyspace');
+});
+
+test('half a new version is not taken while the host is being updated', async ({ page, host, newer }) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  await expect(kept(page)).toBeAttached();
+  cpSync(join(newer, 'sw.js'), join(host.folder, 'sw.js'));
+  expect(await lookForUpdate(page)).toBe('redundant');
+  await bench.reload();
+  await expect(kept(page)).toBeAttached();
+  await expect(nameOf(page)).toHaveText('Keyspace');
+  await expect(offer(page)).toBeHidden();
+  host.publish(newer);
+  expect(await lookForUpdate(page)).toBe('installed');
+  await expect(offer(page)).toBeVisible();
+});
+
+test.describe('a host that no longer has Keyspace', () => {
+  test.use({ allowedProblems: [/404/] });
+
+  test('is believed: the next load is what is there', async ({ page, host }) => {
+    const bench = new Workbench(page);
+    await bench.open('#/play');
+    await expect(kept(page)).toBeAttached();
+    host.clear();
+    host.write('index.html', '<!doctype html><h1>Something else</h1>');
+    await bench.reload();
+    await expect(page.locator('html[data-offline="off"]')).toBeAttached();
+    await page.reload();
+    await expect(page.getByRole('heading')).toHaveText('Something else');
+  });
+});

@@ -1,0 +1,182 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ask, order } from '#service-worker/messages.ts';
+import { judgeWorkers, type FoundWorker, type Readiness } from './judge-workers.ts';
+import type { PageWorker, WorkerContainer, WorkerRegistration } from './worker-container.ts';
+
+export interface OfflineState {
+  readonly readiness: Readiness;
+  /** The version that is ready to be loaded in place of this page's; null when there is none, or it was put off. */
+  readonly offer: string | null;
+  /** The offer was accepted: the page is about to be loaded anew. */
+  readonly accepting: boolean;
+}
+
+export interface OfflineParts {
+  /** Undefined where the browser has no service workers, as on a page that did not come over a secure connection. */
+  readonly container: WorkerContainer | undefined;
+  /** The address of the worker's script. */
+  readonly script: string;
+  /** The version of this page. */
+  readonly version: string;
+  /** Milliseconds; only differences count. */
+  readonly now: () => number;
+  /** False when the browser knows that there is no network; then the host is not asked. */
+  readonly isOnline: () => boolean;
+  /** Brings everything to safety before the page goes. */
+  readonly beforeReload: () => Promise<void>;
+  readonly reload: () => void;
+  /** Has the host answered that there is no such script (any more)? False when it could not be asked. */
+  readonly isGone: (script: string) => Promise<boolean>;
+}
+
+/** No method rejects: what does not work is told by `readiness`. */
+export interface OfflineStore extends StoreApi<OfflineState> {
+  /** Begins to keep the page for use without a network, and to look for new versions. Called once. */
+  start(): Promise<void>;
+  /** Looks for a new version, unless that was done within the last hour. To be called when the page is turned to. */
+  lookAgain(): Promise<void>;
+  /** Loads the version on offer in place of this page. */
+  accept(): Promise<void>;
+  /** Says no more of the version on offer. The next start of the page offers it again. */
+  putOff(): void;
+}
+
+/** Milliseconds: how long a worker may take to answer, to take over, and to fetch what it lacks. */
+const ANSWER_LIMIT_MS = 10_000;
+const TAKE_OVER_LIMIT_MS = 10_000;
+const REPAIR_LIMIT_MS = 120_000;
+/** The page goes after so long even if not everything could be brought to safety: a server may be busy for ever. */
+const SAFETY_LIMIT_MS = 3_000;
+const LOOK_EVERY_MS = 3_600_000;
+
+/** Follows the service worker of this page's folder: whenever something happens there, all is looked at afresh. */
+export function createOfflineStore(parts: OfflineParts): OfflineStore {
+  const store = createStore<OfflineState>(() => ({ readiness: 'off', offer: null, accepting: false }));
+  const watched = new WeakSet<PageWorker>();
+  let registration: WorkerRegistration | null = null;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let hostAsked = false;
+  let evaluation = 0;
+  let putOff: string | null = null;
+  let repair: 'none' | 'tried' | 'failed' = 'none';
+
+  const evaluate = async (): Promise<void> => {
+    if (registration === null) return;
+    const { installing, waiting, active } = registration;
+    for (const worker of [installing, waiting, active]) watch(worker);
+    const mine = ++evaluation;
+    const [next, inCharge] = await Promise.all([find(waiting), find(active)]);
+    // Something has happened since; that evaluation knows better.
+    if (mine !== evaluation) return;
+    const found = { installing: installing !== null, waiting: next, active: inCharge, hostAsked };
+    const { readiness, newer, takeOver, lacking } = judgeWorkers(found, parts.version);
+    store.setState({
+      readiness: lacking && repair === 'failed' ? 'failed' : readiness,
+      offer: newer === putOff ? null : newer,
+    });
+    if (takeOver && waiting !== null) order(waiting, 'activate');
+    if (lacking && active !== null && repair === 'none') void repairWith(active);
+  };
+
+  const repairWith = async (active: PageWorker): Promise<void> => {
+    repair = 'tried';
+    const status = await ask(active, 'repair', REPAIR_LIMIT_MS);
+    if (status?.complete !== true) repair = 'failed';
+    await evaluate();
+  };
+
+  const watch = (worker: PageWorker | null): void => {
+    if (worker === null || watched.has(worker)) return;
+    watched.add(worker);
+    worker.addEventListener('statechange', () => void evaluate());
+  };
+
+  const look = async (): Promise<void> => {
+    if (registration === null || !parts.isOnline()) return;
+    lookedAt = parts.now();
+    try {
+      await registration.update();
+    } catch {
+      if (await parts.isGone(parts.script)) await giveUp(registration);
+    }
+  };
+
+  /** The host has no Keyspace at this address any more; a page kept for ever would hide what is there now. */
+  const giveUp = async (given: WorkerRegistration): Promise<void> => {
+    registration = null;
+    store.setState({ readiness: 'off', offer: null });
+    await given.unregister().catch(() => false);
+  };
+
+  return {
+    ...store,
+    async start() {
+      const { container } = parts;
+      if (container === undefined) return;
+      store.setState({ readiness: 'preparing' });
+      try {
+        registration = await container.register(parts.script, { updateViaCache: 'none' });
+        registration.addEventListener('updatefound', () => void evaluate());
+        container.addEventListener('controllerchange', () => void evaluate());
+        const { active } = registration;
+        await evaluate();
+        if (active?.state === 'activated') {
+          order(active, 'page-started');
+          await look();
+        } else {
+          lookedAt = parts.now();
+        }
+        hostAsked = true;
+        await evaluate();
+      } catch {
+        store.setState({ readiness: 'failed' });
+      }
+    },
+    async lookAgain() {
+      if (parts.now() - lookedAt >= LOOK_EVERY_MS) await look();
+    },
+    async accept() {
+      if (store.getState().accepting) return;
+      store.setState({ accepting: true });
+      await within(SAFETY_LIMIT_MS, parts.beforeReload());
+      const waiting = registration?.waiting ?? null;
+      if (waiting !== null) {
+        const settled = whenSettled(waiting);
+        order(waiting, 'activate');
+        await within(TAKE_OVER_LIMIT_MS, settled);
+      }
+      parts.reload();
+    },
+    putOff() {
+      putOff = store.getState().offer;
+      store.setState({ offer: null });
+    },
+  };
+}
+
+async function find(worker: PageWorker | null): Promise<FoundWorker | null> {
+  if (worker === null) return null;
+  const status = await ask(worker, 'status', ANSWER_LIMIT_MS);
+  return { state: worker.state, status };
+}
+
+/** Resolves when a worker that was told to has taken over, or never will. */
+const whenSettled = (worker: PageWorker): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      if (worker.state === 'activated' || worker.state === 'redundant') resolve();
+    };
+    worker.addEventListener('statechange', look);
+    look();
+  });
+
+/** Resolves with the work, whatever becomes of it, or after `limitMs` milliseconds. */
+const within = (limitMs: number, work: Promise<void>): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, limitMs);
+    const done = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    work.catch(() => undefined).finally(done);
+  });
