@@ -1,0 +1,45 @@
+import type { CommandEntry } from '#redis-cli/command-table.ts';
+import { utf8Text } from '#resp/text.ts';
+import { commandHelpText } from '#text/command-help.ts';
+import { commandLine } from '#visualizers/command-line.ts';
+import { homeOf } from './elsewhere.ts';
+import { nearNames } from './near-names.ts';
+
+/** What can be said of a command that the server does not have. */
+export interface UnknownCommand {
+  readonly sentences: readonly string[];
+  /** The line as it may have been meant, the likeliest first. */
+  readonly lines: readonly string[];
+}
+
+const text = commandHelpText.unknown;
+
+/** What somebody may have meant by a line whose first word is no command of the server. */
+export function explainUnknown(
+  command: readonly Uint8Array[],
+  commands: readonly CommandEntry[],
+): UnknownCommand {
+  const [first = ''] = command.map(utf8Text);
+  const rest = command.slice(1);
+  const instead = (name: string): string => commandLine([...name.split(' '), ...rest]);
+  if (/^[\w.:-]*(\[\d+\])?(\(TX\))?>$/.test(first)) {
+    return { sentences: [text.pastedPrompt], lines: rest.length > 0 ? [commandLine(rest)] : [] };
+  }
+  if (/^(redis|valkey)-cli$/i.test(first)) return { sentences: [text.program(first)], lines: [] };
+
+  const name = first.toUpperCase();
+  const noSuch = text.noSuch(name);
+  const home = homeOf(name);
+  if (home !== null) return { sentences: [text.elsewhere(name, home)], lines: [] };
+  const names = commands.map((entry) => entry.name);
+  const full = names.filter((one) => one.endsWith(` ${name}`));
+  if (full.length > 0) {
+    const containers = full.map((one) => one.slice(0, -name.length - 1));
+    return { sentences: [noSuch, text.subcommandOf(name, containers)], lines: full.map(instead).slice(0, 3) };
+  }
+  const near = nearNames(name, names);
+  return {
+    sentences: near.length === 0 ? [noSuch] : [noSuch, text.nearest(near)],
+    lines: near.map(instead),
+  };
+}
