@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { judgeWorkers, type FoundWorker, type FoundWorkers } from './judge-workers.ts';
+
+const MINE = 'v2';
+
+const worker = (version: string, state: ServiceWorkerState, complete = true): FoundWorker => ({
+  state,
+  status: { version, complete },
+});
+
+const judge = (found: Partial<FoundWorkers>) =>
+  judgeWorkers({ installing: false, waiting: null, active: null, hostAsked: true, ...found }, MINE);
+
+describe('what the workers mean for a page', () => {
+  it('on the first visit the files are being fetched until its worker is in charge', () => {
+    expect(judge({ installing: true }).readiness).toBe('preparing');
+    expect(judge({ waiting: worker(MINE, 'installed') }).readiness).toBe('preparing');
+    expect(judge({ active: worker(MINE, 'activating') }).readiness).toBe('preparing');
+    expect(judge({ active: worker(MINE, 'activated') })).toEqual({
+      readiness: 'ready',
+      newer: null,
+      takeOver: false,
+      lacking: false,
+    });
+  });
+
+  it('without any worker the installation has failed', () => {
+    expect(judge({}).readiness).toBe('failed');
+  });
+
+  it('a worker that does not answer promises nothing', () => {
+    const silent: FoundWorker = { state: 'activated', status: null };
+    expect(judge({ active: silent })).toMatchObject({ readiness: 'preparing', newer: null, lacking: false });
+  });
+
+  it('files that are gone are noticed', () => {
+    const active = worker(MINE, 'activated', false);
+    expect(judge({ active })).toMatchObject({ readiness: 'preparing', lacking: true });
+  });
+
+  it('a version that waits is offered, and the page stays ready', () => {
+    const found = { active: worker(MINE, 'activated'), waiting: worker('v3', 'installed') };
+    expect(judge(found)).toMatchObject({ readiness: 'ready', newer: 'v3', takeOver: false });
+  });
+
+  it('a version that another tab has accepted is offered here', () => {
+    expect(judge({ active: worker('v3', 'activated') }).newer).toBe('v3');
+  });
+
+  it('after a forced reload the page is newer than the worker in charge, which is no offer', () => {
+    const active = worker('v1', 'activated');
+    expect(judge({ active, hostAsked: false }).newer).toBeNull();
+    expect(judge({ active, installing: true }).newer).toBeNull();
+    expect(judge({ active, waiting: worker(MINE, 'installed') })).toMatchObject({
+      newer: null,
+      takeOver: true,
+    });
+  });
+
+  it('a worker that changed while the release did not takes over at once', () => {
+    const found = { active: worker(MINE, 'activated'), waiting: worker(MINE, 'installed') };
+    expect(judge(found)).toMatchObject({ newer: null, takeOver: true });
+  });
+});
