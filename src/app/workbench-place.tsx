@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, type ComponentProps } from 'react';
 import { useStore } from 'zustand';
+import { CommandHelp } from '#features/command-help/command-help.tsx';
 import { KeyspacePanel } from '#features/keyspace/keyspace-panel.tsx';
 import { PicturePanel } from '#features/keyspace/picture-panel.tsx';
 import { LessonStrip } from '#features/lesson/lesson-strip.tsx';
@@ -110,7 +111,7 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
   );
   const showTerminal = useCallback(() => setFront('terminal'), [setFront]);
   const showPicture = useCallback(() => setFront('picture'), [setFront]);
-  const terminal = useMovable(<TerminalPanel />);
+  const terminal = useMovable(<TerminalPanel help={<CommandHelp />} />);
   const panels: WorkbenchProps = {
     terminal: <MovableSlot host={terminal.host} />,
     keys: <KeyspacePanel onPicked={showTerminal} onShown={showPicture} />,

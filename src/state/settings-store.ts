@@ -12,6 +12,8 @@ export interface Settings {
   readonly commandClick: 'insert' | 'run';
   /** Whether the prompt shows a command's arguments in grey while it is typed. */
   readonly hints: boolean;
+  /** How much of the help beside the prompt is shown; `auto` goes by the room there is. */
+  readonly commandHelp: 'auto' | 'line' | 'open';
   /** Whether the terminal keeps a copy of its text for screen readers; costs some speed. */
   readonly screenReader: boolean;
 }
@@ -24,6 +26,7 @@ export const defaultSettings: Settings = {
   terminalFontSize: TERMINAL_FONT_SIZES.usual,
   commandClick: 'insert',
   hints: true,
+  commandHelp: 'auto',
   screenReader: false,
 };
 
@@ -81,6 +84,7 @@ function checked(given: Unchecked): Settings {
     terminalFontSize: fontSize(given.terminalFontSize),
     commandClick: oneOf(['insert', 'run'], given.commandClick) ?? defaultSettings.commandClick,
     hints: typeof given.hints === 'boolean' ? given.hints : defaultSettings.hints,
+    commandHelp: oneOf(['auto', 'line', 'open'], given.commandHelp) ?? defaultSettings.commandHelp,
     screenReader: typeof given.screenReader === 'boolean' ? given.screenReader : defaultSettings.screenReader,
   };
 }

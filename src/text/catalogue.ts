@@ -1,6 +1,9 @@
 import { appText } from './app.ts';
+import { commandHelpText } from './command-help.ts';
 import { courseText } from './course.ts';
 import { firstPathText } from './first-path.ts';
+import { errorsInCommands } from './errors-in-commands.ts';
+import { errorsOfTheServer } from './errors-of-the-server.ts';
 import { keyspaceText } from './keyspace.ts';
 import { lessonText } from './lesson.ts';
 import { offlineText } from './offline.ts';
@@ -18,8 +21,11 @@ import { visualizersText } from './visualizers.ts';
 export const text = {
   app: appText,
   collections: collectionsText,
+  commandHelp: commandHelpText,
   course: courseText,
   firstPath: firstPathText,
+  errorsInCommands,
+  errorsOfTheServer,
   keyspace: keyspaceText,
   lesson: lessonText,
   offline: offlineText,

@@ -24,7 +24,8 @@ export const commandHelpText = {
     help: 'The terminal itself answers: what it can do, in short.',
     quit: 'Closes this terminal’s connection. Enter opens a new one.',
     clear: 'Clears the screen. Ctrl-L does the same.',
-    preference: 'A preference of the terminal: :set hints and :set nohints show and hide the grey arguments.',
+    other: 'The terminal itself answers this; nothing is sent to the server.',
+    hints: ':set hints and :set nohints show and hide the grey arguments behind the line.',
   },
   tips: [
     'Type a command: what it does and what it takes stands here.',

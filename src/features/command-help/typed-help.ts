@@ -11,6 +11,8 @@ import { explainUnknown, type UnknownCommand } from './unknown-command.ts';
 /** What can be said of a line while it is typed. */
 export type TypedHelp =
   | { readonly kind: 'nothing' }
+  /** The server's description of the command is on its way. */
+  | { readonly kind: 'pending' }
   /** Commands whose names begin like what has been typed. */
   | { readonly kind: 'names'; readonly names: readonly string[]; readonly more: number }
   /** A word that redis-cli keeps for itself. */
@@ -27,10 +29,11 @@ export interface KnownCommands {
 }
 
 const NOTHING: TypedHelp = { kind: 'nothing' };
+const PENDING: TypedHelp = { kind: 'pending' };
 /** Names that are listed. */
 const MOST_NAMES = 24;
 
-/** The help for a line as it stands; nothing as well while the server's description of the command is on its way. */
+/** The help for a line as it stands. */
 export function helpForLine(line: TypedLine, known: KnownCommands): TypedHelp {
   const typed = readTyped(line.text, line.cursor);
   const name = typed?.words[0];
@@ -38,9 +41,9 @@ export function helpForLine(line: TypedLine, known: KnownCommands): TypedHelp {
   const own = readOwnWord(typed.words.map(utf8Bytes));
   if (own !== null) return { kind: 'own', word: own.kind };
   const docs = known.docs(name);
-  if (docs === null) return NOTHING;
+  if (docs === null) return PENDING;
   if (docs !== 'unknown') return helpForCommand(docs, typed);
-  if (known.commands.length === 0) return NOTHING;
+  if (known.commands.length === 0) return PENDING;
   return typed.words.length === 1 && !line.text.endsWith(' ')
     ? helpForName(name, known.commands)
     : { kind: 'unknown', unknown: explainUnknown(typed.words.map(utf8Bytes), known.commands) };

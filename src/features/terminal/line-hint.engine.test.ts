@@ -8,7 +8,10 @@ let reference: CommandReference;
 
 beforeAll(async () => {
   server = await startTestServer();
-  reference = new CommandReference({ inspect: server.inspect, getState: () => ({ generation: 1 }) });
+  reference = new CommandReference({
+    inspect: (commands) => server.inspect(commands),
+    getState: () => ({ generation: 1 }),
+  });
 });
 afterAll(() => server.stop());
 

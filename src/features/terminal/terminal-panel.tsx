@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { useCallback, useId, useRef } from 'react';
+import { useCallback, useId, useRef, type ReactNode } from 'react';
 import type { LoggedExchange } from '#client/exchange-reader.ts';
 import { useAppState, useTerminals } from '#state/app-state-context.ts';
 import { terminalText } from '#text/terminal.ts';
@@ -12,8 +12,14 @@ import styles from './terminal-panel.module.css';
 import { panelId, tabId, TerminalTabs } from './terminal-tabs.tsx';
 import { TerminalView } from './terminal-view.tsx';
 
+export interface TerminalPanelProps {
+  readonly className?: string;
+  /** Stands below the screens; whoever fills it keeps its height. */
+  readonly help?: ReactNode;
+}
+
 /** The terminals of the open workspace: what is to be said of the server, a tab for each client, and its screen. */
-export function TerminalPanel({ className }: { readonly className?: string }) {
+export function TerminalPanel({ className, help }: TerminalPanelProps) {
   const { terminals: store, settings } = useAppState();
   const terminals = useTerminals((state) => state.terminals);
   const activeId = useTerminals((state) => state.activeId);
@@ -69,6 +75,7 @@ export function TerminalPanel({ className }: { readonly className?: string }) {
           </div>
         ))}
       </div>
+      {help}
       <KeyBar
         onPress={(keys) => {
           active()?.press(keys);

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { MOST_TERMINALS, type TerminalInfo } from '#state/terminals-store.ts';
 import { terminalText } from '#text/terminal.ts';
 import { IconButton } from '#ui/button.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { Tooltip } from '#ui/tooltip.tsx';
 import styles from './terminal-tabs.module.css';
 
@@ -75,7 +76,7 @@ export function TerminalTabs({ terminals, activeId, onActivate, onAdd, onClose }
             if (!isFull) onAdd();
           }}
         >
-          +
+          <Icon name="plus" />
         </button>
       </Tooltip>
       {active !== undefined && terminals.length > 1 ? (

@@ -1,0 +1,191 @@
+import { Fragment } from 'react';
+import type { SyntaxPiece } from '#redis-cli/argument-syntax.ts';
+import type { CommandDocs } from '#redis-cli/command-docs.ts';
+import { useAppState } from '#state/app-state-context.ts';
+import { commandHelpText as text } from '#text/command-help.ts';
+import { Badge } from '#ui/badge.tsx';
+import styles from './command-help.module.css';
+import type { Explained } from './explain-refusal.ts';
+import { groupTone } from './group-tone.ts';
+import type { HelpView } from './help-store.ts';
+import { useTip } from './use-tip.ts';
+
+interface Shown {
+  readonly view: HelpView;
+}
+
+/** The first line: what one sees of the help when it is shut. */
+export function HelpLine({ view, open }: Shown & { readonly open: boolean }) {
+  const tip = useTip();
+  switch (view.kind) {
+    case 'idle':
+      return <p className={styles.quiet}>{tip}</p>;
+    case 'nothing':
+      return null;
+    case 'names':
+      return <p className={styles.syntax}>{text.names(view.names, view.more)}</p>;
+    case 'own':
+      return <p>{ownWord(view.word)}</p>;
+    case 'unknown':
+      return <p>{view.unknown.sentences.join(' ')}</p>;
+    case 'command':
+      return <CommandLine docs={view.docs} syntax={view.syntax} open={open} />;
+    case 'container':
+      return (
+        <p className={styles.syntax}>
+          <strong className={styles.name}>{view.docs.name}</strong>{' '}
+          <Pieces pieces={view.subcommands} between="  " />
+        </p>
+      );
+    case 'error':
+      return (
+        <p className={styles.sentence}>
+          <Code code={view.explained.code} />
+          {open ? view.explained.means : (view.explained.sentences[0] ?? view.explained.means)}
+        </p>
+      );
+  }
+}
+
+/** What follows the first line when the help is open. */
+export function HelpRest({ view }: Shown) {
+  switch (view.kind) {
+    case 'command':
+    case 'container':
+      return <About docs={view.docs} />;
+    case 'names':
+      return <p className={styles.quiet}>{text.tabCompletes}</p>;
+    case 'unknown':
+      return <Tries lines={view.unknown.lines} />;
+    case 'error':
+      return <Explanation explained={view.explained} />;
+    case 'idle':
+    case 'nothing':
+    case 'own':
+      return null;
+  }
+}
+
+function CommandLine({
+  docs,
+  syntax,
+  open,
+}: {
+  readonly docs: CommandDocs;
+  readonly syntax: readonly SyntaxPiece[];
+  readonly open: boolean;
+}) {
+  return (
+    <p className={styles.syntax}>
+      <strong className={styles.name}>{docs.name}</strong>{' '}
+      {syntax.length > 0 ? (
+        <Pieces pieces={syntax} />
+      ) : (
+        <span className={styles.prose}>{open ? text.noArguments : docs.summary}</span>
+      )}
+    </p>
+  );
+}
+
+/** Pieces of a syntax; the first that is next is what the help scrolls to. */
+function Pieces({
+  pieces,
+  between = '',
+}: {
+  readonly pieces: readonly SyntaxPiece[];
+  readonly between?: string;
+}) {
+  return pieces.map(({ text: piece, state }, at) => (
+    <Fragment key={`${at} ${piece}`}>
+      {at === 0 ? null : between}
+      {state === 'next' ? (
+        <strong className={styles.next} data-next="">
+          {piece}
+        </strong>
+      ) : (
+        <span className={state === 'given' ? styles.given : undefined}>{piece}</span>
+      )}
+    </Fragment>
+  ));
+}
+
+function About({ docs }: { readonly docs: CommandDocs }) {
+  const { summary, since, complexity, group, deprecatedSince, replacedBy } = docs;
+  const instead = replacedBy.replaceAll('`', '');
+  return (
+    <>
+      <p>
+        {summary}
+        {docs.subcommands.size > 0 ? ` ${docs.name} ${text.needsSubcommand}.` : null}
+      </p>
+      {deprecatedSince === '' ? null : (
+        <p className={styles.warning}>
+          {text.deprecated(deprecatedSince)}
+          {instead === '' ? null : `: ${text.useInstead(instead)}`}
+        </p>
+      )}
+      <p className={styles.facts}>
+        <Badge tone={groupTone(group)}>{group}</Badge>
+        <span>{text.since(since)}</span>
+        <span>{complexity}</span>
+      </p>
+    </>
+  );
+}
+
+function Code({ code }: { readonly code: string }) {
+  if (code === '' || code === 'ERR') return null;
+  return <code className={styles.code}>{code}</code>;
+}
+
+function Explanation({ explained }: { readonly explained: Explained }) {
+  const { sentences, cause, tries, syntax } = explained;
+  return (
+    <>
+      {sentences.length === 0 ? null : <p className={styles.found}>{sentences.join(' ')}</p>}
+      {syntax === null ? null : (
+        <p className={styles.syntax}>
+          <strong className={styles.name}>{syntax.name}</strong> <Pieces pieces={syntax.pieces} />
+        </p>
+      )}
+      <p className={styles.quiet}>{cause}</p>
+      <Tries lines={tries} />
+    </>
+  );
+}
+
+/** Commands that a click puts at the prompt; Enter stays the person's. */
+function Tries({ lines }: { readonly lines: readonly string[] }) {
+  const { terminals } = useAppState();
+  if (lines.length === 0) return null;
+  return (
+    <ul className={styles.tries} aria-label={text.tries}>
+      {lines.map((line) => (
+        <li key={line}>
+          <button
+            type="button"
+            className={styles.try}
+            title={text.insert(line.trim())}
+            onClick={() => terminals.insertCommand(line)}
+          >
+            {line.endsWith(' ') ? `${line}…` : line}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ownWord(word: (HelpView & { readonly kind: 'own' })['word']): string {
+  switch (word) {
+    case 'help':
+    case 'quit':
+    case 'clear':
+    case 'hints':
+      return text.ownWords[word];
+    case 'connect':
+    case 'subscribed':
+    case 'say':
+      return text.ownWords.other;
+  }
+}
