@@ -17,7 +17,7 @@ const pause = (): Promise<void> =>
 
 /** Types INCR and answers the milliseconds from Enter going down to the painting of the new count. */
 async function type(page: Page, count: number): Promise<number> {
-  await page.keyboard.insertText('INCR visits');
+  await page.keyboard.type('INCR visits');
   await pause();
   const reply = page.evaluate<Painted>(`terminalWatch.painted('(integer) ${count}')`);
   const [{ paintedAt, enterAt }] = await Promise.all([reply, page.keyboard.press('Enter')]);

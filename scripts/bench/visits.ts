@@ -20,7 +20,7 @@ interface Painted {
   readonly enterAt: number;
 }
 
-/** Opens the sandbox and types PING as soon as the prompt is there. */
+/** Opens the sandbox, types PING as soon as the prompt is there, and closes the page when it is answered. */
 async function visit(context: BrowserContext, url: string): Promise<Visit> {
   const page = await context.newPage();
   await page.goto(url + SANDBOX, { waitUntil: 'commit' });
@@ -31,6 +31,7 @@ async function visit(context: BrowserContext, url: string): Promise<Visit> {
   };
   const answer = page.evaluate<Painted>(painted('PONG'));
   const [promptMs, { paintedAt }] = await within(page, 'the reply to PING', Promise.all([typing(), answer]));
+  await page.close();
   return { promptMs, answerMs: paintedAt };
 }
 
