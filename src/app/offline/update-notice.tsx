@@ -16,7 +16,7 @@ export function UpdateNotice({ offline }: { readonly offline: OfflineStore }) {
   );
   const { label, ready, memory, reload, reloading, later } = offlineText;
   return (
-    <div aria-live="polite" className={styles.place}>
+    <div aria-live="polite" className={styles.place} data-long={inMemory}>
       {offer === null ? null : (
         <section className={styles.notice} aria-label={label}>
           <span>{inMemory ? memory : ready}</span>
