@@ -17,7 +17,11 @@ describe('the arguments of the bench', () => {
   it.each(['0', '-3', '2.5', 'many', '', '1e3', '100000'])('are refused with %j runs', (runs) => {
     expect(() => parse(`--runs=${runs}`)).toThrow('--runs takes a whole number');
   });
-  it.each([['--quick'], ['page'], ['--json=yes']])('are refused when they are unknown: %s', (word) => {
-    expect(() => parse(word)).toThrow();
+  it.each([
+    ['--quick', 'Unknown option'],
+    ['page', 'Unexpected argument'],
+    ['--json=yes', 'does not take an argument'],
+  ])('are refused when they are unknown: %s', (word, why) => {
+    expect(() => parse(word)).toThrow(why);
   });
 });

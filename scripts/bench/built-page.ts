@@ -44,7 +44,7 @@ export interface BuiltPage {
 /** Lends the built page; both the browser and the server end with the answer. Rejects when there is no Chromium. */
 export async function withBuiltPage<T>(
   host: Pick<StaticServerOptions, 'compress' | 'line'>,
-  use: (page: BuiltPage) => Promise<T>,
+  work: (page: BuiltPage) => Promise<T>,
 ): Promise<T> {
   const found = await findChromium();
   if (found === null) throw new Error(CHROMIUM_ADVICE);
@@ -59,7 +59,7 @@ export async function withBuiltPage<T>(
   try {
     const browser = await chromium.launch(launchOptions(found));
     try {
-      return await use({ browser, url: server.url, served: () => served, closeServer: server.close });
+      return await work({ browser, url: server.url, served: () => served, closeServer: server.close });
     } finally {
       await browser.close();
     }
@@ -84,12 +84,12 @@ export async function chromiumVersion(): Promise<string | null> {
 export async function withFreshContext<T>(
   browser: Browser,
   script: string,
-  use: (context: BrowserContext) => Promise<T>,
+  work: (context: BrowserContext) => Promise<T>,
 ): Promise<T> {
   const context = await browser.newContext({ viewport: VIEWPORT });
   try {
     await context.addInitScript({ path: join(here, 'in-page', script) });
-    return await use(context);
+    return await work(context);
   } finally {
     await context.close();
   }

@@ -18,11 +18,11 @@ const WARM_UP_BATCHES = 10_000;
 const INSPECTIONS = 1000;
 
 /** An engine in this process with Keyspace's own configuration, append-only file included, kept in memory. */
-async function withEngine<T>(use: (engine: Engine) => Promise<T>): Promise<T> {
+async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
   const engine = new Engine({ module: await WebAssembly.compile(await readFile(await relinkedEngine())) });
   try {
     await engine.startNode({ id: FIRST_NODE });
-    return await use(engine);
+    return await work(engine);
   } finally {
     engine.stop();
   }

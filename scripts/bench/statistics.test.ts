@@ -56,6 +56,6 @@ describe('a summary', () => {
     expect(summarise([3, 1, 8])).toEqual({ median: 3, min: 1, max: 8 });
   });
   it.each([[[]], [[1, Number.NaN]], [[Number.POSITIVE_INFINITY]]])('refuses %j', (given) => {
-    expect(() => summarise(given)).toThrow();
+    expect(() => summarise(given)).toThrow('number');
   });
 });

@@ -7,6 +7,13 @@
   const INITIAL_CREDIT = 1024 * 1024;
   const MAX_FRAME_BYTES = 256 * 1024;
 
+  /**
+   * What the worker and a port may say (src/protocol/control.ts, src/protocol/frames.ts).
+   * @typedef {{ t: 'ok', id: number, result: unknown } | { t: 'err', id: number, error: { message: string } }} ControlReply
+   * @typedef {ControlReply | { t: 'event' }} ControlMessage
+   * @typedef {Uint8Array | { t: 'credit', bytes: number } | { t: 'close', reason?: string }} Frame
+   */
+
   /** @param {string} url */
   const startWorker = (url) => {
     const worker = new Worker(url, { type: 'module' });
@@ -20,9 +27,9 @@
     const call = (method, params, transfer = []) =>
       new Promise((resolve, reject) => {
         const id = ++calls;
-        /** @param {MessageEvent} event */
+        /** @param {MessageEvent<ControlMessage>} event */
         const listener = ({ data }) => {
-          if (data.id !== id || data.t === 'event') return;
+          if (data.t === 'event' || data.id !== id) return;
           worker.removeEventListener('message', listener);
           if (data.t === 'ok') resolve(data.result);
           else reject(new Error(`${method}: ${data.error.message}`));
@@ -63,6 +70,7 @@
         port.postMessage(frame, [frame.buffer]);
       }
     };
+    /** @param {MessageEvent<Frame>} event */
     port.onmessage = ({ data }) => {
       if (data instanceof Uint8Array) {
         consumed += data.length;
