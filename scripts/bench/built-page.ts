@@ -68,15 +68,17 @@ export async function withBuiltPage<T>(
   }
 }
 
-/** The version of the Chromium that measures run in; null when there is none. */
+/** The version of the Chromium that measures run in; null when there is none, or it cannot be started. */
 export async function chromiumVersion(): Promise<string | null> {
-  const found = await findChromium();
-  if (found === null) return null;
-  const browser = await chromium.launch(launchOptions(found));
   try {
-    return browser.version();
-  } finally {
+    const found = await findChromium();
+    if (found === null) return null;
+    const browser = await chromium.launch(launchOptions(found));
+    const version = browser.version();
     await browser.close();
+    return version;
+  } catch {
+    return null;
   }
 }
 
