@@ -7,6 +7,7 @@ import type {
   NodeEnd,
   StorageState,
 } from '#protocol/control.ts';
+import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
 import type { WireError, WireErrorCode } from '#protocol/wire-error.ts';
 
 /*
@@ -66,11 +67,57 @@ export function readControlReply(value: unknown): ControlReply | null {
   return { t: 'err', id: value['id'], error };
 }
 
+const causes: Readonly<Record<StorageCause, true>> = {
+  full: true,
+  newer: true,
+  erased: true,
+  crowded: true,
+  refused: true,
+};
+
 function isStorageState(value: unknown): value is StorageState {
   if (!isFields(value)) return false;
-  if (value['kind'] === 'journal') return isString(value['workspace']);
-  return value['kind'] === 'memory' && (value['reason'] === undefined || isString(value['reason']));
+  const { kind, reason, cause, retry } = value;
+  if (kind === 'journal') return isString(value['workspace']);
+  if (kind !== 'memory' || reason === undefined) return kind === 'memory';
+  return isString(reason) && isString(cause) && Object.hasOwn(causes, cause) && typeof retry === 'boolean';
 }
+
+const damages: Readonly<Record<FileDamage['what'], true>> = {
+  list: true,
+  entry: true,
+  cut: true,
+  broken: true,
+  refused: true,
+  'left-out': true,
+  renewed: true,
+};
+
+function isFileDamage(value: unknown): value is FileDamage {
+  if (!isFields(value)) return false;
+  const { path, what, bytes, keptBytes, keptCommands } = value;
+  return (
+    isString(path) &&
+    isString(what) &&
+    Object.hasOwn(damages, what) &&
+    isCount(bytes) &&
+    isCount(keptBytes) &&
+    (keptCommands === undefined || isCount(keptCommands))
+  );
+}
+
+const isDamageReport = (value: unknown): value is DamageReport =>
+  isFields(value) && isString(value['aside']) && isListOf(value['files'], isFileDamage);
+
+const isLiveFile = (value: unknown): value is LiveWorkspace['files'][number] =>
+  isFields(value) && isString(value['path']) && value['bytes'] instanceof Blob;
+
+const isLiveWorkspace = (value: unknown): value is LiveWorkspace =>
+  isFields(value) &&
+  isString(value['workspace']) &&
+  typeof value['continues'] === 'boolean' &&
+  isListOf(value['folders'], isString) &&
+  isListOf(value['files'], isLiveFile);
 
 function isNodeEnd(value: unknown): value is NodeEnd {
   if (!isFields(value)) return false;
@@ -84,7 +131,8 @@ function isBootInfo(value: unknown): value is BootInfo {
     isString(value['node']) &&
     isString(value['serverVersion']) &&
     isStorageState(value['storage']) &&
-    isCount(value['loadedBytes'])
+    isCount(value['loadedBytes']) &&
+    (value['damage'] === undefined || isDamageReport(value['damage']))
   );
 }
 
@@ -119,6 +167,8 @@ const resultGuards: ResultGuards = {
   connect: (value): value is ControlResult<'connect'> => isCallId(value),
   inspect: (value): value is ControlResult<'inspect'> => value instanceof Uint8Array,
   flush: isNothing,
+  keep: isStorageState,
+  liveFiles: (value): value is ControlResult<'liveFiles'> => value === null || isLiveWorkspace(value),
   ping: isNothing,
 };
 

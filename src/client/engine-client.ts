@@ -1,6 +1,8 @@
 import type { Command, RespValue } from '#resp/value.ts';
 import type { BootInfo, BootOptions, ControlEvent, NodeEnd, StorageState } from '#protocol/control.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
+import type { WireErrorCode } from '#protocol/wire-error.ts';
+import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
 
 /**
  * One client connection to a node, carrying RESP bytes. Bytes given to `send` are copied or transferred: the caller
@@ -21,7 +23,13 @@ export type EngineState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'running'; readonly info: BootInfo }
   | { readonly kind: 'node-ended'; readonly info: BootInfo; readonly end: NodeEnd }
-  | { readonly kind: 'failed'; readonly message: string; readonly detail?: string }
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      readonly detail?: string;
+      /** Absent when the worker itself has failed. */
+      readonly code?: WireErrorCode;
+    }
   | { readonly kind: 'terminated' };
 
 /**
@@ -39,6 +47,10 @@ export interface EngineClient {
    */
   inspect(node: NodeId, commands: readonly Command[]): Promise<RespValue[]>;
   flush(): Promise<void>;
+  /** Journals the files again after the journal has stopped; how they are kept then. */
+  keep(): Promise<StorageState>;
+  /** The files as they are in memory; null when they were never to be kept. */
+  liveFiles(): Promise<LiveWorkspace | null>;
   /** Milliseconds for which the worker has not answered the heartbeat; 0 when it is free. */
   busyForMs(): number;
   onBusy(listener: (busyForMs: number) => void): () => void;
@@ -49,4 +61,5 @@ export interface EngineClient {
 }
 
 export type { BootInfo, ControlEvent, NodeEnd, StorageState, ConnectionId, NodeId };
+export type { DamageReport, FileDamage, LiveWorkspace, StorageCause };
 export { EngineError } from '#protocol/wire-error.ts';

@@ -140,7 +140,11 @@ test('events of every kind reach the listeners until they leave', () => {
     { t: 'event', event: 'node-ended', node, end: { how: 'crash', message: 'trap', log: ['a'] } },
     { t: 'event', event: 'activity', node, memoryBytes: 3 },
     { t: 'event', event: 'script-limit', node, killed: true, afterMs: 5 },
-    { t: 'event', event: 'storage', storage: { kind: 'memory', reason: 'quota' } },
+    {
+      t: 'event',
+      event: 'storage',
+      storage: { kind: 'memory', reason: 'quota', cause: 'full', retry: true },
+    },
     { t: 'event', event: 'log', node, line: 'ready' },
   ];
   for (const event of events) worker.event(event);

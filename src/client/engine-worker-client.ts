@@ -6,8 +6,10 @@ import {
   type ControlMethod,
   type ControlParams,
   type ControlResult,
+  type StorageState,
 } from '#protocol/control.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
+import type { LiveWorkspace } from '#protocol/storage.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import { RespDecoder } from '#resp/decode.ts';
 import type { Command, RespValue } from '#resp/value.ts';
@@ -47,6 +49,8 @@ const patienceMs: Readonly<Record<ControlMethod, number | null>> = {
   connect: 30_000,
   inspect: 30_000,
   flush: 30_000,
+  keep: 180_000,
+  liveFiles: 60_000,
   ping: null,
 };
 
@@ -137,6 +141,14 @@ export class EngineWorkerClient implements EngineClient {
 
   flush(): Promise<void> {
     return this.#call('flush', {});
+  }
+
+  keep(): Promise<StorageState> {
+    return this.#call('keep', {});
+  }
+
+  liveFiles(): Promise<LiveWorkspace | null> {
+    return this.#call('liveFiles', {});
   }
 
   busyForMs(): number {

@@ -3,16 +3,18 @@ import type { ControlMethod, ControlRequest } from '#protocol/control.ts';
 type Check = (params: Record<string, unknown>) => boolean;
 
 const isText = (value: unknown): boolean => typeof value === 'string';
+const isFlag = (value: unknown): boolean => value === undefined || typeof value === 'boolean';
 const isNode: Check = ({ node }) => isText(node);
 const isWord = (value: unknown): boolean => typeof value === 'string' || value instanceof Uint8Array;
 
 /** Whether the parameters of each method have the shape that `ControlApi` says. */
 const CHECKS: { readonly [M in ControlMethod]: Check } = {
-  boot: ({ protocolVersion, storage, scriptLimitMs, fresh }) =>
+  boot: ({ protocolVersion, storage, scriptLimitMs, fresh, repair }) =>
     typeof protocolVersion === 'number' &&
     isStorageChoice(storage) &&
     (scriptLimitMs === undefined || (typeof scriptLimitMs === 'number' && scriptLimitMs > 0)) &&
-    (fresh === undefined || typeof fresh === 'boolean'),
+    isFlag(fresh) &&
+    isFlag(repair),
   restartNode: isNode,
   stopNode: (params) => isNode(params) && (params['how'] === 'shutdown' || params['how'] === 'crash'),
   connect: isNode,
@@ -23,6 +25,8 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
       (command) => Array.isArray(command) && command.length > 0 && command.every(isWord),
     ),
   flush: () => true,
+  keep: () => true,
+  liveFiles: () => true,
   ping: () => true,
 };
 

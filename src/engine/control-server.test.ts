@@ -81,7 +81,9 @@ test('boots, carries RESP over a port, and keeps what was written for the next w
 test('without storage the server runs in memory and says why', async () => {
   const { call } = page(() => Promise.reject(new Error('no IndexedDB here')));
   expect(await call('boot', boot('x'))).toMatchObject({
-    result: { storage: { kind: 'memory', reason: 'no IndexedDB here' } },
+    result: {
+      storage: { kind: 'memory', reason: 'Error: no IndexedDB here', cause: 'refused', retry: false },
+    },
   });
 });
 
@@ -98,7 +100,7 @@ test('storage that fails later is reported, and the server goes on', async () =>
   expect(events).toContainEqual({
     t: 'event',
     event: 'storage',
-    storage: { kind: 'memory', reason: 'QuotaExceededError: full' },
+    storage: { kind: 'memory', reason: 'QuotaExceededError: full', cause: 'full', retry: true },
   });
   const { port, until } = await connect(call);
   port.postMessage(encodeCommand(['PING']));

@@ -11,14 +11,21 @@ import {
   type StorageState,
 } from '#protocol/control.ts';
 import { connectionId, type NodeId } from '#protocol/ids.ts';
+import type { LiveWorkspace } from '#protocol/storage.ts';
 import { EngineError, toWireError } from '#protocol/wire-error.ts';
 import { ActivityMeter } from './activity-meter.ts';
 import { parseRequest } from './control-guard.ts';
 import { Engine, FIRST_NODE } from './engine.ts';
+import type { FileSystem } from './filesystem/file-system.ts';
 import type { JournalStore } from './filesystem/journal-store.ts';
 import { joinPort, type FramePort } from './network/port-socket.ts';
 import { hostScheduler } from './scheduler.ts';
-import { openWorkspaceFiles, type WorkspaceFiles } from './workspace-files.ts';
+import {
+  openWorkspaceFiles,
+  storageFailure,
+  type RepairedFiles,
+  type WorkspaceFiles,
+} from './workspace-files.ts';
 
 /** What the control server needs of the place it runs in: a worker, or a test. */
 export interface ControlHost {
@@ -50,6 +57,8 @@ export class ControlServer {
     flush: async () => {
       await this.#workspace?.journal?.flush();
     },
+    keep: () => this.#keep(),
+    liveFiles: () => this.#liveFiles(),
     ping: () => undefined,
   } satisfies { [M in keyof ControlApi]: Handler<M> };
 
@@ -97,20 +106,27 @@ export class ControlServer {
       );
     }
     if (this.#engine) throw new EngineError('bad-request', 'the engine has been booted already');
-    const [module, workspace] = await Promise.all([
-      this.#host.loadEngine().catch((error: unknown) => {
-        throw new EngineError('engine-load', 'the engine could not be loaded', String(error));
-      }),
-      openWorkspaceFiles({
-        choice: options.storage,
-        fresh: options.fresh ?? false,
-        openStore: () => this.#host.openStore(),
-        onFailure: (reason) => this.#storageFailed(reason),
-      }),
-    ]);
+    const loading = this.#host.loadEngine().catch((error: unknown) => {
+      throw new EngineError('engine-load', 'the engine could not be loaded', String(error));
+    });
+    const opening = openWorkspaceFiles({
+      choice: options.storage,
+      fresh: options.fresh ?? false,
+      openStore: () => this.#host.openStore(),
+      onFailure: (error) => this.#setStorage(storageFailure(error, true)),
+      refused: options.repair ?? false,
+      repair: async (files) => repairFiles(files, await loading),
+    });
+    const [module, workspace] = await Promise.all([loading, opening]);
     this.#workspace = workspace;
     this.#engine = this.#newEngine(module, options);
-    return this.#start(FIRST_NODE);
+    try {
+      return await this.#start(FIRST_NODE);
+    } catch (error) {
+      // Whatever the server did to its files before it refused them is not to be kept.
+      workspace.journal?.close();
+      throw error;
+    }
   }
 
   #newEngine(module: WebAssembly.Module, options: BootOptions): Engine {
@@ -140,7 +156,9 @@ export class ControlServer {
     await this.#running.startNode({ id: node, files: workspace.files });
     this.#host.post({ t: 'event', event: 'node-started', node });
     const serverVersion = await this.#running.serverVersion(node);
-    return { node, serverVersion, storage: workspace.state, loadedBytes };
+    workspace.journal?.save();
+    const { state: storage, damage } = workspace;
+    return { node, serverVersion, storage, loadedBytes, ...(damage ? { damage } : {}) };
   }
 
   #stop(node: NodeId, how: 'shutdown' | 'crash'): void {
@@ -154,9 +172,39 @@ export class ControlServer {
     return connectionId(++this.#connections);
   }
 
-  #storageFailed(reason: string): void {
-    const state: StorageState = { kind: 'memory', reason };
-    if (this.#workspace) this.#workspace = { ...this.#workspace, state, journal: null };
+  #setStorage(state: StorageState): void {
+    if (this.#workspace) this.#workspace = { ...this.#workspace, state };
     this.#host.post({ t: 'event', event: 'storage', storage: state });
   }
+
+  async #keep(): Promise<StorageState> {
+    const { journal, state } = this.#workspace ?? {};
+    if (!journal || state?.kind !== 'memory' || state.reason === undefined || !state.retry) {
+      throw new EngineError('bad-request', 'there is no journal that has stopped');
+    }
+    try {
+      await journal.resume(await this.#host.openStore());
+      this.#setStorage({ kind: 'journal', workspace: journal.workspace });
+    } catch (error) {
+      this.#setStorage(storageFailure(error, true));
+    }
+    return this.#workspace?.state ?? state;
+  }
+
+  #liveFiles(): LiveWorkspace | null {
+    const { workspace, files, journal } = this.#workspace ?? { workspace: null };
+    if (workspace === null) return null;
+    return {
+      workspace,
+      continues: journal !== null,
+      folders: [...files.folders()],
+      files: Array.from(files.entries(), ([path, file]) => ({ path, bytes: new Blob([files.copy(file)]) })),
+    };
+  }
+}
+
+/** Rarely needed, so it is fetched when it is. */
+async function repairFiles(files: FileSystem, module: WebAssembly.Module): Promise<RepairedFiles> {
+  const { repair } = await import('./salvage/repair.ts');
+  return repair(files, module);
 }

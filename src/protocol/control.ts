@@ -1,8 +1,9 @@
 import type { ConnectionId, NodeId } from './ids.ts';
+import type { DamageReport, LiveWorkspace, StorageCause } from './storage.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised whenever a message changes shape; `boot` refuses a page of another version. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Where a node's files live: kept in the browser under a workspace's name, or only in memory. */
 export type StorageChoice =
@@ -15,12 +16,25 @@ export interface BootOptions {
   readonly scriptLimitMs?: number;
   /** Drops the files that the workspace has kept and starts empty. */
   readonly fresh?: boolean;
+  /** The server has refused the kept files: starts it on as much of them as it takes, and keeps them aside as they are. */
+  readonly repair?: boolean;
 }
 
-/** How the node's files are kept now. `memory` with a reason means that the journal was asked for and refused. */
+/** How the node's files are kept now. */
 export type StorageState =
   | { readonly kind: 'journal'; readonly workspace: string }
-  | { readonly kind: 'memory'; readonly reason?: string };
+  /** Memory was asked for. */
+  | { readonly kind: 'memory'; readonly reason?: undefined }
+  /**
+   * The journal was asked for and refused, at the start or since. `retry`: what is in memory goes on from what is
+   * stored, so `keep` may be asked to store it again.
+   */
+  | {
+      readonly kind: 'memory';
+      readonly reason: string;
+      readonly cause: StorageCause;
+      readonly retry: boolean;
+    };
 
 export interface BootInfo {
   readonly node: NodeId;
@@ -29,6 +43,8 @@ export interface BootInfo {
   readonly storage: StorageState;
   /** Bytes of the files that were found and loaded. */
   readonly loadedBytes: number;
+  /** What of the kept files could not be loaded, or not started on. */
+  readonly damage?: DamageReport;
 }
 
 /**
@@ -49,6 +65,10 @@ export interface ControlApi {
   }): Uint8Array;
   /** Resolves when everything written to files so far is stored. */
   flush(params: Record<string, never>): void;
+  /** Journals the files again after the journal has stopped; how they are kept then. */
+  keep(params: Record<string, never>): StorageState;
+  /** A copy of the files as they are in memory, of the workspace that was booted; null when it is to be memory only. */
+  liveFiles(params: Record<string, never>): LiveWorkspace | null;
   /** Answers at once when the worker is free: the page's heartbeat. */
   ping(params: Record<string, never>): void;
 }
@@ -87,7 +107,7 @@ export type ControlEvent = { readonly t: 'event' } & (
       readonly killed: boolean;
       readonly afterMs: number;
     }
-  /** The journal stopped keeping files; the session goes on in memory. */
+  /** The journal stopped keeping files, and the session goes on in memory; or it keeps them again. */
   | { readonly event: 'storage'; readonly storage: StorageState }
   | { readonly event: 'log'; readonly node: NodeId; readonly line: string }
 );

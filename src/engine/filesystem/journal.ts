@@ -1,45 +1,78 @@
+import { StorageError } from '#protocol/storage.ts';
 import type { FileNode, FileObserver, FileSystem } from './file-system.ts';
-import { PIECE_BYTES, type JournalBatch, type JournalStore, type StoredDirectory } from './journal-store.ts';
+import {
+  DIRECTORY_FORMAT,
+  newBucket,
+  PIECE_BYTES,
+  readDirectory,
+  type StoredDirectory,
+} from './journal-format.ts';
+import type { JournalStore } from './journal-store.ts';
+import type { JournalBatch } from './journal-writer.ts';
 
-/** Transactions that may be under way at once; further changes gather until one is done. */
-const MOST_UNDER_WAY = 4;
+type Pieces = ReadonlyMap<FileNode, ReadonlySet<number>>;
+
+/** A batch that was handed over and not answered yet, with the pieces that nobody had handed over before it. */
+interface UnderWay {
+  readonly batch: JournalBatch;
+  readonly fresh: Pieces;
+}
+
+export interface JournalOptions {
+  readonly store: JournalStore;
+  readonly workspace: string;
+  readonly files: FileSystem;
+  /** What the store holds of these very files; null when everything is to be stored anew, in a bucket of its own. */
+  readonly directory: StoredDirectory | null;
+  /** Goes with the first batch. */
+  readonly aside?: JournalBatch['aside'];
+  /** Called once for each time that the journal stops. */
+  readonly onFailure: (error: unknown) => void;
+}
 
 /**
  * Keeps a file system in the browser's storage.
  *
  * Files are cut into pieces of a fixed size. The journal notes which pieces have changed, and a save writes those and
  * the list of names in one transaction: it is stored whole or not at all, so that what a later start finds is always
- * the file system as it was at one instant, whenever the browser died. Several saves may be under way; the database
- * keeps their order.
+ * the file system as it was at one instant, whenever the browser died.
+ *
+ * One batch is under way at a time, and what changes meanwhile gathers for the next. An urgent save does not wait; its
+ * batch repeats whatever is under way, because a transaction may fail when one after it does not, and no batch may
+ * stand on pieces that were never stored.
  *
  * `save` is called when the server has come to rest and also while it is inside an endless script: it only makes
  * requests, so that a worker that never gets another turn has still handed everything over.
  */
 export class Journal implements FileObserver {
-  readonly #store: JournalStore;
-  readonly #workspace: string;
+  #store: JournalStore;
+  readonly workspace: string;
   readonly #files: FileSystem;
-  readonly #onFailure: (reason: string) => void;
+  readonly #onFailure: (error: unknown) => void;
+  #bucket: string;
+  #aside: JournalBatch['aside'];
   #dirty = new Map<FileNode, Set<number>>();
-  #stored = new Set<number>();
+  /** Ids of files of which the store may hold pieces. */
+  #stored: Set<number>;
+  /** The directory that the store holds as far as is known. */
+  #confirmed: StoredDirectory | null;
   #changed = false;
-  #underWay = 0;
-  #failed = false;
+  #underWay: UnderWay[] = [];
+  #state: 'working' | 'failed' | 'closed' = 'working';
   #waiting: Array<() => void> = [];
 
-  /** `stored` are the ids of the files that the store holds already. `onFailure` is called at most once. */
-  constructor(options: {
-    readonly store: JournalStore;
-    readonly workspace: string;
-    readonly files: FileSystem;
-    readonly stored: ReadonlySet<number>;
-    readonly onFailure: (reason: string) => void;
-  }) {
+  constructor(options: JournalOptions) {
     this.#store = options.store;
-    this.#workspace = options.workspace;
+    this.workspace = options.workspace;
     this.#files = options.files;
-    this.#stored = new Set(options.stored);
+    this.#aside = options.aside;
     this.#onFailure = options.onFailure;
+    this.#confirmed = options.directory;
+    this.#bucket = options.directory?.bucket ?? newBucket(options.workspace);
+    this.#stored = new Set(options.directory?.files.map(({ id }) => id));
+    if (options.directory === null) this.#markAll();
+    // Without anything new to store there is nothing to save yet.
+    this.#changed = this.#aside !== undefined || this.#dirty.size > 0;
     options.files.observer = this;
   }
 
@@ -58,70 +91,149 @@ export class Journal implements FileObserver {
     // The journal does not wait for the server's fsync: it stores every write, and sooner.
   }
 
-  /** Hands over what has changed, unless enough is under way; `urgent` does so in any case. */
+  /** Hands over what has changed, unless a batch is under way; `urgent` does so in any case. */
   save(urgent = false): void {
-    if (!this.#changed || this.#failed || (this.#underWay >= MOST_UNDER_WAY && !urgent)) return;
-    const batch = this.#collect();
-    this.#underWay++;
-    this.#store.write(this.#workspace, batch, urgent).then(
-      () => this.#settle(),
-      (error: unknown) => {
-        this.#fail(error);
-        this.#settle();
-      },
+    if (!this.#changed || this.#state !== 'working' || (this.#underWay.length > 0 && !urgent)) return;
+    const entry = this.#collect();
+    this.#underWay.push(entry);
+    this.#store.write(this.workspace, entry.batch, urgent).then(
+      () => this.#succeeded(entry),
+      (error: unknown) => this.#failed(entry, error),
     );
   }
 
   /** Resolves when everything written so far is stored, or has failed to be. */
   async flush(): Promise<void> {
     this.save(true);
-    if (this.#underWay === 0) return;
+    if (this.#underWay.length === 0) return;
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
+  /**
+   * Tries again after a failure, with a store opened anew. What is stored already stays where it is, unless it has gone:
+   * then everything is stored anew. Rejects with the reason when the journal cannot go on, as before.
+   */
+  async resume(store: JournalStore): Promise<void> {
+    try {
+      if (this.#state !== 'failed') throw new StorageError('refused', 'the journal is at work already');
+      if (!(await this.#isContinued(store))) this.#startAnew();
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+    this.#store.close();
+    this.#store = store;
+    const entry = this.#collect();
+    this.#underWay.push(entry);
+    try {
+      await store.write(this.workspace, entry.batch, false);
+    } catch (error) {
+      this.#takeBack(entry);
+      throw error;
+    }
+    this.#state = 'working';
+    this.#succeeded(entry);
+  }
+
+  /** Whether the store still has what it had; false when it has nothing. Rejects when it has anything else. */
+  async #isContinued(store: JournalStore): Promise<boolean> {
+    const read = readDirectory(await store.readDirectory(this.workspace));
+    if (read.kind === 'none') return false;
+    if (read.kind === 'newer')
+      throw new StorageError('newer', 'a newer version of Keyspace has used the data');
+    const isOurs = read.kind === 'good' && JSON.stringify(read.directory) === JSON.stringify(this.#confirmed);
+    if (!isOurs) throw new StorageError('refused', 'other data have taken their place');
+    return true;
+  }
+
+  /** Stops for good; nothing more is stored. */
   close(): void {
-    this.#failed = true;
+    this.#state = 'closed';
     this.#files.observer = null;
     this.#store.close();
   }
 
+  #succeeded(entry: UnderWay): void {
+    this.#underWay = this.#underWay.filter((other) => other !== entry);
+    this.#confirmed = entry.batch.directory;
+    if (entry.batch.aside === this.#aside) this.#aside = undefined;
+    for (const id of entry.batch.removed) this.#stored.delete(id);
+    this.#settle();
+  }
+
+  #failed(entry: UnderWay, error: unknown): void {
+    this.#takeBack(entry);
+    if (this.#state === 'working') {
+      this.#state = 'failed';
+      this.#onFailure(error);
+    }
+    this.#settle();
+  }
+
+  /** What was handed over in vain is to be stored again. */
+  #takeBack(entry: UnderWay): void {
+    this.#underWay = this.#underWay.filter((other) => other !== entry);
+    this.#changed = true;
+    for (const [file, indexes] of entry.fresh) {
+      const pieces = this.#dirty.get(file) ?? new Set();
+      for (const index of indexes) pieces.add(index);
+      this.#dirty.set(file, pieces);
+    }
+  }
+
   #settle(): void {
-    this.#underWay--;
     this.save();
-    if (this.#underWay === 0) for (const resolve of this.#waiting.splice(0)) resolve();
+    if (this.#underWay.length === 0) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  #fail(error: unknown): void {
-    if (this.#failed) return;
-    this.#failed = true;
-    this.#onFailure(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  #startAnew(): void {
+    this.#bucket = newBucket(this.workspace);
+    this.#stored = new Set();
+    this.#confirmed = null;
+    this.#markAll();
   }
 
-  #collect(): JournalBatch {
-    const named = new Set<FileNode>();
-    const files: Array<StoredDirectory['files'][number]> = [];
-    for (const [path, file] of this.#files.entries()) {
-      named.add(file);
-      files.push({ path, id: file.id, size: file.size });
-    }
-    const pieces: Array<JournalBatch['pieces'][number]> = [];
-    for (const [file, indexes] of this.#dirty) {
-      if (!named.has(file)) continue;
-      for (const index of indexes) {
-        const from = index * PIECE_BYTES;
-        if (from >= file.size) continue;
-        pieces.push({
-          file: file.id,
-          index,
-          bytes: this.#files.copy(file, from, from + PIECE_BYTES),
-        });
-      }
-    }
-    const ids = new Set([...named].map((file) => file.id));
-    const removed = [...this.#stored].filter((id) => !ids.has(id));
-    this.#stored = ids;
+  #markAll(): void {
+    for (const [, file] of this.#files.entries()) this.written(file, 0, file.size);
+  }
+
+  #collect(): UnderWay {
+    const fresh = this.#dirty;
+    const directory = this.#directory();
+    const named = new Set(directory.files.map(({ id }) => id));
+    const removed = [...this.#stored].filter((id) => !named.has(id));
+    for (const id of named) this.#stored.add(id);
     this.#dirty = new Map();
     this.#changed = false;
-    return { directory: { format: 1, files, folders: [...this.#files.folders()] }, pieces, removed };
+    const pieces = this.#piecesOf(named, [fresh, ...this.#underWay.map((entry) => entry.fresh)]);
+    const aside = this.#aside;
+    return { fresh, batch: { directory, pieces, removed, ...(aside ? { aside } : {}) } };
+  }
+
+  #directory(): StoredDirectory {
+    const files: Array<StoredDirectory['files'][number]> = [];
+    for (const [path, file] of this.#files.entries()) files.push({ path, id: file.id, size: file.size });
+    return { format: DIRECTORY_FORMAT, bucket: this.#bucket, files, folders: [...this.#files.folders()] };
+  }
+
+  /** The bytes, as they are now, of all pieces that are noted anywhere, each once. */
+  #piecesOf(named: ReadonlySet<number>, noted: readonly Pieces[]): JournalBatch['pieces'] {
+    const wanted = new Map<FileNode, Set<number>>();
+    for (const [file, indexes] of noted.flatMap((pieces) => [...pieces])) {
+      if (!named.has(file.id)) continue;
+      const known = wanted.get(file) ?? new Set();
+      for (const index of indexes) known.add(index);
+      wanted.set(file, known);
+    }
+    const pieces: Array<JournalBatch['pieces'][number]> = [];
+    for (const [file, indexes] of wanted) {
+      for (const index of indexes) {
+        const from = index * PIECE_BYTES;
+        if (from < file.size) {
+          pieces.push({ file: file.id, index, bytes: this.#files.copy(file, from, from + PIECE_BYTES) });
+        }
+      }
+    }
+    return pieces;
   }
 }

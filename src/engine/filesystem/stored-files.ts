@@ -1,18 +1,23 @@
+import { StorageError, type FileDamage } from '#protocol/storage.ts';
 import type { FileSystem } from './file-system.ts';
-import { PIECE_BYTES, type JournalStore, type StoredDirectory } from './journal-store.ts';
+import { PIECE_BYTES, readDirectory, type StoredDirectory, type StoredFile } from './journal-format.ts';
+import type { JournalStore } from './journal-store.ts';
 
 /** What was found in the store. */
 export interface LoadedFiles {
-  /** Ids of the files that the store holds. */
-  readonly ids: ReadonlySet<number>;
-  readonly bytes: number;
-  /** Paths of files whose end was missing; they were loaded up to there. */
-  readonly cut: readonly string[];
+  /** The directory record as it was found; undefined when there is none. */
+  readonly found: unknown;
+  /** The directory, when all that it names was loaded; null when there is none, or it is damaged. */
+  readonly directory: StoredDirectory | null;
+  /** The bucket with the pieces of a workspace that is damaged. */
+  readonly damagedBucket: string | null;
+  /** What could not be loaded, or not whole; empty when all is well. */
+  readonly damage: readonly FileDamage[];
 }
 
 /**
- * Fills an empty file system with what the store holds of a workspace. Throws when the record is of a shape that this
- * version does not know; a file of which pieces are missing is loaded up to the first gap.
+ * Fills an empty file system with what the store holds of a workspace. What is damaged is loaded as far as it goes, and
+ * named. Rejects with a `StorageError`, `newer`, when the record is of a later format than this version knows.
  */
 export async function loadStoredFiles(
   store: JournalStore,
@@ -20,54 +25,78 @@ export async function loadStoredFiles(
   files: FileSystem,
 ): Promise<LoadedFiles> {
   const found = await store.readDirectory(workspace);
-  if (found === undefined) return { ids: new Set(), bytes: 0, cut: [] };
-  if (!isStoredDirectory(found))
-    throw new Error('the stored files are of a version that this page does not know');
-  for (const folder of found.folders) files.restoreFolder(folder);
-  const cut: string[] = [];
-  for (const { path, id, size } of found.files) {
-    const data = joinPieces(await store.readPieces(workspace, id), size);
-    if (data.length < size) cut.push(path);
-    files.restore(path, id, data);
+  const read = readDirectory(found);
+  switch (read.kind) {
+    case 'newer':
+      throw new StorageError('newer', `the files are of format ${read.format}`);
+    case 'none':
+    case 'unreadable': {
+      const bucket = await store.lostBucket(workspace);
+      const isEmpty = read.kind === 'none' && bucket === null;
+      const damage: FileDamage[] = isEmpty ? [] : [{ path: '', what: 'list', bytes: 0, keptBytes: 0 }];
+      return { found, directory: null, damagedBucket: bucket, damage };
+    }
+    case 'good':
+    case 'partial': {
+      const damage = await loadFiles(store, read.directory, files);
+      if (read.kind === 'partial') damage.push(...lostEntries(read.lost));
+      const { bucket } = read.directory;
+      return damage.length === 0
+        ? { found, directory: read.directory, damagedBucket: null, damage }
+        : { found, directory: null, damagedBucket: bucket, damage };
+    }
   }
-  return { ids: new Set(found.files.map((file) => file.id)), bytes: files.totalBytes, cut };
 }
 
-function joinPieces(
+async function loadFiles(
+  store: JournalStore,
+  directory: StoredDirectory,
+  files: FileSystem,
+): Promise<FileDamage[]> {
+  for (const folder of directory.folders) files.restoreFolder(folder);
+  const damage: FileDamage[] = [];
+  for (const file of directory.files) {
+    const data = joinPieces(await store.readPieces(directory.bucket, file.id), file.size);
+    files.restore(file.path, file.id, data);
+    if (data.length < file.size) damage.push(cut(file, data.length));
+  }
+  return damage;
+}
+
+const cut = ({ path, size }: StoredFile, keptBytes: number): FileDamage => ({
+  path,
+  what: 'cut',
+  bytes: size,
+  keptBytes,
+});
+
+/** Only folders were unreadable when no file is named. */
+const lostEntries = (lost: readonly string[]): FileDamage[] =>
+  (lost.length === 0 ? [''] : lost).map((path) => ({ path, what: 'entry', bytes: 0, keptBytes: 0 }));
+
+/**
+ * The bytes of a file up to its size, or up to the first piece that is missing, short, or none. What a size in a
+ * damaged record says is not believed before the pieces are there.
+ */
+export function joinPieces(
   pieces: ReadonlyArray<{ readonly index: number; readonly bytes: unknown }>,
   size: number,
 ): Uint8Array<ArrayBuffer> {
-  const data = new Uint8Array(size);
+  const good: Uint8Array[] = [];
   let end = 0;
   for (const { index, bytes } of pieces) {
-    if (end >= size) break;
-    if (index * PIECE_BYTES !== end || !(bytes instanceof Uint8Array)) break;
-    const piece = bytes.subarray(0, size - end);
-    data.set(piece, end);
+    if (end >= size || index * PIECE_BYTES !== end || !(bytes instanceof Uint8Array)) break;
+    const wanted = Math.min(PIECE_BYTES, size - end);
+    const piece = bytes.subarray(0, wanted);
+    good.push(piece);
     end += piece.length;
+    if (piece.length < wanted) break;
   }
-  return end === size ? data : data.slice(0, end);
-}
-
-function isStoredDirectory(data: unknown): data is StoredDirectory {
-  if (typeof data !== 'object' || data === null) return false;
-  const { format, files, folders } = data as Partial<Record<keyof StoredDirectory, unknown>>;
-  return (
-    format === 1 &&
-    Array.isArray(folders) &&
-    folders.every((folder) => typeof folder === 'string') &&
-    Array.isArray(files) &&
-    files.every(isStoredFile)
-  );
-}
-
-function isStoredFile(data: unknown): boolean {
-  if (typeof data !== 'object' || data === null) return false;
-  const { path, id, size } = data as Record<string, unknown>;
-  return (
-    typeof path === 'string' &&
-    Number.isSafeInteger(id) &&
-    Number.isSafeInteger(size) &&
-    (size as number) >= 0
-  );
+  const data = new Uint8Array(end);
+  let at = 0;
+  for (const piece of good) {
+    data.set(piece, at);
+    at += piece.length;
+  }
+  return data;
 }

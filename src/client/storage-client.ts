@@ -1,0 +1,69 @@
+import {
+  StorageError,
+  type StorageMethod,
+  type StorageParams,
+  type StorageResult,
+} from '#protocol/storage.ts';
+import { isStorageResult, readStorageReply } from './storage-guards.ts';
+import { startStorageWorker } from './storage-worker.ts';
+import type { WorkerLike } from './engine-worker-client.ts';
+
+/** Runs storage jobs. Rejects with a `StorageError`; nothing has changed then, unless it says so. */
+export interface StorageClient {
+  run<M extends StorageMethod>(
+    method: M,
+    params: StorageParams<M>,
+    /** Called now and then while a long job goes on, with a number between 0 and 1. */
+    onProgress?: (part: number) => void,
+  ): Promise<StorageResult<M>>;
+}
+
+/**
+ * Each job gets a worker of its own, which is ended when the job has settled: they are rare, some are long, and none
+ * may be held up by a server that is busy.
+ */
+export function createStorageClient(createWorker: () => WorkerLike = startStorageWorker): StorageClient {
+  return {
+    run(method, params, onProgress = () => {}) {
+      return new Promise((resolve, reject) => {
+        let worker: WorkerLike;
+        try {
+          worker = createWorker();
+        } catch (error) {
+          reject(new StorageError('refused', `the worker could not be started: ${String(error)}`));
+          return;
+        }
+        const end = (settle: () => void): void => {
+          worker.terminate();
+          settle();
+        };
+        const fail = (message: string): void => end(() => reject(new StorageError('refused', message)));
+        worker.addEventListener('message', ({ data }) => {
+          const reply = readStorageReply(data);
+          if (reply === null) return;
+          if (reply.t === 'progress') onProgress(reply.part);
+          else if (reply.t === 'failed')
+            end(() => reject(new StorageError(reply.problem.code, reply.problem.message)));
+          else if (isStorageResult(method, reply.result)) {
+            const { result } = reply;
+            end(() => resolve(result));
+          } else fail(`the worker answered ${method} with something else`);
+        });
+        worker.addEventListener('messageerror', () => fail('an answer of the worker could not be read'));
+        worker.addEventListener('error', ({ message }) => fail(message || 'the worker could not be loaded'));
+        worker.postMessage({ t: 'job', method, params }, []);
+      });
+    },
+  };
+}
+
+export { StorageError } from '#protocol/storage.ts';
+export type {
+  ExportContents,
+  ImportPlan,
+  StorageProblem,
+  StorageProblemCode,
+  StoredAside,
+  StoredOverview,
+  StoredWorkspace,
+} from '#protocol/storage.ts';

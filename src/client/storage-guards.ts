@@ -1,0 +1,122 @@
+import type {
+  ExportContents,
+  ExportedFile,
+  ExportedWorkspace,
+  StorageMethod,
+  StorageProblem,
+  StorageProblemCode,
+  StorageReply,
+  StorageResult,
+  StoredAside,
+  StoredOverview,
+  StoredWorkspace,
+} from '#protocol/storage.ts';
+
+/*
+ * What the storage worker posts is `unknown` until one of these has looked at it.
+ */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isString = (value: unknown): value is string => typeof value === 'string';
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is T[] =>
+  Array.isArray(value) && value.every(is);
+const isOneOf = <K extends string>(value: unknown, names: Readonly<Record<K, true>>): value is K =>
+  isString(value) && Object.hasOwn(names, value);
+
+const codes: Readonly<Record<StorageProblemCode, true>> = {
+  foreign: true,
+  truncated: true,
+  damaged: true,
+  newer: true,
+  full: true,
+  crowded: true,
+  missing: true,
+  blocked: true,
+  refused: true,
+};
+
+const isProblem = (value: unknown): value is StorageProblem =>
+  isFields(value) && isOneOf(value['code'], codes) && isString(value['message']);
+
+/** Narrows a message of the storage worker; null when it is none. */
+export function readStorageReply(value: unknown): StorageReply | null {
+  if (!isFields(value)) return null;
+  if (value['t'] === 'done') return { t: 'done', result: value['result'] };
+  if (value['t'] === 'progress' && isCount(value['part'])) return { t: 'progress', part: value['part'] };
+  if (value['t'] !== 'failed') return null;
+  const { problem } = value;
+  const unreadable = {
+    code: 'refused',
+    message: 'the worker reported a problem that cannot be read',
+  } as const;
+  return { t: 'failed', problem: isProblem(problem) ? problem : unreadable };
+}
+
+const states: Readonly<Record<StoredWorkspace['state'], true>> = { good: true, newer: true, damaged: true };
+const reasons: Readonly<Record<StoredAside['why'], true>> = {
+  damaged: true,
+  imported: true,
+  exchanged: true,
+};
+
+const isWorkspace = (value: unknown): value is StoredWorkspace =>
+  isFields(value) &&
+  isString(value['workspace']) &&
+  isCount(value['bytes']) &&
+  isOneOf(value['state'], states);
+
+const isAside = (value: unknown): value is StoredAside =>
+  isFields(value) &&
+  isString(value['id']) &&
+  isString(value['workspace']) &&
+  isOneOf(value['why'], reasons) &&
+  isCount(value['since']) &&
+  isCount(value['bytes']) &&
+  typeof value['usable'] === 'boolean';
+
+const isOverview = (value: unknown): value is StoredOverview =>
+  isFields(value) && isListOf(value['workspaces'], isWorkspace) && isListOf(value['asides'], isAside);
+
+const isExportedFile = (value: unknown): value is ExportedFile =>
+  isFields(value) && value['file'] instanceof Blob && isListOf(value['leftOut'], isString);
+
+const isNamedFile = (value: unknown): value is ExportedWorkspace['files'][number] =>
+  isFields(value) && isString(value['path']) && isCount(value['size']);
+
+const isExportedWorkspace = (value: unknown): value is ExportedWorkspace =>
+  isFields(value) &&
+  isString(value['workspace']) &&
+  isListOf(value['folders'], isString) &&
+  isListOf(value['files'], isNamedFile);
+
+const isContents = (value: unknown): value is ExportContents =>
+  isFields(value) && typeof value['made'] === 'number' && isListOf(value['workspaces'], isExportedWorkspace);
+
+const isNothing = (_value: unknown): _value is void => true;
+
+type ResultGuards = { readonly [M in StorageMethod]: (value: unknown) => value is StorageResult<M> };
+
+const guards: ResultGuards = {
+  overview: isOverview,
+  exportAll: isExportedFile,
+  readExport: isContents,
+  importAll: isNothing,
+  takePage: (value): value is StorageResult<'takePage'> => value === null || isFields(value),
+  settlePage: isNothing,
+  archive: (value): value is Blob => value instanceof Blob,
+  exchange: isNothing,
+  dropAside: isNothing,
+  eraseAll: isNothing,
+};
+
+/** Whether `value` is what `method` answers with. */
+export function isStorageResult<M extends StorageMethod>(
+  method: M,
+  value: unknown,
+): value is StorageResult<M> {
+  return guards[method](value);
+}

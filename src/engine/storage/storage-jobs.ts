@@ -1,0 +1,76 @@
+import {
+  toStorageProblem,
+  type ExportContents,
+  type StorageApi,
+  type StorageMethod,
+  type StorageParams,
+  type StorageReply,
+  type StorageRequest,
+  type StorageResult,
+} from '#protocol/storage.ts';
+import { archive } from './archive.ts';
+import { exportAll } from './export-all.ts';
+import { importAll, settlePage, takePage } from './import-all.ts';
+import { readExport } from './read-export.ts';
+import { dropAside, eraseAll, exchange, overview } from './stored-data.ts';
+
+type Job<M extends StorageMethod> = (
+  params: StorageParams<M>,
+  onProgress: (part: number) => void,
+) => Promise<StorageResult<M>>;
+
+const JOBS: { readonly [M in keyof StorageApi]: Job<M> } = {
+  overview,
+  exportAll,
+  readExport: async ({ file }, onProgress) => contentsOf(file, onProgress),
+  importAll,
+  takePage,
+  settlePage,
+  archive,
+  exchange,
+  dropAside,
+  eraseAll,
+};
+
+/** Reads a file to its end for what it says of itself. */
+async function contentsOf(file: Blob, onProgress: (part: number) => void): Promise<ExportContents> {
+  let found: ExportContents | null = null;
+  const contents = (read: ExportContents): void => {
+    found = read;
+  };
+  await readExport(file, { contents, part: () => {} }, onProgress);
+  return found ?? { made: 0, workspaces: [], page: null };
+}
+
+/** Progress is told in steps of this part of the whole. */
+const PROGRESS_STEP = 0.01;
+
+/** Does one job that the page has asked for and posts what came of it. A message that is no job is not answered. */
+export async function doStorageJob(data: unknown, post: (reply: StorageReply) => void): Promise<void> {
+  if (!isRequest(data)) return;
+  let told = 0;
+  const onProgress = (part: number): void => {
+    if (part - told < PROGRESS_STEP) return;
+    told = part;
+    post({ t: 'progress', part: Math.min(1, part) });
+  };
+  try {
+    // The table has a job of these very parameters for each method, which the type of a lookup cannot express.
+    const job = JOBS[data.method] as Job<StorageMethod>;
+    post({ t: 'done', result: await job(data.params, onProgress) });
+  } catch (error) {
+    post({ t: 'failed', problem: toStorageProblem(error) });
+  }
+}
+
+function isRequest(data: unknown): data is StorageRequest {
+  if (typeof data !== 'object' || data === null) return false;
+  const { t, method, params } = data as Readonly<Record<string, unknown>>;
+  return (
+    t === 'job' &&
+    typeof method === 'string' &&
+    Object.hasOwn(JOBS, method) &&
+    typeof params === 'object' &&
+    params !== null
+  );
+}
