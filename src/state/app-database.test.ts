@@ -1,7 +1,13 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { APP_DATABASE, openAppDatabase, type AppDatabase } from './app-database.ts';
+import {
+  APP_DATABASE,
+  appDatabaseUpgrades,
+  eraseAppDatabase,
+  openAppDatabase,
+  type AppDatabase,
+} from './app-database.ts';
 
 let open: AppDatabase[] = [];
 const openOne = async (): Promise<AppDatabase> => {
@@ -89,4 +95,63 @@ describe('memory serves instead and says why', () => {
     expect(told).toEqual(['memory']);
     expect(await database.loadHistory(10)).toEqual(['SET a 1', 'GET a']);
   });
+});
+
+test('a change is carried out whole: progress put or replaced, history replaced or left', async () => {
+  const database = await openOne();
+  await database.addHistory('PING', 10);
+  await database.putProgress({ lesson: 'a', value: 1 });
+  await database.change({ clear: false, progress: [{ lesson: 'b', value: 2 }], history: null });
+  const again = await openOne();
+  expect([await again.loadHistory(10), await again.loadProgress()]).toEqual([
+    ['PING'],
+    [
+      { lesson: 'a', value: 1 },
+      { lesson: 'b', value: 2 },
+    ],
+  ]);
+  await database.change({ clear: true, progress: [{ lesson: 'c', value: 3 }], history: ['GET a', 'GET b'] });
+  const third = await openOne();
+  expect([await third.loadHistory(10), await third.loadProgress()]).toEqual([
+    ['GET a', 'GET b'],
+    [{ lesson: 'c', value: 3 }],
+  ]);
+});
+
+test('an older database is brought up to date step by step, and keeps what it has', async () => {
+  const first = await openOne();
+  await first.addHistory('PING', 10);
+  await first.putProgress({ lesson: 'a', value: 1 });
+  const later: typeof appDatabaseUpgrades = [
+    ...appDatabaseUpgrades,
+    (_database, transaction) => void transaction.objectStore('progress').put('added in version 2', 'b'),
+    (_database, transaction) => void transaction.objectStore('progress').put('added in version 3', 'c'),
+  ];
+  const database = await openAppDatabase(later);
+  open.push(database);
+  expect(database.status).toEqual({ kind: 'kept' });
+  expect(await database.loadHistory(10)).toEqual(['PING']);
+  expect((await database.loadProgress()).map(({ lesson, value }) => [lesson, value])).toEqual([
+    ['a', 1],
+    ['b', 'added in version 2'],
+    ['c', 'added in version 3'],
+  ]);
+  // The page that had the older one open let go of it, and says why it keeps nothing.
+  expect(JSON.stringify(first.status)).toMatch(/memory.*newer version/);
+});
+
+test('a database that a newer page has used is left alone, and said to be', async () => {
+  const newer = await openDB(APP_DATABASE, 99);
+  newer.close();
+  const database = await openOne();
+  expect(JSON.stringify(database.status)).toMatch(/memory.*newer version/);
+  await expectToServe(database);
+});
+
+test('erasing deletes all of it, and a page that had it open goes on in memory', async () => {
+  const database = await openOne();
+  await database.addHistory('PING', 10);
+  await eraseAppDatabase();
+  expect(database.status).toMatchObject({ kind: 'memory' });
+  expect(await (await openOne()).loadHistory(10)).toEqual([]);
 });

@@ -1,7 +1,16 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 
 /** Whether what is put into the database outlives the page; if not, why not. */
 export type DatabaseStatus = { readonly kind: 'kept' } | { readonly kind: 'memory'; readonly reason: string };
+
+/** A change of everything at once, as an import makes it. */
+export interface PageChange {
+  /** All progress goes first. */
+  readonly clear: boolean;
+  readonly progress: readonly ProgressRecord[];
+  /** Takes the place of the history; null leaves it. */
+  readonly history: readonly string[] | null;
+}
 
 /** Progress in one lesson. `value` is JSON; its shape is the lesson engine's business. */
 export interface ProgressRecord {
@@ -25,6 +34,9 @@ export interface AppDatabase {
   loadProgress(): Promise<ProgressRecord[]>;
   putProgress(record: ProgressRecord): Promise<void>;
   deleteProgress(lesson: string): Promise<void>;
+  /** Carries out a change in one transaction. */
+  change(change: PageChange): Promise<void>;
+  /** Nothing is read or stored any more; what is asked for comes from memory. */
   close(): void;
 }
 
@@ -36,49 +48,90 @@ interface Schema extends DBSchema {
 type Handle = IDBPDatabase<Schema>;
 
 export const APP_DATABASE = 'keyspace-app';
-const VERSION = 1;
+
+/**
+ * How the database comes from each version to the next: the first makes version 1 of nothing. A newer version is one
+ * more function here; those that pages have run are never changed.
+ */
+export const appDatabaseUpgrades: readonly Upgrade[] = [
+  (database) => {
+    database.createObjectStore('history', { autoIncrement: true });
+    database.createObjectStore('progress');
+  },
+];
+
+type Upgrade = (
+  database: IDBPDatabase<Schema>,
+  transaction: IDBPTransaction<Schema, ArrayLike<'history' | 'progress'>, 'versionchange'>,
+) => void;
+
+/** Why the database is not there: said where progress and history are said not to be kept. */
+const NEWER =
+  'a newer version of Keyspace has used them, and this page leaves them as they are until it is reloaded';
+const ERASED = 'they were erased in another tab';
+
 /** Some browsers never answer an open in private windows; nothing on the page may wait for that. Milliseconds. */
 const OPEN_LIMIT_MS = 4000;
 
 /** Opens the database, or memory in its place. Never rejects. */
-export async function openAppDatabase(): Promise<AppDatabase> {
+export async function openAppDatabase(upgrades = appDatabaseUpgrades): Promise<AppDatabase> {
+  let taken: (reason: string) => void = () => {};
   try {
-    return new FallbackDatabase(await openHandle(), null);
+    const handle = await openHandle(upgrades, (reason) => taken(reason));
+    const database = new FallbackDatabase(handle, null);
+    taken = (reason) => database.lose(reason);
+    return database;
   } catch (error) {
     return new FallbackDatabase(null, reasonOf(error));
   }
 }
 
-async function openHandle(): Promise<Handle> {
+/** Deletes all progress and history. Rejects when another tab does not let go of them in time. */
+export async function eraseAppDatabase(): Promise<void> {
+  if (typeof indexedDB === 'undefined') return;
+  await inTime(deleteDB(APP_DATABASE), 'another tab does not let go of progress and history');
+}
+
+async function openHandle(upgrades: readonly Upgrade[], onTaken: (reason: string) => void): Promise<Handle> {
   if (typeof indexedDB === 'undefined') throw new Error('this browser offers no IndexedDB here');
-  const opening = openDB<Schema>(APP_DATABASE, VERSION, {
-    upgrade(database, oldVersion) {
-      if (oldVersion < 1) {
-        database.createObjectStore('history', { autoIncrement: true });
-        database.createObjectStore('progress');
-      }
+  const opening = openDB<Schema>(APP_DATABASE, upgrades.length, {
+    upgrade(database, from, _to, transaction) {
+      for (const upgrade of upgrades.slice(from)) upgrade(database, transaction);
     },
-    // A newer page in another tab wants to change the database: let go of it, or that page would wait for ever.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-  });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the database could not be opened in time')), OPEN_LIMIT_MS);
+    // A newer page in another tab wants to change the database, or one that erases everything wants it gone: let go
+    // of it, or that page would wait for ever.
+    blocking: (_current, wanted, event) => {
+      onTaken(wanted === null ? ERASED : NEWER);
+      (event.target as IDBDatabase).close();
+    },
   });
   try {
-    return await Promise.race([opening, tooLate]);
+    return await inTime(opening, 'the database could not be opened in time');
   } catch (error) {
     opening.then(
       (late) => late.close(),
       () => {},
     );
     throw error;
+  }
+}
+
+async function inTime<T>(work: Promise<T>, otherwise: string): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(otherwise)), OPEN_LIMIT_MS);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'VersionError' ? NEWER : error.message;
+}
 
 /** Does everything in memory and, while it works, in IndexedDB too: so a failure loses nothing of this page's. */
 class FallbackDatabase implements AppDatabase {
@@ -144,9 +197,34 @@ class FallbackDatabase implements AppDatabase {
     await this.#try((db) => db.delete('progress', lesson));
   }
 
+  async change({ clear, progress, history }: PageChange): Promise<void> {
+    if (clear) this.#progress.clear();
+    for (const { lesson, value } of progress) this.#progress.set(lesson, value);
+    if (history !== null) this.#history = [...history];
+    await this.#try(async (db) => {
+      const transaction = db.transaction(['history', 'progress'], 'readwrite', { durability: 'strict' });
+      const lessons = transaction.objectStore('progress');
+      const lines = transaction.objectStore('history');
+      if (clear) await lessons.clear();
+      for (const { lesson, value } of progress) await lessons.put(value, lesson);
+      if (history !== null) {
+        await lines.clear();
+        for (const line of history) await lines.add(line);
+      }
+      await transaction.done;
+    });
+  }
+
   close(): void {
     this.#handle?.close();
     this.#handle = null;
+  }
+
+  /** The database has been taken away. */
+  lose(reason: string): void {
+    this.close();
+    this.#status = { kind: 'memory', reason };
+    for (const listener of this.#listeners) listener(this.#status);
   }
 
   /** Does something in IndexedDB; after a failure never again, and undefined. */
@@ -155,9 +233,7 @@ class FallbackDatabase implements AppDatabase {
     try {
       return await work(this.#handle);
     } catch (error) {
-      this.close();
-      this.#status = { kind: 'memory', reason: reasonOf(error) };
-      for (const listener of this.#listeners) listener(this.#status);
+      this.lose(reasonOf(error));
       return undefined;
     }
   }

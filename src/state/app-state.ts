@@ -3,11 +3,15 @@ import { openAppDatabase, type AppDatabase } from './app-database.ts';
 import type { TextStorage } from './browser-storage.ts';
 import { createHistoryStore, type HistoryStore } from './history-store.ts';
 import { browserPageHiding } from './page-hiding.ts';
+import { recordKind } from './lesson-record.ts';
 import { createProgressStore, type ProgressStore } from './progress-store.ts';
 import { createSessionStore, type SessionParts, type SessionStore } from './session-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
+import { browserStorageParts } from './storage-browser.ts';
+import { settleBrokenImport } from './storage-settle.ts';
+import { createStorageStore, type StorageStore, type StorageStoreParts } from './storage-store.ts';
 import { createTerminalsStore, type TerminalsStore } from './terminals-store.ts';
-import { browserLocks } from './workspace-lock.ts';
+import { browserLocks, type WorkspaceLocks } from './workspace-lock.ts';
 
 /** The stores of one page. Each lives as long as the page; none knows another but by what it is handed here. */
 export interface AppState {
@@ -16,19 +20,23 @@ export interface AppState {
   readonly settings: SettingsStore;
   readonly history: HistoryStore;
   readonly progress: ProgressStore;
+  readonly storage: StorageStore;
 }
 
 /** What the stores stand on; each part has the browser's own as its default, and tests hand in theirs. */
 export interface AppStateParts extends Partial<SessionParts> {
   readonly database?: Promise<AppDatabase>;
   readonly settingsStorage?: TextStorage | null;
+  readonly storage?: Partial<StorageStoreParts>;
 }
 
 export function createAppState(parts: AppStateParts = {}): AppState {
-  const database = parts.database ?? openAppDatabase();
+  const locks = parts.locks ?? browserLocks();
+  const storageParts = { ...browserStorageParts(), ...parts.storage };
+  const database = parts.database ?? openSettled(storageParts, locks);
   const session = createSessionStore({
     createClient: parts.createClient ?? (() => new EngineWorkerClient()),
-    locks: parts.locks ?? browserLocks(),
+    locks,
     hiding: parts.hiding ?? browserPageHiding,
   });
   const terminals = createTerminalsStore(session);
@@ -36,11 +44,29 @@ export function createAppState(parts: AppStateParts = {}): AppState {
   session.subscribe((now, before) => {
     if (before.workspace !== null && now.workspace !== before.workspace) terminals.reset();
   });
+  storageParts.broadcast.onNews((news) => {
+    const { workspace, notices } = session.getState();
+    const wasEnded = notices.some(({ kind }) => kind === 'erased');
+    if (news === 'erasing' && workspace !== null) void session.abandon();
+    // A place without a server has nothing that could be lost.
+    else if (news === 'changed' && workspace === null && !wasEnded) storageParts.reload('here');
+  });
+  const settings = createSettingsStore(parts.settingsStorage);
   return {
     session,
     terminals,
-    settings: createSettingsStore(parts.settingsStorage),
+    settings,
     history: createHistoryStore(database),
-    progress: createProgressStore(database),
+    progress: createProgressStore(database, (value) => recordKind(value) === 'newer'),
+    storage: createStorageStore({ session, settings, database, locks, ...storageParts }),
   };
+}
+
+/** What an import that was broken off has still to do comes before anything is read. */
+async function openSettled(
+  { client, texts }: Pick<StorageStoreParts, 'client' | 'texts'>,
+  locks: WorkspaceLocks,
+): Promise<AppDatabase> {
+  await settleBrokenImport({ client, storage: texts, locks, openDatabase: () => openAppDatabase() });
+  return openAppDatabase();
 }

@@ -1,6 +1,7 @@
 import type { Lesson, LessonId } from '#lesson-kit/lesson.ts';
 import {
   NO_PROGRESS,
+  PROGRESS_VERSION,
   parseProgress,
   progressOf,
   serialiseProgress,
@@ -28,6 +29,29 @@ export function readRecord(value: Json | undefined): LessonRecord {
   const parsed = typeof progress === 'string' ? parseProgress(progress) : null;
   if (parsed === null || !parsed.ok) return NO_RECORD;
   return { seeded: seeded === true, complete: complete === true, progress: parsed.progress };
+}
+
+/**
+ * What a stored value is to this page. `newer`: a newer version of the page has written it, and this one must not write
+ * over it. `other`: no record at all.
+ */
+export function recordKind(value: Json): 'good' | 'newer' | 'other' {
+  if (typeof value !== 'object' || value === null || !('progress' in value)) return 'other';
+  const { progress } = value;
+  if (typeof progress !== 'string') return 'other';
+  if (parseProgress(progress).ok) return 'good';
+  return versionOf(progress) > PROGRESS_VERSION ? 'newer' : 'other';
+}
+
+function versionOf(text: string): number {
+  try {
+    const data: unknown = JSON.parse(text);
+    const version: unknown =
+      typeof data === 'object' && data !== null && 'version' in data ? data.version : undefined;
+    return typeof version === 'number' ? version : 0;
+  } catch {
+    return 0;
+  }
 }
 
 export const writeRecord = ({ seeded, complete, progress }: LessonRecord): Json => ({

@@ -19,22 +19,40 @@ export interface ProgressStore extends StoreApi<ProgressState> {
   remove(lesson: string): Promise<void>;
 }
 
-/** Reads what was kept in the background; what is put meanwhile wins over it. */
-export function createProgressStore(database: Promise<AppDatabase>): ProgressStore {
+/** Said of progress that is not written over what a newer page has written. */
+const NEWER =
+  'a newer version of Keyspace has written some of it, which this page leaves as it is until it is reloaded';
+
+/**
+ * Reads what was kept in the background; what is put meanwhile wins over it.
+ * @param isNewer Tells a value that a newer version of the page has written: such a lesson's progress is neither read
+ * nor written over, and what is put for it lives as long as this page.
+ */
+export function createProgressStore(
+  database: Promise<AppDatabase>,
+  isNewer: (value: Json) => boolean = () => false,
+): ProgressStore {
   const store = createStore<ProgressState>(() => ({ lessons: {}, loaded: false, kept: { kind: 'kept' } }));
   let touched: ReadonlySet<string> = new Set();
+  let untouchable: ReadonlySet<string> = new Set();
   const whenLoaded = database.then(async (db) => {
     db.onStatus((kept) => store.setState({ kept }));
     const records = await db.loadProgress();
     const kept: Record<string, Json> = {};
-    for (const { lesson, value } of records) if (isJson(value) && !touched.has(lesson)) kept[lesson] = value;
-    store.setState(({ lessons }) => ({ lessons: { ...kept, ...lessons }, loaded: true, kept: db.status }));
+    const good = records.filter((record): record is { lesson: string; value: Json } => isJson(record.value));
+    untouchable = new Set(good.filter(({ value }) => isNewer(value)).map(({ lesson }) => lesson));
+    for (const { lesson, value } of good) {
+      if (!touched.has(lesson) && !untouchable.has(lesson)) kept[lesson] = value;
+    }
+    const status: DatabaseStatus =
+      untouchable.size > 0 && db.status.kind === 'kept' ? { kind: 'memory', reason: NEWER } : db.status;
+    store.setState(({ lessons }) => ({ lessons: { ...kept, ...lessons }, loaded: true, kept: status }));
   });
   let writes = whenLoaded;
 
   const write = (lesson: string, work: (db: AppDatabase) => Promise<void>): Promise<void> => {
     touched = new Set(touched).add(lesson);
-    const done = writes.then(() => database).then(work);
+    const done = writes.then(() => database).then((db) => (untouchable.has(lesson) ? undefined : work(db)));
     writes = done;
     return done;
   };

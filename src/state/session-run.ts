@@ -4,6 +4,7 @@ import {
   type Connection,
   type ControlEvent,
   type EngineClient,
+  type LiveWorkspace,
 } from '#client/engine-client.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import type { WorkspaceLocks } from './workspace-lock.ts';
@@ -18,6 +19,14 @@ export interface RunParts {
   /** Starts a worker; may throw. */
   readonly createClient: () => EngineClient;
   readonly locks: WorkspaceLocks;
+}
+
+/** How a workspace's files are taken up. */
+export interface StartHow {
+  /** Dropped: the server starts empty. */
+  readonly fresh: boolean;
+  /** The server has refused them: it starts on what it takes of them, and they are kept aside. */
+  readonly repair?: boolean;
 }
 
 /** What a run tells while it has not been left. */
@@ -48,12 +57,12 @@ export class SessionRun {
     workspace: WorkspaceName,
     parts: RunParts,
     listener: RunListener,
-    { fresh, after }: { readonly fresh: boolean; readonly after: Promise<void> },
+    { how, after }: { readonly how: StartHow; readonly after: Promise<void> },
   ) {
     this.workspace = workspace;
     this.#parts = parts;
     this.#listener = listener;
-    this.#ready = handled(after.then(() => this.#boot(fresh)));
+    this.#ready = handled(after.then(() => this.#boot(how)));
   }
 
   /** What booted. Rejects when nothing did. */
@@ -82,6 +91,17 @@ export class SessionRun {
     await this.#client?.flush().catch(() => {});
   }
 
+  /** Stores the files again after that has failed. Never rejects: what came of it is a `storage` event. */
+  async keep(): Promise<void> {
+    await this.#client?.keep().catch(() => {});
+  }
+
+  /** The files as they are in memory; null when they were never to be kept. Rejects with an `EngineError`. */
+  async liveFiles(): Promise<LiveWorkspace | null> {
+    await this.#ready;
+    return this.#worker.liveFiles();
+  }
+
   /** Lets the worker store its last bytes for a while, or not, and ends it. */
   async leave(how: 'flushed' | 'now'): Promise<void> {
     if (this.#left) return;
@@ -96,7 +116,7 @@ export class SessionRun {
     return this.#client;
   }
 
-  async #boot(fresh: boolean): Promise<BootInfo> {
+  async #boot({ fresh, repair = false }: StartHow): Promise<BootInfo> {
     const lock = await this.#parts.locks.take(this.workspace);
     if (this.#left) {
       lock?.release();
@@ -107,7 +127,7 @@ export class SessionRun {
     this.#client = client;
     this.#listen(client);
     if (lock !== null) {
-      return client.boot({ storage: { kind: 'journal', workspace: this.workspace }, fresh });
+      return client.boot({ storage: { kind: 'journal', workspace: this.workspace }, fresh, repair });
     }
     this.#listener.onOtherTab();
     return client.boot({ storage: { kind: 'memory' } });

@@ -133,7 +133,7 @@ describe('what goes wrong', () => {
       }),
     );
     await session.open('sandbox');
-    expect(session.getState().engine).toEqual({ kind: 'failed', message: 'bad file', detail: 'log line' });
+    expect(session.getState().engine).toMatchObject({ kind: 'failed', message: 'bad file', detail: 'log line' });
     expect(await codeOf(session.connect())).toBe('boot-failed');
   });
 
@@ -147,16 +147,76 @@ describe('what goes wrong', () => {
     expect(kind()).toBe('running');
   });
 
-  test('storage that was refused at the start or fails later is told once', async () => {
-    const refused = { kind: 'memory', reason: 'private window' } as const;
+  test('storage that is refused is told, a newer reason in place of the one before, until it is put away', async () => {
+    const refused = { kind: 'memory', reason: 'private window', cause: 'refused', retry: false } as const;
     const { session, workers } = start((worker) => worker.handle('boot', () => scriptedBootInfo(refused)));
     await session.open('sandbox');
-    workers[0]?.event({ t: 'event', event: 'storage', storage: { kind: 'memory', reason: 'quota' } });
+    expect(session.getState().notices).toEqual([{ ...refused, kind: 'storage' }]);
+    const full = { kind: 'memory', reason: 'quota', cause: 'full', retry: true } as const;
+    workers[0]?.event({ t: 'event', event: 'storage', storage: full });
     const { notices, engine } = session.getState();
-    expect(notices).toEqual([{ kind: 'storage', reason: 'private window' }]);
+    expect(notices).toEqual([{ ...full, kind: 'storage' }]);
     expect(engine).toMatchObject({ kind: 'running', info: { storage: { reason: 'quota' } } });
     for (const notice of notices) session.dismiss(notice);
     expect(session.getState().notices).toEqual([]);
+  });
+
+  test('a journal that has stopped is asked to go on, and the notice goes when it does', async () => {
+    const { session, workers } = start((worker) => worker.handle('keep', () => ({ kind: 'memory' })));
+    await session.open('sandbox');
+    const full = { kind: 'memory', reason: 'quota', cause: 'full', retry: true } as const;
+    workers[0]?.event({ t: 'event', event: 'storage', storage: full });
+    await session.keep();
+    expect(asked(workers[0])).toEqual(['boot', 'keep']);
+    expect(session.getState().notices).toHaveLength(1);
+    workers[0]?.event({ t: 'event', event: 'storage', storage: { kind: 'journal', workspace: 'sandbox' } });
+    expect(session.getState()).toMatchObject({
+      notices: [],
+      engine: { info: { storage: { kind: 'journal', workspace: 'sandbox' } } },
+    });
+  });
+
+  test('files that were damaged are told', async () => {
+    const damage = {
+      aside: 'a',
+      files: [{ path: 'log', what: 'cut', bytes: 9, keptBytes: 3 }],
+    } as const;
+    const { session } = start((worker) =>
+      worker.handle('boot', ({ storage }) => ({ ...scriptedBootInfo(storage), damage })),
+    );
+    await session.open('sandbox');
+    expect(session.getState().notices).toEqual([{ kind: 'damaged', report: damage }]);
+  });
+
+  test('a server that refuses its files says so by its code, and is started on what it takes when asked', async () => {
+    const { session, workers } = start((worker, count) =>
+      worker.handle('boot', ({ storage }) => {
+        if (count === 1) throw new EngineError('boot-failed', 'refused', 'the log');
+        return scriptedBootInfo(storage);
+      }),
+    );
+    await session.open('sandbox');
+    expect(session.getState().engine).toEqual({
+      kind: 'failed',
+      message: 'refused',
+      code: 'boot-failed',
+      detail: 'the log',
+    });
+    await session.reopen({ fresh: false, repair: true });
+    expect(storageOf(workers[1])).toMatchObject({ fresh: false, repair: true });
+  });
+
+  test('what another tab has erased ends the session without storing anything', async () => {
+    const { session, workers, held } = start();
+    await session.open('sandbox');
+    await session.abandon();
+    expect(asked(workers[0])).toEqual(['boot']);
+    expect([workers[0]?.terminated, held.size]).toEqual([true, 0]);
+    expect(session.getState()).toMatchObject({
+      workspace: null,
+      engine: { kind: 'terminated' },
+      notices: [{ kind: 'erased' }],
+    });
   });
 
   test('a script that was ended is told', async () => {

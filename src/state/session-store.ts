@@ -4,19 +4,38 @@ import {
   type BootInfo,
   type Connection,
   type ControlEvent,
+  type DamageReport,
   type EngineState,
+  type LiveWorkspace,
+  type StorageCause,
+  type StorageState,
 } from '#client/engine-client.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import type { PageHiding } from './page-hiding.ts';
-import { SessionRun, type RunListener, type RunParts, type WorkspaceName } from './session-run.ts';
+import {
+  SessionRun,
+  type RunListener,
+  type RunParts,
+  type StartHow,
+  type WorkspaceName,
+} from './session-run.ts';
 
 /** Something that happened to the session and is to be said once. */
 export type SessionNotice =
   | { readonly kind: 'script-limit'; readonly killed: boolean; readonly afterMs: number }
   /** Another tab has this workspace; this one runs on an empty server in memory. */
   | { readonly kind: 'other-tab' }
-  /** Files are no longer kept, or never were; the session goes on in memory. */
-  | { readonly kind: 'storage'; readonly reason: string };
+  /** Files are no longer kept, or never were; the session goes on in memory. `retry`: they can be stored again. */
+  | {
+      readonly kind: 'storage';
+      readonly reason: string;
+      readonly cause: StorageCause;
+      readonly retry: boolean;
+    }
+  /** The files were damaged; the server runs on what could be read of them. */
+  | { readonly kind: 'damaged'; readonly report: DamageReport }
+  /** Everything that was kept has been erased in another tab, and this session was ended for it. */
+  | { readonly kind: 'erased' };
 
 export interface SessionState {
   /** Null until one is opened. */
@@ -44,8 +63,8 @@ export interface SessionParts extends RunParts {
 export interface SessionStore extends StoreApi<SessionState> {
   /** Opens a workspace and leaves the one before: flushed, then ended. Does nothing when it is open and alive. */
   open(workspace: WorkspaceName): Promise<void>;
-  /** Opens the workspace anew. `fresh` drops all its files: everything in it is lost. */
-  reopen(how: { readonly fresh: boolean }): Promise<void>;
+  /** Opens the workspace anew. */
+  reopen(how: StartHow): Promise<void>;
   /** Starts the server again after it was shut down or crashed, on the files that it left. */
   restartServer(): Promise<void>;
   /** Ends the worker at once, whatever it is doing, and starts another on the files that the journal holds. */
@@ -56,9 +75,15 @@ export interface SessionStore extends StoreApi<SessionState> {
   inspect(commands: readonly Command[]): Promise<RespValue[]>;
   /** Asks the journal to store everything now. */
   flush(): Promise<void>;
+  /** Stores the files again after the journal has stopped; the notice goes when that succeeds. */
+  keep(): Promise<void>;
+  /** The open workspace's files as they are in memory; null when there are none that were to be kept. */
+  liveFiles(): Promise<LiveWorkspace | null>;
   dismiss(notice: SessionNotice): void;
   /** Leaves the workspace and opens none. */
   close(): Promise<void>;
+  /** Leaves it at once, without storing anything, because another tab has erased everything. */
+  abandon(): Promise<void>;
 }
 
 const atRest: Omit<SessionState, 'generation'> = {
@@ -74,25 +99,29 @@ export function createSessionStore(parts: SessionParts): SessionStore {
   const store = createStore<SessionState>(() => ({ ...atRest, generation: 0 }));
   let run: SessionRun | null = null;
   /** Workspaces that are being left: one that is opened again must wait until its old worker is gone. */
-  const leaving = new Map<WorkspaceName, Promise<void>>();
+  const beingLeft = new Map<WorkspaceName, Promise<void>>();
 
   const leave = (how: 'flushed' | 'now'): Promise<void> => {
     const old = run;
     run = null;
     if (old === null) return Promise.resolve();
     const gone = old.leave(how).finally(() => {
-      if (leaving.get(old.workspace) === gone) leaving.delete(old.workspace);
+      if (beingLeft.get(old.workspace) === gone) beingLeft.delete(old.workspace);
     });
-    leaving.set(old.workspace, gone);
+    beingLeft.set(old.workspace, gone);
     return gone;
   };
 
-  const start = async (workspace: WorkspaceName, how: 'flushed' | 'now', fresh: boolean): Promise<void> => {
-    void leave(how);
+  const start = async (
+    workspace: WorkspaceName,
+    leaving: 'flushed' | 'now',
+    how: StartHow,
+  ): Promise<void> => {
+    void leave(leaving);
     const generation = store.getState().generation + 1;
     store.setState({ ...atRest, workspace, engine: { kind: 'starting' }, generation });
-    const after = leaving.get(workspace) ?? Promise.resolve();
-    const started = new SessionRun(workspace, parts, listenTo(store), { fresh, after });
+    const after = beingLeft.get(workspace) ?? Promise.resolve();
+    const started = new SessionRun(workspace, parts, listenTo(store), { how, after });
     run = started;
     await settle(started);
   };
@@ -116,10 +145,10 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     ...store,
     async open(workspace) {
       if (run?.workspace === workspace && store.getState().engine.kind !== 'failed') return;
-      await start(workspace, 'flushed', false);
+      await start(workspace, 'flushed', { fresh: false });
     },
-    async reopen({ fresh }) {
-      if (run !== null) await start(run.workspace, 'flushed', fresh);
+    async reopen(how) {
+      if (run !== null) await start(run.workspace, 'flushed', how);
     },
     async restartServer() {
       const { engine } = store.getState();
@@ -129,17 +158,24 @@ export function createSessionStore(parts: SessionParts): SessionStore {
       await settle(run);
     },
     async endWorker() {
-      if (run !== null) await start(run.workspace, 'now', false);
+      if (run !== null) await start(run.workspace, 'now', { fresh: false });
     },
     connect: async () => running().connect(),
     inspect: async (commands) => running().inspect(commands),
     flush: async () => run?.flush(),
+    keep: async () => run?.keep(),
+    liveFiles: async () => (run === null ? null : run.liveFiles()),
     dismiss(notice) {
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) }));
     },
     async close() {
       const gone = leave('flushed');
       store.setState(atRest);
+      await gone;
+    },
+    async abandon() {
+      const gone = leave('now');
+      store.setState({ ...atRest, notices: [{ kind: 'erased' }] });
       await gone;
     },
   };
@@ -176,7 +212,7 @@ function follow(store: Store, event: ControlEvent): void {
       if (engine.kind === 'running' || engine.kind === 'node-ended') {
         store.setState({ engine: { ...engine, info: { ...engine.info, storage: event.storage } } });
       }
-      if (event.storage.kind === 'memory') addStorageNotice(store, event.storage.reason);
+      sayStorage(store, event.storage);
       return;
     case 'node-started':
     case 'log':
@@ -186,13 +222,18 @@ function follow(store: Store, event: ControlEvent): void {
 
 function showRunning(store: Store, info: BootInfo): void {
   store.setState({ engine: { kind: 'running', info } });
-  if (info.storage.kind === 'memory') addStorageNotice(store, info.storage.reason);
+  sayStorage(store, info.storage);
+  if (info.damage) addNotice(store, { kind: 'damaged', report: info.damage });
 }
 
-/** Memory without a reason was asked for, and is nothing to tell. */
-function addStorageNotice(store: Store, reason: string | undefined): void {
-  const known = store.getState().notices.some(({ kind }) => kind === 'storage');
-  if (reason !== undefined && !known) addNotice(store, { kind: 'storage', reason });
+/** Memory without a reason was asked for, and is nothing to tell; nor is it that all is well again. */
+function sayStorage(store: Store, storage: StorageState): void {
+  if (storage.kind === 'memory' && storage.reason !== undefined) {
+    const { reason, cause, retry } = storage;
+    addNotice(store, { kind: 'storage', reason, cause, retry });
+    return;
+  }
+  store.setState(({ notices }) => ({ notices: notices.filter(({ kind }) => kind !== 'storage') }));
 }
 
 /** A newer notice of a kind takes the place of the one before. */
@@ -204,6 +245,7 @@ function addNotice(store: Store, notice: SessionNotice): void {
 
 function failure(error: unknown): EngineState {
   const message = error instanceof Error ? error.message : String(error);
-  const detail = error instanceof EngineError ? error.detail : undefined;
-  return { kind: 'failed', message, ...(detail === undefined ? {} : { detail }) };
+  if (!(error instanceof EngineError)) return { kind: 'failed', message };
+  const { code, detail } = error;
+  return { kind: 'failed', message, code, ...(detail === undefined ? {} : { detail }) };
 }

@@ -9,6 +9,7 @@ import { lessonText } from './lesson.ts';
 import { offlineText } from './offline.ts';
 import { sessionText } from './session.ts';
 import { settingsText } from './settings.ts';
+import { storageText } from './storage.ts';
 import { shortcutsText } from './shortcuts.ts';
 import { terminalText } from './terminal.ts';
 import { collectionsText } from './visualizers-collections.ts';
@@ -31,6 +32,7 @@ export const text = {
   offline: offlineText,
   session: sessionText,
   settings: settingsText,
+  storage: storageText,
   shortcuts: shortcutsText,
   terminal: terminalText,
   visualizers: visualizersText,

@@ -157,7 +157,11 @@ test('scripts that were ended, files that are not kept and another tab are told 
   await forgetProgress();
   await after(() => {
     workers[0]?.event({ t: 'event', event: 'script-limit', node, killed: true, afterMs: 5000 });
-    workers[0]?.event({ t: 'event', event: 'storage', storage: { kind: 'memory', reason: 'quota' } });
+    workers[0]?.event({
+      t: 'event',
+      event: 'storage',
+      storage: { kind: 'memory', reason: 'quota', cause: 'refused', retry: true },
+    });
   });
   expect(shown()).toContain(sessionText.scriptLimit.killed(5000));
   expect(shown()).toContain(sessionText.storage.body('quota'));

@@ -11,6 +11,7 @@ import { ConfirmDialog } from '#ui/dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { commandLine } from './command-line.ts';
 import styles from './session-notices.module.css';
+import { DamagedNotice, ErasedNotice, RepairOffer, StorageNotice } from './storage-notices.tsx';
 
 /** A worker that is busy for so long is offered to be ended; never by itself. Milliseconds. */
 export const BUSY_OFFER_MS = 5000;
@@ -104,6 +105,7 @@ function Failed({ engine }: { readonly engine: EngineState & { readonly kind: 'f
         {body(engine.message)} {safe}
       </p>
       {engine.detail === undefined ? null : <Log lines={engine.detail.split('\n')} />}
+      {engine.code === 'boot-failed' ? <RepairOffer /> : null}
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
@@ -204,11 +206,11 @@ function OneNotice({
       );
     }
     case 'storage':
-      return (
-        <Notice tone="warn" title={sessionText.storage.title} actions={dismiss}>
-          {sessionText.storage.body(notice.reason)}
-        </Notice>
-      );
+      return <StorageNotice notice={notice} dismiss={dismiss} />;
+    case 'damaged':
+      return <DamagedNotice report={notice.report} dismiss={dismiss} />;
+    case 'erased':
+      return <ErasedNotice />;
     case 'other-tab': {
       const { title, body, retry } = sessionText.otherTab;
       const actions = (
