@@ -17,6 +17,7 @@ import { LazyFirstPath, LazyFirstPathStrip } from './lazy-first-path.tsx';
 import { LazyLesson } from './lazy-lesson.tsx';
 import { MovableSlot, useMovable } from './movable.tsx';
 import type { Services } from './services.ts';
+import { NARROW, useMedia } from './use-media.ts';
 import { Workbench, type PanelName, type WorkbenchLayout, type WorkbenchProps } from './workbench.tsx';
 
 function linksOf(course: Course, lesson: string): LessonLinks {
@@ -111,6 +112,9 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
   );
   const showTerminal = useCallback(() => setFront('terminal'), [setFront]);
   const showPicture = useCallback(() => setFront('picture'), [setFront]);
+  const narrow = useMedia(NARROW);
+  // The text brings its own heading; without it in sight the page would have none.
+  const textInSight = subject.kind !== 'play' && (narrow ? front === 'lesson' : layout.lessonOpen);
   const terminal = useMovable(<TerminalPanel help={<CommandHelp />} />);
   const panels: WorkbenchProps = {
     terminal: <MovableSlot host={terminal.host} />,
@@ -124,15 +128,20 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
   };
   return (
     <>
-      {subject.kind === 'play' ? (
+      {textInSight ? null : (
         <h1>
-          <VisuallyHidden>{appText.play.heading}</VisuallyHidden>
+          <VisuallyHidden>{headingOf(subject, services.course)}</VisuallyHidden>
         </h1>
-      ) : null}
+      )}
       {terminal.portal}
       <Workbench {...panels} />
     </>
   );
+}
+
+function headingOf(subject: WorkbenchSubject, course: Course): string {
+  if (subject.kind !== 'lesson') return appText[subject.kind].heading;
+  return openLessons(course).find(({ id }) => id === subject.lesson)?.title ?? appText.panels.lesson;
 }
 
 interface TextParts {

@@ -31,7 +31,7 @@ export const appText = {
     },
   },
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
-  first: { title: 'The first two minutes' },
+  first: { title: 'The first two minutes', heading: 'The first two minutes, in the sandbox' },
   play: {
     title: 'Sandbox',
     heading: 'Sandbox: your own server',

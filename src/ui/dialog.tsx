@@ -30,7 +30,10 @@ export function Dialog({ open, onOpenChange, title, closeLabel, size = 'medium',
             </BaseDialog.Title>
             <BaseDialog.Close render={<IconButton icon="close" label={closeLabel} />} />
           </header>
-          <div className={styles.body}>{children}</div>
+          {/* Reached by Tab, because arrow keys scroll only what has the focus. */}
+          <div className={styles.body} tabIndex={0}>
+            {children}
+          </div>
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

@@ -1,4 +1,5 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
+import { useState } from 'react';
 import { IconButton } from './button.tsx';
 import type { IconName } from './icon.tsx';
 import styles from './menu.module.css';
@@ -10,7 +11,7 @@ export interface MenuAction {
   readonly destructive?: boolean;
 }
 
-/** A button that opens a list of actions. */
+/** A button that opens a list of actions. The list floats within the landmark that the button is in. */
 export function Menu({
   icon,
   label,
@@ -20,10 +21,13 @@ export function Menu({
   readonly label: string;
   readonly actions: readonly MenuAction[];
 }) {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <BaseMenu.Root>
-      <BaseMenu.Trigger render={<IconButton icon={icon} label={label} />} />
-      <BaseMenu.Portal>
+      <span ref={setPlace}>
+        <BaseMenu.Trigger render={<IconButton icon={icon} label={label} />} />
+      </span>
+      <BaseMenu.Portal container={place?.closest('main') ?? undefined}>
         <BaseMenu.Positioner sideOffset={4} align="end" className={styles.positioner}>
           <BaseMenu.Popup className={styles.popup}>
             {actions.map((action) => (

@@ -1,0 +1,97 @@
+import { test, expect } from './fixtures.ts';
+import { Keyboard } from './pages/keyboard.ts';
+import { solutionOf, writtenLessons } from './pages/written-lessons.ts';
+import { courseText } from '#text/course.ts';
+import { firstPathText } from '#text/first-path.ts';
+import { lessonText } from '#text/lesson.ts';
+import { settingsText } from '#text/settings.ts';
+import { shortcutsText } from '#text/shortcuts.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+/** Every lesson that the course offers, from the course map to its last step, by somebody who has only a keyboard. */
+for (const lesson of await writtenLessons()) {
+  const { id, title } = lesson.meta;
+  test(`lesson ${id} is finished by keyboard alone`, async ({ page }) => {
+    const waits = lesson.steps
+      .flatMap((step) => solutionOf(step, lesson))
+      .reduce((ms, deed) => ms + (deed.kind === 'wait' ? deed.ms : 0), 0);
+    test.setTimeout(120_000 + waits);
+    const keyboard = new Keyboard(page);
+    await page.goto('./#/');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await keyboard.choose(`the lesson ${title}`, ({ href }) => href === `#/learn/${id}`);
+    const steps = page.getByRole('list', { name: lessonText.steps }).locator('> li');
+    await expect(steps).toHaveCount(lesson.steps.length);
+    for (const [at, step] of lesson.steps.entries()) {
+      await expect(steps.nth(at), step.id).toContainText(lessonText.stepState.current);
+      for (const deed of solutionOf(step, lesson)) {
+        // The lesson's clock is the server's own, which nobody can hurry.
+        if (deed.kind === 'wait') await page.waitForTimeout(deed.ms);
+        else await keyboard.run(deed.client, deed.line, deed.blocks ? 'sent' : 'answered');
+      }
+      await expect(steps.nth(at), step.id).toContainText(lessonText.stepState.done);
+    }
+    await expect(page.getByRole('heading', { name: lessonText.finish.heading })).toBeVisible();
+    await keyboard.pressUntil('F6', 'the lesson', ({ region }) => region === 'lesson');
+    await keyboard.choose('the way back to the course', ({ name }) => name === lessonText.finish.course);
+    await expect(page.getByText(courseText.state.finished, { exact: true })).toHaveCount(1);
+  });
+}
+
+test('the first two minutes are done by keyboard, and lead on to the first question', async ({ page }) => {
+  const keyboard = new Keyboard(page);
+  await page.goto('./#/');
+  await expect(page.getByRole('heading', { name: courseText.first.heading })).toBeVisible();
+  await keyboard.choose('the first path', ({ name }) => name === courseText.first.path);
+  await expect(page.getByRole('heading', { name: firstPathText.title })).toBeVisible();
+  const lines = ['PING', 'SET name Ada', 'GET name', 'LPUSH todo milk'];
+  for (const [at, line] of lines.entries()) {
+    await keyboard.run('A', line, 'answered');
+    await expect(page.getByText(firstPathText.done, { exact: true })).toHaveCount(at + 1);
+  }
+  await keyboard.pressUntil('F6', 'the first steps', ({ region }) => region === 'lesson');
+  await keyboard.choose('the first question', ({ name }) => name.startsWith('Begin: '));
+  await expect(page.getByRole('list', { name: lessonText.steps })).toBeVisible();
+});
+
+test('a lesson is marked as known and unmarked, and is not called finished', async ({ page }) => {
+  const keyboard = new Keyboard(page);
+  await page.goto('./#/');
+  await keyboard.choose('I know this', ({ name }) => name.startsWith(courseText.know));
+  await expect(page.getByText(/0 of \d+ lessons finished, 1 known/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/0 of \d+ lessons finished, 1 known/)).toBeVisible();
+  await keyboard.choose('its undoing', ({ name }) => name.startsWith(courseText.unknow));
+  await expect(page.getByText(/0 of \d+ lessons finished$/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: courseText.first.heading })).toBeVisible();
+});
+
+test('settings are reached, changed and left by keyboard, and hold after a reload', async ({ page }) => {
+  const keyboard = new Keyboard(page);
+  await page.goto('./#/');
+  await keyboard.choose('the settings', ({ href }) => href === '#/settings');
+  await expect(page.getByRole('heading', { level: 1, name: settingsText.title })).toBeVisible();
+  await keyboard.pressUntil('Tab', 'the choice of theme', ({ role }) => role === 'radio');
+  await keyboard.press('ArrowRight');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await keyboard.press('ArrowRight');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await keyboard.choose('the way back', ({ name }) => name === settingsText.back.course);
+  await expect(page.getByRole('heading', { level: 1, name: courseText.heading })).toBeVisible();
+});
+
+test('? lists the shortcuts, and Escape gives the focus back', async ({ page }) => {
+  const keyboard = new Keyboard(page);
+  await page.goto('./#/');
+  await keyboard.pressUntil('Tab', 'the sandbox', ({ name }) => name === courseText.sandbox);
+  await keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: shortcutsText.title });
+  await expect(dialog).toContainText(shortcutsText.editor['search-back']);
+  await expect(dialog).toContainText(shortcutsText.screen.leave);
+  await keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect.poll(async () => (await keyboard.focused()).name).toBe(courseText.sandbox);
+});

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** One rule that the page breaks, and where. */
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+}
+
+/** Puts axe into every document that the page loads from now on, where the page's own policy has no say. */
+export async function installAxe(page: Page): Promise<void> {
+  await page.addInitScript({ content: source });
+}
+
+/** Fails with each rule of axe that the page breaks as it now stands. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Colours are judged as they are painted, so nothing may be on its way from one to another. A cursor blinks for ever.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((one) => one.finished));
+  });
+  const violations = await page.evaluate(async (): Promise<Violation[]> => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    return (await axe.run()).violations;
+  });
+  const broken = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id} (${help}): ${JSON.stringify(node.target)} ${node.failureSummary ?? ''}`),
+  );
+  expect(broken, what).toEqual([]);
+}
+
+const SIZES = {
+  wide: { width: 1440, height: 900 },
+  narrow: { width: 390, height: 844 },
+} as const;
+
+export type Size = keyof typeof SIZES;
+
+/** Looks at the page as it stands in both themes. */
+export async function expectAccessibleInThemes(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    await expectAccessible(page, `${what}, ${colorScheme}`);
+  }
+}
+
+/** Does something in both widths. What floats over a workbench has to be opened in each: panels become tabs between. */
+export async function inBothSizes(page: Page, work: (size: Size) => Promise<void>): Promise<void> {
+  for (const size of ['narrow', 'wide'] as const) {
+    await page.setViewportSize(SIZES[size]);
+    await work(size);
+  }
+}
+
+/**
+ * Looks at the page in both themes and in both widths.
+ * @param views What is to be seen on a narrow screen, one after the other: panels are tabs there, and each of them is
+ *   brought to the front by its own function.
+ */
+export async function expectAccessibleEverywhere(
+  page: Page,
+  what: string,
+  views: ReadonlyArray<() => Promise<void>> = [() => Promise.resolve()],
+): Promise<void> {
+  await inBothSizes(page, async (size) => {
+    for (const view of size === 'wide' ? [() => Promise.resolve()] : views) {
+      await view();
+      await expectAccessibleInThemes(page, `${what}, ${size}`);
+    }
+  });
+}

@@ -1,0 +1,93 @@
+import { expect, type Page } from '@playwright/test';
+import { terminalText } from '#text/terminal.ts';
+import { Terminal } from './terminal.ts';
+
+/** What has the focus, as a screen reader would name it. */
+export interface Focused {
+  readonly name: string;
+  readonly role: string;
+  /** The panel that it is in, by its `data-region`; empty outside of any. */
+  readonly region: string;
+  /** The address that it leads to; empty if none. */
+  readonly href: string;
+}
+
+/**
+ * Someone who has a keyboard and nothing else: presses keys, looks where the focus went, and presses on. Nothing here
+ * clicks, and nothing is given the focus by a script.
+ */
+export class Keyboard {
+  readonly #page: Page;
+  /** No way round a place of the page is longer. */
+  static readonly mostPresses = 150;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  press(key: string): Promise<void> {
+    return this.#page.keyboard.press(key);
+  }
+
+  focused(): Promise<Focused> {
+    return this.#page.evaluate(() => {
+      const element = document.activeElement;
+      const label = element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+      return {
+        name: label.trim(),
+        role: element?.getAttribute('role') ?? element?.tagName.toLowerCase() ?? '',
+        region: element?.closest<HTMLElement>('[data-region]')?.dataset['region'] ?? '',
+        href: element?.getAttribute('href') ?? '',
+      };
+    });
+  }
+
+  /** Presses a key until the focus is where it is wanted. */
+  async pressUntil(key: string, what: string, wanted: (focused: Focused) => boolean): Promise<void> {
+    const passed: string[] = [];
+    for (let presses = 0; presses <= Keyboard.mostPresses; presses++) {
+      const focused = await this.focused();
+      if (wanted(focused)) return;
+      passed.push(`${focused.role} “${focused.name.slice(0, 40)}”`);
+      await this.press(key);
+    }
+    throw new Error(`${key} never leads to ${what}; it led to ${[...new Set(passed)].join(', ')}`);
+  }
+
+  /** Goes to a link or button by Tab and presses Enter on it. */
+  async choose(what: string, wanted: (focused: Focused) => boolean): Promise<void> {
+    await this.pressUntil('Tab', what, wanted);
+    await this.press('Enter');
+  }
+
+  /** Goes to a client's terminal, from wherever the focus is: by F6 to the panel, by the tabs to the client. */
+  async toTerminal(client: string): Promise<void> {
+    const label = terminalText.label(client);
+    if ((await this.focused()).name === label) return;
+    const tab = terminalText.tab(client);
+    await this.pressUntil('F6', 'the terminals', ({ region }) => region === 'terminal');
+    if ((await this.focused()).name === label) return;
+    await this.pressUntil('Shift+Tab', 'the tabs of the terminals', ({ role }) => role === 'tab');
+    await this.pressUntil('ArrowRight', `the tab of client ${client}`, ({ name }) => name === tab);
+    await this.pressUntil('Tab', `the terminal of client ${client}`, ({ name }) => name === label);
+  }
+
+  /**
+   * Types a line into a client's terminal and presses Enter. A client that has no prompt, because it waits or listens,
+   * is interrupted first.
+   * @param how `answered`: waits for the next prompt. `sent`: for nothing, because no prompt will come.
+   */
+  async run(client: string, line: string, how: 'answered' | 'sent'): Promise<void> {
+    await this.toTerminal(client);
+    const terminal = new Terminal(this.#page, client);
+    if (!(await hasPrompt(terminal))) await this.press('Control+C');
+    await terminal.expectPrompt();
+    await this.#page.keyboard.type(line);
+    await this.press('Enter');
+    if (how === 'answered') await terminal.expectPrompt();
+    else await expect.poll(async () => (await terminal.lines()).join('\n')).toContain(line);
+  }
+}
+
+const hasPrompt = async (terminal: Terminal): Promise<boolean> =>
+  /> $/.test(`${(await terminal.lines()).at(-1) ?? ''} `);

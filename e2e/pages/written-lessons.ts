@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import { mayBlock } from '#lesson-kit/blocking.ts';
+import { readLibrary } from '#lesson-kit/build/lesson-library.ts';
+import { openLessons } from '#lesson-kit/course.ts';
+import { splitClient } from '#lesson-kit/runnable.ts';
+import type { Lesson, LessonStep } from '#lesson-kit/lesson.ts';
+import type { Script } from '#lesson-kit/script.ts';
+
+/** The lessons that the course offers, in its order, as they are written: what the page was built from. */
+export async function writtenLessons(): Promise<readonly Lesson[]> {
+  const library = await readLibrary(fileURLToPath(new URL('../../lessons', import.meta.url)));
+  if (!library.ok) throw new Error(library.problems.map(({ message }) => message).join('\n'));
+  return openLessons(library.value.course).map(({ id }) => {
+    const authored = library.value.lessons.get(id);
+    if (authored === undefined) throw new Error(`the course lists ${id}, which is not there`);
+    return authored.lesson;
+  });
+}
+
+/** What a person does for one line of a script. */
+export type Deed =
+  | { readonly kind: 'type'; readonly client: string; readonly line: string; readonly blocks: boolean }
+  | { readonly kind: 'wait'; readonly ms: number };
+
+/** The commands that listen until they are interrupted; others that may block are known to the lesson kit. */
+const LISTENING: readonly string[] = ['MONITOR', 'SUBSCRIBE', 'PSUBSCRIBE', 'SSUBSCRIBE', 'SYNC', 'PSYNC'];
+
+/** A step's solution as it is typed, line for line. */
+export function solutionOf(step: LessonStep, lesson: Lesson): readonly Deed[] {
+  return deedsOf(step.solution, lesson.meta.clients[0] ?? 'A');
+}
+
+function deedsOf({ text, lines }: Script, firstClient: string): readonly Deed[] {
+  const written = text.split('\n').filter((line) => line.trim() !== '');
+  if (written.length !== lines.length) throw new Error('a script that loads data cannot be typed');
+  return lines.map((line, at): Deed => {
+    switch (line.kind) {
+      case 'command': {
+        const { client, text: typed } = splitClient((written[at] ?? '').trim());
+        const [name] = line.command;
+        const listens = typeof name === 'string' && LISTENING.includes(name.toUpperCase());
+        return {
+          kind: 'type',
+          client: client ?? firstClient,
+          line: typed,
+          blocks: listens || mayBlock(line.command),
+        };
+      }
+      case 'tick':
+        return { kind: 'wait', ms: line.ms };
+      case 'actor':
+      case 'lab':
+        throw new Error(`nobody can type ${written[at] ?? ''}`);
+    }
+  });
+}
