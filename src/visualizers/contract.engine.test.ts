@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { encodeValue } from '#resp/encode.ts';
 import { textOf, utf8Bytes, wordText } from '#resp/text.ts';
 import type { Command, CommandRunner, RespValue } from '#resp/value.ts';
+import { askTogether } from '#testing/ask-together.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
 import { readKeyInfo, type KeyInfo } from './key-info.ts';
 import type { Picture, RegisteredVisualizer } from './registered-visualizer.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   server = await startTestServer({ appendOnly: false });
   hugeServer = await startTestServer({ appendOnly: false });
   await fillHugeKeys();
-  const ask = together(hugeServer);
+  const ask = askTogether(hugeServer);
   hugeInfos = await Promise.all(hugeKeys.map((name) => readKeyInfo(ask, utf8Bytes(name))));
 });
 afterAll(async () => {
@@ -41,10 +42,8 @@ interface Recording {
   bytes: number;
 }
 
-/** Where commands are answered: one after the other, or those of one turn at one instant, as the panel has them. */
-type Ask = (command: Command) => Promise<RespValue>;
-
-function oneByOne(before: () => Promise<void>): Ask {
+/** Each command on a copy of its own, so that the data can change between any two. */
+function oneByOne(before: () => Promise<void>): CommandRunner {
   return async (command) => {
     await before();
     const [reply] = await server.inspect([command]);
@@ -53,25 +52,8 @@ function oneByOne(before: () => Promise<void>): Ask {
   };
 }
 
-function together(on: TestServer): Ask {
-  let asked: Array<{ command: Command; resolve: (replies: Promise<RespValue>) => void }> = [];
-  const send = (): void => {
-    const batch = asked;
-    asked = [];
-    const replies = on.inspect(batch.map(({ command }) => command));
-    batch.forEach(({ resolve }, at) => {
-      resolve(replies.then((all) => all[at] ?? Promise.reject(new Error('the copy did not answer'))));
-    });
-  };
-  return (command) =>
-    new Promise((resolve) => {
-      if (asked.length === 0) setImmediate(send);
-      asked.push({ command, resolve });
-    });
-}
-
 /** Runs on a copy of the server, as the panel does, and writes down what was asked and how much came back. */
-function recorder(ask: Ask = together(server)): Recording {
+function recorder(ask = askTogether(server)): Recording {
   const recording: Recording = {
     commands: [],
     bytes: 0,
@@ -247,7 +229,7 @@ describe.each(visualizers.map((visualizer) => ({ id: visualizer.id, visualizer }
     test.each([PANEL_BUDGET, { maxElements: 6, maxBytes: 120 }])(
       'stays within the budget on huge keys: $maxElements elements, $maxBytes bytes',
       async (budget: ReadBudget) => {
-        const ask = together(hugeServer);
+        const ask = askTogether(hugeServer);
         const reads = hugeInfos.map(async (key) => {
           const recording = recorder(ask);
           await visualizer.read(recording.run, key, budget);
@@ -344,6 +326,15 @@ test('each type gets its own picture, and the others the plain one', async () =>
   }
   expect(chosen).toEqual(Object.fromEntries(keys.map((key) => [key.name, key.picture])));
   expect(chooseVisualizer(await readKeyInfo(recorder().run, utf8Bytes('missing'))).id).toBe('plain');
+});
+
+test('a lesson gets the picture that it names, as far as that suits the key', async () => {
+  await runAll([['SADD', 'set', 'a']]);
+  const info = await readKeyInfo(recorder().run, utf8Bytes('set'));
+  expect(chooseVisualizer(info, 'plain').id).toBe('plain');
+  for (const other of ['set', 'list', 'no such picture', null]) {
+    expect(chooseVisualizer(info, other).id).toBe('set');
+  }
 });
 
 test('ids are unique and of the form that lessons write', () => {

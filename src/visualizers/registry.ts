@@ -19,12 +19,16 @@ export const visualizers: readonly RegisteredVisualizer[] = [
   plain,
 ];
 
-/** The picture that suits the key best; the earlier of equals, and the plain one when no other can. */
-export function chooseVisualizer(key: KeyInfo): RegisteredVisualizer {
+/**
+ * The picture that suits the key best; the earlier of equals, and the plain one when no other can.
+ * @param wanted Id of the picture that is preferred, as far as it suits the key.
+ */
+export function chooseVisualizer(key: KeyInfo, wanted: string | null = null): RegisteredVisualizer {
   let best = plain;
   let score = plain.match(key);
   for (const candidate of visualizers) {
     const its = candidate.match(key);
+    if (its > 0 && candidate.id === wanted) return candidate;
     if (its > score) {
       best = candidate;
       score = its;

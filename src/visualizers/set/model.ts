@@ -50,17 +50,13 @@ export function modelSet(raw: SetRaw): SetPicture {
 function whyEncoding(raw: SetRaw, count: number): string | null {
   const { survey } = raw;
   const word = survey.text === null ? null : sayCut(cutText(survey.text));
-  switch (raw.key.encoding) {
-    case 'intset':
-      return text.why.integers;
-    case 'listpack':
-      if (word !== null) return text.why.notInteger(word);
-      return survey.whole ? collectionsText.encoding.stays('an intset') : null;
-    case 'hashtable':
-      return word === null ? whyNoIntset(raw, count) : whyHashtable(raw, count);
-    default:
-      return null;
+  if (raw.key.encoding === 'intset') return text.why.integers;
+  if (raw.key.encoding === 'hashtable') {
+    return word === null ? whyNoIntset(raw, count) : whyHashtable(raw, count);
   }
+  if (raw.key.encoding !== 'listpack') return null;
+  if (word !== null) return text.why.notInteger(word);
+  return survey.whole ? collectionsText.encoding.stays('an intset') : null;
 }
 
 function whyHashtable(raw: SetRaw, count: number): string | null {

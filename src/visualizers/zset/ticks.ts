@@ -29,19 +29,27 @@ export function niceScale(min: number, max: number, room: number): Scale {
   if (min === max) return { from: min, to: max, ticks: [tickAt(min)] };
   for (let steps = MOST_STEPS; steps >= 1; steps--) {
     const ticks = roundTicks(min, max, steps);
-    if (ticks !== null && fits(ticks, room)) return scaleOf(ticks);
+    if (ticks !== null && fits(ticks, room)) return scaleOf(ticks, min, max);
   }
-  return scaleOf([tickAt(min), tickAt(max)]);
+  return scaleOf([tickAt(min), tickAt(max)], min, max);
 }
 
 /** Where a value lies between the ends of a scale: 0 to 1. */
 export function shareOf({ from, to }: Scale, value: number): number {
-  // Halves, because the difference of two doubles may be more than a double can hold.
-  return from === to ? 0.5 : (value / 2 - from / 2) / (to / 2 - from / 2);
+  if (from === to) return 0.5;
+  // The difference of two doubles may be more than a double can hold; that of their halves is not.
+  return Number.isFinite(to - from)
+    ? (value - from) / (to - from)
+    : (value / 2 - from / 2) / (to / 2 - from / 2);
 }
 
-function scaleOf(ticks: readonly Tick[]): Scale {
-  return { from: ticks[0]?.value ?? 0, to: ticks.at(-1)?.value ?? 0, ticks };
+/** The outer ticks are the ends, save for the last digits that a decimal step cannot have. */
+function scaleOf(ticks: readonly Tick[], min: number, max: number): Scale {
+  return {
+    from: Math.min(min, ticks[0]?.value ?? min),
+    to: Math.max(max, ticks.at(-1)?.value ?? max),
+    ticks,
+  };
 }
 
 function fits(ticks: readonly Tick[], room: number): boolean {
@@ -74,7 +82,7 @@ function roundTicks(min: number, max: number, steps: number): Tick[] | null {
 /** Without what division by a decimal step adds or takes. */
 function nearWhole(value: number): number {
   const whole = Math.round(value);
-  return Math.abs(value - whole) < 1e-9 ? whole : value;
+  return Math.abs(value - whole) < 1e-14 * Math.abs(value) ? whole : value;
 }
 
 /** The number in full, or with an exponent where that is shorter; always exactly the number that the tick is at. */
