@@ -154,6 +154,71 @@ describe('following', () => {
   });
 });
 
+describe('a key that a lesson shows', () => {
+  const lessonKey = keyRef(0, utf8Bytes('lesson'));
+
+  test('is shown with the picture it names, until a command touches another', async () => {
+    const { store, type, until } = start();
+    const seen: Array<string | null> = [];
+    await server.run(['SET', 'lesson', 'x']);
+    store.show(lessonKey, 'bitmap');
+    store.watch(({ visualizer }) => {
+      seen.push(visualizer);
+      return Promise.resolve(null);
+    });
+    await until((state) => currentName(state) === 'lesson');
+    await type('PING');
+    await until(fresh);
+    expect(store.getState()).toMatchObject({ visualizer: 'bitmap' });
+    expect(seen.at(-1)).toBe('bitmap');
+    await type('SET other x');
+    await until((state) => currentName(state) === 'other');
+    expect(store.getState().visualizer).toBeNull();
+  });
+
+  test('is not shown while there is none, nor later by itself', async () => {
+    const { store, type, until, session, advance } = start();
+    store.watch(() => Promise.resolve(null));
+    await type('SET a 1');
+    await until((state) => currentName(state) === 'a');
+    store.show(lessonKey);
+    advance(20);
+    session.setState({ activity: 1 });
+    await until((state) => fresh(state) && state.readAtMs === 1040);
+    await server.run(['SET', 'lesson', 'x']);
+    advance(20);
+    session.setState({ activity: 2 });
+    expect(currentName(await until((state) => fresh(state) && state.readAtMs === 1060))).toBe('a');
+  });
+
+  test('comes after what was touched before it, and not after what was touched since', async () => {
+    const { store, type, until } = start();
+    await server.run(['SET', 'lesson', 'x']);
+    await type('SET before 1');
+    store.show(lessonKey);
+    store.watch(() => Promise.resolve(null));
+    expect(currentName(await until((state) => state.current !== null))).toBe('lesson');
+
+    const other = start();
+    other.store.show(lessonKey);
+    await other.type('SET since 1');
+    other.store.watch(() => Promise.resolve(null));
+    expect(currentName(await other.until((state) => state.current !== null))).toBe('since');
+  });
+
+  test('waits behind a pinned one', async () => {
+    const { store, until } = start();
+    await server.run(['SET', 'lesson', 'x']);
+    store.pin(keyRef(0, utf8Bytes('mine')));
+    store.show(lessonKey, 'string');
+    store.watch(() => Promise.resolve(null));
+    await until(fresh);
+    expect(currentName(store.getState())).toBe('mine');
+    store.pin(null);
+    expect(store.getState()).toMatchObject({ current: lessonKey, visualizer: 'string' });
+  });
+});
+
 describe('a server that starts again', () => {
   const startAgain = (session: ReturnType<typeof start>['session'], loadedBytes: number): void => {
     session.setState(({ generation }) => ({ engine: { kind: 'starting' }, generation: generation + 1 }));
@@ -207,6 +272,16 @@ describe('looking', () => {
     expect(inspections).toEqual([]);
     show(true);
     expect(listed(await until(fresh))).toEqual(['a', 'b']);
+  });
+
+  test('of the list ends with the last that watches it, and the state says whether it is watched', async () => {
+    const { store, type, inspections } = start();
+    const stop = store.watchList();
+    expect(store.getState().listWatched).toBe(true);
+    stop();
+    expect(store.getState().listWatched).toBe(false);
+    await type('SET a 1');
+    expect(inspections).toEqual([]);
   });
 
   test('follows the activity of the server, whoever caused it', async () => {

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExchangeLog } from '#client/exchange-log.ts';
 import type { CommandRunner } from '#resp/value.ts';
+import { FollowedKey } from './followed-key.ts';
 import { inspectBatch, type NextTurn } from './inspect-batch.ts';
-import { KeyFollower } from './key-follower.ts';
 import { emptyKeyList, readKeyList, shortestLifetime, type KeyList } from './key-list.ts';
 import type { KeyRef } from './key-ref.ts';
 import { readProblem, type ReadProblem } from './read-problem.ts';
@@ -13,6 +13,10 @@ export interface KeyspaceState {
   /** The key whose picture is shown: the pinned one, else the one that a command touched last. */
   readonly current: KeyRef | null;
   readonly pinned: boolean;
+  /** The kind of picture that a lesson wants for `current`, by its id; null for the one that suits best. */
+  readonly visualizer: string | null;
+  /** Somebody looks at the key list. */
+  readonly listWatched: boolean;
   readonly list: KeyList;
   /** What the list is asked to show; `list.filter` is what it shows. */
   readonly filter: string;
@@ -29,6 +33,7 @@ export interface KeyspaceState {
 /** One look at the server, in which all readers take part. */
 export interface Look {
   readonly current: KeyRef | null;
+  readonly visualizer: string | null;
   readonly runIn: (db: number) => CommandRunner;
 }
 
@@ -56,8 +61,12 @@ export interface KeyspaceStore extends StoreApi<KeyspaceState> {
   readonly now: () => number;
   /** Stays with a key, whatever is touched; null goes back to following. */
   pin(key: KeyRef | null): void;
-  /** Shows a key as if it had just been touched: for a lesson that begins with one. */
-  show(key: KeyRef): void;
+  /**
+   * Shows a key, if there is one of that name at the next look, as if it had just been touched: for a lesson that begins
+   * with one. What is touched from now on takes over.
+   * @param visualizer Id of the picture to show it with, as far as that suits the key.
+   */
+  show(key: KeyRef, visualizer?: string): void;
   setFilter(filter: string): void;
   /** The rows in sight, as indexes into `list.keys`; their details are read. */
   setRange(from: number, to: number): void;
@@ -77,6 +86,8 @@ const TICK_MS = 1000;
 const atRest: KeyspaceState = {
   current: null,
   pinned: false,
+  visualizer: null,
+  listWatched: false,
   list: emptyKeyList,
   filter: '',
   readAtMs: null,
@@ -89,8 +100,7 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
   const { session, clock, visibility } = parts;
   const store = createStore<KeyspaceState>(() => atRest);
   const readers = new Set<KeyspaceReader>();
-  const follower = new KeyFollower();
-  let followed: KeyRef | null = null;
+  const followed = new FollowedKey();
   let range = { from: 0, to: 40 };
   let limit = LIST_STEP;
   /** Changes that were heard of; a look that began after the last of them shows them all. */
@@ -138,18 +148,20 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
   const lookAtAll = async (): Promise<number | null> => {
     const batch = inspectBatch((commands) => session.inspect(commands), parts.nextTurn);
     const life = session.getState().generation;
-    const touching = follower.touched(batch.runIn(0)).then((touched) => {
-      if (touched !== null && session.getState().generation === life) follow(touched);
+    const current = (): boolean => session.getState().generation === life;
+    const following = followed.look(batch.runIn, current).then((other) => {
+      if (other && !store.getState().pinned) showFollowed();
     });
     const listReader = [...readers].filter((reader) => reader === readList);
     const others = [...readers].filter((reader) => reader !== readList);
     const answers = await allSettledOrThrow([
-      ...listReader.map((reader) => reader({ current: null, runIn: batch.runIn })),
+      ...listReader.map((reader) => reader({ current: null, visualizer: null, runIn: batch.runIn })),
       ...others.map(async (reader) => {
-        await touching;
-        return reader({ current: store.getState().current, runIn: batch.runIn });
+        await following;
+        const { current: key, visualizer } = store.getState();
+        return reader({ current: key, visualizer, runIn: batch.runIn });
       }),
-      touching.then(() => null),
+      following.then(() => null),
     ]);
     return answers.reduce<number | null>((least, ms) => smaller(least, ms), null);
   };
@@ -157,7 +169,7 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
   const readList: KeyspaceReader = async ({ runIn }) => {
     const life = session.getState().generation;
     const { filter, list: before } = store.getState();
-    const { db } = follower;
+    const { db } = followed;
     const { from, to } = range;
     const same = before.db === db && before.filter === filter ? before : emptyKeyList;
     const list = await readKeyList(runIn(db), { db, filter, limit, from, to }, same);
@@ -165,37 +177,36 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
     return shortestLifetime(list, from, to);
   };
 
-  const follow = (key: KeyRef): void => {
-    followed = key;
-    const { pinned, current } = store.getState();
-    if (!pinned && current?.id !== key.id) store.setState({ current: key });
+  const showFollowed = (): void => {
+    const { key, visualizer } = followed.shown;
+    store.setState({ current: key, visualizer });
   };
 
   const whenSessionChanges = (now: SessionState, before: SessionState): void => {
     if (now.generation !== before.generation) {
-      follower.forgetConnections();
-      follower.forgetTouches();
+      followed.forgetConnections();
+      followed.forgetTouches();
       if (now.workspace !== before.workspace) {
-        followed = null;
+        followed.forgetAll();
         limit = LIST_STEP;
-        store.setState(atRest);
+        store.setState({ ...atRest, listWatched: store.getState().listWatched });
       }
     }
     if (now.memoryBytes !== before.memoryBytes) store.setState({ pauseMs: pauseFor(now.memoryBytes) });
     if (now.engine.kind !== before.engine.kind) {
-      if (now.engine.kind !== 'running') follower.forgetConnections();
+      if (now.engine.kind !== 'running') followed.forgetConnections();
       // A server that began with nothing has no key of the one before it: a lesson was reset, or data were erased.
       else if (now.engine.info.loadedBytes === 0) {
-        followed = null;
-        store.setState({ current: null, pinned: false });
+        followed.forgetAll();
+        store.setState({ current: null, visualizer: null, pinned: false });
       }
       changed();
     } else if (now.activity !== before.activity || now.generation !== before.generation) changed();
   };
 
-  for (const exchange of parts.exchanges.exchanges) follower.heard(exchange);
+  for (const exchange of parts.exchanges.exchanges) followed.heard(exchange);
   parts.exchanges.onExchange((exchange) => {
-    follower.heard(exchange);
+    followed.heard(exchange);
     if (exchange.command.length > 0) changed();
   });
   session.subscribe(whenSessionChanges);
@@ -215,11 +226,14 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
     ...store,
     now: clock.now,
     pin(key) {
-      store.setState(key === null ? { pinned: false, current: followed } : { pinned: true, current: key });
+      const { current, visualizer } = store.getState();
+      store.setState({ pinned: key !== null });
+      if (key === null) showFollowed();
+      else store.setState({ current: key, visualizer: key.id === current?.id ? visualizer : null });
       request();
     },
-    show(key) {
-      follow(key);
+    show(key, visualizer) {
+      followed.offer(key, visualizer ?? null);
       request();
     },
     setFilter(filter) {
@@ -237,7 +251,14 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
       request();
     },
     watch,
-    watchList: () => watch(readList),
+    watchList() {
+      const stop = watch(readList);
+      store.setState({ listWatched: true });
+      return () => {
+        stop();
+        store.setState({ listWatched: false });
+      };
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { useKeyspace, useKeyspaceStore } from '#state/keyspace-context.ts';
 import type { KeyList } from '#state/key-list.ts';
 import { keyspaceText } from '#text/keyspace.ts';
@@ -10,12 +10,14 @@ import { FIRST_COMMANDS } from './first-commands.ts';
 import { FreshnessNote } from './freshness-note.tsx';
 import { KeyRows } from './key-rows.tsx';
 import styles from './keyspace-panel.module.css';
+import { useOnScreen } from './use-on-screen.ts';
 import { usePick } from './use-pick.ts';
 
 const text = keyspaceText.list;
 
 /**
- * All keys of the database that the client in front uses: names, types, lifetimes, sizes.
+ * All keys of the database that the client in front uses: names, types, lifetimes, sizes. They are read only while the
+ * panel can be seen.
  * @param props.onPicked Called when a command was put into the prompt, so that the page can show the terminal.
  * @param props.onShown Called when a key was chosen, so that the page can show its picture.
  */
@@ -30,9 +32,11 @@ export function KeyspacePanel({
 }) {
   const store = useKeyspaceStore();
   const list = useKeyspace((state) => state.list);
-  useEffect(() => store.watchList(), [store]);
+  const [panel, onScreen] = useOnScreen();
+  // Before anything is painted, because the picture beside it suggests commands only while no list does.
+  useLayoutEffect(() => (onScreen ? store.watchList() : undefined), [store, onScreen]);
   return (
-    <div className={clsx(styles.panel, className)}>
+    <div ref={panel} className={clsx(styles.panel, className)}>
       <div className={styles.bar}>
         <FilterBox />
         <Counts list={list} />
@@ -47,7 +51,7 @@ export function KeyspacePanel({
           </Button>
         )}
       </div>
-      <FreshnessNote brief />
+      {onScreen ? <FreshnessNote brief /> : null}
       {list.keys.length === 0 ? (
         <NoKeys list={list} onPicked={onPicked} />
       ) : (

@@ -9,6 +9,7 @@ import { AppStateProvider } from '#state/app-state-context.ts';
 import { createAppState, type AppState } from '#state/app-state.ts';
 import { ScriptedWorker, scriptedBootInfo, scriptedConnection } from '#testing/scripted-worker.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
+import { keyspaceOf } from '#state/keyspace-context.ts';
 import { keyspaceText } from '#text/keyspace.ts';
 import { KeyspacePanel } from './keyspace-panel.tsx';
 import { PicturePanel } from './picture-panel.tsx';
@@ -23,6 +24,25 @@ let ran: string[];
 let called: string[];
 let send: (line: string) => Promise<void>;
 
+/** The browser's eye on one panel, moved by the test; at first everything is in sight. */
+class Sight {
+  readonly #tell: IntersectionObserverCallback;
+  constructor(tell: IntersectionObserverCallback) {
+    this.#tell = tell;
+    sights.push(this);
+  }
+  observe(): void {
+    this.see(true);
+  }
+  disconnect(): void {}
+  see(visible: boolean): void {
+    const side = visible ? 100 : 0;
+    const entry = { intersectionRect: { width: side, height: side } };
+    this.#tell([entry as IntersectionObserverEntry], this as unknown as IntersectionObserver);
+  }
+}
+let sights: Sight[];
+
 beforeAll(async () => {
   server = await startTestServer({ appendOnly: false });
 });
@@ -30,6 +50,8 @@ afterAll(() => server.stop());
 
 beforeEach(async () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  vi.stubGlobal('IntersectionObserver', Sight);
+  sights = [];
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(320);
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(400);
   await server.run(['FLUSHALL']);
@@ -131,6 +153,32 @@ describe('an empty database', () => {
     state.settings.change({ commandClick: 'run' });
     click(button('INCR visits'));
     expect([inserted, ran]).toEqual([[], ['INCR visits']]);
+  });
+});
+
+describe('panels that nobody can see', () => {
+  test('do not look at the server, and catch up when they can be seen again', async () => {
+    await send('SET a 1');
+    await until(() => heading() === 'a' && rows().length === 1);
+    for (const sight of sights) sight.see(false);
+    await vi.waitFor(() => expect(keyspaceOf(state).getState().listWatched).toBe(false));
+    const asked = () => worker.requests.filter(({ method }) => method === 'inspect').length;
+    await server.engineTurn();
+    const before = asked();
+    await send('RPUSH jobs x');
+    await server.engineTurn();
+    expect([asked(), heading(), rowNames()]).toEqual([before, 'a', ['a']]);
+    for (const sight of sights) sight.see(true);
+    await until(() => heading() === 'jobs' && rows().length === 2);
+  });
+
+  test('leave the suggestions to the picture when only the list is out of sight', async () => {
+    const suggestions = () =>
+      [...document.querySelectorAll('button')].filter((one) => one.textContent === 'SET greeting hello');
+    await until(() => shows(keyspaceText.list.empty) && shows(keyspaceText.picture.empty));
+    expect(suggestions()).toHaveLength(1);
+    sights[0]?.see(false);
+    await vi.waitFor(() => expect(suggestions()).toHaveLength(2));
   });
 });
 

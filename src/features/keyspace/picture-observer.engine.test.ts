@@ -32,7 +32,7 @@ function start() {
   const stop = observer.subscribe(() => (told += 1));
   const look = async (current: KeyRef | null) => {
     const [reader] = readers;
-    return (await reader?.({ current, runIn: () => ask })) ?? null;
+    return (await reader?.({ current, visualizer: null, runIn: () => ask })) ?? null;
   };
   return { observer, stop, look, readers, told: () => told };
 }
@@ -126,7 +126,11 @@ test('a look that fails leaves what was seen, and says so to the store', async (
   await look(key('k'));
   const seen = observer.snapshot();
   const [reader] = readers;
-  const failing = reader?.({ current: key('k'), runIn: () => () => Promise.reject(new Error('gone')) });
+  const failing = reader?.({
+    current: key('k'),
+    visualizer: null,
+    runIn: () => () => Promise.reject(new Error('gone')),
+  });
   await expect(failing).rejects.toThrow('gone');
   expect(observer.snapshot()).toBe(seen);
 });

@@ -44,7 +44,7 @@ export class PictureObserver {
 
   readonly snapshot = (): SeenPicture | null => this.#seen;
 
-  readonly #read = async ({ current, runIn }: Look): Promise<number | null> => {
+  readonly #read = async ({ current, visualizer: wanted, runIn }: Look): Promise<number | null> => {
     if (current === null) {
       this.#show(null);
       return null;
@@ -52,7 +52,7 @@ export class PictureObserver {
     const run = runIn(current.db);
     const info = await readKeyInfo(run, current.name);
     const last = this.#seen?.key.id === current.id ? this.#seen : null;
-    const visualizer = info.exists || last === null ? chooseVisualizer(info) : this.#visualizer;
+    const visualizer = info.exists || last === null ? chooseVisualizer(info, wanted) : this.#visualizer;
     if (visualizer === null) return null;
     const picture = await visualizer.read(run, info, PANEL_BUDGET);
     this.#visualizer = visualizer;

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { Suspense, useState, useSyncExternalStore } from 'react';
+import { Suspense, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useKeyspace, useKeyspaceStore } from '#state/keyspace-context.ts';
 import { keyspaceText } from '#text/keyspace.ts';
 import { dataToneStyle } from '#ui/badge.tsx';
@@ -14,12 +14,13 @@ import { PictureObserver, type SeenPicture } from './picture-observer.ts';
 import styles from './picture-panel.module.css';
 import { TypeBadge } from './type-badge.tsx';
 import { typeTone } from './type-tone.ts';
+import { useOnScreen } from './use-on-screen.ts';
 import { usePick } from './use-pick.ts';
 
 const text = keyspaceText.picture;
 
 /**
- * The picture of the pinned key, or of the one that a command touched last.
+ * The picture of the pinned key, or of the one that a command touched last. It is read only while the panel can be seen.
  * @param props.onPicked Called when a command was put into the prompt, so that the page can show the terminal.
  */
 export function PicturePanel({
@@ -29,51 +30,71 @@ export function PicturePanel({
   readonly className?: string | undefined;
   readonly onPicked?: () => void;
 }) {
-  const seen = useSeenPicture();
+  const [panel, onScreen] = useOnScreen();
+  const seen = useSeenPicture(onScreen);
   const hasKey = useKeyspace((state) => state.current !== null);
   const onPick = usePick(onPicked);
+  const fresh = onScreen ? <FreshnessNote /> : null;
   const tone = seen === null ? null : typeTone(seen.info.type);
   return (
-    <div className={clsx(styles.panel, className)} style={tone === null ? undefined : dataToneStyle(tone)}>
+    <div
+      ref={panel}
+      className={clsx(styles.panel, className)}
+      style={tone === null ? undefined : dataToneStyle(tone)}
+    >
       <LiveRegion>{seen?.spoken ?? ''}</LiveRegion>
-      {seen !== null ? (
-        <Shown seen={seen} onPick={onPick} />
-      ) : hasKey ? (
-        <FreshnessNote />
-      ) : (
+      {!hasKey ? (
         <Empty onPick={onPick} />
+      ) : seen === null ? (
+        fresh
+      ) : (
+        <Shown seen={seen} fresh={fresh} onPick={onPick} />
       )}
     </div>
   );
 }
 
-function useSeenPicture(): SeenPicture | null {
+function useSeenPicture(watched: boolean): SeenPicture | null {
   const store = useKeyspaceStore();
   const [observer] = useState(() => new PictureObserver(store));
-  return useSyncExternalStore(observer.subscribe, observer.snapshot);
+  return useSyncExternalStore(watched ? observer.subscribe : neverChanges, observer.snapshot);
 }
 
+const neverChanges = () => () => {};
+
+/** The key list beside the picture suggests the same commands, so they are here only while it cannot be seen. */
 function Empty({ onPick }: { readonly onPick: (command: string) => void }) {
+  const listShown = useKeyspace((state) => state.listWatched);
   return (
     <div className={styles.empty}>
       <p className={styles.emptyTitle}>{text.empty}</p>
       <p className={styles.quiet}>{text.emptyHow}</p>
-      <Picks commands={FIRST_COMMANDS} label={keyspaceText.list.emptyPicks} onPick={onPick} />
+      {listShown ? null : (
+        <Picks commands={FIRST_COMMANDS} label={keyspaceText.list.emptyPicks} onPick={onPick} />
+      )}
     </div>
   );
 }
 
-function Shown({ seen, onPick }: { readonly seen: SeenPicture; readonly onPick: (command: string) => void }) {
+function Shown({
+  seen,
+  fresh,
+  onPick,
+}: {
+  readonly seen: SeenPicture;
+  readonly fresh: ReactNode;
+  readonly onPick: (command: string) => void;
+}) {
   return (
     <>
       <PictureHeader seen={seen} />
-      <FreshnessNote />
+      {fresh}
       <div className={styles.body}>
         <PictureBoundary
           key={`${seen.key.id} ${seen.picture.visualizer}`}
           description={seen.picture.description}
         >
-          <Suspense fallback={<div className={styles.loading} aria-label={text.loading} />}>
+          <Suspense fallback={<div className={styles.loading} role="status" aria-label={text.loading} />}>
             <VisuallyHidden>{seen.picture.description}</VisuallyHidden>
             {seen.picture.draw(seen.previous, onPick)}
           </Suspense>
