@@ -50,7 +50,7 @@ export function followLesson({ lesson, state }: Services): void {
     const show = now.kind === 'ready' ? (now.lesson.steps[now.at]?.show ?? now.lesson.meta.show) : null;
     if (show === shown) return;
     shown = show;
-    if (show !== null) keyspaceOf(state).show(keyRef(0, new TextEncoder().encode(show.key)));
+    if (show !== null) keyspaceOf(state).show(keyRef(0, new TextEncoder().encode(show.key)), show.visualizer);
   });
 }
 
