@@ -13,6 +13,7 @@ import { followOtherTabs } from '#state/settings-store.ts';
 import type { Course } from '#lesson-kit/course.ts';
 import { takeWorker } from './early-worker.ts';
 import { lessonServer } from './lesson-server.ts';
+import { forgetPage } from './offline/forget-page.ts';
 import type { OfflineStore } from './offline/offline-store.ts';
 import { browserOffline } from './offline/start-offline.ts';
 import { followTheme } from './theme.ts';
@@ -28,7 +29,10 @@ export interface Services {
 }
 
 export function createServices(): Services {
-  const state = createAppState({ createClient: () => new EngineWorkerClient({ createWorker: takeWorker }) });
+  const state = createAppState({
+    createClient: () => new EngineWorkerClient({ createWorker: takeWorker }),
+    storage: { forgetPage },
+  });
   const lesson = createLessonStore({
     load: async (id) => (await lessonLoaders[id]?.()) ?? null,
     server: lessonServer(state.session, state.terminals),

@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react';
 import { routeHref, type KnownRoute } from '#state/route-store.ts';
 import { settingsText } from '#text/settings.ts';
 import { LazySettings } from './lazy-settings.tsx';
+import { LazyStorage } from './lazy-storage.tsx';
 
 /** Made from NOTICE and the licences of all packages; relative, so that it is found under any path. */
 export const LICENCES_HREF = './licenses.txt';
@@ -13,5 +14,5 @@ function backTo(route: KnownRoute): ComponentProps<typeof LazySettings>['back'] 
 
 /** The settings, with the way back to where the person was. */
 export function SettingsPlace({ cameFrom }: { readonly cameFrom: KnownRoute }) {
-  return <LazySettings back={backTo(cameFrom)} licencesHref={LICENCES_HREF} />;
+  return <LazySettings back={backTo(cameFrom)} licencesHref={LICENCES_HREF} storage={<LazyStorage />} />;
 }

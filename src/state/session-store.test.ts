@@ -133,7 +133,11 @@ describe('what goes wrong', () => {
       }),
     );
     await session.open('sandbox');
-    expect(session.getState().engine).toMatchObject({ kind: 'failed', message: 'bad file', detail: 'log line' });
+    expect(session.getState().engine).toMatchObject({
+      kind: 'failed',
+      message: 'bad file',
+      detail: 'log line',
+    });
     expect(await codeOf(session.connect())).toBe('boot-failed');
   });
 

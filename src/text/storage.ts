@@ -79,6 +79,7 @@ export const storageText = {
     reading: 'Reading the file',
     importing: 'Importing',
     archiving: 'Collecting the files',
+    working: 'Working',
     leftOut: (workspaces: readonly string[]) =>
       `The file was made without ${workspaces.map(titleOf).join(', ')}, which cannot be read.`,
     exported: (size: number) =>

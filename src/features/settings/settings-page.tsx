@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useAppState } from '#state/app-state-context.ts';
 import type { Settings } from '#state/settings-store.ts';
@@ -61,10 +62,12 @@ export interface SettingsPageProps {
   readonly back: { readonly href: string; readonly label: string };
   /** The address of the licences of everything that the page is made of. */
   readonly licencesHref: string;
+  /** What is kept in this browser: sections like those around it. */
+  readonly storage: ReactNode;
 }
 
 /** What the person may choose, in force at once, and how their data are kept. */
-export function SettingsPage({ back, licencesHref }: SettingsPageProps) {
+export function SettingsPage({ back, licencesHref, storage }: SettingsPageProps) {
   return (
     <div className={styles.page}>
       <header className={styles.header}>
@@ -73,6 +76,7 @@ export function SettingsPage({ back, licencesHref }: SettingsPageProps) {
       </header>
       <Choices />
       <DataSection />
+      {storage}
       <section className={styles.section}>
         <h2 className={styles.heading}>{settingsText.about.heading}</h2>
         <p className={styles.note}>{settingsText.about.body}</p>
