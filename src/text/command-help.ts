@@ -43,7 +43,7 @@ export const commandHelpText = {
     nearest: (names: readonly string[]) => `Did you mean ${listed(names, 'or')}?`,
     subcommandOf: (word: string, containers: readonly string[]) =>
       `${word} is a subcommand of ${listed(containers)}.`,
-    elsewhere: (word: string, where: string) => `${word} belongs to ${where}. This server does not have it.`,
+    elsewhere: (word: string, where: string) => `${word} belongs to ${where}.`,
     pastedPrompt:
       'The line begins with a prompt that was copied along. Only what comes after it is a command.',
     program: (word: string) =>
@@ -64,7 +64,7 @@ export const commandHelpText = {
     tooLarge: (word: string) => `${word} does not fit into 64 bits.`,
     value: (key: string, value: string) => `${key} holds ${value}.`,
     limit: (maxmemory: string, policy: string) =>
-      `maxmemory is ${maxmemory} bytes, maxmemory-policy is ${policy}.`,
+      `maxmemory is set to ${maxmemory}, maxmemory-policy to ${policy}.`,
     replicaOf: (address: string, state: string) =>
       `This server is a replica of ${address}; the link is: ${state}.`,
     slotAt: (slot: string, address: string) => `Slot ${slot} is at ${address}.`,

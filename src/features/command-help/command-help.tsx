@@ -36,12 +36,16 @@ export function CommandHelp() {
           label={open ? text.shut : text.open}
           aria-expanded={open}
           aria-controls={id}
+          onPointerDown={keepFocus}
           onClick={() => settings.change({ commandHelp: open ? 'line' : 'open' })}
         />
       </div>
     </div>
   );
 }
+
+/** A press leaves the focus in the terminal, so that a phone's keyboard does not close. */
+const keepFocus = (event: { preventDefault(): void }): void => event.preventDefault();
 
 function useHelp(): HelpView {
   const { session, terminals } = useAppState();

@@ -27,7 +27,7 @@ export function HelpLine({ view, open }: Shown & { readonly open: boolean }) {
     case 'own':
       return <p>{ownWord(view.word)}</p>;
     case 'unknown':
-      return <p>{view.unknown.sentences.join(' ')}</p>;
+      return <p>{[view.unknown.noSuch, ...view.unknown.sentences].join(' ')}</p>;
     case 'command':
       return <CommandLine docs={view.docs} syntax={view.syntax} open={open} />;
     case 'container':
@@ -41,7 +41,7 @@ export function HelpLine({ view, open }: Shown & { readonly open: boolean }) {
       return (
         <p className={styles.sentence}>
           <Code code={view.explained.code} />
-          {open ? view.explained.means : (view.explained.sentences[0] ?? view.explained.means)}
+          {view.explained.sentences.length > 0 ? view.explained.sentences.join(' ') : view.explained.means}
         </p>
       );
   }
@@ -87,6 +87,9 @@ function CommandLine({
   );
 }
 
+/** More than so many are not pointed out one by one. */
+const MOST_POINTED_OUT = 4;
+
 /** Pieces of a syntax; the first that is next is what the help scrolls to. */
 function Pieces({
   pieces,
@@ -95,11 +98,12 @@ function Pieces({
   readonly pieces: readonly SyntaxPiece[];
   readonly between?: string;
 }) {
+  const isFew = pieces.filter(({ state }) => state === 'next').length <= MOST_POINTED_OUT;
   return pieces.map(({ text: piece, state }, at) => (
     <Fragment key={`${at} ${piece}`}>
       {at === 0 ? null : between}
       {state === 'next' ? (
-        <strong className={styles.next} data-next="">
+        <strong className={isFew ? styles.next : styles.possible} data-next="">
           {piece}
         </strong>
       ) : (
@@ -139,17 +143,17 @@ function Code({ code }: { readonly code: string }) {
 }
 
 function Explanation({ explained }: { readonly explained: Explained }) {
-  const { sentences, cause, tries, syntax } = explained;
+  const { sentences, means, cause, tries, syntax } = explained;
   return (
     <>
-      {sentences.length === 0 ? null : <p className={styles.found}>{sentences.join(' ')}</p>}
+      {sentences.length > 0 ? <p className={styles.quiet}>{means}</p> : null}
+      <Tries lines={tries} />
       {syntax === null ? null : (
         <p className={styles.syntax}>
           <strong className={styles.name}>{syntax.name}</strong> <Pieces pieces={syntax.pieces} />
         </p>
       )}
       <p className={styles.quiet}>{cause}</p>
-      <Tries lines={tries} />
     </>
   );
 }
@@ -166,6 +170,7 @@ function Tries({ lines }: { readonly lines: readonly string[] }) {
             type="button"
             className={styles.try}
             title={text.insert(line.trim())}
+            onPointerDown={keepFocus}
             onClick={() => terminals.insertCommand(line)}
           >
             {line.endsWith(' ') ? `${line}…` : line}
@@ -175,6 +180,9 @@ function Tries({ lines }: { readonly lines: readonly string[] }) {
     </ul>
   );
 }
+
+/** A press leaves the focus in the terminal, so that a phone's keyboard does not close. */
+const keepFocus = (event: { preventDefault(): void }): void => event.preventDefault();
 
 function ownWord(word: (HelpView & { readonly kind: 'own' })['word']): string {
   switch (word) {

@@ -27,6 +27,8 @@ export interface HelpStore extends StoreApi<HelpView> {
 }
 
 const IDLE: HelpView = { kind: 'idle' };
+/** So long an explanation waits for what can be found out; after that, the server is busy, and it is shown without. */
+const PATIENCE_FRAMES = 10;
 
 /**
  * The help for the terminal in front. However fast lines come, as with a paste of thousands, it looks at most once a
@@ -34,30 +36,36 @@ const IDLE: HelpView = { kind: 'idle' };
  */
 export function createHelpStore({ terminals, reference, inspect, nextFrame }: HelpStoreParts): HelpStore {
   const store = createStore<HelpView>(() => IDLE);
-  /** Explanations as far as they have been found out. */
-  const explanations = new WeakMap<Refusal, Explained | null>();
+  /** Explanations as far as they are known; null for an error without one, `finding` while more is found out. */
+  const explanations = new WeakMap<Refusal, Explained | null | 'finding'>();
   let watching = 0;
   let scheduled = false;
 
-  const explain = (refusal: Refusal): Explained | null => {
+  const explain = (refusal: Refusal): Explained | null | 'finding' => {
     const known = explanations.get(refusal);
     if (known !== undefined) return known;
-    const general = explainAtOnce(refusal);
-    explanations.set(refusal, general);
+    explanations.set(refusal, 'finding');
     void explainFully(refusal, { reference, inspect }).then((full) => {
       explanations.set(refusal, full);
       schedule();
     });
-    return general;
+    void waitFrames(PATIENCE_FRAMES, nextFrame).then(() => {
+      if (explanations.get(refusal) === 'finding') explanations.set(refusal, explainAtOnce(refusal));
+      schedule();
+    });
+    return 'finding';
   };
 
   const look = (): HelpView | null => {
     const { line, refusal } = terminals.prompts.of(terminals.getState().activeId);
     if (line.text.trim() !== '') {
       const help = helpForLine(line, reference);
-      return help.kind === 'pending' ? null : help;
+      if (help.kind !== 'pending') return help;
+      void reference.load();
+      return null;
     }
     const explained = refusal === null ? null : explain(refusal);
+    if (explained === 'finding') return null;
     return explained === null ? IDLE : { kind: 'error', explained };
   };
 
@@ -87,6 +95,10 @@ export function createHelpStore({ terminals, reference, inspect, nextFrame }: He
       };
     },
   };
+}
+
+async function waitFrames(count: number, nextFrame: NextFrame): Promise<void> {
+  for (let frame = 0; frame < count; frame += 1) await nextFrame();
 }
 
 function isSame(view: HelpView, shown: HelpView): boolean {

@@ -7,6 +7,9 @@ import { nearNames } from './near-names.ts';
 
 /** What can be said of a command that the server does not have. */
 export interface UnknownCommand {
+  /** Says that there is none of this name. */
+  readonly noSuch: string;
+  /** What else there is to say. */
   readonly sentences: readonly string[];
   /** The line as it may have been meant, the likeliest first. */
   readonly lines: readonly string[];
@@ -22,24 +25,20 @@ export function explainUnknown(
   const [first = ''] = command.map(utf8Text);
   const rest = command.slice(1);
   const instead = (name: string): string => commandLine([...name.split(' '), ...rest]);
-  if (/^[\w.:-]*(\[\d+\])?(\(TX\))?>$/.test(first)) {
-    return { sentences: [text.pastedPrompt], lines: rest.length > 0 ? [commandLine(rest)] : [] };
-  }
-  if (/^(redis|valkey)-cli$/i.test(first)) return { sentences: [text.program(first)], lines: [] };
-
   const name = first.toUpperCase();
   const noSuch = text.noSuch(name);
+  if (/^[\w.:-]*(\[\d+\])?(\(TX\))?>$/.test(first)) {
+    return { noSuch: '', sentences: [text.pastedPrompt], lines: rest.length > 0 ? [commandLine(rest)] : [] };
+  }
+  if (/^(redis|valkey)-cli$/i.test(first)) return { noSuch: '', sentences: [text.program(first)], lines: [] };
   const home = homeOf(name);
-  if (home !== null) return { sentences: [text.elsewhere(name, home)], lines: [] };
+  if (home !== null) return { noSuch, sentences: [text.elsewhere(name, home)], lines: [] };
   const names = commands.map((entry) => entry.name);
   const full = names.filter((one) => one.endsWith(` ${name}`));
   if (full.length > 0) {
     const containers = full.map((one) => one.slice(0, -name.length - 1));
-    return { sentences: [noSuch, text.subcommandOf(name, containers)], lines: full.map(instead).slice(0, 3) };
+    return { noSuch, sentences: [text.subcommandOf(name, containers)], lines: full.map(instead).slice(0, 3) };
   }
   const near = nearNames(name, names);
-  return {
-    sentences: near.length === 0 ? [noSuch] : [noSuch, text.nearest(near)],
-    lines: near.map(instead),
-  };
+  return { noSuch, sentences: near.length === 0 ? [] : [text.nearest(near)], lines: near.map(instead) };
 }
