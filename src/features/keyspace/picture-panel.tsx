@@ -94,7 +94,7 @@ function Shown({
           key={`${seen.key.id} ${seen.picture.visualizer}`}
           description={seen.picture.description}
         >
-          <Suspense fallback={<div className={styles.loading} role="status" aria-label={text.loading} />}>
+          <Suspense fallback={<output className={styles.loading} aria-label={text.loading} />}>
             <VisuallyHidden>{seen.picture.description}</VisuallyHidden>
             {seen.picture.draw(seen.previous, onPick)}
           </Suspense>
