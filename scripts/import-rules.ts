@@ -64,8 +64,8 @@ function relativePattern(own: string): Pattern {
   };
 }
 
-/** The build-time code that is out of bounds from `own` (null: from outside `src/`). */
-function buildPatterns(own: string | null): Pattern[] {
+/** The build-time code that is out of bounds from the shipped code of `own`. */
+function buildPatterns(own: string): Pattern[] {
   const message = 'This folder runs while building only; nothing that ships may import it.';
   const patterns: Pattern[] = [
     { group: buildFolders.map(({ inside, folder }) => `#${inside}/${folder}/**`), message },
@@ -174,12 +174,9 @@ function outsiderOverrides(): Override[] {
       regex: `^(?:\\./|\\.\\./)+src/`,
       message: 'Import from src by alias, as in #resp/value.ts.',
     };
-    const build = name === 'e2e' ? buildPatterns(null) : [];
     const allowed: Place = { name, values, types: [] };
     const patterns =
-      name === 'configuration'
-        ? configurationPatterns(allowed)
-        : [...aliasPatterns(allowed), direct, ...build];
+      name === 'configuration' ? configurationPatterns(allowed) : [...aliasPatterns(allowed), direct];
     return [override(files, patterns)];
   });
 }

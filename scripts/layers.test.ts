@@ -100,6 +100,8 @@ const special: readonly Probe[] = [
   wrong('playwright.config.ts', valueImport('#engine/server/x.ts')),
   wrong('bench.config.ts', valueImport('./src/app/x.ts')),
   right('e2e/pages/lesson.ts', valueImport('#text/catalogue.ts')),
+  right('e2e/pages/written.ts', valueImport('#lesson-kit/build/x.ts')),
+  wrong('e2e/pages/engine.ts', valueImport('#engine/relink/x.ts')),
   wrong('e2e/boot.spec.ts', valueImport('#client/x.ts')),
   wrong('e2e/near.spec.ts', valueImport('../src/client/x.ts')),
 ];

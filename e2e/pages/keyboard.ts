@@ -90,4 +90,4 @@ export class Keyboard {
 }
 
 const hasPrompt = async (terminal: Terminal): Promise<boolean> =>
-  /> $/.test(`${(await terminal.lines()).at(-1) ?? ''} `);
+  (await terminal.lines()).at(-1)?.endsWith('>') === true;

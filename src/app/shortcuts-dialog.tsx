@@ -11,7 +11,7 @@ function Ways({ ways }: Pick<Shortcut, 'ways'>) {
       {at === 0 ? null : <span className={styles.between}>{words.or}</span>}
       {way.map((keys, place) => (
         <Fragment key={keys.join(' ')}>
-          {place === 0 ? null : <span className={styles.between}>{words.then}</span>}
+          {place === 0 ? null : <span className={styles.between}>{words.afterwards}</span>}
           <Kbd keys={keys} />
         </Fragment>
       ))}

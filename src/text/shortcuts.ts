@@ -3,7 +3,7 @@ export const shortcutsText = {
   title: 'Keyboard shortcuts',
   close: 'Close',
   /** Between keys that are pressed one after the other, and between keys that do the same. */
-  then: 'then',
+  afterwards: 'then',
   or: 'or',
   groups: {
     page: 'Anywhere',

@@ -30,10 +30,7 @@ export function Dialog({ open, onOpenChange, title, closeLabel, size = 'medium',
             </BaseDialog.Title>
             <BaseDialog.Close render={<IconButton icon="close" label={closeLabel} />} />
           </header>
-          {/* Reached by Tab, because arrow keys scroll only what has the focus. */}
-          <div className={styles.body} tabIndex={0}>
-            {children}
-          </div>
+          <div className={styles.body}>{children}</div>
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

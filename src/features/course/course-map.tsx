@@ -137,9 +137,7 @@ export function CourseMap(props: CourseMapProps) {
       </div>
       <div className={styles.tracks}>
         <div className={styles.progress}>
-          <p className={styles.hint} role="status">
-            {progress}
-          </p>
+          <output className={styles.hint}>{progress}</output>
           <Meter
             label={courseText.progressLabel}
             value={finished}
