@@ -98,5 +98,12 @@ function glide(container: HTMLElement, { from, to, duration }: Move): void {
 /** The length of slow motions as the style sheet sets it; next to nothing where motion is not wanted. */
 function motionMs(element: HTMLElement): number {
   if (typeof element.animate !== 'function') return 0;
-  return parseFloat(getComputedStyle(element).getPropertyValue('--motion-slow')) || 0;
+  return durationMs(getComputedStyle(element).getPropertyValue('--motion-slow'));
+}
+
+/** A duration as CSS writes it, in seconds or milliseconds (a style sheet that is minified has `.25s` for `250ms`). */
+export function durationMs(css: string): number {
+  const value = parseFloat(css);
+  if (!Number.isFinite(value)) return 0;
+  return css.trim().endsWith('ms') ? value : value * 1000;
 }
