@@ -144,6 +144,11 @@ export const errorsOfTheServer = {
     means: 'A script that was started as read-only tried to write.',
     cause: 'EVAL and FCALL allow writing, EVAL_RO and FCALL_RO do not, nor does the flag no-writes.',
   },
+  scriptKilled: {
+    means: 'The script was ended by SCRIPT KILL before it was done; it had written nothing.',
+    cause:
+      'Keyspace does this to a script that runs for seconds, and any other client may. Usually a loop does not end.',
+  },
   scriptRuntime: {
     means: 'The script ran and failed.',
     cause: 'The number after user_script is the line. Variables must be local, and what is not set is nil.',

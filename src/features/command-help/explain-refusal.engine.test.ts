@@ -356,3 +356,22 @@ test('an error of a replica says whose, one for want of memory says how much the
   expect(full?.sentences).toEqual(['maxmemory is set to 1, maxmemory-policy to noeviction.']);
   await other.server.stop();
 });
+
+test('while a script runs, and when it is ended', async () => {
+  const server = await startTestServer({ scriptLimitMs: 300 });
+  const busy = new Bench(server);
+  await server.run(words('CONFIG SET busy-reply-threshold 50'));
+  const [first, second] = [await server.client(), await server.client()];
+  const forHalfASecond =
+    "redis.call('SET', 'k', 'v') local function now() local t = redis.call('TIME') return t[1] * 1000000 + t[2] end local start = now() while now() - start < 500000 do end";
+  const script = first.run(['EVAL', forHalfASecond, '0']);
+  const refused = await Promise.all([busy.refuse('GET k', second), busy.refuse('SCRIPT KILL', second)]);
+  await script;
+  const killed = await busy.refuse('EVAL "while true do end" 0');
+  expect([...refused, killed].map((refusal) => explainAtOnce(refusal)?.id)).toEqual([
+    'busy',
+    'unkillable',
+    'scriptKilled',
+  ]);
+  await server.stop();
+});

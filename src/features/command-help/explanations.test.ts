@@ -59,6 +59,7 @@ const said: Readonly<Record<ExplanationId, readonly string[]>> = {
   ],
   scriptReadonly: ['ERR Write commands are not allowed from read-only scripts. script: on @user_script:1.'],
   scriptCompile: ["ERR Error compiling script (new function): user_script:1: '=' expected near '1'"],
+  scriptKilled: ['ERR Script killed by user with SCRIPT KILL. script: on @user_script:1.'],
   scriptRuntime: ["ERR user_script:1: Script attempted to access nonexistent global variable 'nosuch'"],
   functionMissing: ['ERR Function not found'],
   arity: [

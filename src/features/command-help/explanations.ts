@@ -81,6 +81,7 @@ export const explanations: readonly ExplanationRule[] = [
   { id: 'scriptUnknown', code: 'ERR', says: /^Unknown .*command called from script/ },
   { id: 'scriptReadonly', code: 'ERR', says: /^Write commands are not allowed from read-only scripts/ },
   { id: 'scriptCompile', code: 'ERR', says: /^Error compiling (script|function)/ },
+  { id: 'scriptKilled', code: 'ERR', says: /killed by user/i },
   { id: 'scriptRuntime', code: 'ERR', says: /^(user_script|user_function|Error running script)/ },
   { id: 'functionMissing', code: 'ERR', says: /^Function not found/, tries: ['FUNCTION LIST'] },
 

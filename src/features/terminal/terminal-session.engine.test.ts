@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import type { LoggedExchange } from '#client/exchange-reader.ts';
 import { APP_DATABASE, openAppDatabase, type AppDatabase } from '#state/app-database.ts';
@@ -131,16 +131,57 @@ test('shows what could follow, if that is wanted, and never as part of what was 
   const { session, until } = openTerminal();
   await until(PROMPT);
   session.press('strlen');
-  await until(`${PROMPT}strlen`);
-  await state.session.inspect([['PING']]);
-  session.press(' ');
+  // It comes by itself, however late: also behind a command that was pasted as a whole.
   await until(`${PROMPT}strlen key`);
-  session.press('k\r');
+  session.press(' k\r');
   const rows = await until(`${PROMPT}strlen k`, '(integer) 0', PROMPT);
   expect(rows.at(-3)).toBe(`${PROMPT}strlen k`);
   state.settings.change({ hints: false });
   session.press('strlen ');
   await until(`${PROMPT}strlen`);
+});
+
+test('tells what is typed, and what of the last line was refused', async () => {
+  await state.session.open('sandbox');
+  const { session, until } = openTerminal();
+  const { prompts, ...terminals } = state.terminals;
+  const prompt = () => prompts.of(terminals.getState().activeId);
+  await until(PROMPT);
+  session.press('SET greeting hello\rSELECT 2\rget');
+  await until(`127.0.0.1:6379[2]> get`);
+  session.press('\x1b[D');
+  expect(prompt()).toEqual({ line: { text: 'get', cursor: 2 }, refusal: null });
+  session.press('\x15GET\r');
+  await until("(error) ERR wrong number of arguments for 'get' command", '127.0.0.1:6379[2]> ');
+  expect(prompt()).toMatchObject({
+    line: { text: '' },
+    refusal: { by: 'server', error: "ERR wrong number of arguments for 'get' command", db: 2 },
+  });
+  session.press('GET "\r');
+  await until('Invalid argument(s)', '127.0.0.1:6379[2]> ');
+  expect(prompt().refusal).toEqual({ by: 'redis-cli', error: 'Invalid argument(s)', line: 'GET "' });
+  session.press('PING\r');
+  await until('PONG', '127.0.0.1:6379[2]> ');
+  expect(prompt().refusal).toBeNull();
+});
+
+test('asks for the description of a command once, for all terminals', async () => {
+  await state.session.open('sandbox');
+  state.settings.change({ hints: true });
+  const inspect = vi.spyOn(state.session, 'inspect');
+  const first = openTerminal();
+  await first.until(PROMPT);
+  first.session.press('strlen');
+  await first.until(`${PROMPT}strlen key`);
+  const second = openTerminal(state.terminals.add()?.id);
+  await second.until(PROMPT);
+  second.session.press('STRLEN');
+  await second.until(`${PROMPT}STRLEN key`);
+  const asked = inspect.mock.calls.flatMap(([commands]) => commands.map((command) => command.join(' ')));
+  expect(asked.filter((command) => command.startsWith('COMMAND')).toSorted()).toEqual([
+    'COMMAND',
+    'COMMAND DOCS STRLEN',
+  ]);
 });
 
 test('commands of other parts of the page are put at the prompt or run', async () => {
