@@ -12,9 +12,14 @@ export interface ShownKey {
 
 interface Offer extends ShownKey {
   readonly key: KeyRef;
+  /** Not to be shown before, in milliseconds of the looks' clock. */
+  readonly dueMs: number;
   /** A command was heard of since, so what it touched comes first. */
   overtaken: boolean;
 }
+
+/** What a command touched is to be seen for this long before an offer takes its place. */
+export const SEEN_FOR_MS = 2500;
 
 const nothing: ShownKey = { key: null, visualizer: null };
 
@@ -23,6 +28,7 @@ export class FollowedKey {
   readonly #follower = new KeyFollower();
   #shown = nothing;
   #offer: Offer | null = null;
+  #touchedAtMs = -Infinity;
 
   get shown(): ShownKey {
     return this.#shown;
@@ -38,9 +44,14 @@ export class FollowedKey {
     if (this.#offer !== null && exchange.command.length > 0) this.#offer.overtaken = true;
   }
 
-  /** Has a key shown from the next look on, if it is there then and no command touches one meanwhile. */
-  offer(key: KeyRef, visualizer: string | null): void {
-    this.#offer = { key, visualizer, overtaken: false };
+  /**
+   * Has a key shown, if it is there and no command touches one meanwhile. Answers after how many milliseconds a look
+   * is to be taken for it: what a command has just changed must be seen first.
+   */
+  offer(key: KeyRef, visualizer: string | null, nowMs: number): number {
+    const wait = Math.max(0, this.#touchedAtMs + SEEN_FOR_MS - nowMs);
+    this.#offer = { key, visualizer, dueMs: nowMs + wait, overtaken: false };
+    return wait;
   }
 
   /** Connections ended: those that follow begin in database 0, and what the old ones touched counts no more. */
@@ -57,21 +68,27 @@ export class FollowedKey {
     this.#follower.forgetTouches();
     this.#shown = nothing;
     this.#offer = null;
+    this.#touchedAtMs = -Infinity;
   }
 
   /**
-   * Takes part in a look. Nothing is answered before the server has been asked; then `current` says whether the look
-   * still counts, and the answer is whether another key is to be shown.
+   * Takes part in a look that began at `nowMs`; `counts` says, once the server has answered, whether it
+   * still does. Answers whether another key is to be shown.
    */
-  async look(runIn: (db: number) => CommandRunner, current: () => boolean): Promise<boolean> {
-    const asked = this.#offer;
+  async look(
+    runIn: (db: number) => CommandRunner,
+    { nowMs, counts }: { readonly nowMs: number; readonly counts: () => boolean },
+  ): Promise<boolean> {
+    const asked = this.#offer !== null && this.#offer.dueMs <= nowMs ? this.#offer : null;
     const [touched, there] = await Promise.all([
       this.#follower.touched(runIn(0)),
       asked !== null && exists(runIn(asked.key.db), asked.key),
     ]);
-    if (!current()) return false;
-    if (this.#offer === asked) this.#offer = null;
-    if (asked !== null && there && (touched === null || !asked.overtaken)) return this.#show(asked);
+    if (!counts()) return false;
+    const wanted = asked !== null && there && (touched === null || !asked.overtaken) ? asked : null;
+    if (touched !== null) this.#touchedAtMs = nowMs;
+    if (this.#offer === asked || (touched !== null && this.#offer?.overtaken === true)) this.#offer = null;
+    if (wanted !== null) return this.#show(wanted);
     return touched !== null && this.#show({ key: touched, visualizer: null });
   }
 

@@ -6,6 +6,7 @@ import { utf8Bytes, utf8Text } from '#resp/text.ts';
 import type { Command } from '#resp/value.ts';
 import { scriptedBootInfo } from '#testing/scripted-worker.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
+import { SEEN_FOR_MS } from './followed-key.ts';
 import type { Inspect } from './inspect-batch.ts';
 import { keyRef } from './key-ref.ts';
 import { createKeyspaceStore, type KeyspaceState } from './keyspace-store.ts';
@@ -177,21 +178,46 @@ describe('a key that a lesson shows', () => {
   });
 
   test('is not shown while there is none, nor later by itself', async () => {
-    const { store, type, until, session, advance } = start();
-    store.watch(() => Promise.resolve(null));
-    await type('SET a 1');
-    await until((state) => currentName(state) === 'a');
+    const { store, until, session, advance } = start();
     store.show(lessonKey);
-    advance(20);
-    session.setState({ activity: 1 });
-    await until((state) => fresh(state) && state.readAtMs === 1040);
+    store.watch(() => Promise.resolve(null));
+    await until(fresh);
     await server.run(['SET', 'lesson', 'x']);
     advance(20);
-    session.setState({ activity: 2 });
-    expect(currentName(await until((state) => fresh(state) && state.readAtMs === 1060))).toBe('a');
+    session.setState({ activity: 1 });
+    await until((state) => fresh(state) && state.readAtMs === 1020);
+    expect(currentName(store.getState())).toBeNull();
   });
 
-  test('comes after what was touched before it, and not after what was touched since', async () => {
+  test('leaves what was just touched in sight for a while', async () => {
+    const { store, type, until, advance, waiting } = start();
+    store.watch(() => Promise.resolve(null));
+    await server.run(['SET', 'lesson', 'x']);
+    await type('SET a 1');
+    await until((state) => fresh(state) && currentName(state) === 'a');
+    advance(500);
+    store.show(lessonKey);
+    expect([currentName(store.getState()), waiting()]).toEqual(['a', [SEEN_FOR_MS - 500]]);
+    advance(SEEN_FOR_MS - 500);
+    await until((state) => currentName(state) === 'lesson');
+  });
+
+  test('does not come at all when something else is touched before its time', async () => {
+    const { store, type, until, advance } = start();
+    store.watch(() => Promise.resolve(null));
+    await server.run(['SET', 'lesson', 'x']);
+    await type('SET a 1');
+    await until((state) => fresh(state) && currentName(state) === 'a');
+    store.show(lessonKey);
+    await type('SET b 1');
+    await until((state) => fresh(state) && currentName(state) === 'b');
+    const before = store.getState().readAtMs ?? 0;
+    advance(SEEN_FOR_MS);
+    await until((state) => fresh(state) && (state.readAtMs ?? 0) > before);
+    expect(currentName(store.getState())).toBe('b');
+  });
+
+  test('comes before what was touched earlier and never looked at, and after what is touched since', async () => {
     const { store, type, until } = start();
     await server.run(['SET', 'lesson', 'x']);
     await type('SET before 1');

@@ -62,8 +62,8 @@ export interface KeyspaceStore extends StoreApi<KeyspaceState> {
   /** Stays with a key, whatever is touched; null goes back to following. */
   pin(key: KeyRef | null): void;
   /**
-   * Shows a key, if there is one of that name at the next look, as if it had just been touched: for a lesson that begins
-   * with one. What is touched from now on takes over.
+   * Shows a key, if there is one of that name, as if it had just been touched: for a lesson or a step that begins with
+   * one. What a command has just touched stays in sight a little first, and what is touched from now on takes over.
    * @param visualizer Id of the picture to show it with, as far as that suits the key.
    */
   show(key: KeyRef, visualizer?: string): void;
@@ -148,8 +148,8 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
   const lookAtAll = async (): Promise<number | null> => {
     const batch = inspectBatch((commands) => session.inspect(commands), parts.nextTurn);
     const life = session.getState().generation;
-    const current = (): boolean => session.getState().generation === life;
-    const following = followed.look(batch.runIn, current).then((other) => {
+    const counts = (): boolean => session.getState().generation === life;
+    const following = followed.look(batch.runIn, { nowMs: clock.now(), counts }).then((other) => {
       if (other && !store.getState().pinned) showFollowed();
     });
     const listReader = [...readers].filter((reader) => reader === readList);
@@ -233,8 +233,9 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
       request();
     },
     show(key, visualizer) {
-      followed.offer(key, visualizer ?? null);
-      request();
+      const wait = followed.offer(key, visualizer ?? null, clock.now());
+      if (wait === 0) request();
+      else clock.after(wait, request);
     },
     setFilter(filter) {
       limit = LIST_STEP;
