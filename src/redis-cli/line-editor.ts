@@ -1,5 +1,6 @@
 import { CompletionCycle } from './completion-cycle.ts';
 import { EditBuffer } from './edit-buffer.ts';
+import { EDITS } from './edit-keys.ts';
 import type { EditedLine } from './edited-line.ts';
 import type { LineHistory } from './history.ts';
 import { HistorySearch } from './history-search.ts';
@@ -45,6 +46,8 @@ export class LineEditor {
   #prompt = '';
   #open = false;
   #hidden = false;
+  /** The line was put there as a whole, so its last word is complete without a space behind it. */
+  #given = false;
   /** The last paint of a line is what was entered, not what is being typed. */
   #closing = false;
   #walk: HistoryWalk | null = null;
@@ -69,6 +72,7 @@ export class LineEditor {
   open(prompt: string, text = ''): void {
     this.#prompt = prompt;
     this.#buffer.set(text);
+    this.#given = text !== '';
     this.#endModes();
     this.#open = true;
     this.#hidden = false;
@@ -91,6 +95,7 @@ export class LineEditor {
   setText(text: string): void {
     this.#endModes();
     this.#buffer.set(text.slice(0, LONGEST_LINE));
+    this.#given = true;
     this.#paint();
   }
 
@@ -131,6 +136,7 @@ export class LineEditor {
   /** Takes one key. */
   handle(key: Key): EditorEvent | null {
     if (!this.#open) return null;
+    this.#given = false;
     if (this.#search !== null && this.#handleSearch(key, this.#search)) return null;
     if (this.#completion !== null && this.#handleCompletion(key, this.#completion)) return null;
     if (key.kind === 'text') {
@@ -254,7 +260,14 @@ export class LineEditor {
     this.#search = null;
   }
 
-  #paint(hint = this.#options.hint?.(this.#buffer.text) ?? ''): void {
+  #hint(): string {
+    const { text } = this.#buffer;
+    if (!this.#given || text.endsWith(' ')) return this.#options.hint?.(text) ?? '';
+    const hint = this.#options.hint?.(`${text} `) ?? '';
+    return hint === '' ? '' : ` ${hint}`;
+  }
+
+  #paint(hint = this.#hint()): void {
     if (!this.#open || this.#hidden) return;
     const search = this.#search;
     const { text, cursor } = this.#buffer;
@@ -278,19 +291,3 @@ function searchKey(name: KeyName, search: HistorySearch): (() => boolean) | null
   if (name === 'search-back') return () => search.again(-1);
   return name === 'search-forward' ? () => search.again(1) : null;
 }
-
-/** The keys that change nothing but the buffer. */
-const EDITS: Partial<Record<KeyName, (buffer: EditBuffer) => void>> = {
-  left: (buffer) => buffer.left(),
-  right: (buffer) => buffer.right(),
-  home: (buffer) => buffer.home(),
-  end: (buffer) => buffer.end(),
-  'word-left': (buffer) => buffer.wordLeft(),
-  'word-right': (buffer) => buffer.wordRight(),
-  backspace: (buffer) => buffer.backspace(),
-  delete: (buffer) => buffer.delete(),
-  'delete-word': (buffer) => buffer.deleteWord(),
-  'delete-line': (buffer) => buffer.set(''),
-  'delete-to-end': (buffer) => buffer.deleteToEnd(),
-  transpose: (buffer) => buffer.transpose(),
-};

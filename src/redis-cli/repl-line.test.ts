@@ -53,6 +53,30 @@ describe('the hint', () => {
   });
 });
 
+describe('the hint of a line that was put there as a whole', () => {
+  const start = () =>
+    new ReplHarness({
+      hint: (line) => (line === 'GET' ? ' key' : line === 'GET ' ? 'key' : line.endsWith(' ') ? '' : ' key'),
+    }).start();
+
+  it('counts its last word, as a space behind it would', async () => {
+    const cli = await start();
+    cli.repl.insert('GET k');
+    expect(await cli.rows()).toEqual([`${P} GET k`]);
+    cli.repl.insert('GET');
+    expect(await cli.rows()).toEqual([`${P} GET key`]);
+    cli.repl.insert('GET ');
+    expect(await cli.rows()).toEqual([`${P} GET key`]);
+  });
+
+  it('is the usual one once something is typed', async () => {
+    const cli = await start();
+    cli.repl.insert('GET k');
+    await cli.type('e');
+    expect(await cli.rows()).toEqual([`${P} GET ke key`]);
+  });
+});
+
 describe('what stands at the prompt', () => {
   it('is told while it is typed, with the cursor, and not cleared before the next prompt', async () => {
     const lines: string[] = [];
