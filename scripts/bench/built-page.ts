@@ -6,9 +6,6 @@ import { CHROMIUM_ADVICE, findChromium, launchOptions } from '../find-chromium.m
 import { root } from '../run-command.mjs';
 import { startStaticServer, type StaticServerOptions } from '../static-server.mjs';
 
-/** The folder that is measured. */
-export const DIST = join(root, 'dist');
-
 const here = fileURLToPath(new URL('.', import.meta.url));
 const VIEWPORT = { width: 1440, height: 900 };
 /** Longer than anything here takes: what does not come by then will not. */
@@ -31,8 +28,8 @@ function ensureBuilt(): Promise<void> {
   return built;
 }
 
-/** The built page on a server of its own, and a browser to open it in. */
-export interface BuiltPage {
+/** A built page on a server of its own, and a browser to open it in. */
+export interface ServedPage {
   readonly browser: Browser;
   /** Ends with the path below which the page lies. */
   readonly url: string;
@@ -41,21 +38,24 @@ export interface BuiltPage {
   readonly closeServer: () => Promise<void>;
 }
 
-/** Lends the built page; both the browser and the server end with the answer. Rejects when there is no Chromium. */
+/** Lends Keyspace as it ships; see `withServedPage`. */
 export async function withBuiltPage<T>(
   host: Pick<StaticServerOptions, 'compress' | 'line'>,
-  work: (page: BuiltPage) => Promise<T>,
+  work: (page: ServedPage) => Promise<T>,
+): Promise<T> {
+  await ensureBuilt();
+  return withServedPage({ ...host, folder: join(root, 'dist') }, work);
+}
+
+/** Lends a built page; both the browser and the server end with the answer. Rejects when there is no Chromium. */
+export async function withServedPage<T>(
+  host: Pick<StaticServerOptions, 'folder' | 'compress' | 'line'>,
+  work: (page: ServedPage) => Promise<T>,
 ): Promise<T> {
   const found = await findChromium();
   if (found === null) throw new Error(CHROMIUM_ADVICE);
-  await ensureBuilt();
   let served = 0;
-  const server = await startStaticServer({
-    ...host,
-    folder: DIST,
-    mount: '/keyspace/',
-    onServe: () => served++,
-  });
+  const server = await startStaticServer({ ...host, mount: '/keyspace/', onServe: () => served++ });
   try {
     const browser = await chromium.launch(launchOptions(found));
     try {
@@ -82,15 +82,14 @@ export async function chromiumVersion(): Promise<string | null> {
   }
 }
 
-/** Lends a browser context with nothing cached or stored, in which every page first runs a script of `in-page/`. */
+/** Lends a browser context with nothing cached or stored, in which every page first runs `in-page/terminal-watch.js`. */
 export async function withFreshContext<T>(
   browser: Browser,
-  script: string,
   work: (context: BrowserContext) => Promise<T>,
 ): Promise<T> {
   const context = await browser.newContext({ viewport: VIEWPORT });
   try {
-    await context.addInitScript({ path: join(here, 'in-page', script) });
+    await context.addInitScript({ path: join(here, 'in-page', 'terminal-watch.js') });
     return await work(context);
   } finally {
     await context.close();

@@ -1,10 +1,15 @@
-import { readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { DIST, withBuiltPage, withFreshContext, within } from './built-page.ts';
+import { build } from 'vite';
+import { enginePlugin } from '#engine/relink/vite-plugin.ts';
+import { withServedPage, within } from './built-page.ts';
 import { BATCH_COMMANDS, BATCHES_UNDER_WAY, millionsPerSecond, SET_LOAD } from './load.ts';
 import { repeat, type Group, type Measured } from './measure.ts';
 import { startNativeServer, type NativeServer } from './native-server.ts';
+import type { PortLoad } from './page/port-bench.ts';
 
 /** Divisible by the number of connections. */
 const BATCHES = 15_000;
@@ -12,23 +17,29 @@ const WARM_UP_BATCHES = 5000;
 const NATIVE_COMMANDS = 1_000_000;
 const NOT_INSTALLED = { missing: 'redis-server and redis-benchmark are not installed' };
 
-/** The worker's script as it was built. */
-function workerFile(): string {
-  const name = readdirSync(join(DIST, 'assets')).find((file) => /^engine\.worker-.*\.js$/.test(file));
-  if (name === undefined) throw new Error('dist/assets has no engine.worker');
-  return `assets/${name}`;
+/** Builds the page of `page/` into a folder: the application's own client, worker and engine. */
+async function buildPage(folder: string): Promise<void> {
+  await build({
+    configFile: false,
+    root: fileURLToPath(new URL('page', import.meta.url)),
+    base: './',
+    logLevel: 'error',
+    plugins: [enginePlugin()],
+    worker: { format: 'es', plugins: () => [enginePlugin()] },
+    build: { outDir: folder, emptyOutDir: true },
+  });
 }
 
 /** The rate of pipelined SETs over so many connections, as many batches under way in all. Millions a second. */
 async function setRate(page: Page, connections: number, batches = BATCHES): Promise<number> {
-  const load = {
+  const load: PortLoad = {
     batch: [...SET_LOAD.batch],
     batchReply: SET_LOAD.replyBytes * BATCH_COMMANDS,
     batches,
     connections,
     underWay: BATCHES_UNDER_WAY / connections,
   };
-  const ms = await page.evaluate<number>(`engine.run(${JSON.stringify(load)})`);
+  const ms = await page.evaluate<number>(`runLoad.then((run) => run(${JSON.stringify(load)}))`);
   return millionsPerSecond(batches * BATCH_COMMANDS, ms);
 }
 
@@ -46,23 +57,21 @@ async function round(page: Page, native: NativeServer | null): Promise<Round> {
 }
 
 async function rounds(runs: number, native: NativeServer | null): Promise<Round[]> {
-  return withBuiltPage({}, ({ browser, url }) =>
-    withFreshContext(browser, 'port-client.js', async (context) => {
-      const page = await context.newPage();
-      // A document of the page's origin in which nothing else runs.
-      await page.goto(`${url}licenses.txt`);
-      const worker = JSON.stringify(url + workerFile());
-      await page.evaluate(
-        `portClient.open(${worker}, 'bench').then((opened) => void (globalThis.engine = opened))`,
-      );
-      await setRate(page, 1, WARM_UP_BATCHES);
-      return within(
-        page,
-        'the end of the load',
-        repeat(runs, () => round(page, native)),
-      );
-    }),
-  );
+  const folder = await mkdtemp(join(tmpdir(), 'keyspace-bench-page-'));
+  try {
+    await buildPage(folder);
+    return await withServedPage({ folder }, async ({ browser, url }) => {
+      const page = await browser.newPage();
+      await page.goto(url);
+      const work = async (): Promise<Round[]> => {
+        await setRate(page, 1, WARM_UP_BATCHES);
+        return repeat(runs, () => round(page, native));
+      };
+      return within(page, 'the end of the load', work());
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function measured(found: readonly Round[], native: NativeServer | null): Readonly<Record<string, Measured>> {
@@ -84,7 +93,7 @@ function measured(found: readonly Round[], native: NativeServer | null): Readonl
   };
 }
 
-/** The built worker under the load of `redis-benchmark -P 32`, its files journalled to IndexedDB. */
+/** The worker under the load of `redis-benchmark -P 32`, its files journalled to IndexedDB. */
 export const portThroughputGroup: Group = {
   name: 'port-set',
   about: 'pipelined SET to the worker in Chromium, append-only file on',

@@ -46,7 +46,7 @@ export const typingGroup: Group = {
   measure: (runs) =>
     withBuiltPage({}, async ({ browser, url }) => {
       const sessions = await repeat(runs, () =>
-        withFreshContext(browser, 'terminal-watch.js', async (context) => {
+        withFreshContext(browser, async (context) => {
           const page = await context.newPage();
           return within(page, 'a reply', session(page, url));
         }),

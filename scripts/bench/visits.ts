@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { withBuiltPage, withFreshContext, within, type BuiltPage } from './built-page.ts';
+import { withBuiltPage, withFreshContext, within, type ServedPage } from './built-page.ts';
 import { repeat, type Group, type Measured, type RowSpec } from './measure.ts';
 
 const SANDBOX = '#/play';
@@ -52,7 +52,7 @@ const measured = (visits: readonly Visit[], note?: string): Readonly<Record<stri
 
 const firstVisits = (runs: number, host: Parameters<typeof withBuiltPage>[0]): Promise<Visit[]> =>
   withBuiltPage(host, ({ browser, url }) =>
-    repeat(runs, () => withFreshContext(browser, 'terminal-watch.js', (context) => visit(context, url))),
+    repeat(runs, () => withFreshContext(browser, (context) => visit(context, url))),
   );
 
 /** Nothing cached, the server on this machine. */
@@ -83,9 +83,9 @@ const installed = `navigator.serviceWorker.getRegistration().then((found) =>
 
 async function lateVisits(
   runs: number,
-  { browser, url, served, closeServer }: BuiltPage,
+  { browser, url, served, closeServer }: ServedPage,
 ): Promise<Visit[] | null> {
-  return withFreshContext(browser, 'terminal-watch.js', async (context) => {
+  return withFreshContext(browser, async (context) => {
     const first: Page = await context.newPage();
     await first.goto(url + SANDBOX, { waitUntil: 'networkidle' });
     if (!(await within(first, 'the service worker', first.evaluate<boolean>(installed)))) return null;
