@@ -79,17 +79,25 @@ export class FollowedKey {
     runIn: (db: number) => CommandRunner,
     { nowMs, counts }: { readonly nowMs: number; readonly counts: () => boolean },
   ): Promise<boolean> {
-    const asked = this.#offer !== null && this.#offer.dueMs <= nowMs ? this.#offer : null;
+    const asked = this.#offerDue(nowMs);
     const [touched, there] = await Promise.all([
       this.#follower.touched(runIn(0)),
       asked !== null && exists(runIn(asked.key.db), asked.key),
     ]);
     if (!counts()) return false;
-    const wanted = asked !== null && there && (touched === null || !asked.overtaken) ? asked : null;
-    if (touched !== null) this.#touchedAtMs = nowMs;
-    if (this.#offer === asked || (touched !== null && this.#offer?.overtaken === true)) this.#offer = null;
-    if (wanted !== null) return this.#show(wanted);
-    return touched !== null && this.#show({ key: touched, visualizer: null });
+    if (this.#offer === asked) this.#offer = null;
+    if (asked !== null && there && !(touched !== null && asked.overtaken)) return this.#show(asked);
+    return touched !== null && this.#showTouched(touched, nowMs);
+  }
+
+  #offerDue(nowMs: number): Offer | null {
+    return this.#offer !== null && this.#offer.dueMs <= nowMs ? this.#offer : null;
+  }
+
+  #showTouched(key: KeyRef, nowMs: number): boolean {
+    this.#touchedAtMs = nowMs;
+    if (this.#offer?.overtaken === true) this.#offer = null;
+    return this.#show({ key, visualizer: null });
   }
 
   #show({ key, visualizer }: ShownKey): boolean {
