@@ -151,11 +151,25 @@ describe('the panel of a lesson', () => {
     expect(onPick).toHaveBeenCalledExactlyOnceWith({ client: null, text: 'SET a 1' });
   });
 
+  it('has the focus on its title when it opens, unless something else has it', () => {
+    const title = () => host.querySelector('h1');
+    expect(document.activeElement).toBe(title());
+    const prompt = document.body.appendChild(document.createElement('textarea'));
+    prompt.focus();
+    show({ kind: 'opening', id: lesson.meta.id });
+    show(ready);
+    expect([document.activeElement === prompt, title()?.textContent]).toEqual([true, lesson.meta.title]);
+    prompt.remove();
+  });
+
   it('reads out that a step is done and which is next, and leaves the focus where it is', () => {
     expect(live()).toBe('');
+    const prompt = document.body.appendChild(document.createElement('textarea'));
+    prompt.focus();
     show({ ...ready, at: 1, justDone: ['one'] });
     expect(live()).toBe('Step done: Title of one. Next: Title of two.');
-    expect(document.activeElement).toBe(document.body);
+    expect(document.activeElement).toBe(prompt);
+    prompt.remove();
     expect(isOpen('Title of one')).toBe(true);
     expect(isOpen('Title of two')).toBe(true);
   });

@@ -67,6 +67,9 @@ function announcement({ lesson, at, justDone }: ReadyLesson): string {
   return `${announce.done(done.title)} ${then}`;
 }
 
+/** Whether nothing in particular has the focus: then the lesson that opens takes it, and else it stays. */
+const isNowhere = (focused: Element | null): boolean => focused === null || focused.matches('body, main');
+
 interface ReadyPanelProps extends Omit<LessonPanelProps, 'onRetry'> {
   readonly state: ReadyLesson;
   readonly focusTitle: boolean;
@@ -82,7 +85,7 @@ function ReadyPanel({ state, store, picking, links, place, focusTitle, onReset }
   const scroller = useRef<HTMLDivElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (focusTitle) title.current?.focus({ preventScroll: true });
+    if (focusTitle || isNowhere(document.activeElement)) title.current?.focus({ preventScroll: true });
   }, [focusTitle]);
   const finished = at >= steps.length;
 
