@@ -41,7 +41,8 @@ export interface HashRaw {
  * bytes of a value. Names are read without their values, which are then fetched one at a time, so that the copy never
  * holds more than one huge value for it; only the lengths of the others are asked for. A hash that is small enough is
  * looked at as a whole, because one long value or one lifetime decides about the encoding. A server that knows no
- * lifetimes of fields refuses to tell them, which counts as none.
+ * lifetimes of fields refuses to tell them, which counts as none. HSCAN gives all of a listpack at once, so its names
+ * are looked at in parts that fit into one command.
  * Answers {type} or {hash, length, found, fields, looked at all of them (1 or 0), longest, any lifetime (1 or 0)},
  * where a field is {name, value, milliseconds left, moment of expiry}.
  */
@@ -52,29 +53,41 @@ if kind ~= 'hash' then return {kind} end
 local most, nameBytes, valueBytes = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local count = redis.call('HLEN', KEYS[1])
 local wanted = count <= 1024 and 1024 or most
-local function ofField(command, name)
-  local reply = redis.pcall(command, KEYS[1], 'FIELDS', 1, name)
-  return not reply.err and reply[1] or -1
+local function ofFields(command, names)
+  local reply = redis.pcall(command, KEYS[1], 'FIELDS', #names, unpack(names))
+  return reply.err and {} or reply
 end
 local fields, seen, found, read, longest, anyTtl, rounds = {}, {}, 0, 0, 0, 0, 0
+local function look(names)
+  local left = ofFields('HPTTL', names)
+  for at, name in ipairs(names) do
+    found, read = found + 1, read + #name
+    longest = math.max(longest, #name, redis.call('HSTRLEN', KEYS[1], name))
+    local ttl = left[at] or -1
+    if ttl >= 0 then anyTtl = 1 end
+    if found <= most then
+      local value = redis.call('HGET', KEYS[1], name) or ''
+      local expiry = ttl >= 0 and ofFields('HPEXPIRETIME', {name})[1] or -1
+      fields[found] = {cut(name, nameBytes), cut(value, valueBytes), ttl, expiry}
+    end
+  end
+end
 local cursor = '0'
 repeat
   local reply = redis.call('HSCAN', KEYS[1], cursor, 'COUNT', 24, 'NOVALUES')
   cursor = reply[1]
+  local names = {}
   for _, name in ipairs(reply[2]) do
     if not seen[name] then
       seen[name] = true
-      found, read = found + 1, read + #name
-      longest = math.max(longest, #name, redis.call('HSTRLEN', KEYS[1], name))
-      local left = ofField('HPTTL', name)
-      if left >= 0 then anyTtl = 1 end
-      if found <= most then
-        local value = redis.call('HGET', KEYS[1], name) or ''
-        local expiry = left >= 0 and ofField('HPEXPIRETIME', name) or -1
-        fields[found] = {cut(name, nameBytes), cut(value, valueBytes), left, expiry}
+      names[#names + 1] = name
+      if #names == 500 then
+        look(names)
+        names = {}
       end
     end
   end
+  if #names > 0 then look(names) end
   rounds = rounds + 1
 until cursor == '0' or found >= wanted or read > 8388608 or rounds >= 1000
 local whole = cursor == '0'

@@ -25,28 +25,15 @@ export function PlainView({ model, previous, onPick }: PictureProps<PlainPicture
 
 /** Commands that show what a key of this type holds, the bounded ones first. */
 function readingCommands({ type, name }: KeyInfo): readonly Command[] {
-  const typed: Readonly<Record<string, readonly Command[]>> = {
-    set: [
-      ['SCARD', name],
-      ['SSCAN', name, '0'],
-      ['SMEMBERS', name],
-    ],
-    hash: [
-      ['HLEN', name],
-      ['HSCAN', name, '0'],
-      ['HGETALL', name],
-    ],
-    zset: [
-      ['ZCARD', name],
-      ['ZRANGE', name, '0', '9', 'WITHSCORES'],
-      ['ZRANGE', name, '0', '9', 'REV', 'WITHSCORES'],
-    ],
-    stream: [
-      ['XLEN', name],
-      ['XRANGE', name, '-', '+', 'COUNT', '10'],
-      ['XINFO', 'STREAM', name],
-    ],
-  };
-  const own = Object.hasOwn(typed, type) ? (typed[type] ?? []) : [];
-  return [...own, ['TYPE', name], ['OBJECT', 'ENCODING', name], ['TTL', name]];
+  const ofStream: readonly Command[] = [
+    ['XLEN', name],
+    ['XRANGE', name, '-', '+', 'COUNT', '10'],
+    ['XINFO', 'STREAM', name],
+  ];
+  return [
+    ...(type === 'stream' ? ofStream : []),
+    ['TYPE', name],
+    ['OBJECT', 'ENCODING', name],
+    ['TTL', name],
+  ];
 }
