@@ -2,8 +2,8 @@ import { course, lessonLoaders } from 'virtual:course';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import { createAppState, type AppState } from '#state/app-state.ts';
 import { createLayoutStore, type LayoutStore } from '#state/layout-store.ts';
-import type { LessonStore } from '#state/lesson-state.ts';
-import { createLessonStore } from '#state/lesson-store.ts';
+import { lateLessonStore } from '#state/late-lesson-store.ts';
+import type { LessonParts, LessonStore } from '#state/lesson-state.ts';
 import { lessonId, type Show } from '#lesson-kit/lesson.ts';
 import { keyRef } from '#state/key-ref.ts';
 import { keyspaceOf } from '#state/keyspace-context.ts';
@@ -33,13 +33,16 @@ export function createServices(): Services {
     createClient: () => new EngineWorkerClient({ createWorker: takeWorker }),
     storage: { forgetPage },
   });
-  const lesson = createLessonStore({
+  const lessonParts: LessonParts = {
     load: async (id) => (await lessonLoaders[id]?.()) ?? null,
     server: lessonServer(state.session, state.terminals),
     progress: state.progress,
     nextFrame: browserFrame,
     now: () => Date.now(),
-  });
+  };
+  const lesson = lateLessonStore(async () =>
+    (await import('#state/lesson-store.ts')).createLessonStore(lessonParts),
+  );
   const route = createRouteStore(window);
   followTheme(state.settings);
   followOtherTabs(state.settings, window);

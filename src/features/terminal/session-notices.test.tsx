@@ -123,6 +123,8 @@ test('a server that does not start can be tried again, and erased only after a q
   expect(shown()).toContain('bad file');
   expect(document.querySelector('pre')?.textContent).toBe('line 1\nline 2');
   await press(sessionText.failed.fresh);
+  // The question's code comes with the first question.
+  await act(() => vi.dynamicImportSettled());
   expect(shown()).toContain(sessionText.failed.freshQuestion.description);
   await press(sessionText.failed.freshQuestion.cancel);
   expect(workers.length).toBe(1);

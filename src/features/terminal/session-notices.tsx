@@ -7,7 +7,7 @@ import { useAppState, useSession } from '#state/app-state-context.ts';
 import type { SessionNotice } from '#state/session-store.ts';
 import { sessionText } from '#text/session.ts';
 import { Button, IconButton } from '#ui/button.tsx';
-import { ConfirmDialog } from '#ui/dialog.tsx';
+import { LateConfirmDialog } from '#ui/late-confirm-dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { commandLine } from './command-line.ts';
 import styles from './session-notices.module.css';
@@ -106,7 +106,7 @@ function Failed({ engine }: { readonly engine: EngineState & { readonly kind: 'f
       </p>
       {engine.detail === undefined ? null : <Log lines={engine.detail.split('\n')} />}
       {engine.code === 'boot-failed' ? <RepairOffer /> : null}
-      <ConfirmDialog
+      <LateConfirmDialog
         open={asking}
         onOpenChange={setAsking}
         title={freshQuestion.title}

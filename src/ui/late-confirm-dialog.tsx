@@ -1,0 +1,19 @@
+import { lazy, Suspense, useState } from 'react';
+import type { ConfirmDialogProps } from './dialog.tsx';
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('./dialog.tsx')).ConfirmDialog }));
+
+/**
+ * A `ConfirmDialog` for places that must not wait for its code, because they seldom ask: it comes with the first
+ * question. When it cannot be fetched, that is thrown, for the boundary around the place to tell.
+ */
+export function LateConfirmDialog(props: ConfirmDialogProps) {
+  const [asked, setAsked] = useState(false);
+  if (props.open && !asked) setAsked(true);
+  if (!asked) return null;
+  return (
+    <Suspense fallback={null}>
+      <ConfirmDialog {...props} />
+    </Suspense>
+  );
+}
