@@ -1,8 +1,9 @@
+import { Button as BaseButton } from '@base-ui/react/button';
 import { clsx } from 'clsx';
 import type { ComponentProps, ReactNode } from 'react';
 import styles from './button.module.css';
 import { Icon, type IconName } from './icon.tsx';
-import { tooltip } from './tooltip.tsx';
+import { Tooltip } from './tooltip.tsx';
 
 /** `primary`: the one thing to do here. `plain`: any other action. `quiet`: no edge until touched. `danger`: loses something. */
 export type ButtonVariant = 'primary' | 'plain' | 'quiet' | 'danger';
@@ -24,10 +25,10 @@ export function Button({
   ...rest
 }: ButtonProps) {
   return (
-    <button {...rest} type={type} className={clsx(styles.button, styles[variant], styles[size])}>
+    <BaseButton {...rest} type={type} className={clsx(styles.button, styles[variant], styles[size])}>
       {icon === undefined ? null : <Icon name={icon} />}
       {children}
-    </button>
+    </BaseButton>
   );
 }
 
@@ -43,15 +44,16 @@ export interface IconButtonProps extends Omit<
 /** A button that shows only an icon; its label is its accessible name and its tooltip. */
 export function IconButton({ icon, label, type = 'button', ...rest }: IconButtonProps) {
   return (
-    <button
-      {...tooltip(label)}
-      {...rest}
-      type={type}
-      aria-label={label}
-      className={clsx(styles.button, styles.quiet, styles.iconOnly)}
-    >
-      <Icon name={icon} />
-    </button>
+    <Tooltip text={label}>
+      <BaseButton
+        {...rest}
+        type={type}
+        aria-label={label}
+        className={clsx(styles.button, styles.quiet, styles.iconOnly)}
+      >
+        <Icon name={icon} />
+      </BaseButton>
+    </Tooltip>
   );
 }
 
@@ -64,15 +66,16 @@ export function IconLink(props: {
   readonly current?: boolean;
 }) {
   return (
-    <a
-      {...tooltip(props.label)}
-      href={props.href}
-      aria-label={props.label}
-      aria-current={props.current === true ? 'page' : undefined}
-      className={clsx(styles.button, styles.quiet, styles.iconOnly)}
-    >
-      <Icon name={props.icon} />
-    </a>
+    <Tooltip text={props.label}>
+      <a
+        href={props.href}
+        aria-label={props.label}
+        aria-current={props.current === true ? 'page' : undefined}
+        className={clsx(styles.button, styles.quiet, styles.iconOnly)}
+      >
+        <Icon name={props.icon} />
+      </a>
+    </Tooltip>
   );
 }
 

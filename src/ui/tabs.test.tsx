@@ -53,7 +53,7 @@ test('one panel is in sight, the others stay mounted; a click chooses another', 
 
 test('only the chosen tab takes part in Tab; arrows, Home and End move choice and focus round', async () => {
   expect(tabs().map((tab) => tab.tabIndex)).toEqual([-1, 0, -1]);
-  tabs()[1]?.focus();
+  await act(async () => tabs()[1]?.focus());
   for (const [key, expected] of [
     ['ArrowRight', 'Tab c'],
     ['ArrowRight', 'Tab a'],

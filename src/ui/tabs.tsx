@@ -1,4 +1,5 @@
-import { useId, useRef, type ReactNode } from 'react';
+import { Tabs as BaseTabs } from '@base-ui/react/tabs';
+import type { ReactNode } from 'react';
 import styles from './tabs.module.css';
 
 export interface TabItem {
@@ -15,69 +16,32 @@ export interface TabsProps {
   readonly onValueChange: (id: string) => void;
 }
 
-/** The index that a key leads to from the tab at `at`; null for keys that lead nowhere. */
-function tabAfter(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowRight':
-      return (at + 1) % count;
-    case 'ArrowLeft':
-      return (at - 1 + count) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
-}
-
 /**
- * Tabs that fill their container: the list above, the chosen panel below; arrow keys move between them. Panels stay
- * mounted while hidden, because a terminal must not lose its screen when the learner looks at a picture.
+ * Tabs that fill their container: the list above, the chosen panel below. Panels stay mounted while hidden, because
+ * a terminal must not lose its screen when the learner looks at a picture.
  */
 export function Tabs({ label, items, value, onValueChange }: TabsProps) {
-  const id = useId();
-  const list = useRef<HTMLDivElement>(null);
-  const onKeyDown = (event: React.KeyboardEvent, at: number): void => {
-    const next = tabAfter(event.key, at, items.length);
-    const item = next === null ? undefined : items[next];
-    if (item === undefined) return;
-    event.preventDefault();
-    onValueChange(item.id);
-    list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[next ?? 0]?.focus();
-  };
   return (
-    <div className={styles.root}>
-      <div ref={list} role="tablist" aria-label={label} className={styles.list}>
-        {items.map((item, at) => (
-          <button
-            key={item.id}
-            type="button"
-            role="tab"
-            id={`${id}-tab-${item.id}`}
-            aria-selected={item.id === value}
-            aria-controls={`${id}-panel-${item.id}`}
-            tabIndex={item.id === value ? 0 : -1}
-            className={styles.tab}
-            onClick={() => onValueChange(item.id)}
-            onKeyDown={(event) => onKeyDown(event, at)}
-          >
+    <BaseTabs.Root
+      className={styles.root}
+      value={value}
+      onValueChange={(next: unknown) => {
+        if (typeof next === 'string') onValueChange(next);
+      }}
+    >
+      <BaseTabs.List className={styles.list} aria-label={label} activateOnFocus>
+        {items.map((item) => (
+          <BaseTabs.Tab key={item.id} value={item.id} className={styles.tab}>
             {item.label}
-          </button>
+          </BaseTabs.Tab>
         ))}
-      </div>
+        <BaseTabs.Indicator className={styles.indicator} />
+      </BaseTabs.List>
       {items.map((item) => (
-        <div
-          key={item.id}
-          role="tabpanel"
-          id={`${id}-panel-${item.id}`}
-          aria-labelledby={`${id}-tab-${item.id}`}
-          hidden={item.id !== value}
-          className={styles.panel}
-        >
+        <BaseTabs.Panel key={item.id} value={item.id} className={styles.panel} keepMounted>
           {item.content}
-        </div>
+        </BaseTabs.Panel>
       ))}
-    </div>
+    </BaseTabs.Root>
   );
 }

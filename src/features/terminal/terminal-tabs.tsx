@@ -4,7 +4,7 @@ import { MOST_TERMINALS, type TerminalInfo } from '#state/terminals-store.ts';
 import { terminalText } from '#text/terminal.ts';
 import { IconButton } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
-import { tooltip } from '#ui/tooltip.tsx';
+import { Tooltip } from '#ui/tooltip.tsx';
 import styles from './terminal-tabs.module.css';
 
 export interface TerminalTabsProps {
@@ -66,18 +66,19 @@ export function TerminalTabs({ terminals, activeId, onActivate, onAdd, onClose }
           </button>
         ))}
       </div>
-      <button
-        {...tooltip(addLabel)}
-        type="button"
-        className={styles.add}
-        aria-label={addLabel}
-        aria-disabled={isFull}
-        onClick={() => {
-          if (!isFull) onAdd();
-        }}
-      >
-        <Icon name="plus" />
-      </button>
+      <Tooltip text={addLabel}>
+        <button
+          type="button"
+          className={styles.add}
+          aria-label={addLabel}
+          aria-disabled={isFull}
+          onClick={() => {
+            if (!isFull) onAdd();
+          }}
+        >
+          <Icon name="plus" />
+        </button>
+      </Tooltip>
       {active !== undefined && terminals.length > 1 ? (
         <IconButton icon="close" label={terminalText.close(active.name)} onClick={() => onClose(active.id)} />
       ) : null}
