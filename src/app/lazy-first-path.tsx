@@ -1,21 +1,20 @@
-import { lazy, Suspense, type ComponentProps } from 'react';
+import type { ComponentProps } from 'react';
+import { late } from '#ui/late.tsx';
 import { LoadBoundary } from './load-boundary.tsx';
 
 /* The guided start comes only to those who ask for it. */
-const FirstPathPanel = lazy(async () => ({
-  default: (await import('#features/first-path/first-path-panel.tsx')).FirstPathPanel,
-}));
-const FirstPathStrip = lazy(async () => ({
-  default: (await import('#features/first-path/first-path-strip.tsx')).FirstPathStrip,
-}));
+const FirstPathPanel = late(
+  async () => (await import('#features/first-path/first-path-panel.tsx')).FirstPathPanel,
+);
+const FirstPathStrip = late(
+  async () => (await import('#features/first-path/first-path-strip.tsx')).FirstPathStrip,
+);
 
 /** The four things to do, as soon as their code is there. */
 export function LazyFirstPath(props: ComponentProps<typeof FirstPathPanel>) {
   return (
     <LoadBoundary>
-      <Suspense fallback={null}>
-        <FirstPathPanel {...props} />
-      </Suspense>
+      <FirstPathPanel {...props} />
     </LoadBoundary>
   );
 }
@@ -24,9 +23,7 @@ export function LazyFirstPath(props: ComponentProps<typeof FirstPathPanel>) {
 export function LazyFirstPathStrip(props: ComponentProps<typeof FirstPathStrip>) {
   return (
     <LoadBoundary>
-      <Suspense fallback={null}>
-        <FirstPathStrip {...props} />
-      </Suspense>
+      <FirstPathStrip {...props} />
     </LoadBoundary>
   );
 }

@@ -1,4 +1,5 @@
-import { lazy, Suspense, type ComponentProps } from 'react';
+import type { ComponentProps } from 'react';
+import { late } from '#ui/late.tsx';
 import { LoadBoundary } from './load-boundary.tsx';
 
 /*
@@ -6,7 +7,7 @@ import { LoadBoundary } from './load-boundary.tsx';
  * for while the server starts, so a lesson waits for neither.
  */
 const load = () => import('#features/lesson/lesson-panel.tsx');
-const LessonPanel = lazy(async () => ({ default: (await load()).LessonPanel }));
+const LessonPanel = late(async () => (await load()).LessonPanel);
 
 /** Asks for the panel's code before it is drawn. A failure shows when it is. */
 export function preloadLesson(): void {
@@ -19,9 +20,7 @@ export type LazyLessonProps = ComponentProps<typeof LessonPanel>;
 export function LazyLesson(props: LazyLessonProps) {
   return (
     <LoadBoundary>
-      <Suspense fallback={null}>
-        <LessonPanel {...props} />
-      </Suspense>
+      <LessonPanel {...props} />
     </LoadBoundary>
   );
 }

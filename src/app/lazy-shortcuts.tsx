@@ -1,9 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { late } from '#ui/late.tsx';
 import { LoadBoundary } from './load-boundary.tsx';
 
-const ShortcutsDialog = lazy(async () => ({
-  default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
-}));
+const ShortcutsDialog = late(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog);
 
 /** The list of shortcuts; its code comes when it is first asked for. */
 export function LazyShortcuts(props: {
@@ -15,9 +14,7 @@ export function LazyShortcuts(props: {
   if (!asked) return null;
   return (
     <LoadBoundary>
-      <Suspense fallback={null}>
-        <ShortcutsDialog {...props} />
-      </Suspense>
+      <ShortcutsDialog {...props} />
     </LoadBoundary>
   );
 }

@@ -42,7 +42,6 @@ export const keyspaceText = {
     emptyName: '(empty name)',
     failed: 'The picture could not be drawn.',
     failedHow: 'This is what it would show:',
-    loading: 'Loading the picture',
   },
   freshness: {
     older: (seconds: string) => `Older than the server by ${seconds} s.`,

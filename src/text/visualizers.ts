@@ -1,5 +1,6 @@
 /** What the pictures of keys say. Functions fill in values that are already text. */
 export const visualizersText = {
+  loading: 'Loading the picture',
   string: {
     title: 'String',
     number: 'A number as text: INCR can count it.',

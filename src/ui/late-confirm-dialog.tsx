@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { ConfirmDialogProps } from './dialog.tsx';
+import { late } from './late.tsx';
 
-const ConfirmDialog = lazy(async () => ({ default: (await import('./dialog.tsx')).ConfirmDialog }));
+const ConfirmDialog = late<ConfirmDialogProps>(async () => (await import('./dialog.tsx')).ConfirmDialog);
 
 /**
  * A `ConfirmDialog` for places that must not wait for its code, because they seldom ask: it comes with the first
@@ -11,9 +12,5 @@ export function LateConfirmDialog(props: ConfirmDialogProps) {
   const [asked, setAsked] = useState(false);
   if (props.open && !asked) setAsked(true);
   if (!asked) return null;
-  return (
-    <Suspense fallback={null}>
-      <ConfirmDialog {...props} />
-    </Suspense>
-  );
+  return <ConfirmDialog {...props} />;
 }

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { Suspense, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useKeyspace, useKeyspaceStore } from '#state/keyspace-context.ts';
 import { keyspaceText } from '#text/keyspace.ts';
 import { dataToneStyle } from '#ui/badge.tsx';
@@ -94,10 +94,8 @@ function Shown({
           key={`${seen.key.id} ${seen.picture.visualizer}`}
           description={seen.picture.description}
         >
-          <Suspense fallback={<output className={styles.loading} aria-label={text.loading} />}>
-            <VisuallyHidden>{seen.picture.description}</VisuallyHidden>
-            {seen.picture.draw(seen.previous, onPick)}
-          </Suspense>
+          <VisuallyHidden>{seen.picture.description}</VisuallyHidden>
+          {seen.picture.draw(seen.previous, onPick)}
         </PictureBoundary>
       </div>
     </>

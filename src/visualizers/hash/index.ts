@@ -1,6 +1,7 @@
-import { lazy } from 'react';
 import { collectionsText as text } from '#text/visualizers-collections.ts';
 import { wholeBytes } from '../cut-bytes.ts';
+import { late } from '#ui/late.tsx';
+import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
 import { describeHash, fingerprintHash, modelHash, nextExpiryHash, type HashPicture } from './model.ts';
 import { readHash, type HashField, type HashRaw } from './read.ts';
@@ -23,7 +24,7 @@ export const hashVisualizer: Visualizer<HashRaw, HashPicture> = {
   fingerprint: fingerprintHash,
   describe: describeHash,
   changesIn: nextExpiryHash,
-  View: lazy(() => import('./view.tsx').then((module) => ({ default: module.HashView }))),
+  View: late(async () => (await import('./view.tsx')).HashView, loadingPicture),
   sample: {
     key: {
       name: bytes('user:42'),

@@ -1,5 +1,6 @@
-import { lazy } from 'react';
 import { visualizersText as text } from '#text/visualizers.ts';
+import { late } from '#ui/late.tsx';
+import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
 import { describeList, fingerprintList, modelList, type ListPicture } from './model.ts';
 import { readList, type ListElement, type ListRaw } from './read.ts';
@@ -16,7 +17,7 @@ export const listVisualizer: Visualizer<ListRaw, ListPicture> = {
   model: modelList,
   fingerprint: fingerprintList,
   describe: describeList,
-  View: lazy(() => import('./view.tsx').then((module) => ({ default: module.ListView }))),
+  View: late(async () => (await import('./view.tsx')).ListView, loadingPicture),
   sample: {
     key: {
       name: bytes('jobs'),

@@ -1,5 +1,6 @@
-import { lazy } from 'react';
 import { visualizersText as text } from '#text/visualizers.ts';
+import { late } from '#ui/late.tsx';
+import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
 import { describePlain, fingerprintPlain, modelPlain, type PlainPicture } from './model.ts';
 import { readPlain, type PlainRaw } from './read.ts';
@@ -13,7 +14,7 @@ export const plainVisualizer: Visualizer<PlainRaw, PlainPicture> = {
   model: modelPlain,
   fingerprint: fingerprintPlain,
   describe: describePlain,
-  View: lazy(() => import('./view.tsx').then((module) => ({ default: module.PlainView }))),
+  View: late(async () => (await import('./view.tsx')).PlainView, loadingPicture),
   sample: {
     key: {
       name: new TextEncoder().encode('tags'),

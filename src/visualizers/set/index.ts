@@ -1,6 +1,7 @@
-import { lazy } from 'react';
 import { collectionsText as text } from '#text/visualizers-collections.ts';
 import { wholeBytes } from '../cut-bytes.ts';
+import { late } from '#ui/late.tsx';
+import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
 import { describeSet, fingerprintSet, modelSet, type SetPicture } from './model.ts';
 import { readSet, type SetRaw } from './read.ts';
@@ -16,7 +17,7 @@ export const setVisualizer: Visualizer<SetRaw, SetPicture> = {
   model: modelSet,
   fingerprint: fingerprintSet,
   describe: describeSet,
-  View: lazy(() => import('./view.tsx').then((module) => ({ default: module.SetView }))),
+  View: late(async () => (await import('./view.tsx')).SetView, loadingPicture),
   sample: {
     key: {
       name: bytes('tags'),

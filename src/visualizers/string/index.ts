@@ -1,5 +1,6 @@
-import { lazy } from 'react';
 import { visualizersText as text } from '#text/visualizers.ts';
+import { late } from '#ui/late.tsx';
+import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
 import { describeString, fingerprintString, modelString, type StringPicture } from './model.ts';
 import { readString, type StringRaw } from './read.ts';
@@ -15,7 +16,7 @@ export const stringVisualizer: Visualizer<StringRaw, StringPicture> = {
   model: modelString,
   fingerprint: fingerprintString,
   describe: describeString,
-  View: lazy(() => import('./view.tsx').then((module) => ({ default: module.StringView }))),
+  View: late(async () => (await import('./view.tsx')).StringView, loadingPicture),
   sample: {
     key: {
       name: bytes('session:42'),

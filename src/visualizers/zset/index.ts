@@ -1,6 +1,7 @@
-import { lazy } from 'react';
 import { collectionsText as text } from '#text/visualizers-collections.ts';
 import { wholeBytes } from '../cut-bytes.ts';
+import { late } from '#ui/late.tsx';
+import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
 import { describeSortedSet, fingerprintSortedSet, modelSortedSet, type SortedSetPicture } from './model.ts';
 import { readSortedSet, type ScoredMember, type SortedSetRaw } from './read.ts';
@@ -17,7 +18,7 @@ export const sortedSetVisualizer: Visualizer<SortedSetRaw, SortedSetPicture> = {
   model: modelSortedSet,
   fingerprint: fingerprintSortedSet,
   describe: describeSortedSet,
-  View: lazy(() => import('./view.tsx').then((module) => ({ default: module.SortedSetView }))),
+  View: late(async () => (await import('./view.tsx')).SortedSetView, loadingPicture),
   sample: {
     key: {
       name: bytes('points'),
