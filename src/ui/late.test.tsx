@@ -51,7 +51,7 @@ it('draws what stands in for it until its code is there', async () => {
 });
 
 it('asks once, and is there at once when it is drawn again', async () => {
-  const load = vi.fn(() => Promise.resolve(Greeting));
+  const load = vi.fn<() => Promise<typeof Greeting>>(() => Promise.resolve(Greeting));
   const Late = late(load);
   await show(<Late name="Ada" />);
   await show(null);
@@ -62,7 +62,7 @@ it('asks once, and is there at once when it is drawn again', async () => {
 
 it('throws for the boundary around it when its code cannot be fetched, and asks again when drawn anew', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const load = vi.fn(() => Promise.resolve(Greeting));
+  const load = vi.fn<() => Promise<typeof Greeting>>(() => Promise.resolve(Greeting));
   load.mockImplementationOnce(() => Promise.reject(new Error('no network')));
   const Late = late(load);
   await show(
