@@ -67,6 +67,31 @@ test('a lesson is marked as known and unmarked, and is not called finished', asy
   await expect(page.getByRole('heading', { name: courseText.first.heading })).toBeVisible();
 });
 
+test('a lesson is passed over from its menu, and that is taken back, by keyboard', async ({ page }) => {
+  const [first, second] = await writtenLessons();
+  const keyboard = new Keyboard(page);
+  const title = (lesson: typeof first) =>
+    page.getByRole('heading', { level: 1, name: lesson?.meta.title ?? '', exact: true });
+  const pass = async (): Promise<void> => {
+    await keyboard.choose('the menu of the lesson', ({ name }) => name === lessonText.more);
+    await keyboard.pressUntil('ArrowDown', 'I know this', ({ name }) => name === lessonText.known.goOn);
+    await keyboard.press('Enter');
+    await expect(title(second)).toBeFocused();
+  };
+  await page.goto(`./#/learn/${first?.meta.id ?? ''}`);
+  await expect(title(first)).toBeFocused();
+  await pass();
+  await expect(page.getByText(lessonText.known.passed(first?.meta.title ?? ''))).toBeVisible();
+  await keyboard.choose('its undoing', ({ name }) => name === lessonText.known.undoNamed);
+  await expect(title(first)).toBeFocused();
+  await expect(page.getByText(lessonText.known.here)).toBeHidden();
+  await pass();
+  await page.goBack();
+  await expect(page.getByText(lessonText.known.here)).toBeVisible();
+  await page.goto('./#/');
+  await expect(page.getByText(courseText.state.known, { exact: true })).toHaveCount(1);
+});
+
 test('settings are reached, changed and left by keyboard, and hold after a reload', async ({ page }) => {
   const keyboard = new Keyboard(page);
   await page.goto('./#/');

@@ -98,6 +98,9 @@ describe('how far a lesson is', () => {
     });
     expect(standingOf(first, later('one'))).toEqual({ kind: 'known' });
     expect(standingOf(first, later('two'))).toEqual({ kind: 'started', done: 1, total: 3 });
+    const left = known(first, standingAt(first, 'two', 1));
+    const lookedAt = reachStep(left.progress, { lesson: first.id, step: 'two' }, 200);
+    expect(standingOf(first, { ...left, progress: lookedAt })).toEqual({ kind: 'known' });
   });
 
   it('stays finished while the lesson is done again', () => {

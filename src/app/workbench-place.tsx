@@ -4,6 +4,7 @@ import { CommandHelp } from '#features/command-help/command-help.tsx';
 import { KeyspacePanel } from '#features/keyspace/keyspace-panel.tsx';
 import { PicturePanel } from '#features/keyspace/picture-panel.tsx';
 import { LessonStrip } from '#features/lesson/lesson-strip.tsx';
+import type { KnownLessons } from '#features/lesson/known-note.tsx';
 import type { LessonLinks } from '#features/lesson/lesson-finish.tsx';
 import type { Picking } from '#features/lesson/prose.tsx';
 import { TerminalPanel } from '#features/terminal/terminal-panel.tsx';
@@ -17,6 +18,7 @@ import { LazyFirstPath, LazyFirstPathStrip } from './lazy-first-path.tsx';
 import { LazyLesson } from './lazy-lesson.tsx';
 import { MovableSlot, useMovable } from './movable.tsx';
 import type { Services } from './services.ts';
+import { useKnownLessons } from './use-known-lessons.ts';
 import { NARROW, useMedia } from './use-media.ts';
 import { Workbench, type PanelName, type WorkbenchLayout, type WorkbenchProps } from './workbench.tsx';
 
@@ -94,6 +96,7 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
   const mode = useSettings((settings) => settings.commandClick);
   const layout = useLayout(services);
   useOpenForFirst(services, subject.kind);
+  const known = useKnownLessons(services, subject.kind === 'lesson' ? subject.lesson : null);
   const terminalNews = useSession(
     ({ engine, notices }) => engine.kind === 'failed' || engine.kind === 'node-ended' || notices.length > 0,
   );
@@ -124,7 +127,7 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
     terminalNews,
     front,
     onFrontChange: setFront,
-    ...textOf(subject, { services, picking, onShow: () => setFront('lesson') }),
+    ...textOf(subject, { services, picking, known, onShow: () => setFront('lesson') }),
   };
   return (
     <>
@@ -147,12 +150,13 @@ function headingOf(subject: WorkbenchSubject, course: Course): string {
 interface TextParts {
   readonly services: Services;
   readonly picking: Picking;
+  readonly known: KnownLessons;
   readonly onShow: () => void;
 }
 
 /** The panel with the text, and the line that stands for it on a narrow screen. */
 function textOf(subject: WorkbenchSubject, parts: TextParts): Pick<WorkbenchProps, 'lesson' | 'strip'> {
-  const { services, picking, onShow } = parts;
+  const { services, picking, known, onShow } = parts;
   const { course } = services;
   switch (subject.kind) {
     case 'play':
@@ -177,6 +181,7 @@ function textOf(subject: WorkbenchSubject, parts: TextParts): Pick<WorkbenchProp
               picking={picking}
               links={linksOf(course, subject.lesson)}
               place={placeOf(course, subject.lesson)}
+              known={known}
               onRetry={(id) => void services.lesson.open(id)}
             />
           ),

@@ -32,13 +32,17 @@ export type ParsedProgress =
 export const progressOf = (progress: Progress, lesson: LessonId): LessonProgress | null =>
   progress.lessons.find((entry) => entry.lesson === lesson) ?? null;
 
-/** The learner now stands at `step`. `now` in milliseconds since 1970, here and below. */
+/**
+ * The learner now stands at `step`. To look at a lesson that is known, where one stands already, changes nothing.
+ * `now` in milliseconds since 1970, here and below.
+ */
 export function reachStep(
   progress: Progress,
   at: { readonly lesson: LessonId; readonly step: string },
   now: number,
 ): Progress {
   const entry = progressOf(progress, at.lesson) ?? fresh(at, now);
+  if (entry.knownAt !== null && entry.step === at.step) return progress;
   return replace(progress, { ...entry, step: at.step, updatedAt: now });
 }
 

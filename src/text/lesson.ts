@@ -5,6 +5,14 @@ export const lessonText = {
   stepOf: (number: number, total: number) => `Step ${number} of ${total}`,
   allLessons: 'All lessons',
   more: 'More for this lesson',
+  known: {
+    goOn: 'I know this, go on',
+    takeBack: 'I do not know this after all',
+    here: 'You said that you know this lesson.',
+    passed: (title: string) => `“${title}” is marked as known.`,
+    undo: 'Undo',
+    undoNamed: 'Undo: the lesson is not known',
+  },
   steps: 'Steps',
   stepState: { done: 'done', current: 'to do now', ahead: 'later' },
 

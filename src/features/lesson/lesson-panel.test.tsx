@@ -7,6 +7,7 @@ import type { Finding } from '#lesson-kit/finding.ts';
 import { lessonId, type Lesson, type LessonId, type LessonStep } from '#lesson-kit/lesson.ts';
 import type { RunnableLine } from '#lesson-kit/runnable.ts';
 import type { LessonState, LessonStore, ReadyLesson } from '#state/lesson-state.ts';
+import type { KnownLessons } from './known-note.tsx';
 import { LessonPanel } from './lesson-panel.tsx';
 
 const step = (id: string, solution: string): LessonStep => ({
@@ -71,6 +72,8 @@ const onRetry = vi.fn<(lesson: LessonId) => void>();
 const showHint = vi.fn<() => void>();
 const showSolution = vi.fn<() => void>();
 const reset = vi.fn<() => Promise<void>>(() => Promise.resolve());
+const say = vi.fn<(known: boolean) => void>();
+const nothingKnown: KnownLessons = { here: false, passed: null, say };
 
 function show(state: LessonState): void {
   act(() => store.setState(state, true));
@@ -82,6 +85,21 @@ function press(name: string): void {
   );
   if (button === undefined) throw new Error(`there is no button called ${name}`);
   act(() => button.click());
+}
+
+function draw(known: KnownLessons): void {
+  act(() =>
+    root.render(
+      <LessonPanel
+        store={store}
+        picking={{ mode: 'insert', onPick }}
+        links={{ course: '#/', play: '#/play', next: null }}
+        place="Question 1 of 20"
+        known={known}
+        onRetry={onRetry}
+      />,
+    ),
+  );
 }
 
 beforeEach(() => {
@@ -99,17 +117,7 @@ beforeEach(() => {
   host = document.createElement('div');
   document.body.append(host);
   root = createRoot(host);
-  act(() =>
-    root.render(
-      <LessonPanel
-        store={store}
-        picking={{ mode: 'insert', onPick }}
-        links={{ course: '#/', play: '#/play', next: null }}
-        place="Question 1 of 20"
-        onRetry={onRetry}
-      />,
-    ),
-  );
+  draw(nothingKnown);
 });
 afterEach(() => {
   act(() => root.unmount());
@@ -202,6 +210,28 @@ describe('the panel of a lesson', () => {
   it('says that what it shows may be old when the server could not be looked at', () => {
     show({ ...ready, stale: true });
     expect(host.textContent).toContain('this is how it was a moment ago');
+  });
+});
+
+describe('a lesson that the learner knows', () => {
+  const undo = 'Undo: the lesson is not known';
+
+  it('says so until that is taken back, which leaves the focus on the title', () => {
+    expect(host.textContent).not.toContain('You said that you know this lesson.');
+    draw({ ...nothingKnown, here: true });
+    expect(host.textContent).toContain('You said that you know this lesson.');
+    press(undo);
+    expect(say).toHaveBeenCalledExactlyOnceWith(false);
+    expect(document.activeElement).toBe(host.querySelector('h1'));
+  });
+
+  it('is named in the one gone on to, where it is taken back as well', () => {
+    const back = vi.fn<() => void>();
+    draw({ ...nothingKnown, passed: { title: 'The one before', undo: back } });
+    expect(host.textContent).toContain('“The one before” is marked as known.');
+    press(undo);
+    expect(back).toHaveBeenCalledOnce();
+    expect(say).not.toHaveBeenCalled();
   });
 });
 

@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LessonId } from '#lesson-kit/lesson.ts';
 import type { LessonStore, ReadyLesson } from '#state/lesson-state.ts';
 import { lessonText } from '#text/lesson.ts';
 import { ConfirmDialog } from '#ui/dialog.tsx';
-import { Menu } from '#ui/menu.tsx';
+import { Menu, type MenuAction } from '#ui/menu.tsx';
 import { LiveRegion } from '#ui/visually-hidden.tsx';
+import { KnownNote, type KnownLessons } from './known-note.tsx';
 import { LessonFailure } from './lesson-failure.tsx';
 import { LessonFinish, type LessonLinks } from './lesson-finish.tsx';
 import styles from './lesson-panel.module.css';
@@ -18,11 +19,12 @@ export interface LessonPanelProps {
   readonly links: LessonLinks;
   /** What stands above the title: the lesson's place in the course. */
   readonly place: string | null;
+  readonly known: KnownLessons;
   readonly onRetry: (lesson: LessonId) => void;
 }
 
 /** The text of a lesson with its steps, judged live. */
-export function LessonPanel({ store, picking, links, place, onRetry }: LessonPanelProps) {
+export function LessonPanel({ store, picking, links, place, known, onRetry }: LessonPanelProps) {
   const state = useStore(store);
   // A reset takes away the button that began it; the focus then goes to the title of the lesson begun anew.
   const [hasReset, setHasReset] = useState(false);
@@ -43,6 +45,7 @@ export function LessonPanel({ store, picking, links, place, onRetry }: LessonPan
           picking={picking}
           links={links}
           place={place}
+          known={known}
           focusTitle={hasReset}
           onReset={() => {
             setHasReset(true);
@@ -76,7 +79,8 @@ interface ReadyPanelProps extends Omit<LessonPanelProps, 'onRetry'> {
   readonly onReset: () => void;
 }
 
-function ReadyPanel({ state, store, picking, links, place, focusTitle, onReset }: ReadyPanelProps) {
+function ReadyPanel(props: ReadyPanelProps) {
+  const { state, store, picking, links, place, known, focusTitle, onReset } = props;
   const { lesson, at, justDone } = state;
   const { meta, steps } = lesson;
   const [asking, setAsking] = useState(false);
@@ -99,10 +103,7 @@ function ReadyPanel({ state, store, picking, links, place, focusTitle, onReset }
     setTurned(next);
   };
   useFollowStep(scroller, at, justDone.length > 0);
-  const actions = useMemo(
-    () => [{ label: lessonText.reset.menu, onSelect: () => setAsking(true), destructive: true }],
-    [],
-  );
+  const actions = lessonActions(known, finished, () => setAsking(true));
 
   return (
     <div className={styles.panel}>
@@ -118,6 +119,7 @@ function ReadyPanel({ state, store, picking, links, place, focusTitle, onReset }
         <h1 ref={title} className={styles.title} tabIndex={-1} data-region-entry>
           {meta.title}
         </h1>
+        <KnownNotes known={known} onUndone={() => title.current?.focus({ preventScroll: true })} />
         <Prose content={lesson.intro} picking={picking} />
         <ol className={styles.steps} aria-label={lessonText.steps}>
           {steps.map((step, index) => {
@@ -151,6 +153,32 @@ function ReadyPanel({ state, store, picking, links, place, focusTitle, onReset }
         onConfirm={onReset}
       />
     </div>
+  );
+}
+
+/** The lesson's menu. What is finished need not be said to be known. */
+function lessonActions(known: KnownLessons, finished: boolean, onReset: () => void): readonly MenuAction[] {
+  const { goOn, takeBack } = lessonText.known;
+  const say = known.here
+    ? { label: takeBack, onSelect: () => known.say(false) }
+    : { label: goOn, onSelect: () => known.say(true) };
+  const reset = { label: lessonText.reset.menu, onSelect: onReset, destructive: true };
+  return finished ? [reset] : [say, reset];
+}
+
+/** The button that takes something back goes away with it; `onUndone` gives the focus another place. */
+function KnownNotes({ known, onUndone }: { readonly known: KnownLessons; readonly onUndone: () => void }) {
+  const { here, passed } = lessonText.known;
+  const { passed: over } = known;
+  const takeBack = (): void => {
+    known.say(false);
+    onUndone();
+  };
+  return (
+    <>
+      {over === null ? null : <KnownNote words={passed(over.title)} onUndo={over.undo} />}
+      {known.here ? <KnownNote words={here} onUndo={takeBack} /> : null}
+    </>
   );
 }
 
