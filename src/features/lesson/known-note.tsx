@@ -16,7 +16,7 @@ export interface KnownLessons {
 /** A line that says what is known, with the way to take it back. */
 export function KnownNote({ words, onUndo }: { readonly words: string; readonly onUndo: () => void }) {
   return (
-    <p className={styles.note} role="status">
+    <output className={styles.note}>
       <span className={styles.mark}>
         <Icon name="check" size={14} />
       </span>
@@ -24,6 +24,6 @@ export function KnownNote({ words, onUndo }: { readonly words: string; readonly 
       <Button size="small" variant="quiet" onClick={onUndo} aria-label={lessonText.known.undoNamed}>
         {lessonText.known.undo}
       </Button>
-    </p>
+    </output>
   );
 }
