@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MemoryCaches } from '#testing/memory-caches.ts';
 import { KeptFiles } from './kept-files.ts';
 import { cacheName, type Release } from './release.ts';
+import { ReleaseNotes } from './release-notes.ts';
 
 const scope = 'https://host.example/keyspace/';
 
@@ -150,6 +151,42 @@ describe('the files of a release', () => {
     const found = await next.kept.find({ from: 'any-release', path: script });
     expect(await found?.text()).toBe(script);
     expect(await next.kept.find({ from: 'any-release', path: 'assets/none-DDDDDDDD.js' })).toBeUndefined();
+  });
+
+  it('answer navigations once they are chosen, also through the worker of another release', async () => {
+    const caches = new MemoryCaches();
+    const old = setUp(releaseOf('v1', script, 'favicon.svg'), caches);
+    old.host.put('v1', script, 'favicon.svg');
+    await old.kept.install();
+    await old.kept.choose();
+    const next = setUp(releaseOf('v2', lesson, 'manifest.webmanifest'), caches);
+    next.host.put('v2', lesson, 'manifest.webmanifest');
+    await next.kept.install();
+    const page = async () => (await old.kept.find({ from: 'release', path: 'index.html' }))?.text();
+    expect(await page()).toContain('v1');
+    await next.kept.choose();
+    expect(await page()).toContain('v2');
+    expect(await old.kept.find({ from: 'release', path: 'manifest.webmanifest' })).toBeDefined();
+    expect(await old.kept.find({ from: 'release', path: 'favicon.svg' })).toBeDefined();
+    expect(await old.kept.find({ from: 'any-release', path: script })).toBeDefined();
+    expect(await old.kept.find({ from: 'any-release', path: lesson })).toBeDefined();
+    await caches.delete(cacheName(scope, 'v2'));
+    expect(await page()).toContain('v1');
+  });
+
+  it('are noted as the latest when they are installed, not when they are mended', async () => {
+    const caches = new MemoryCaches();
+    const notes = new ReleaseNotes(caches, scope);
+    const old = setUp(releaseOf('v1'), caches);
+    old.host.put('v1');
+    await old.kept.install();
+    expect(await notes.read('latest')).toBe('v1');
+    const next = setUp(releaseOf('v2'), caches);
+    next.host.put('v2');
+    await next.kept.install();
+    await old.kept.fill();
+    expect(await notes.read('latest')).toBe('v2');
+    expect(await notes.read('chosen')).toBeNull();
   });
 
   it('lie apart from those of another folder', async () => {

@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import { cacheName, isHashed, PAGE, versionOfCache, type Release, type ReleaseFile } from './release.ts';
+import { ReleaseNotes } from './release-notes.ts';
 
 /** As much of the browser's caches as is needed. */
 export interface KeptCache {
@@ -39,10 +40,18 @@ const EXACTLY = { ignoreVary: true } as const;
 export class KeptFiles {
   readonly #parts: KeptFilesParts;
   readonly #name: string;
+  readonly #notes: ReleaseNotes;
 
   constructor(parts: KeptFilesParts) {
     this.#parts = parts;
     this.#name = cacheName(parts.scope, parts.release.version);
+    this.#notes = new ReleaseNotes(parts.caches, parts.scope);
+  }
+
+  /** Fetches and keeps all, and notes the release as the latest. Rejects with the reason when a file cannot be had. */
+  async install(): Promise<void> {
+    await this.fill();
+    await this.#notes.write('latest', this.#parts.release.version);
   }
 
   /** Fetches and keeps what is missing. Rejects with the reason when a file cannot be had. */
@@ -66,6 +75,11 @@ export class KeptFiles {
     }
   }
 
+  /** Has navigations answered with this release, whichever worker answers them. */
+  async choose(): Promise<void> {
+    await this.#notes.write('chosen', this.#parts.release.version);
+  }
+
   /** Are all files of the release kept? */
   async complete(): Promise<boolean> {
     const { caches, release } = this.#parts;
@@ -79,10 +93,20 @@ export class KeptFiles {
 
   /** What is kept for a request, or undefined: then the network must answer. */
   async find(answer: Exclude<Answer, { from: 'network' }>): Promise<Response | undefined> {
-    const { caches } = this.#parts;
     const address = this.#addressOf(answer.path);
-    if (answer.from === 'release') return (await caches.open(this.#name)).match(address, EXACTLY);
-    return firstMatch(await this.#otherCaches(), address);
+    const own = await this.#parts.caches.open(this.#name);
+    if (answer.from === 'release')
+      return (await this.#chosenElsewhere(address)) ?? own.match(address, EXACTLY);
+    return (await own.match(address, EXACTLY)) ?? firstMatch(await this.#otherCaches(), address);
+  }
+
+  /** The file of another release that was chosen, while that one's worker waits for its turn. */
+  async #chosenElsewhere(address: string): Promise<Response | undefined> {
+    const { caches, scope, release } = this.#parts;
+    const chosen = await this.#notes.read('chosen');
+    if (chosen === null || chosen === release.version) return undefined;
+    const name = cacheName(scope, chosen);
+    return (await caches.has(name)) ? (await caches.open(name)).match(address, EXACTLY) : undefined;
   }
 
   async #keep(

@@ -15,8 +15,8 @@ afterEach(() => {
 describe('messages between a page and a worker', () => {
   it('arrive as what they were sent as', () => {
     const sent: unknown[] = [];
-    order({ postMessage: (message) => sent.push(message) }, 'activate');
-    expect(sent.map(readOrder)).toEqual(['activate']);
+    order({ postMessage: (message) => sent.push(message) }, 'page-started');
+    expect(sent.map(readOrder)).toEqual(['page-started']);
   });
 
   it.each([null, undefined, 'status', 7, {}, { keyspace: 'dance' }, { keyspace: { keyspace: 'status' } }])(

@@ -5,10 +5,13 @@
 
 /**
  * `status`: say your version, and whether all its files are kept · `repair`: fetch what is missing, then the same ·
- * `activate`: take over from the version before, now · `page-started`: take the sender in charge, and delete what no
- * page uses any more
+ * `choose`: see to it that navigations get your version, then the same · `page-started`: take the sender in charge, and
+ * delete what nobody uses any more
  */
-export type WorkerOrder = 'status' | 'repair' | 'activate' | 'page-started';
+export type WorkerOrder = 'status' | 'repair' | 'choose' | 'page-started';
+
+/** The orders that a worker answers with its status, once it has done what they say. */
+export type Question = Exclude<WorkerOrder, 'page-started'>;
 
 export interface WorkerStatus {
   readonly version: string;
@@ -21,7 +24,7 @@ export interface OrderTaker {
   postMessage(message: unknown, transfer: Transferable[]): void;
 }
 
-const orders: ReadonlySet<unknown> = new Set<WorkerOrder>(['status', 'repair', 'activate', 'page-started']);
+const orders: ReadonlySet<unknown> = new Set<WorkerOrder>(['status', 'repair', 'choose', 'page-started']);
 
 const isOrder = (word: unknown): word is WorkerOrder => orders.has(word);
 
@@ -39,16 +42,12 @@ export function readStatus(data: unknown): WorkerStatus | null {
 }
 
 /** Gives an order that has no answer. */
-export function order(worker: OrderTaker, word: Exclude<WorkerOrder, 'status' | 'repair'>): void {
+export function order(worker: OrderTaker, word: Exclude<WorkerOrder, Question>): void {
   worker.postMessage({ keyspace: word }, []);
 }
 
-/** Asks for a worker's status. Null when it does not answer within `limitMs` milliseconds, or not in these words. */
-export function ask(
-  worker: OrderTaker,
-  word: 'status' | 'repair',
-  limitMs: number,
-): Promise<WorkerStatus | null> {
+/** Gives an order and waits for the worker's status after it. Null when it does not answer within `limitMs` milliseconds, or not in these words. */
+export function ask(worker: OrderTaker, word: Question, limitMs: number): Promise<WorkerStatus | null> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     const answer = (status: WorkerStatus | null): void => {

@@ -2,26 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { MemoryCaches } from '#testing/memory-caches.ts';
 import { removeOldCaches } from './old-caches.ts';
 import { cacheName, cachesLock, pageLock } from './release.ts';
+import { ReleaseNotes, type Note } from './release-notes.ts';
 
 const scope = 'https://host.example/keyspace/';
 
 interface Scene {
   readonly held?: readonly string[];
   readonly windows?: readonly string[];
-  readonly updateUnderWay?: boolean;
+  readonly otherWaits?: boolean;
+  readonly notes?: Partial<Record<Note, string>>;
 }
 
 /** The versions of this scope that are left of v1, v2 and v3 when v2 is in charge. */
-async function left({ held = [], windows = [], updateUnderWay = false }: Scene): Promise<string[]> {
+async function left({ held = [], windows = [], otherWaits = false, notes = {} }: Scene): Promise<string[]> {
   const caches = new MemoryCaches();
   for (const version of ['v1', 'v2', 'v3']) await caches.open(cacheName(scope, version));
   const strangers = [cacheName('https://host.example/', 'v1'), 'another program’s'];
   for (const name of strangers) await caches.open(name);
+  const kept = new ReleaseNotes(caches, scope);
+  if (notes.chosen !== undefined) await kept.write('chosen', notes.chosen);
+  if (notes.latest !== undefined) await kept.write('latest', notes.latest);
   await removeOldCaches({
     caches,
     scope,
     version: 'v2',
-    updateUnderWay: () => updateUnderWay,
+    otherWaits: () => otherWaits,
     windows: () => Promise.resolve(windows),
     locks: {
       request: (name, _options, callback) => callback(held.includes(name) ? null : { name }),
@@ -51,8 +56,17 @@ describe('the files of old releases', () => {
     expect(await left({ windows: ['https://host.example/', 'https://host.example/other/'] })).toEqual(['v2']);
   });
 
-  it('stay while a release is being fetched or waits', async () => {
-    expect(await left({ updateUnderWay: true })).toEqual(['v1', 'v2', 'v3']);
+  it('stay when they are those of a release that waits or was chosen', async () => {
+    expect(await left({ notes: { latest: 'v3' }, otherWaits: true })).toEqual(['v2', 'v3']);
+    expect(await left({ notes: { latest: 'v2', chosen: 'v1' } })).toEqual(['v1', 'v2']);
+  });
+
+  it('stay when it is not known whose files the worker that waits has', async () => {
+    expect(await left({ otherWaits: true })).toEqual(['v1', 'v2', 'v3']);
+    expect(await left({ otherWaits: true, notes: { latest: 'v2' } })).toEqual(['v1', 'v2', 'v3']);
+  });
+
+  it('stay while a release is being fetched', async () => {
     expect(await left({ held: [cachesLock(scope)] })).toEqual(['v1', 'v2', 'v3']);
   });
 });

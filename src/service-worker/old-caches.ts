@@ -1,5 +1,6 @@
 import type { KeptCaches } from './kept-files.ts';
 import { cachesLock, versionOfCache, versionOfPageLock } from './release.ts';
+import { ReleaseNotes } from './release-notes.ts';
 
 /** As much of the Web Locks API as is needed. */
 export interface HeldLocks {
@@ -17,26 +18,31 @@ export interface OldCachesParts {
   readonly scope: string;
   /** The version of the worker that is in charge. */
   readonly version: string;
-  /** Is another release being fetched, or waiting to be accepted? */
-  readonly updateUnderWay: () => boolean;
+  /** Does another worker wait for its turn? */
+  readonly otherWaits: () => boolean;
   /** The addresses of all windows of the origin. */
   readonly windows: () => Promise<readonly string[]>;
 }
 
 /**
- * Deletes the files of releases that no page uses any more. Every page holds a lock that names its version, which the
- * browser gives back when the page goes. When there are more windows than such locks, some page has not said yet what
- * it is, and nothing is deleted this time: the next page that starts asks again.
+ * Deletes the files of releases that nobody uses any more: not a page, not the worker in charge, not the one that may
+ * wait. Every page holds a lock that names its version, which the browser gives back when the page goes. When there
+ * are more windows than such locks, some page has not said yet what it is, and nothing is deleted this time, nor while
+ * a release is being fetched: the next page that starts asks again.
  */
 export async function removeOldCaches(parts: OldCachesParts): Promise<void> {
   const { caches, locks, scope, version } = parts;
   await locks.request(cachesLock(scope), { ifAvailable: true }, async (lock) => {
-    if (lock === null || parts.updateUnderWay()) return;
+    if (lock === null) return;
     const { held = [] } = await locks.query();
     const inUse = held.flatMap(({ name = '' }) => versionOfPageLock(scope, name) ?? []);
     const windows = (await parts.windows()).filter((address) => address.startsWith(scope));
     if (windows.length > inUse.length) return;
-    const wanted = new Set([version, ...inUse]);
+    const notes = new ReleaseNotes(caches, scope);
+    const latest = await notes.read('latest');
+    // Whose files the one that waits has cannot be told when the note of it was erased.
+    if (parts.otherWaits() && (latest === null || latest === version)) return;
+    const wanted = new Set([version, latest, await notes.read('chosen'), ...inUse]);
     for (const name of await caches.keys()) {
       const kept = versionOfCache(scope, name);
       if (kept !== null && !wanted.has(kept)) await caches.delete(name);

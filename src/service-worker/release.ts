@@ -42,6 +42,9 @@ export const cacheName = (scope: string, version: string): string => cachePrefix
 /** The version whose files a cache holds; null when it is not a cache of this scope. */
 export const versionOfCache = (scope: string, name: string): string | null => after(cachePrefix(scope), name);
 
+/** The cache with what the workers of a scope tell one another. */
+export const notesCache = (scope: string): string => `keyspace notes ${scope}`;
+
 /** The lock that every page of a version holds, shared, for as long as it lives. */
 export const pageLock = (scope: string, version: string): string => pagePrefix(scope) + version;
 

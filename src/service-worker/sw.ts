@@ -1,9 +1,11 @@
 /*
  * The service worker: keeps the files of one release and answers the pages below its folder with them.
  *
- * A release is kept whole or not at all (`kept-files.ts`). A new release waits until it is accepted or until no page
- * of the former is left. From then on it answers every navigation; pages of a former release that are still open get
- * their own hashed files from their own cache, which stays as long as they do (`old-caches.ts`).
+ * A release is kept whole or not at all (`kept-files.ts`). A new release's worker waits until no page is left; it never
+ * pushes the one in charge aside, because pages that load at that moment would lose what they have asked for. What
+ * navigations get does not depend on that: a release that waits can be chosen, and then the worker in charge answers
+ * navigations with it. Pages of other releases get their own hashed files, which stay as long as they do
+ * (`old-caches.ts`).
  */
 import { answerTo } from './answer.ts';
 import { KeptFiles } from './kept-files.ts';
@@ -17,10 +19,11 @@ declare const KEYSPACE_RELEASE: Release;
 
 const release = KEYSPACE_RELEASE;
 const { scope } = self.registration;
-const paths: ReadonlySet<string> = new Set(release.files.map(({ path }) => path));
 const kept = new KeptFiles({ caches, fetch: (url, init) => fetch(url, init), scope, release });
 
-const fill = (): Promise<void> => navigator.locks.request(cachesLock(scope), () => kept.fill());
+/** Nobody deletes caches while one is being filled. */
+const withCaches = (work: () => Promise<void>): Promise<void> =>
+  navigator.locks.request(cachesLock(scope), work);
 
 const tidy = (): Promise<void> =>
   removeOldCaches({
@@ -28,45 +31,59 @@ const tidy = (): Promise<void> =>
     locks: navigator.locks,
     scope,
     version: release.version,
-    updateUnderWay: () => self.registration.installing !== null || self.registration.waiting !== null,
+    otherWaits: () => self.registration.waiting !== null,
     windows: async () => {
       const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
       return windows.map(({ url }) => url);
     },
   });
 
-async function tellStatus(ports: readonly MessagePort[]): Promise<void> {
+async function takeCharge(): Promise<void> {
+  await Promise.all([self.clients.claim(), tidy()]);
+}
+
+/** Does what an order says; what cannot be done is seen by the status that follows. */
+async function doAndTell(work: Promise<void>, ports: readonly MessagePort[]): Promise<void> {
+  await work.catch(() => undefined);
   const status: WorkerStatus = { version: release.version, complete: await kept.complete() };
   for (const port of ports) port.postMessage(status);
 }
 
-self.addEventListener('install', (event) => event.waitUntil(fill()));
+self.addEventListener('install', (event) => event.waitUntil(withCaches(() => kept.install())));
 
-self.addEventListener('activate', (event) => event.waitUntil(Promise.all([self.clients.claim(), tidy()])));
+// No page is left that has chosen anything else.
+self.addEventListener('activate', (event) =>
+  event.waitUntil(
+    kept
+      .choose()
+      .catch(() => undefined)
+      .then(takeCharge),
+  ),
+);
 
 self.addEventListener('message', (event) => {
   const { ports } = event;
   switch (readOrder(event.data)) {
     case 'status':
-      return event.waitUntil(tellStatus(ports));
+      return event.waitUntil(doAndTell(Promise.resolve(), ports));
     case 'repair':
-      // What cannot be had now is told as missing.
       return event.waitUntil(
-        fill()
-          .catch(() => undefined)
-          .then(() => tellStatus(ports)),
+        doAndTell(
+          withCaches(() => kept.fill()),
+          ports,
+        ),
       );
-    case 'activate':
-      return event.waitUntil(self.skipWaiting());
+    case 'choose':
+      return event.waitUntil(doAndTell(kept.choose(), ports));
     case 'page-started':
-      return event.waitUntil(Promise.all([self.clients.claim(), tidy()]));
+      return event.waitUntil(takeCharge());
     case null:
   }
 });
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  const answer = answerTo(request, scope, paths);
+  const answer = answerTo(request, scope);
   if (answer.from === 'network') return;
   // Caches that cannot be read are no reason not to try the host.
   const found = kept.find(answer).catch(() => undefined);

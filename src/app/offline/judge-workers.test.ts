@@ -19,8 +19,8 @@ describe('what the workers mean for a page', () => {
     expect(judge({ active: worker(MINE, 'activated') })).toEqual({
       readiness: 'ready',
       newer: null,
-      takeOver: false,
-      lacking: false,
+      choose: false,
+      lacking: null,
     });
   });
 
@@ -30,20 +30,26 @@ describe('what the workers mean for a page', () => {
 
   it('a worker that does not answer promises nothing', () => {
     const silent: FoundWorker = { state: 'activated', status: null };
-    expect(judge({ active: silent })).toMatchObject({ readiness: 'preparing', newer: null, lacking: false });
+    expect(judge({ active: silent })).toMatchObject({ readiness: 'preparing', newer: null, lacking: null });
   });
 
   it('files that are gone are noticed', () => {
     const active = worker(MINE, 'activated', false);
-    expect(judge({ active })).toMatchObject({ readiness: 'preparing', lacking: true });
+    expect(judge({ active })).toMatchObject({ readiness: 'preparing', lacking: 'active' });
+    const waiting = worker('v3', 'installed', false);
+    expect(judge({ active: worker(MINE, 'activated'), waiting })).toMatchObject({
+      readiness: 'ready',
+      newer: null,
+      lacking: 'waiting',
+    });
   });
 
   it('a version that waits is offered, and the page stays ready', () => {
     const found = { active: worker(MINE, 'activated'), waiting: worker('v3', 'installed') };
-    expect(judge(found)).toMatchObject({ readiness: 'ready', newer: 'v3', takeOver: false });
+    expect(judge(found)).toMatchObject({ readiness: 'ready', newer: 'v3', choose: false });
   });
 
-  it('a version that another tab has accepted is offered here', () => {
+  it('a version that has come into force without this page is offered to it', () => {
     expect(judge({ active: worker('v3', 'activated') }).newer).toBe('v3');
   });
 
@@ -53,12 +59,18 @@ describe('what the workers mean for a page', () => {
     expect(judge({ active, installing: true }).newer).toBeNull();
     expect(judge({ active, waiting: worker(MINE, 'installed') })).toMatchObject({
       newer: null,
-      takeOver: true,
+      choose: true,
     });
   });
 
-  it('a worker that changed while the release did not takes over at once', () => {
+  it('a page of the version that was chosen has nothing to be offered while its worker waits', () => {
+    const found = { active: worker('v1', 'activated'), waiting: worker(MINE, 'installed') };
+    expect(judge(found)).toMatchObject({ readiness: 'ready', newer: null });
+    expect(judge({ ...found, waiting: worker('v3', 'installed') }).newer).toBe('v3');
+  });
+
+  it('a worker that changed while the release did not is no offer', () => {
     const found = { active: worker(MINE, 'activated'), waiting: worker(MINE, 'installed') };
-    expect(judge(found)).toMatchObject({ newer: null, takeOver: true });
+    expect(judge(found)).toMatchObject({ newer: null, choose: true });
   });
 });

@@ -24,10 +24,10 @@ export interface Judgement {
   readonly readiness: Readiness;
   /** A version that can be loaded in place of the page's; null when there is none. */
   readonly newer: string | null;
-  /** The worker that waits is of the page's own version, so that nothing is lost if it takes over at once. */
-  readonly takeOver: boolean;
-  /** Files that the worker in charge should keep are gone. */
-  readonly lacking: boolean;
+  /** The worker that waits is of the page's own version, so that the next load should be answered with it, too. */
+  readonly choose: boolean;
+  /** Which of the workers lacks files that it should keep; null when none does. */
+  readonly lacking: 'active' | 'waiting' | null;
 }
 
 /**
@@ -37,15 +37,18 @@ export interface Judgement {
  */
 export function judgeWorkers(found: FoundWorkers, version: string): Judgement {
   const { installing, waiting, active, hostAsked } = found;
-  const inCharge = active?.state === 'activated' ? active.status : null;
   const next = waiting?.status ?? (installing ? null : (active?.status ?? null));
+  const loadable = next?.complete === true ? next.version : null;
   return {
     readiness: readinessOf(found),
-    newer: hostAsked && next !== null && next.version !== version ? next.version : null,
-    takeOver: waiting?.status?.version === version,
-    lacking: inCharge?.complete === false,
+    newer: hostAsked && loadable !== version ? loadable : null,
+    choose: waiting !== null && loadable === version,
+    lacking: lacks(active) ? 'active' : lacks(waiting) ? 'waiting' : null,
   };
 }
+
+const lacks = (worker: FoundWorker | null): boolean =>
+  (worker?.state === 'activated' || worker?.state === 'installed') && worker.status?.complete === false;
 
 function readinessOf({ installing, waiting, active }: FoundWorkers): Readiness {
   if (active?.state === 'activated') return active.status?.complete === true ? 'ready' : 'preparing';

@@ -11,6 +11,8 @@ class PlayedWorker extends EventTarget implements PageWorker {
   complete = true;
   /** What is complete after a repair. */
   repairable = true;
+  silent = false;
+  onOrder: (word: WorkerOrder) => void = () => undefined;
   readonly orders: WorkerOrder[] = [];
   readonly version: string;
 
@@ -23,6 +25,8 @@ class PlayedWorker extends EventTarget implements PageWorker {
     const word = readOrder(message);
     if (word === null) return;
     this.orders.push(word);
+    this.onOrder(word);
+    if (this.silent) return;
     if (word === 'repair') this.complete = this.repairable;
     if (port instanceof MessagePort) port.postMessage({ version: this.version, complete: this.complete });
   }
@@ -182,11 +186,11 @@ describe('a new version', () => {
     expect(store.getState()).toMatchObject({ readiness: 'ready', offer: null });
     registration.installed();
     await vi.waitFor(() => expect(store.getState().offer).toBe('v2'));
-    expect(registration.waiting?.orders).not.toContain('activate');
+    expect(registration.waiting?.orders).not.toContain('choose');
     expect(reload).not.toHaveBeenCalled();
   });
 
-  it('takes over when it is accepted, after everything was brought to safety, and then the page is loaded', async () => {
+  it('is chosen when it is accepted, after everything was brought to safety, and then the page is loaded', async () => {
     const registration = PlayedRegistration.inCharge('v1');
     const done: string[] = [];
     const { store } = setUp(registration, {
@@ -197,29 +201,26 @@ describe('a new version', () => {
     const worker = registration.find('v2');
     registration.installed();
     await vi.waitFor(() => expect(store.getState().offer).toBe('v2'));
-    const accepted = store.accept();
-    void store.accept();
-    await vi.waitFor(() => expect(worker.orders).toContain('activate'));
-    expect(done).toEqual(['safe']);
-    registration.activated();
-    await accepted;
-    expect(done).toEqual(['safe', 'reload']);
+    worker.onOrder = (word) => void (word === 'choose' && done.push('chosen'));
+    await Promise.all([store.accept(), store.accept()]);
+    expect(done).toEqual(['safe', 'chosen', 'reload']);
   });
 
-  it('is loaded although the data cannot be brought to safety in time, or the worker does not take over', async () => {
+  it('is loaded although the data cannot be brought to safety in time, or the worker does not answer', async () => {
     vi.useFakeTimers();
     const registration = PlayedRegistration.inCharge('v1');
     const { store, reload } = setUp(registration, { beforeReload: () => new Promise(() => {}) });
     await store.start();
-    registration.find('v2');
+    const worker = registration.find('v2');
     registration.installed();
+    worker.silent = true;
     const accepted = store.accept();
     await vi.advanceTimersByTimeAsync(60_000);
     await accepted;
     expect(reload).toHaveBeenCalledTimes(1);
   });
 
-  it('accepted in another tab is offered here and loaded without further ado', async () => {
+  it('that has come into force is offered, and loaded without further ado', async () => {
     const registration = PlayedRegistration.inCharge('v1');
     const { store, container, reload } = setUp(registration);
     await store.start();
@@ -251,13 +252,13 @@ describe('a new version', () => {
     await vi.waitFor(() => expect(store.getState().offer).toBe('v3'));
   });
 
-  it('of the worker alone takes over by itself', async () => {
-    const registration = PlayedRegistration.inCharge('v1');
+  it('is not offered to a page that is of that version already; its next load will be so, too', async () => {
+    const registration = PlayedRegistration.inCharge('v0');
     const { store, reload } = setUp(registration);
     await store.start();
     const worker = registration.find('v1');
     registration.installed();
-    await vi.waitFor(() => expect(worker.orders).toContain('activate'));
+    await vi.waitFor(() => expect(worker.orders).toContain('choose'));
     expect(store.getState().offer).toBeNull();
     expect(reload).not.toHaveBeenCalled();
   });

@@ -41,9 +41,8 @@ export interface OfflineStore extends StoreApi<OfflineState> {
   putOff(): void;
 }
 
-/** Milliseconds: how long a worker may take to answer, to take over, and to fetch what it lacks. */
+/** Milliseconds: how long a worker may take to answer, and to fetch what it lacks. */
 const ANSWER_LIMIT_MS = 10_000;
-const TAKE_OVER_LIMIT_MS = 10_000;
 const REPAIR_LIMIT_MS = 120_000;
 /** The page goes after so long even if not everything could be brought to safety: a server may be busy for ever. */
 const SAFETY_LIMIT_MS = 3_000;
@@ -69,18 +68,19 @@ export function createOfflineStore(parts: OfflineParts): OfflineStore {
     // Something has happened since; that evaluation knows better.
     if (mine !== evaluation) return;
     const found = { installing: installing !== null, waiting: next, active: inCharge, hostAsked };
-    const { readiness, newer, takeOver, lacking } = judgeWorkers(found, parts.version);
+    const { readiness, newer, choose, lacking } = judgeWorkers(found, parts.version);
     store.setState({
-      readiness: lacking && repair === 'failed' ? 'failed' : readiness,
+      readiness: lacking === 'active' && repair === 'failed' ? 'failed' : readiness,
       offer: newer === putOff ? null : newer,
     });
-    if (takeOver && waiting !== null) order(waiting, 'activate');
-    if (lacking && active !== null && repair === 'none') void repairWith(active);
+    if (choose && waiting !== null) void ask(waiting, 'choose', ANSWER_LIMIT_MS);
+    const damaged = lacking === null ? null : registration[lacking];
+    if (damaged !== null && repair === 'none') void repairWith(damaged);
   };
 
-  const repairWith = async (active: PageWorker): Promise<void> => {
+  const repairWith = async (worker: PageWorker): Promise<void> => {
     repair = 'tried';
-    const status = await ask(active, 'repair', REPAIR_LIMIT_MS);
+    const status = await ask(worker, 'repair', REPAIR_LIMIT_MS);
     if (status?.complete !== true) repair = 'failed';
     await evaluate();
   };
@@ -140,11 +140,8 @@ export function createOfflineStore(parts: OfflineParts): OfflineStore {
       store.setState({ accepting: true });
       await within(SAFETY_LIMIT_MS, parts.beforeReload());
       const waiting = registration?.waiting ?? null;
-      if (waiting !== null) {
-        const settled = whenSettled(waiting);
-        order(waiting, 'activate');
-        await within(TAKE_OVER_LIMIT_MS, settled);
-      }
+      // Where none waits, another tab has chosen, or the worker in charge is the newer one already.
+      if (waiting !== null) await ask(waiting, 'choose', ANSWER_LIMIT_MS);
       parts.reload();
     },
     putOff() {
@@ -159,16 +156,6 @@ async function find(worker: PageWorker | null): Promise<FoundWorker | null> {
   const status = await ask(worker, 'status', ANSWER_LIMIT_MS);
   return { state: worker.state, status };
 }
-
-/** Resolves when a worker that was told to has taken over, or never will. */
-const whenSettled = (worker: PageWorker): Promise<void> =>
-  new Promise((resolve) => {
-    const look = (): void => {
-      if (worker.state === 'activated' || worker.state === 'redundant') resolve();
-    };
-    worker.addEventListener('statechange', look);
-    look();
-  });
 
 /** Resolves with the work, whatever becomes of it, or after `limitMs` milliseconds. */
 const within = (limitMs: number, work: Promise<void>): Promise<void> =>
