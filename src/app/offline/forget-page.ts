@@ -1,4 +1,4 @@
-import { versionOfCache } from '#service-worker/release.ts';
+import { notesCache, versionOfCache } from '#service-worker/release.ts';
 
 /**
  * Deletes the page's files that were kept for use without a network, and the service worker that serves them. Without
@@ -12,8 +12,6 @@ export async function forgetPage(): Promise<void> {
     await registration?.unregister();
   }
   if (!('caches' in globalThis)) return;
-  const names = await caches.keys();
-  await Promise.all(
-    names.filter((name) => versionOfCache(scope, name) !== null).map((name) => caches.delete(name)),
-  );
+  const names = (await caches.keys()).filter((name) => versionOfCache(scope, name) !== null);
+  await Promise.all([notesCache(scope), ...names].map((name) => caches.delete(name)));
 }
