@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { appText } from '#text/app.ts';
 import { offlineText } from '#text/offline.ts';
 import { test as base, expect } from './fixtures.ts';
+import { expectAccessibleEverywhere, installAxe } from './pages/accessibility.ts';
 import { buildWith, HostedCopy } from './pages/hosted-copy.ts';
 import { Workbench } from './pages/workbench.ts';
 
@@ -163,6 +164,95 @@ test('a new version is offered and waits: reloads and new tabs keep the old one 
   await bench.open('#/play');
   await expect(nameOf(page)).toHaveText(NEW_NAME);
   await expect.poll(() => versionsKept(page)).toBe(1);
+});
+
+test('accepting puts no worker in another’s place: what loads meanwhile is whole, and the new version is there at once', async ({
+  page,
+  context,
+  host,
+  newer,
+}) => {
+  await context.addInitScript(() => {
+    // A blank page, which a tab begins as, has none.
+    if (!('serviceWorker' in navigator)) return;
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      document.documentElement.dataset['otherWorker'] = 'yes';
+    });
+  });
+  await page.goto('./#/');
+  await expect(kept(page)).toBeAttached();
+  host.publish(newer);
+  await page.reload();
+  await expect(offer(page)).toBeVisible();
+
+  const loading = await Promise.all(Array.from({ length: 4 }, () => context.newPage()));
+  await Promise.all([
+    ...loading.slice(0, 2).map((one) => one.goto(`./${LESSON}`, { waitUntil: 'commit' })),
+    offer(page).getByRole('button', { name: offlineText.reload }).click(),
+    ...loading.slice(2).map((one) => one.goto(`./${LESSON}`, { waitUntil: 'commit' })),
+  ]);
+  await expect(nameOf(page)).toHaveText(NEW_NAME);
+  // The new version's own worker has not had its turn, and nothing waited for it.
+  expect(
+    await page.evaluate(async () => {
+      const { active, waiting } = await navigator.serviceWorker.ready;
+      return [active?.state, waiting?.state, navigator.serviceWorker.controller === active];
+    }),
+  ).toEqual(['activated', 'installed', true]);
+  for (const one of loading) {
+    await expect(one.getByRole('heading', { level: 1 })).toBeVisible();
+    await new Workbench(one).ready();
+  }
+  for (const one of [page, ...loading]) {
+    await expect(one.locator('html')).not.toHaveAttribute('data-other-worker');
+  }
+});
+
+test('when the files of the accepted version are gone, the page opens all the same, without a network too', async ({
+  page,
+  context,
+  host,
+  newer,
+}) => {
+  await page.goto('./#/');
+  await expect(kept(page)).toBeAttached();
+  host.publish(newer);
+  await page.reload();
+  await offer(page).getByRole('button', { name: offlineText.reload }).click();
+  await expect(nameOf(page)).toHaveText(NEW_NAME);
+  await expect(kept(page)).toBeAttached();
+  const version = await page.locator('meta[name="keyspace-version"]').getAttribute('content');
+  expect(
+    await page.evaluate(async (end) => {
+      const name = (await caches.keys()).find((one) => one.endsWith(` ${end}`));
+      return name !== undefined && caches.delete(name);
+    }, version),
+  ).toBe(true);
+  await host.stop();
+  await context.setOffline(true);
+  await page.reload();
+  await expect(nameOf(page)).toHaveText('Keyspace');
+  await expect(kept(page)).toBeAttached();
+
+  // With the host the files come back, and with them the version that was accepted.
+  await host.start();
+  await context.setOffline(false);
+  await page.reload();
+  await expect(offer(page)).toBeVisible();
+  await page.reload();
+  await expect(nameOf(page)).toHaveText(NEW_NAME);
+});
+
+test('the offer can be read and used by everybody, in both themes', async ({ page, host, newer }) => {
+  await installAxe(page);
+  await page.goto('./#/');
+  await expect(kept(page)).toBeAttached();
+  host.publish(newer);
+  await page.reload();
+  await expectAccessibleEverywhere(page, 'the offer of a new version', [
+    () => expect(offer(page)).toBeVisible(),
+  ]);
+  await expect(offer(page)).toBeVisible();
 });
 
 test('an offer can be put off', async ({ page, host, newer }) => {

@@ -174,6 +174,37 @@ describe('the files of a release', () => {
     expect(await page()).toContain('v1');
   });
 
+  it('are not chosen when some of them are gone', async () => {
+    const caches = new MemoryCaches();
+    const notes = new ReleaseNotes(caches, scope);
+    const { host, kept } = setUp(releaseOf('v2', script), caches);
+    host.put('v2');
+    await expect(kept.fill()).rejects.toThrow('404');
+    await expect(kept.choose()).rejects.toThrow('v2');
+    expect(await notes.read('chosen')).toBeNull();
+    host.put('v2', script);
+    await kept.fill();
+    await kept.choose();
+    expect(await notes.read('chosen')).toBe('v2');
+  });
+
+  it('leave no trace where they are only looked for', async () => {
+    const { kept, caches } = setUp(releaseOf('v1', script));
+    expect(await kept.find({ from: 'release', path: 'index.html' })).toBeUndefined();
+    expect(await kept.find({ from: 'any-release', path: script })).toBeUndefined();
+    expect(await kept.complete()).toBe(false);
+    expect(await caches.keys()).toEqual([]);
+  });
+
+  it('are noted as begun before the first of them is fetched', async () => {
+    const caches = new MemoryCaches();
+    const notes = new ReleaseNotes(caches, scope);
+    const { kept } = setUp(releaseOf('v2', script), caches);
+    await expect(kept.install()).rejects.toThrow('404');
+    expect(await notes.read('begun')).toBe('v2');
+    expect(await notes.read('latest')).toBeNull();
+  });
+
   it('are noted as the latest when they are installed, not when they are mended', async () => {
     const caches = new MemoryCaches();
     const notes = new ReleaseNotes(caches, scope);

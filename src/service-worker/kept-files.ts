@@ -2,13 +2,19 @@ import type { Answer } from './answer.ts';
 import { cacheName, isHashed, PAGE, versionOfCache, type Release, type ReleaseFile } from './release.ts';
 import { ReleaseNotes } from './release-notes.ts';
 
+interface Exactness {
+  readonly ignoreVary: true;
+}
+
 /** As much of the browser's caches as is needed. */
 export interface KeptCache {
-  match(url: string, options: { readonly ignoreVary: true }): Promise<Response | undefined>;
+  match(url: string, options: Exactness): Promise<Response | undefined>;
   put(url: string, response: Response): Promise<void>;
 }
 
 export interface KeptCaches {
+  /** Looks into the cache of a name; unlike `open` it makes none. */
+  match(url: string, options: Exactness & { readonly cacheName: string }): Promise<Response | undefined>;
   open(name: string): Promise<KeptCache>;
   has(name: string): Promise<boolean>;
   keys(): Promise<string[]>;
@@ -50,8 +56,10 @@ export class KeptFiles {
 
   /** Fetches and keeps all, and notes the release as the latest. Rejects with the reason when a file cannot be had. */
   async install(): Promise<void> {
+    const { version } = this.#parts.release;
+    await this.#notes.write('begun', version);
     await this.fill();
-    await this.#notes.write('latest', this.#parts.release.version);
+    await this.#notes.write('latest', version);
   }
 
   /** Fetches and keeps what is missing. Rejects with the reason when a file cannot be had. */
@@ -75,18 +83,22 @@ export class KeptFiles {
     }
   }
 
-  /** Has navigations answered with this release, whichever worker answers them. */
+  /**
+   * Has navigations answered with this release, whichever worker answers them. Rejects when a file of it is not kept:
+   * the host may no longer have it, and a page that lacks a part of its code shows nothing at all.
+   */
   async choose(): Promise<void> {
-    await this.#notes.write('chosen', this.#parts.release.version);
+    const { version } = this.#parts.release;
+    if (!(await this.complete())) throw new Error(`not all files of version ${version} are kept`);
+    await this.#notes.write('chosen', version);
   }
 
   /** Are all files of the release kept? */
   async complete(): Promise<boolean> {
     const { caches, release } = this.#parts;
     if (!(await caches.has(this.#name))) return false;
-    const cache = await caches.open(this.#name);
     const found = await Promise.all(
-      release.files.map(({ path }) => cache.match(this.#addressOf(path), EXACTLY)),
+      release.files.map(({ path }) => this.#match(this.#addressOf(path), this.#name)),
     );
     return found.every((response) => response !== undefined);
   }
@@ -94,19 +106,21 @@ export class KeptFiles {
   /** What is kept for a request, or undefined: then the network must answer. */
   async find(answer: Exclude<Answer, { from: 'network' }>): Promise<Response | undefined> {
     const address = this.#addressOf(answer.path);
-    const own = await this.#parts.caches.open(this.#name);
-    if (answer.from === 'release')
-      return (await this.#chosenElsewhere(address)) ?? own.match(address, EXACTLY);
-    return (await own.match(address, EXACTLY)) ?? firstMatch(await this.#otherCaches(), address);
+    const inOwn = (): Promise<Response | undefined> => this.#match(address, this.#name);
+    if (answer.from === 'release') return (await this.#chosenElsewhere(address)) ?? inOwn();
+    return (await inOwn()) ?? firstMatch(await this.#otherCaches(), address);
   }
 
   /** The file of another release that was chosen, while that one's worker waits for its turn. */
   async #chosenElsewhere(address: string): Promise<Response | undefined> {
-    const { caches, scope, release } = this.#parts;
+    const { scope, release } = this.#parts;
     const chosen = await this.#notes.read('chosen');
     if (chosen === null || chosen === release.version) return undefined;
-    const name = cacheName(scope, chosen);
-    return (await caches.has(name)) ? (await caches.open(name)).match(address, EXACTLY) : undefined;
+    return this.#match(address, cacheName(scope, chosen));
+  }
+
+  #match(address: string, name: string): Promise<Response | undefined> {
+    return this.#parts.caches.match(address, { ...EXACTLY, cacheName: name });
   }
 
   async #keep(

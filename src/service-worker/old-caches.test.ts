@@ -20,8 +20,10 @@ async function left({ held = [], windows = [], otherWaits = false, notes = {} }:
   const strangers = [cacheName('https://host.example/', 'v1'), 'another program’s'];
   for (const name of strangers) await caches.open(name);
   const kept = new ReleaseNotes(caches, scope);
-  if (notes.chosen !== undefined) await kept.write('chosen', notes.chosen);
-  if (notes.latest !== undefined) await kept.write('latest', notes.latest);
+  for (const note of ['begun', 'latest', 'chosen'] as const) {
+    const version = notes[note];
+    if (version !== undefined) await kept.write(note, version);
+  }
   await removeOldCaches({
     caches,
     scope,
@@ -59,6 +61,10 @@ describe('the files of old releases', () => {
   it('stay when they are those of a release that waits or was chosen', async () => {
     expect(await left({ notes: { latest: 'v3' }, otherWaits: true })).toEqual(['v2', 'v3']);
     expect(await left({ notes: { latest: 'v2', chosen: 'v1' } })).toEqual(['v1', 'v2']);
+  });
+
+  it('stay when they are the beginning of a release that the next visit goes on with', async () => {
+    expect(await left({ notes: { latest: 'v2', chosen: 'v2', begun: 'v3' } })).toEqual(['v2', 'v3']);
   });
 
   it('stay when it is not known whose files the worker that waits has', async () => {

@@ -26,7 +26,7 @@ export interface OldCachesParts {
 
 /**
  * Deletes the files of releases that nobody uses any more: not a page, not the worker in charge, not the one that may
- * wait. Every page holds a lock that names its version, which the browser gives back when the page goes. When there
+ * wait or that is yet to be fetched whole. Every page holds a lock that names its version, which the browser gives back when the page goes. When there
  * are more windows than such locks, some page has not said yet what it is, and nothing is deleted this time, nor while
  * a release is being fetched: the next page that starts asks again.
  */
@@ -42,7 +42,8 @@ export async function removeOldCaches(parts: OldCachesParts): Promise<void> {
     const latest = await notes.read('latest');
     // Whose files the one that waits has cannot be told when the note of it was erased.
     if (parts.otherWaits() && (latest === null || latest === version)) return;
-    const wanted = new Set([version, latest, await notes.read('chosen'), ...inUse]);
+    const noted = [latest, await notes.read('chosen'), await notes.read('begun')];
+    const wanted = new Set([version, ...noted, ...inUse]);
     for (const name of await caches.keys()) {
       const kept = versionOfCache(scope, name);
       if (kept !== null && !wanted.has(kept)) await caches.delete(name);

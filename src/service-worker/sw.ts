@@ -38,10 +38,6 @@ const tidy = (): Promise<void> =>
     },
   });
 
-async function takeCharge(): Promise<void> {
-  await Promise.all([self.clients.claim(), tidy()]);
-}
-
 /** Does what an order says; what cannot be done is seen by the status that follows. */
 async function doAndTell(work: Promise<void>, ports: readonly MessagePort[]): Promise<void> {
   await work.catch(() => undefined);
@@ -51,13 +47,13 @@ async function doAndTell(work: Promise<void>, ports: readonly MessagePort[]): Pr
 
 self.addEventListener('install', (event) => event.waitUntil(withCaches(() => kept.install())));
 
-// No page is left that has chosen anything else.
+// No page is left that has chosen anything else. A navigation may wait for this to end, so tidying is for later.
 self.addEventListener('activate', (event) =>
   event.waitUntil(
     kept
       .choose()
       .catch(() => undefined)
-      .then(takeCharge),
+      .then(() => self.clients.claim()),
   ),
 );
 
@@ -76,7 +72,7 @@ self.addEventListener('message', (event) => {
     case 'choose':
       return event.waitUntil(doAndTell(kept.choose(), ports));
     case 'page-started':
-      return event.waitUntil(takeCharge());
+      return event.waitUntil(Promise.all([self.clients.claim(), tidy()]));
     case null:
   }
 });

@@ -13,6 +13,10 @@ export class MemoryCaches implements KeptCaches {
     });
   }
 
+  match(url: string, { cacheName }: { readonly cacheName: string }): Promise<Response | undefined> {
+    return Promise.resolve(this.#caches.get(cacheName)?.get(url)?.clone());
+  }
+
   has(name: string): Promise<boolean> {
     return Promise.resolve(this.#caches.has(name));
   }

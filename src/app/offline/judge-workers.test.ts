@@ -9,7 +9,10 @@ const worker = (version: string, state: ServiceWorkerState, complete = true): Fo
 });
 
 const judge = (found: Partial<FoundWorkers>) =>
-  judgeWorkers({ installing: false, waiting: null, active: null, hostAsked: true, ...found }, MINE);
+  judgeWorkers(
+    { installing: false, installFailed: false, waiting: null, active: null, hostAsked: true, ...found },
+    MINE,
+  );
 
 describe('what the workers mean for a page', () => {
   it('on the first visit the files are being fetched until its worker is in charge', () => {
@@ -31,6 +34,17 @@ describe('what the workers mean for a page', () => {
   it('a worker that does not answer promises nothing', () => {
     const silent: FoundWorker = { state: 'activated', status: null };
     expect(judge({ active: silent })).toMatchObject({ readiness: 'preparing', newer: null, lacking: null });
+  });
+
+  it('while the worker that waits does not answer, the older one in charge is no offer', () => {
+    const waiting: FoundWorker = { state: 'installed', status: null };
+    expect(judge({ active: worker('v1', 'activated'), waiting }).newer).toBeNull();
+  });
+
+  it('the worker in charge is no offer when the one that the host has could not be installed', () => {
+    const found = { active: worker('v1', 'activated'), installFailed: true };
+    expect(judge(found)).toMatchObject({ readiness: 'ready', newer: null });
+    expect(judge({ ...found, waiting: worker('v3', 'installed') }).newer).toBe('v3');
   });
 
   it('files that are gone are noticed', () => {

@@ -1,10 +1,10 @@
 import type { WorkerStatus } from '#service-worker/messages.ts';
 
 /**
- * `off`: not begun, or the browser has no service workers here · `preparing`: files are being fetched, or it is not
+ * `none`: the browser has no service workers here · `off`: not begun, or given up · `preparing`: files are being fetched, or it is not
  * known yet · `ready`: the page opens without a network · `failed`: it does not, because something could not be kept
  */
-export type Readiness = 'off' | 'preparing' | 'ready' | 'failed';
+export type Readiness = 'none' | 'off' | 'preparing' | 'ready' | 'failed';
 
 /** A worker as it was found; its status is null when it did not answer. */
 export interface FoundWorker {
@@ -14,6 +14,8 @@ export interface FoundWorker {
 
 export interface FoundWorkers {
   readonly installing: boolean;
+  /** What the host has could not be installed since the page was opened; so it is not what is in charge. */
+  readonly installFailed: boolean;
   readonly waiting: FoundWorker | null;
   readonly active: FoundWorker | null;
   /** Until the host was asked for its version, a worker of another version than the page's may as well be older. */
@@ -36,8 +38,8 @@ export interface Judgement {
  * the host was updated between the page and its worker.
  */
 export function judgeWorkers(found: FoundWorkers, version: string): Judgement {
-  const { installing, waiting, active, hostAsked } = found;
-  const next = waiting?.status ?? (installing ? null : (active?.status ?? null));
+  const { waiting, active, hostAsked } = found;
+  const next = nextStatus(found);
   const loadable = next?.complete === true ? next.version : null;
   return {
     readiness: readinessOf(found),
@@ -45,6 +47,12 @@ export function judgeWorkers(found: FoundWorkers, version: string): Judgement {
     choose: waiting !== null && loadable === version,
     lacking: lacks(active) ? 'active' : lacks(waiting) ? 'waiting' : null,
   };
+}
+
+/** The status of the newest worker that was installed; null when there is none, or it does not answer. */
+function nextStatus({ installing, installFailed, waiting, active }: FoundWorkers): WorkerStatus | null {
+  if (waiting !== null) return waiting.status;
+  return installing || installFailed || active === null ? null : active.status;
 }
 
 const lacks = (worker: FoundWorker | null): boolean =>

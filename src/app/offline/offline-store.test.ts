@@ -144,12 +144,13 @@ describe('keeping the page', () => {
 
   it('says when the browser refuses, and does nothing where it has no service workers', async () => {
     const refused = setUp(new PlayedRegistration());
+    expect(refused.store.getState().readiness).toBe('off');
     refused.container.register.mockRejectedValue(new DOMException('no', 'SecurityError'));
     await refused.store.start();
     expect(refused.store.getState().readiness).toBe('failed');
     const none = setUp(new PlayedRegistration(), { container: undefined });
     await none.store.start();
-    expect(none.store.getState().readiness).toBe('off');
+    expect(none.store.getState().readiness).toBe('none');
   });
 
   it('has files that are gone fetched again', async () => {
@@ -230,6 +231,67 @@ describe('a new version', () => {
     container.dispatchEvent(new Event('controllerchange'));
     await vi.waitFor(() => expect(store.getState().offer).toBe('v2'));
     expect(reload).not.toHaveBeenCalled();
+    await store.accept();
+    expect(reload).toHaveBeenCalledTimes(1);
+    // It may not have been able to note itself when it came into force; then the page before would come again.
+    expect(registration.active?.orders).toContain('choose');
+  });
+
+  it('is not loaded when its files are gone by then: they are fetched again, and it is offered again', async () => {
+    const registration = PlayedRegistration.inCharge('v1');
+    const { store, reload } = setUp(registration);
+    await store.start();
+    const worker = registration.find('v2');
+    registration.installed();
+    await vi.waitFor(() => expect(store.getState().offer).toBe('v2'));
+    worker.complete = false;
+    await store.accept();
+    expect(reload).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(store.getState()).toMatchObject({ offer: 'v2', accepting: false }));
+    expect(worker.orders).toContain('repair');
+    await store.accept();
+    expect(reload).toHaveBeenCalledTimes(1);
+  });
+
+  it('is the one that waits in the end when another comes while it is accepted', async () => {
+    const registration = PlayedRegistration.inCharge('v1');
+    const { store, reload } = setUp(registration);
+    await store.start();
+    const second = registration.find('v2');
+    registration.installed();
+    await vi.waitFor(() => expect(store.getState().offer).toBe('v2'));
+    const third = registration.find('v3');
+    second.onOrder = (word) => {
+      if (word === 'choose') registration.installed();
+    };
+    await store.accept();
+    expect(third.orders).toContain('choose');
+    expect(reload).toHaveBeenCalledTimes(1);
+  });
+
+  it('that could not be fetched does not make the older one an offer', async () => {
+    const registration = PlayedRegistration.inCharge('v0');
+    registration.onUpdate = () => Promise.resolve(void registration.find('v1'));
+    const { store } = setUp(registration);
+    await store.start();
+    const worker = registration.installing;
+    registration.installing = null;
+    const judged = vi.fn<() => void>();
+    store.subscribe(judged);
+    worker?.become('redundant');
+    await vi.waitFor(() => expect(judged).toHaveBeenCalled());
+    expect(store.getState()).toMatchObject({ readiness: 'ready', offer: null });
+  });
+
+  it('that was put off is still there for whoever asks for it', async () => {
+    const registration = PlayedRegistration.inCharge('v1');
+    const { store, reload } = setUp(registration);
+    await store.start();
+    registration.find('v2');
+    registration.installed();
+    await vi.waitFor(() => expect(store.getState()).toMatchObject({ offer: 'v2', newer: 'v2' }));
+    store.putOff();
+    expect(store.getState()).toMatchObject({ offer: null, newer: 'v2' });
     await store.accept();
     expect(reload).toHaveBeenCalledTimes(1);
   });

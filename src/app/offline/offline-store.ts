@@ -5,7 +5,9 @@ import type { PageWorker, WorkerContainer, WorkerRegistration } from './worker-c
 
 export interface OfflineState {
   readonly readiness: Readiness;
-  /** The version that is ready to be loaded in place of this page's; null when there is none, or it was put off. */
+  /** The version that is ready to be loaded in place of this page's; null when there is none. */
+  readonly newer: string | null;
+  /** The same, unless it was put off. */
   readonly offer: string | null;
   /** The offer was accepted: the page is about to be loaded anew. */
   readonly accepting: boolean;
@@ -35,7 +37,7 @@ export interface OfflineStore extends StoreApi<OfflineState> {
   start(): Promise<void>;
   /** Looks for a new version, unless that was done within the last hour. To be called when the page is turned to. */
   lookAgain(): Promise<void>;
-  /** Loads the version on offer in place of this page. */
+  /** Loads the newer version in place of this page. If its files are gone by now, the page stays as it is. */
   accept(): Promise<void>;
   /** Says no more of the version on offer. The next start of the page offers it again. */
   putOff(): void;
@@ -50,11 +52,17 @@ const LOOK_EVERY_MS = 3_600_000;
 
 /** Follows the service worker of this page's folder: whenever something happens there, all is looked at afresh. */
 export function createOfflineStore(parts: OfflineParts): OfflineStore {
-  const store = createStore<OfflineState>(() => ({ readiness: 'off', offer: null, accepting: false }));
+  const store = createStore<OfflineState>(() => ({
+    readiness: parts.container === undefined ? 'none' : 'off',
+    newer: null,
+    offer: null,
+    accepting: false,
+  }));
   const watched = new WeakSet<PageWorker>();
   let registration: WorkerRegistration | null = null;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let hostAsked = false;
+  let installFailed = false;
   let evaluation = 0;
   let putOff: string | null = null;
   let repair: 'none' | 'tried' | 'failed' = 'none';
@@ -67,10 +75,12 @@ export function createOfflineStore(parts: OfflineParts): OfflineStore {
     const [next, inCharge] = await Promise.all([find(waiting), find(active)]);
     // Something has happened since; that evaluation knows better.
     if (mine !== evaluation) return;
-    const found = { installing: installing !== null, waiting: next, active: inCharge, hostAsked };
+    const isInstalling = installing !== null;
+    const found = { installing: isInstalling, installFailed, waiting: next, active: inCharge, hostAsked };
     const { readiness, newer, choose, lacking } = judgeWorkers(found, parts.version);
     store.setState({
       readiness: lacking === 'active' && repair === 'failed' ? 'failed' : readiness,
+      newer,
       offer: newer === putOff ? null : newer,
     });
     if (choose && waiting !== null) void ask(waiting, 'choose', ANSWER_LIMIT_MS);
@@ -88,7 +98,26 @@ export function createOfflineStore(parts: OfflineParts): OfflineStore {
   const watch = (worker: PageWorker | null): void => {
     if (worker === null || watched.has(worker)) return;
     watched.add(worker);
-    worker.addEventListener('statechange', () => void evaluate());
+    let before = worker.state;
+    worker.addEventListener('statechange', () => {
+      if (before === 'installing') installFailed = worker.state === 'redundant';
+      before = worker.state;
+      void evaluate();
+    });
+  };
+
+  /**
+   * Has navigations answered with the newest version. False when its files are gone; a worker that says nothing is no
+   * reason not to load the page anew.
+   */
+  const chooseNewest = async (): Promise<boolean> => {
+    const newest = (): PageWorker | null => registration?.waiting ?? registration?.active ?? null;
+    const asked = newest();
+    if (asked === null) return true;
+    const status = await ask(asked, 'choose', ANSWER_LIMIT_MS);
+    // Another has come in its place meanwhile.
+    if (asked !== newest()) return chooseNewest();
+    return status?.complete !== false;
   };
 
   const look = async (): Promise<void> => {
@@ -104,7 +133,7 @@ export function createOfflineStore(parts: OfflineParts): OfflineStore {
   /** The host has no Keyspace at this address any more; a page kept for ever would hide what is there now. */
   const giveUp = async (given: WorkerRegistration): Promise<void> => {
     registration = null;
-    store.setState({ readiness: 'off', offer: null });
+    store.setState({ readiness: 'off', newer: null, offer: null });
     await given.unregister().catch(() => false);
   };
 
@@ -139,13 +168,12 @@ export function createOfflineStore(parts: OfflineParts): OfflineStore {
       if (store.getState().accepting) return;
       store.setState({ accepting: true });
       await within(SAFETY_LIMIT_MS, parts.beforeReload());
-      const waiting = registration?.waiting ?? null;
-      // Where none waits, another tab has chosen, or the worker in charge is the newer one already.
-      if (waiting !== null) await ask(waiting, 'choose', ANSWER_LIMIT_MS);
-      parts.reload();
+      if (await chooseNewest()) return parts.reload();
+      store.setState({ accepting: false });
+      await evaluate();
     },
     putOff() {
-      putOff = store.getState().offer;
+      putOff = store.getState().newer;
       store.setState({ offer: null });
     },
   };

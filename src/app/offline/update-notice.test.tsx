@@ -16,7 +16,7 @@ let state: AppState;
 
 /** A store whose state the test sets. */
 const playedStore = () => ({
-  ...createStore<OfflineState>(() => ({ readiness: 'ready', offer: null, accepting: false })),
+  ...createStore<OfflineState>(() => ({ readiness: 'ready', newer: null, offer: null, accepting: false })),
   start: vi.fn<OfflineStore['start']>(() => Promise.resolve()),
   lookAgain: vi.fn<OfflineStore['lookAgain']>(() => Promise.resolve()),
   accept: vi.fn<OfflineStore['accept']>(() => Promise.resolve()),
