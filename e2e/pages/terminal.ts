@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { terminalText } from '#text/terminal.ts';
 
+/** How often the screen is looked at, milliseconds: the steps that Playwright takes by itself come to a second each. */
+const LOOKS = { intervals: [20, 50, 100] };
+
 /** One client's terminal, used as a person does: by its label, with the keyboard. */
 export class Terminal {
   readonly page: Page;
@@ -40,12 +43,12 @@ export class Terminal {
 
   /** The last line is an empty prompt of this form. */
   async expectPrompt(prompt: RegExp = /> $/): Promise<void> {
-    await expect.poll(async () => `${(await this.lines()).at(-1) ?? ''} `).toMatch(prompt);
+    await expect.poll(async () => `${(await this.lines()).at(-1) ?? ''} `, LOOKS).toMatch(prompt);
   }
 
   async expectText(text: string | RegExp): Promise<void> {
     await expect
-      .poll(async () => (await this.lines()).join('\n'))
+      .poll(async () => (await this.lines()).join('\n'), LOOKS)
       .toMatch(typeof text === 'string' ? new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')) : text);
   }
 

@@ -2,12 +2,13 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { EngineError } from '#client/engine-client.ts';
+import { EngineError, type StorageState } from '#client/engine-client.ts';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import { encodeCommand } from '#resp/encode.ts';
 import { AppStateProvider } from '#state/app-state-context.ts';
 import { createAppState, type AppState } from '#state/app-state.ts';
 import { sessionText } from '#text/session.ts';
+import { storageText } from '#text/storage.ts';
 import { ScriptedWorker, scriptedBootInfo } from '#testing/scripted-worker.ts';
 import { SessionNotices } from './session-notices.tsx';
 
@@ -170,4 +171,29 @@ test('scripts that were ended, files that are not kept and another tab are told 
   await press(sessionText.dismiss);
   await press(sessionText.dismiss);
   expect(shown()).toBe('');
+});
+
+test('files are stored again once when asked, and the button waits for what comes of it', async () => {
+  await open();
+  await forgetProgress();
+  const { full, keep } = storageText.notices;
+  const refused = { kind: 'memory', reason: 'quota', cause: 'full', retry: true } as const;
+  const tell = (storage: StorageState) =>
+    after(() => workers[0]?.event({ t: 'event', event: 'storage', storage }));
+  await tell(refused);
+  const tries: Array<(storage: StorageState) => void> = [];
+  workers[0]?.handle('keep', () => new Promise((resolve) => tries.push(resolve)));
+  const answer = async (storage: StorageState) => {
+    await tell(storage);
+    await after(() => tries.at(-1)?.(storage));
+  };
+  const isWaiting = () => document.querySelector('button')?.getAttribute('aria-disabled');
+  await press(keep);
+  await press(keep);
+  expect([tries.length, isWaiting()]).toEqual([1, 'true']);
+  await answer(refused);
+  expect([shown().includes(full.title), isWaiting()]).toEqual([true, 'false']);
+  await press(keep);
+  await answer({ kind: 'journal', workspace: 'sandbox' });
+  expect([tries.length, shown()]).toEqual([2, '']);
 });

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useAppState, useSession } from '#state/app-state-context.ts';
 import type { DamageReport, FileDamage } from '#client/engine-client.ts';
 import type { SessionNotice } from '#state/session-store.ts';
@@ -35,12 +35,12 @@ export function StorageNotice({
   readonly notice: SessionNotice & { readonly kind: 'storage' };
   readonly dismiss: ReactNode;
 }) {
-  const { session, storage } = useAppState();
+  const { storage } = useAppState();
   const { title, body } = storageWords(notice);
   const isReloading = notice.cause === 'newer' || notice.cause === 'erased' || notice.cause === 'crowded';
   const actions = (
     <>
-      {notice.retry ? <Button onClick={() => void session.keep()}>{words.keep}</Button> : null}
+      {notice.retry ? <KeepButton /> : null}
       {isReloading ? <Button onClick={() => storage.reload()}>{words.reload}</Button> : null}
       {dismiss}
     </>
@@ -49,6 +49,24 @@ export function StorageNotice({
     <Notice tone="warn" title={title} actions={actions}>
       {body}
     </Notice>
+  );
+}
+
+/** Stores the files again. While it tries it stays where it is and does nothing; when it goes, one is at the prompt. */
+function KeepButton() {
+  const { session, terminals } = useAppState();
+  const [isTrying, setTrying] = useState(false);
+  const keep = async (): Promise<void> => {
+    if (isTrying) return;
+    setTrying(true);
+    await session.keep();
+    setTrying(false);
+    if (!session.getState().notices.some(({ kind }) => kind === 'storage')) terminals.focusActive();
+  };
+  return (
+    <Button aria-disabled={isTrying} data-disabled={isTrying ? '' : undefined} onClick={() => void keep()}>
+      {words.keep}
+    </Button>
   );
 }
 
