@@ -1,34 +1,46 @@
 import { readFile } from 'node:fs/promises';
 import { stderr, stdin, stdout } from 'node:process';
-import { Engine, FIRST_NODE } from '#engine/engine.ts';
-import { socketLink } from '#engine/network/socket-link.ts';
-import { relinkedEngine } from '#engine/relink/cached-engine.ts';
-import { linesOf } from '#redis-cli/lines.ts';
-import { runPipe } from '#redis-cli/pipe.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runCli } from '#redis-cli/run-cli.ts';
+import { OwnServer } from './cli/own-server.ts';
+import { openTcpLink } from './cli/tcp-link.ts';
+import { interact } from './cli/terminal.ts';
 
 /**
- * `npm run cli`: commands from standard input on a server of its own, in this process and in memory; replies as
- * redis-cli prints them on a pipe, and nothing else. With `npm run --silent cli` npm adds nothing either.
+ * `npm run cli -- [options] [command…]`: redis-cli, on an empty server in this process, or with `-h`, `-p` or `-u` on
+ * any running one. It prints what redis-cli prints and nothing else; with `npm run --silent cli` npm adds nothing either.
  */
 async function main(): Promise<number> {
-  const words = process.argv.slice(2);
-  if (words.length > 0) {
-    stderr.write(
-      `cli: ${words.join(' ')}: commands are read from standard input, and there are no options\n`,
-    );
-    return 2;
-  }
-  const engine = new Engine({ module: await WebAssembly.compile(await readFile(await relinkedEngine())) });
-  await engine.startNode({ id: FIRST_NODE, appendOnly: false });
-  const end = await runPipe({
-    lines: linesOf(stdin),
-    link: socketLink(engine.connect(FIRST_NODE)),
+  const own = new OwnServer();
+  // Whoever reads the output may have enough (head): then there is nobody left to tell anything.
+  stdout.on('error', () => process.exit(1));
+  const code = await runCli(process.argv.slice(2), {
+    environment: process.env,
+    openServer: openTcpLink,
+    openOwn: () => own.open(),
+    input: stdin,
+    inputIsTerminal: stdin.isTTY,
+    outputIsTerminal: stdout.isTTY,
+    interact,
+    readFile: readScript,
     write: (bytes) => void stdout.write(bytes),
     writeError: (text) => void stderr.write(text),
-    format: 'raw',
+    sleep: (ms) => sleep(ms),
+    now: () => performance.now(),
   });
-  engine.stop();
-  return end.kind === 'finished' ? 0 : 1;
+  await own.stop();
+  // A session that ended before its input did waits for nothing more of it.
+  stdin.destroy();
+  return code;
+}
+
+async function readScript(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw missing ? new Error('No such file or directory') : error;
+  }
 }
 
 process.exitCode = await main();

@@ -1,41 +1,36 @@
 import type { RespValue } from '#resp/value.ts';
 import { utf8Bytes } from '#resp/text.ts';
+import { joinBytes } from './join-bytes.ts';
 
 /**
  * Replies as redis-cli prints them when its output is no terminal (`cliFormatReplyRaw`): bytes as they are, nil as
- * nothing, elements one to a line. An error ends its own line, wherever it stands. The line break after the whole reply
- * (`-D`) comes with `ending`. A big number is its digits and attributes are left out, where redis-cli gives up.
+ * nothing, elements one to a line, or with another delimiter between them (`-d`). An error ends its own line, wherever
+ * it stands. What ends the whole reply (`-D`) is not part of it. A big number is its digits and attributes are left
+ * out, where redis-cli gives up.
  */
-export function formatRaw(value: RespValue, ending: '' | '\n' = ''): Uint8Array {
+export function formatRaw(value: RespValue, between: Uint8Array = NEWLINE): Uint8Array {
   const pieces: Uint8Array[] = [];
-  collect(value, pieces);
-  if (ending !== '') pieces.push(NEWLINE);
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  collect(value, between, pieces);
+  return joinBytes(pieces);
 }
 
 const NEWLINE = utf8Bytes('\n');
 const SPACE = utf8Bytes(' ');
 
-function collect(value: RespValue, pieces: Uint8Array[]): void {
+function collect(value: RespValue, between: Uint8Array, pieces: Uint8Array[]): void {
   if (value.kind === 'attribute') {
-    collect(value.value, pieces);
+    collect(value.value, between, pieces);
   } else if (value.kind === 'map') {
     value.entries.forEach(([key, item], at) => {
-      if (at > 0) pieces.push(NEWLINE);
-      collect(key, pieces);
+      if (at > 0) pieces.push(between);
+      collect(key, between, pieces);
       pieces.push(SPACE);
-      collect(item, pieces);
+      collect(item, between, pieces);
     });
   } else if (value.kind === 'array' || value.kind === 'set' || value.kind === 'push') {
     value.items.forEach((item, at) => {
-      if (at > 0) pieces.push(NEWLINE);
-      collect(item, pieces);
+      if (at > 0) pieces.push(between);
+      collect(item, between, pieces);
     });
   } else {
     pieces.push(...leafPieces(value));

@@ -1,3 +1,4 @@
+import { asciiText } from '#resp/number-text.ts';
 import type { RespValue } from '#resp/value.ts';
 import { utf8Bytes, utf8Text } from '#resp/text.ts';
 import { inertBeginning, inertText } from './inert-text.ts';
@@ -24,8 +25,39 @@ type Leaf = Exclude<RespValue, Aggregate | { kind: 'attribute' }>;
 
 /** The reply in pieces, its last line ended. What goes beyond the limits is left out, and that is said in its place. */
 export function* formatTty(value: RespValue, limits: PrintLimits = NO_LIMITS): Generator<string, void, void> {
-  yield* formatValue(value, '', new PrintBudget(limits));
+  yield* formatValue(value, '', new PrintBudget(limits, inertBeginning));
   yield '\n';
+}
+
+/**
+ * The same for an output that is no terminal: whole, and as bytes. What redis-cli prints unquoted stays as the server
+ * sent it, because whoever reads a file or a pipe wants the bytes.
+ */
+export function* formatTtyBytes(value: RespValue): Generator<Uint8Array, void, void> {
+  for (const piece of formatValue(value, '', new PrintBudget(NO_LIMITS, latin1Text)))
+    yield latin1Bytes(piece);
+  yield NEWLINE;
+}
+
+/** `formatPushTty` for an output that is no terminal. */
+export function* formatPushTtyBytes(value: RespValue): Generator<Uint8Array, void, void> {
+  const keys = invalidatedKeys(value);
+  if (keys === null) return yield* formatTtyBytes(value);
+  const shown = keys.map((key) => `'${latin1Text(key).text}'`);
+  yield latin1Bytes(`-> invalidate: ${shown.join(', ')}\n`);
+}
+
+const NEWLINE = utf8Bytes('\n');
+
+/** One character for each byte, so that no byte is lost on the way through text. */
+function latin1Text(bytes: Uint8Array): { readonly text: string; readonly left: number } {
+  return { text: asciiText(bytes), left: 0 };
+}
+
+function latin1Bytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }
 
 /** A push that no command asked for: client-side caching's `invalidate` has a form of its own. */
@@ -103,7 +135,7 @@ function numberText(value: Exclude<Leaf, { kind: 'bulk' | 'simple' | 'error' | '
 }
 
 function* formatText(bytes: Uint8Array, mark: string, budget: PrintBudget): Generator<string, void, void> {
-  const { text, left } = inertBeginning(bytes, budget.characters);
+  const { text, left } = budget.showText(bytes, budget.characters);
   yield budget.spend(mark + text);
   if (left > 0) yield messages.moreBytes(left, bytes.length);
 }

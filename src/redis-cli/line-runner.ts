@@ -28,6 +28,7 @@ export interface LineRunnerOptions {
   readonly onHints: (shown: boolean) => void;
   readonly onExchange?: ((command: Words, reply: RespValue) => void) | undefined;
   readonly onUnreadable?: ((line: string, complaint: string) => void) | undefined;
+  readonly onQuit?: (() => void) | undefined;
 }
 
 /**
@@ -127,6 +128,7 @@ export class LineRunner {
     switch (own.kind) {
       case 'quit':
         connection.close();
+        if (this.#options.onQuit !== undefined) return this.#options.onQuit();
         return screen.say(messages.quit);
       case 'clear':
         return screen.clear();

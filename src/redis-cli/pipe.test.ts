@@ -3,7 +3,7 @@ import { ScriptedLink, type ScriptedLinkOptions } from '#testing/scripted-link.t
 import type { RecordedCase } from './fixtures/cases.ts';
 import { recording } from './fixtures/recording.ts';
 import { linesOf } from './lines.ts';
-import { runPipe, type PipeEnd, type PipeOptions } from './pipe.ts';
+import { runPipe, type PipeOptions } from './pipe.ts';
 
 const latin1 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'));
 
@@ -11,31 +11,55 @@ async function* chunks(...parts: readonly string[]): AsyncGenerator<Uint8Array> 
   for (const part of parts) yield latin1(part);
 }
 
+const GREETING = { user: null, password: null, db: 0, resp3: false };
+
+const QUIET = {
+  address: { host: '127.0.0.1', port: 6379 },
+  greeting: GREETING,
+  style: { mode: 'raw' },
+  pushes: false,
+  cluster: false,
+  sendAhead: true,
+  interval: 0,
+  sleep: () => Promise.resolve(),
+  now: () => 0,
+  writeError: () => {},
+} as const;
+
 interface Run {
   readonly stdout: string;
   readonly stderr: string;
-  readonly end: PipeEnd;
+  readonly code: number;
 }
 
+/** Runs the lines on this link, and on none after it. */
 async function run(input: string, link: ScriptedLink, more: Partial<PipeOptions> = {}): Promise<Run> {
   let stdout = '';
   let stderr = '';
-  const end = await runPipe({
+  const links = [link];
+  const open = (): Promise<ScriptedLink> => {
+    const next = links.shift();
+    return next === undefined ? Promise.reject(new Error('Connection refused')) : Promise.resolve(next);
+  };
+  const code = await runPipe({
+    ...QUIET,
     lines: linesOf(chunks(input)),
-    link,
+    open,
     write: (bytes) => (stdout += Buffer.from(bytes).toString('latin1')),
     writeError: (text) => (stderr += text),
-    format: 'raw',
     ...more,
   });
-  return { stdout, stderr, end };
+  return { stdout, stderr, code };
 }
 
 /** A link that expects the recorded commands and answers what was recorded. */
-function replay({ exchanges }: RecordedCase): ScriptedLink {
+function replay({ exchanges, options = [] }: RecordedCase): ScriptedLink {
   let at = 0;
   const link: ScriptedLink = new ScriptedLink({
-    answer: () => {
+    answer: (words) => {
+      if (options.includes('-3') && words.join(' ') === 'HELLO 3' && link.commands.length === 1) {
+        return '%0\r\n';
+      }
       const received = exchanges[at]?.received;
       at++;
       return received === undefined ? undefined : latin1(received);
@@ -60,13 +84,15 @@ describe('runPipe', () => {
   it.each(recording.cases)('prints what redis-cli 7.0 prints: $name', async (recorded) => {
     const link = replay(recorded);
     const options = recorded.options ?? [];
-    const { stdout, end } = await run(recorded.input, link, {
-      format: options.includes('--no-raw') ? 'tty' : 'raw',
-      resp3: options.includes('-3'),
+    const resp3 = options.includes('-3');
+    const { stdout, code } = await run(recorded.input, link, {
+      style: { mode: options.includes('--no-raw') ? 'tty' : 'raw' },
+      greeting: { ...GREETING, resp3 },
     });
     expect(stdout).toBe(DIFFERENT[recorded.name] ?? recorded.stdout.replace(READING, ''));
-    expect(link.sent).toBe(recorded.exchanges.map(({ sent }) => sent).join(''));
-    expect(end).toEqual({ kind: 'finished' });
+    const greeting = resp3 ? '*2\r\n$5\r\nHELLO\r\n$1\r\n3\r\n' : '';
+    expect(link.sent).toBe(greeting + recorded.exchanges.map(({ sent }) => sent).join(''));
+    expect(code).toBe(0);
     expect(link.closed).toBe(true);
   });
 
@@ -79,23 +105,45 @@ describe('runPipe', () => {
 });
 
 describe('a connection that ends', () => {
-  it('ends the run, and what was printed before stays', async () => {
-    const answer: ScriptedLinkOptions['answer'] = (words, link) => {
-      if (words[0] !== 'SHUTDOWN') return '+PONG\r\n';
+  const closing: ScriptedLinkOptions['answer'] = (words, link) => {
+    if (words[0] !== 'DIE') return '+PONG\r\n';
+    link.end();
+    return undefined;
+  };
+
+  it('is said, and the next line tries to connect again', async () => {
+    const { stdout, stderr, code } = await run('PING\nDIE\nPING\n', new ScriptedLink({ answer: closing }));
+    expect(stdout).toBe('PONG\n');
+    expect(stderr).toBe(
+      'Error: Server closed the connection\nCould not connect to Redis at 127.0.0.1:6379: Connection refused\n',
+    );
+    expect(code).toBe(0);
+  });
+
+  it('is opened again with its database, and lines that were not sent yet are run on it', async () => {
+    const second = new ScriptedLink({ answer: closing });
+    const links = [new ScriptedLink({ answer: closing }), second];
+    const open = (): Promise<ScriptedLink> => Promise.resolve(links.shift() ?? new ScriptedLink());
+    const { stdout, stderr } = await run('SELECT 3\nDIE\nGET a\n', new ScriptedLink(), { open });
+    expect(stdout).toBe('PONG\nPONG\n');
+    expect(stderr).toBe('Error: Server closed the connection\n');
+    expect(second.commands).toEqual(['SELECT 3', 'GET a']);
+  });
+
+  it('by SHUTDOWN is no error', async () => {
+    const answer: ScriptedLinkOptions['answer'] = (_words, link) => {
       link.end();
       return undefined;
     };
-    const { stdout, stderr, end } = await run('PING\nSHUTDOWN\nPING\n', new ScriptedLink({ answer }));
-    expect(stdout).toBe('PONG\n');
-    expect(stderr).toBe('Error: Server closed the connection\n');
-    expect(end.kind).toBe('lost');
+    const { stderr, code } = await run('SHUTDOWN\n', new ScriptedLink({ answer }));
+    expect([stderr, code]).toEqual(['', 0]);
   });
 
-  it('says what was no RESP', async () => {
+  it('says what was no RESP, and ends the program', async () => {
     const link = new ScriptedLink({ answer: () => 'HTTP/1.1 200\r\n' });
-    const { stderr, end } = await run('PING\n', link);
+    const { stderr, code } = await run('PING\nPING\n', link);
     expect(stderr).toContain('Not the start of a value: "HTTP/1.1 200');
-    expect([end.kind, link.closed]).toEqual(['broken', true]);
+    expect([code, link.closed]).toEqual([1, true]);
   });
 
   it('ends MONITOR, which prints until then', async () => {
@@ -104,7 +152,8 @@ describe('a connection that ends', () => {
       link.end();
       return undefined;
     };
-    const { stdout } = await run('MONITOR\nPING\n', new ScriptedLink({ answer }));
+    const { stdout, code } = await run('MONITOR\nPING\n', new ScriptedLink({ answer }));
+    expect(code).toBe(1);
     expect(stdout).toBe('OK\n1.0 [0 lua] "SET" "a"\n');
   });
 });
@@ -160,8 +209,8 @@ describe('commands', () => {
     await turns();
     link.reply('+PONG\r\n');
     link.end();
-    const { stdout, stderr, end } = await running;
-    expect([stdout, stderr, end.kind]).toEqual(['PONG\n', 'Error: Server closed the connection\n', 'lost']);
+    const { stdout, stderr, code } = await running;
+    expect([stdout, stderr, code]).toEqual(['PONG\n', 'Error: Server closed the connection\n', 0]);
   });
 
   it('have their reply printed as soon as it is there, while more lines are still to come', async () => {
@@ -173,10 +222,10 @@ describe('commands', () => {
     let stdout = '';
     const link = new ScriptedLink({ answer: () => '+PONG\r\n' });
     const running = runPipe({
+      ...QUIET,
       lines: lines(),
-      link,
+      open: () => Promise.resolve(link),
       write: (bytes) => (stdout += Buffer.from(bytes).toString()),
-      format: 'raw',
     });
     await turns();
     expect(stdout).toBe('PONG\n');

@@ -1,51 +1,33 @@
-import { utf8Bytes } from '#resp/text.ts';
-import type { RespValue } from '#resp/value.ts';
-import { exchangeCommand, type ExchangeContext, type PrintKind } from './command-exchange.ts';
+import { utf8Bytes, utf8Text } from '#resp/text.ts';
+import { CommandSession, type CommandSessionOptions, type RunEnd } from './command-session.ts';
 import { isOneOf, type Words } from './command-words.ts';
-import { formatRaw } from './format-raw.ts';
-import { formatTty } from './format-tty.ts';
-import type { Link } from './link.ts';
 import { messages } from './messages.ts';
-import { OutputBuffer } from './output-buffer.ts';
 import { PROGRAM, readOwnWord, type OwnWord } from './own-words.ts';
 import { SUBSCRIPTION_COMMANDS } from './pubsub-message.ts';
 import { readRepeat } from './repeat-prefix.ts';
-import { ReplyStream, type StreamEnd } from './reply-stream.ts';
-import { SendAhead } from './send-ahead.ts';
-import { afterConnect, initialSession, isSubscribed, type SessionState } from './session-state.ts';
+import { isSubscribed } from './session-state.ts';
 import { splitArguments } from './split-arguments.ts';
 
 /**
  * redis-cli with its standard input on a pipe: commands line by line, and the replies on the output as scripts expect
- * them. Compared byte for byte with what redis-cli 7.0 was recorded to print
- * (`fixtures/`). It differs from 7.0, and is like the newest, in this:
- * - after SUBSCRIBE the next lines still run and the end of the input ends it, where 7.0 waits for messages for ever
- *   (after MONITOR they all do, and so does this, until the link ends);
- * - UNSUBSCRIBE from several channels takes all its confirmations, where 7.0 takes one and is off by the others;
- * - INFO and the like within MULTI print QUEUED on a line of its own.
- * - commands are sent ahead of the replies to those before, so that a million of them do not crawl; those that change
- *   what follows (MULTI, SELECT, SUBSCRIBE and the like) wait until all before them are answered, and are waited for.
- * And in this from both: HELP and CONNECT have no effect here, and big numbers and attributes do not end the program.
+ * them. Compared byte for byte with what redis-cli 7.0 was recorded to print; where it differs, and why, stands in
+ * `docs/redis-cli.md`.
+ *
+ * Where the caller allows it, commands are sent ahead of the replies to those before, so that a million of them do not
+ * crawl; those that change what follows (MULTI, SELECT, SUBSCRIBE and the like), or may end the connection, wait until
+ * all before them are answered, and are waited for.
  */
-
-export interface PipeOptions {
+export interface PipeOptions extends Omit<CommandSessionOptions, 'lines' | 'errorCode'> {
   /** Lines without their line break; text is sent as UTF-8. */
   readonly lines: AsyncIterable<string | Uint8Array>;
-  readonly link: Link;
-  readonly write: (bytes: Uint8Array) => void;
-  /** Where redis-cli writes to its standard error. */
-  readonly writeError?: (text: string) => void;
-  /** `raw` is redis-cli on a pipe; `tty` is `--no-raw`. */
-  readonly format: 'raw' | 'tty';
-  /** Whether the connection already speaks RESP3 (`-3`). */
-  readonly resp3?: boolean;
+  /** Whether commands may be sent before the ones before are answered. */
+  readonly sendAhead: boolean;
+  /** Milliseconds, from any start. */
+  readonly now: () => number;
 }
 
-/** `finished`: all lines were run, or one of them was QUIT. Otherwise the connection ended before. */
-export type PipeEnd = { readonly kind: 'finished' } | StreamEnd;
-
-/** Runs the lines; resolves when the last reply has been written. It never rejects but when `lines` does. */
-export async function runPipe(options: PipeOptions): Promise<PipeEnd> {
+/** Runs the lines; resolves with the program's exit code when the last reply was written. */
+export async function runPipe(options: PipeOptions): Promise<number> {
   const pipe = new Pipe(options);
   try {
     return await pipe.run();
@@ -55,11 +37,12 @@ export async function runPipe(options: PipeOptions): Promise<PipeEnd> {
 }
 
 /** How to go on after a line: with the next, or not. */
-type Next = 'next' | PipeEnd;
+type Next = 'next' | { readonly exit: number };
 
-const FINISHED = { kind: 'finished' } as const;
+/** From this on, the time that a command took is printed, in milliseconds. */
+const SLOW = 500;
 
-/** Commands that change how later ones are sent or their replies are read. */
+/** Commands that change how later ones are sent or their replies are read, or that may end the connection. */
 const TURNS = [
   ...SUBSCRIPTION_COMMANDS,
   'multi',
@@ -67,6 +50,11 @@ const TURNS = [
   'discard',
   'select',
   'hello',
+  'auth',
+  'acl',
+  'client',
+  'debug',
+  'quit',
   'reset',
   'monitor',
   'sync',
@@ -76,33 +64,31 @@ const TURNS = [
 
 class Pipe {
   readonly #options: PipeOptions;
-  readonly #stream: ReplyStream;
-  readonly #ahead: SendAhead;
-  readonly #output: OutputBuffer;
-  #session: SessionState;
+  readonly #session: CommandSession;
+  /** The time that a command took can be told only when each is waited for, and so can a pause after each. */
+  readonly #sendsAhead: boolean;
 
   constructor(options: PipeOptions) {
     this.#options = options;
-    this.#stream = new ReplyStream(options.link);
-    this.#ahead = new SendAhead(this.#stream);
-    this.#output = new OutputBuffer(options.write);
-    this.#session = { ...afterConnect(initialSession('')), resp3: options.resp3 ?? false };
+    this.#session = new CommandSession({ ...options, lines: true, errorCode: false });
+    const { sendAhead, style, interval, cluster } = options;
+    this.#sendsAhead = sendAhead && style.mode !== 'tty' && interval === 0 && !cluster;
   }
 
-  async run(): Promise<PipeEnd> {
+  async run(): Promise<number> {
+    await this.#session.connect();
     for await (const line of this.#options.lines) {
       const next = await this.#runLine(line);
-      if (next !== 'next') return next;
+      if (next !== 'next') return next.exit;
     }
-    const end = await this.#ahead.settled();
-    if (end !== null) return this.#ended(end);
-    this.#printArrived();
-    return FINISHED;
+    const end = await this.#session.settled();
+    if (typeof end === 'object') return end.exit;
+    this.#session.printArrived();
+    return 0;
   }
 
   close(): void {
-    this.#output.flush();
-    this.#stream.close();
+    this.#session.close();
   }
 
   async #runLine(line: string | Uint8Array): Promise<Next> {
@@ -111,28 +97,32 @@ class Pipe {
     const repeat = words === 'invalid' ? 'invalid' : readRepeat(words);
     const own = words === 'invalid' ? null : readOwnWord(words);
     if (repeat !== 'invalid' && own === null) return this.#runCommand(repeat.command, repeat.times);
-    const end = await this.#ahead.settled();
-    if (end !== null) return this.#ended(end);
+    const end = await this.#session.settled();
+    if (typeof end === 'object') return end;
     if (words === 'invalid') return this.#say('Invalid argument(s)');
     if (repeat === 'invalid') return this.#say(`Invalid ${PROGRAM} repeat command option value.`);
-    return own === null ? 'next' : this.#runOwn(own);
+    return own === null ? 'next' : this.#runOwn(own, words);
   }
 
-  #runOwn(own: OwnWord): Next {
+  async #runOwn(own: OwnWord, words: Words): Promise<Next> {
     switch (own.kind) {
       case 'quit':
-        return FINISHED;
+        return { exit: 0 };
       case 'say':
         return this.#say(own.text);
       case 'clear':
-        this.#output.write(utf8Bytes('\x1b[H\x1b[2J'));
-        this.#output.flush();
+        this.#session.say(utf8Bytes('\x1b[H\x1b[2J'));
         return 'next';
       case 'subscribed':
-        return this.#say(isSubscribed(this.#session) ? '1' : '0');
-      case 'help':
+        return this.#say(isSubscribed(this.#session.session) ? '1' : '0');
       case 'connect':
-        this.#options.writeError?.(`${messages.notInAScript}\n`);
+        await this.#session.moveTo({
+          host: utf8Text(words[1] ?? new Uint8Array(0)),
+          port: Number.parseInt(utf8Text(words[2] ?? new Uint8Array(0)), 10) || 0,
+        });
+        return 'next';
+      case 'help':
+        this.#options.writeError(`${messages.notInAScript}\n`);
         return 'next';
       case 'hints':
         return 'next';
@@ -140,70 +130,25 @@ class Pipe {
   }
 
   async #runCommand(command: Words, times: number): Promise<Next> {
-    const context = this.#context();
-    const inTurn = isSubscribed(this.#session) || isOneOf(command, 0, TURNS);
-    for (let time = 0; time < times; time++) {
-      if (!inTurn) {
-        const end = await this.#ahead.send(command, context);
-        if (end !== null) return this.#ended(end);
-        continue;
-      }
-      const end = (await this.#ahead.settled()) ?? (await exchangeCommand(command, this.#context()));
-      if (end === 'monitor') return this.#ended(await this.#monitor());
-      if (end !== 'done') return this.#ended(end);
-    }
+    const inTurn = !this.#sendsAhead || isSubscribed(this.#session.session) || isOneOf(command, 0, TURNS);
+    const start = this.#options.now();
+    const end = inTurn ? await this.#session.run(command, times) : await this.#sendAhead(command, times);
+    if (typeof end === 'object') return end;
+    const took = this.#options.now() - start;
+    if (took >= SLOW && this.#options.style.mode === 'tty') this.#say(`(${(took / 1000).toFixed(2)}s)`);
     return 'next';
   }
 
-  #context(): ExchangeContext {
-    return {
-      stream: this.#stream,
-      session: this.#session,
-      onSession: (session) => {
-        this.#session = session;
-      },
-      print: (value, kind) => this.#print(value, kind),
-    };
-  }
-
-  /** Prints what the server tells until the connection ends. */
-  async #monitor(): Promise<StreamEnd> {
-    for (;;) {
-      const incoming = await this.#stream.next();
-      if (incoming.kind !== 'value') return incoming;
-      this.#print(incoming.value, 'message');
+  async #sendAhead(command: Words, times: number): Promise<RunEnd> {
+    for (let time = 0; time < times; time++) {
+      const end = await this.#session.send(command);
+      if (end !== 'done') return end;
     }
-  }
-
-  #print(value: RespValue, kind: PrintKind): void {
-    // redis-cli prints pushes that nobody asked for on a terminal only.
-    if (kind !== 'push') this.#format(value, kind);
-    // More is printed at once when more has come, unless nothing says that it will be taken soon.
-    if (!this.#stream.ready || kind === 'message') this.#output.flush();
-  }
-
-  #format(value: RespValue, kind: PrintKind): void {
-    if (kind === 'raw') return this.#output.write(formatRaw(value));
-    if (this.#options.format === 'raw') return this.#output.write(formatRaw(value, '\n'));
-    for (const piece of formatTty(value)) this.#output.write(utf8Bytes(piece));
-  }
-
-  /** Prints what a subscription has brought so far. */
-  #printArrived(): void {
-    for (let incoming = this.#stream.take(); incoming?.kind === 'value'; incoming = this.#stream.take()) {
-      this.#print(incoming.value, 'message');
-    }
-  }
-
-  #ended(end: StreamEnd): StreamEnd {
-    if (end.kind === 'lost') this.#options.writeError?.('Error: Server closed the connection\n');
-    if (end.kind === 'broken') this.#options.writeError?.(`Error: ${messages.notResp(end.error.message)}\n`);
-    return end;
+    return 'done';
   }
 
   #say(text: string): 'next' {
-    this.#output.write(utf8Bytes(`${text}\n`));
-    this.#output.flush();
+    this.#session.say(utf8Bytes(`${text}\n`));
     return 'next';
   }
 }

@@ -12,12 +12,17 @@ export const TERMINAL_LIMITS: PrintLimits = { lines: 10_000, characters: 1024 * 
 
 export const NO_LIMITS: PrintLimits = { lines: Infinity, characters: Infinity };
 
-/** What is left of the limits while a reply is printed. */
+/** The beginning of a text, as it is shown, and how many of its bytes were left out. */
+export type ShowText = (bytes: Uint8Array, most: number) => { readonly text: string; readonly left: number };
+
+/** What is left of the limits while a reply is printed, and how the texts are shown that are printed without quotes. */
 export class PrintBudget {
+  readonly showText: ShowText;
   #lines: number;
   #characters: number;
 
-  constructor(limits: PrintLimits) {
+  constructor(limits: PrintLimits, showText: ShowText) {
+    this.showText = showText;
     this.#lines = limits.lines;
     this.#characters = limits.characters;
   }

@@ -1,6 +1,7 @@
 import type { RespValue } from '#resp/value.ts';
 import type { EditedLine } from './edited-line.ts';
 import type { LineHistory } from './history.ts';
+import type { Credentials } from './greeting.ts';
 import type { Link } from './link.ts';
 import type { PrintLimits } from './print-limits.ts';
 import type { SessionState } from './session-state.ts';
@@ -20,6 +21,12 @@ export interface ReplOptions {
   readonly address?: string;
   /** Greets every connection with `HELLO 3`. */
   readonly resp3?: boolean;
+  /** Authenticates every connection. */
+  readonly credentials?: Credentials;
+  /** The database that the first connection selects. */
+  readonly db?: number;
+  /** Called for `quit` and Ctrl-D, in the place of closing the connection and offering a new one. */
+  readonly onQuit?: () => void;
   readonly limits?: PrintLimits;
   /** Milliseconds, from any start. */
   readonly now?: () => number;

@@ -55,6 +55,8 @@ export class Repl {
       open: options.open,
       address: options.address ?? '127.0.0.1:6379',
       resp3: options.resp3 ?? false,
+      credentials: options.credentials,
+      db: options.db,
       onSession: () => this.#sessionChanged(),
       onArrival: () => this.#takeArrived(),
     });
@@ -69,6 +71,7 @@ export class Repl {
       },
       onExchange: options.onExchange,
       onUnreadable: options.onUnreadable,
+      onQuit: options.onQuit,
     });
   }
 

@@ -1,6 +1,7 @@
 import { encodeCommand } from '#resp/encode.ts';
-import { errorText } from '#resp/text.ts';
-import type { RespValue } from '#resp/value.ts';
+import { errorText, wordText } from '#resp/text.ts';
+import type { Command, RespValue } from '#resp/value.ts';
+import { authCommand, type Credentials } from './greeting.ts';
 import type { Link } from './link.ts';
 import { ReplyStream } from './reply-stream.ts';
 import { afterConnect, afterDisconnect, initialSession, type SessionState } from './session-state.ts';
@@ -16,6 +17,10 @@ export interface ServerConnectionOptions {
   readonly address: string;
   /** Greets with `HELLO 3` each time, as `redis-cli -3` does. */
   readonly resp3: boolean;
+  /** Authenticates each time. */
+  readonly credentials?: Credentials | undefined;
+  /** The database that the first connection selects. */
+  readonly db?: number | undefined;
   readonly onSession: (session: SessionState) => void;
   /** Told when something came that nobody waits for. */
   readonly onArrival: () => void;
@@ -40,7 +45,7 @@ export class ServerConnection {
 
   constructor(options: ServerConnectionOptions) {
     this.#options = options;
-    this.#session = initialSession(options.address);
+    this.#session = { ...initialSession(options.address), db: options.db ?? 0 };
   }
 
   get session(): SessionState {
@@ -150,6 +155,12 @@ export class ServerConnection {
     const complaints: string[] = [];
     let session = afterConnect(this.#session);
     this.#refusedDb = null;
+    const { credentials } = this.#options;
+    if (credentials !== undefined && credentials.password !== null) {
+      const command = authCommand(credentials.user, credentials.password);
+      const { complaint } = await ask(stream, command, 'AUTH');
+      if (complaint !== null) complaints.push(complaint);
+    }
     if (this.#session.db !== 0) {
       const selected = await this.#select(stream, session, this.#session.db);
       session = selected.session;
@@ -181,7 +192,8 @@ interface Selected {
 /** Sends a command that nobody typed. `complaint`: the server's error, in redis-cli's words. */
 async function ask(
   stream: ReplyStream,
-  command: readonly string[],
+  command: Command,
+  name: string = command.map(wordText).join(' '),
 ): Promise<{ readonly reply: RespValue | null; readonly complaint: string | null }> {
   stream.send(encodeCommand(command));
   const incoming = await stream.next();
@@ -189,7 +201,7 @@ async function ask(
   const error = errorText(incoming.value);
   return {
     reply: incoming.value,
-    complaint: error === null ? null : `${command.join(' ')} failed: ${error}`,
+    complaint: error === null ? null : `${name} failed: ${error}`,
   };
 }
 

@@ -1,0 +1,152 @@
+import type { CliOptions } from './cli-options.ts';
+import { leadingInteger, readRedisUri } from './redis-uri.ts';
+
+/** What stands at one place of the command line. */
+export type ReadOption =
+  /** An option; `taken`: how many words after it belong to it. */
+  | {
+      readonly kind: 'option';
+      readonly change: Partial<CliOptions>;
+      readonly taken: number;
+      readonly warning?: string;
+    }
+  /** The command begins here. */
+  | { readonly kind: 'command' }
+  | { readonly kind: 'usage' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+type Change = Partial<CliOptions>;
+
+const FLAGS = new Map<string, Change | ((options: CliOptions) => Change)>([
+  ['-x', { stdinLast: true }],
+  ['-2', { resp2: true }],
+  ['-3', { resp3: 'asked' }],
+  ['-c', { cluster: true }],
+  ['-e', { errorCode: true }],
+  ['--raw', { mode: 'raw' }],
+  ['--no-raw', { mode: 'tty' }],
+  ['--csv', { mode: 'csv' }],
+  ['--json', (options) => ({ mode: 'json', ...impliedResp3(options) })],
+  ['--quoted-json', (options) => ({ mode: 'quoted-json', ...impliedResp3(options) })],
+  ['--quoted-input', { quotedInput: true }],
+  ['--no-auth-warning', { authWarning: false }],
+  ['--verbose', {}],
+]);
+
+/** Options with a word after them; as the last word of the line they are no options. */
+const WITH_VALUE = new Map<string, (value: string) => Change | { readonly problem: string }>([
+  ['-h', (host) => ({ host, remote: true })],
+  ['-p', (port) => readPort(leadingInteger(port))],
+  ['-u', readUri],
+  ['-a', (password) => ({ password })],
+  ['--pass', (password) => ({ password })],
+  ['--user', (user) => ({ user })],
+  ['-n', (db) => ({ db: leadingInteger(db) })],
+  ['-r', (times) => ({ repeat: leadingInteger(times) })],
+  ['-i', (seconds) => ({ interval: Math.max(0, (Number.parseFloat(seconds) || 0) * 1000) })],
+  ['-X', (tag) => ({ stdinTag: tag })],
+  ['-d', (between) => ({ between })],
+  ['-D', (ending) => ({ ending })],
+  ['--eval', (script) => ({ script })],
+  ['--show-pushes', readPushes],
+]);
+
+/** Options of redis-cli that are not there yet, or cannot be. */
+const REFUSED = new Map<string, string>([
+  ...[
+    '--stat',
+    '--latency',
+    '--latency-history',
+    '--latency-dist',
+    '--lru-test',
+    '--replica',
+    '--slave',
+    '--rdb',
+    '--functions-rdb',
+    '--pipe',
+    '--pipe-timeout',
+    '--bigkeys',
+    '--memkeys',
+    '--memkeys-samples',
+    '--hotkeys',
+    '--keystats',
+    '--keystats-samples',
+    '--scan',
+    '--pattern',
+    '--quoted-pattern',
+    '--count',
+    '--intrinsic-latency',
+    '--askpass',
+    '--cluster',
+  ].map((name) => [name, `${name} is not there yet.`] as const),
+  ...['--ldb', '--ldb-sync-mode'].map(
+    (name) =>
+      [name, `${name}: the debugger needs a second process, which this server cannot start.`] as const,
+  ),
+  ...['--tls', '--sni', '--cacert', '--cacertdir', '--insecure', '--cert', '--key'].map(
+    (name) => [name, `${name}: there is no TLS here.`] as const,
+  ),
+  ['--tls-ciphers', '--tls-ciphers: there is no TLS here.'],
+  ['--tls-ciphersuites', '--tls-ciphersuites: there is no TLS here.'],
+  ['-s', '-s: Unix sockets are not supported; name a host and a port with -h and -p.'],
+]);
+
+/** Reads what stands at `at`. `options`: what was read before. */
+export function readOption(line: readonly string[], at: number, options: CliOptions): ReadOption {
+  const name = line[at] ?? '';
+  const value = line[at + 1];
+  if (name === '--help' || (name === '-h' && value === undefined)) return { kind: 'usage' };
+  if (name === '--version' || name === '-v') return { kind: 'version' };
+  const flag = FLAGS.get(name);
+  if (flag !== undefined) {
+    return { kind: 'option', change: typeof flag === 'function' ? flag(options) : flag, taken: 0 };
+  }
+  const refused = REFUSED.get(name);
+  if (refused !== undefined) return { kind: 'refused', reason: refused };
+  const read = WITH_VALUE.get(name);
+  if (read !== undefined && value !== undefined) return readValue(read(value), value);
+  if (!name.startsWith('-')) return { kind: 'command' };
+  return { kind: 'refused', reason: `Unrecognized option or bad number of args for: '${name}'` };
+}
+
+function readValue(change: Change | { readonly problem: string }, value: string): ReadOption {
+  if ('problem' in change) return { kind: 'refused', reason: change.problem };
+  if (change === UNKNOWN_PUSHES) {
+    const warning = `Unknown --show-pushes value '${value}' (valid: '[y]es', '[n]o')\n`;
+    return { kind: 'option', change: {}, taken: 1, warning };
+  }
+  return { kind: 'option', change, taken: 1 };
+}
+
+/** `--json` asks for RESP3, but not as firmly as `-3` does. */
+function impliedResp3({ resp3 }: CliOptions): Change {
+  return { resp3: resp3 === 'no' ? 'implied' : resp3 };
+}
+
+function readPort(port: number): Change | { readonly problem: string } {
+  return port < 0 || port > 65_535 ? { problem: 'Invalid server port.' } : { port, remote: true };
+}
+
+function readUri(text: string): Change | { readonly problem: string } {
+  const uri = readRedisUri(text);
+  if ('problem' in uri) return uri;
+  const port = uri.port === null ? {} : readPort(uri.port);
+  if ('problem' in port) return port;
+  return {
+    remote: true,
+    ...port,
+    ...(uri.host === null ? {} : { host: uri.host }),
+    ...(uri.user === null ? {} : { user: uri.user }),
+    ...(uri.password === null ? {} : { password: uri.password }),
+    ...(uri.db === null ? {} : { db: uri.db }),
+  };
+}
+
+const UNKNOWN_PUSHES: Change = {};
+
+function readPushes(value: string): Change {
+  const first = value[0]?.toLowerCase();
+  if (first === 'y') return { pushes: true };
+  return first === 'n' ? { pushes: false } : UNKNOWN_PUSHES;
+}

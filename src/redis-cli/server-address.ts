@@ -1,0 +1,10 @@
+/** Where a server listens. */
+export interface ServerAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The address as redis-cli prints it in the prompt and in its messages; an IPv6 address stands in brackets there. */
+export function addressText({ host, port }: ServerAddress): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
