@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { appText } from '#text/app.ts';
 import { offlineText } from '#text/offline.ts';
+import { versionText } from '#text/version.ts';
 import { test as base, expect } from './fixtures.ts';
 import { expectAccessibleEverywhere, installAxe } from './pages/accessibility.ts';
 import { buildWith, HostedCopy } from './pages/hosted-copy.ts';
@@ -255,7 +256,7 @@ test('the offer can be read and used by everybody, in both themes', async ({ pag
   await expect(offer(page)).toBeVisible();
 });
 
-test('an offer can be put off', async ({ page, host, newer }) => {
+test('an offer can be put off, and is found again in the settings', async ({ page, host, newer }) => {
   const bench = new Workbench(page);
   await bench.open('#/play');
   await expect(kept(page)).toBeAttached();
@@ -266,6 +267,31 @@ test('an offer can be put off', async ({ page, host, newer }) => {
   await bench.reload();
   await expect(offer(page)).toBeVisible();
   await expect(nameOf(page)).toHaveText('Keyspace');
+  await offer(page).getByRole('button', { name: offlineText.later }).click();
+
+  await installAxe(page);
+  await page.goto('./#/settings');
+  await page.reload();
+  await expect(offer(page)).toBeVisible();
+  await offer(page).getByRole('button', { name: offlineText.later }).click();
+  const fact = (term: string) => page.getByText(term, { exact: true }).locator('xpath=following-sibling::dd');
+  const running = await page.locator('meta[name="keyspace-version"]').getAttribute('content');
+  await expect(fact(versionText.running)).toHaveText(running ?? '');
+  await expect(fact(versionText.kept.label)).toHaveText(versionText.kept.ready);
+  const waiting = await page.evaluate(
+    async (own) =>
+      (await caches.keys())
+        .filter((name) => !name.startsWith('keyspace notes'))
+        .map((name) => name.split(' ').at(-1))
+        .find((version) => version !== own) ?? '',
+    running,
+  );
+  await expect(fact(versionText.newer.label)).toHaveText(versionText.newer.waits(waiting));
+  await expectAccessibleEverywhere(page, 'the settings while a new version waits');
+  await page.getByRole('button', { name: offlineText.reload }).click();
+  await expect(nameOf(page)).toHaveText(NEW_NAME);
+  await expect(fact(versionText.running)).toHaveText(waiting);
+  await expect(fact(versionText.newer.label)).toHaveText(versionText.newer.none);
 });
 
 test('half a new version is not taken while the host is being updated', async ({ page, host, newer }) => {

@@ -156,7 +156,7 @@ function Place({ route, services }: { readonly route: Route; readonly services: 
         </div>
       )}
       {route.kind === 'course' ? <CoursePlace services={services} /> : null}
-      {route.kind === 'settings' ? <SettingsPlace cameFrom={cameFrom} /> : null}
+      {route.kind === 'settings' ? <SettingsPlace cameFrom={cameFrom} offline={services.offline} /> : null}
       {route.kind === 'unknown' ? <NotFoundPlace /> : null}
     </>
   );

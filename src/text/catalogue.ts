@@ -12,6 +12,7 @@ import { settingsText } from './settings.ts';
 import { storageText } from './storage.ts';
 import { shortcutsText } from './shortcuts.ts';
 import { terminalText } from './terminal.ts';
+import { versionText } from './version.ts';
 import { collectionsText } from './visualizers-collections.ts';
 import { visualizersText } from './visualizers.ts';
 
@@ -35,5 +36,6 @@ export const text = {
   storage: storageText,
   shortcuts: shortcutsText,
   terminal: terminalText,
+  version: versionText,
   visualizers: visualizersText,
 } as const;

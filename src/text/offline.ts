@@ -3,7 +3,7 @@ export const offlineText = {
   label: 'New version',
   ready: 'A new version is ready.',
   /** When the server of this tab is kept nowhere. */
-  memory: 'A new version is ready. Reloading loses this tab’s data, which are in memory only.',
+  loses: 'Reloading loses this tab’s data, which are in memory only.',
   reload: 'Reload',
   reloading: 'Reloading …',
   later: 'Later',

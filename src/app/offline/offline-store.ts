@@ -4,6 +4,8 @@ import { judgeWorkers, type FoundWorker, type Readiness } from './judge-workers.
 import type { PageWorker, WorkerContainer, WorkerRegistration } from './worker-container.ts';
 
 export interface OfflineState {
+  /** The version of this page; null while developing. */
+  readonly version: string | null;
   readonly readiness: Readiness;
   /** The version that is ready to be loaded in place of this page's; null when there is none. */
   readonly newer: string | null;
@@ -14,12 +16,12 @@ export interface OfflineState {
 }
 
 export interface OfflineParts {
-  /** Undefined where the browser has no service workers, as on a page that did not come over a secure connection. */
+  /** Undefined where there are no service workers, as on a page that did not come over a secure connection. */
   readonly container: WorkerContainer | undefined;
   /** The address of the worker's script. */
   readonly script: string;
-  /** The version of this page. */
-  readonly version: string;
+  /** The version of this page; null while developing, when there is no worker. */
+  readonly version: string | null;
   /** Milliseconds; only differences count. */
   readonly now: () => number;
   /** False when the browser knows that there is no network; then the host is not asked. */
@@ -52,8 +54,10 @@ const LOOK_EVERY_MS = 3_600_000;
 
 /** Follows the service worker of this page's folder: whenever something happens there, all is looked at afresh. */
 export function createOfflineStore(parts: OfflineParts): OfflineStore {
+  const { version, container } = parts;
   const store = createStore<OfflineState>(() => ({
-    readiness: parts.container === undefined ? 'none' : 'off',
+    version,
+    readiness: container === undefined ? 'none' : 'off',
     newer: null,
     offer: null,
     accepting: false,
@@ -68,7 +72,7 @@ export function createOfflineStore(parts: OfflineParts): OfflineStore {
   let repair: 'none' | 'tried' | 'failed' = 'none';
 
   const evaluate = async (): Promise<void> => {
-    if (registration === null) return;
+    if (registration === null || version === null) return;
     const { installing, waiting, active } = registration;
     for (const worker of [installing, waiting, active]) watch(worker);
     const mine = ++evaluation;
@@ -77,7 +81,7 @@ export function createOfflineStore(parts: OfflineParts): OfflineStore {
     if (mine !== evaluation) return;
     const isInstalling = installing !== null;
     const found = { installing: isInstalling, installFailed, waiting: next, active: inCharge, hostAsked };
-    const { readiness, newer, choose, lacking } = judgeWorkers(found, parts.version);
+    const { readiness, newer, choose, lacking } = judgeWorkers(found, version);
     store.setState({
       readiness: lacking === 'active' && repair === 'failed' ? 'failed' : readiness,
       newer,
@@ -140,7 +144,6 @@ export function createOfflineStore(parts: OfflineParts): OfflineStore {
   return {
     ...store,
     async start() {
-      const { container } = parts;
       if (container === undefined) return;
       store.setState({ readiness: 'preparing' });
       try {

@@ -26,7 +26,7 @@ export function browserOffline(session: SessionStore): OfflineStore {
   return createOfflineStore({
     container: version !== null && 'serviceWorker' in navigator ? navigator.serviceWorker : undefined,
     script: new URL(WORKER_SCRIPT, document.baseURI).href,
-    version: version ?? '',
+    version,
     now: () => performance.now(),
     isOnline: () => navigator.onLine,
     beforeReload: () => session.flush(),

@@ -16,7 +16,13 @@ let state: AppState;
 
 /** A store whose state the test sets. */
 const playedStore = () => ({
-  ...createStore<OfflineState>(() => ({ readiness: 'ready', newer: null, offer: null, accepting: false })),
+  ...createStore<OfflineState>(() => ({
+    version: 'v1',
+    readiness: 'ready',
+    newer: null,
+    offer: null,
+    accepting: false,
+  })),
   start: vi.fn<OfflineStore['start']>(() => Promise.resolve()),
   lookAgain: vi.fn<OfflineStore['lookAgain']>(() => Promise.resolve()),
   accept: vi.fn<OfflineStore['accept']>(() => Promise.resolve()),
@@ -71,7 +77,7 @@ describe('the offer of a new version', () => {
     expect(shown()).toBe('');
     offer(offline);
     expect(shown()).toContain(offlineText.ready);
-    expect(shown()).not.toContain(offlineText.memory);
+    expect(shown()).not.toContain(offlineText.loses);
     expect(document.querySelector('[aria-live="polite"]')?.textContent).toContain(offlineText.ready);
   });
 
@@ -92,6 +98,6 @@ describe('the offer of a new version', () => {
     const offline = playedStore();
     await show(offline, 'another tab’s');
     offer(offline);
-    expect(shown()).toContain(offlineText.memory);
+    expect(shown()).toContain(offlineText.loses);
   });
 });

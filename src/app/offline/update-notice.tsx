@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { useSession } from '#state/app-state-context.ts';
+import { isKeptNowhere } from '#state/kept-nowhere.ts';
 import { offlineText } from '#text/offline.ts';
 import { Button } from '#ui/button.tsx';
 import type { OfflineStore } from './offline-store.ts';
@@ -11,15 +12,13 @@ import styles from './update-notice.module.css';
  */
 export function UpdateNotice({ offline }: { readonly offline: OfflineStore }) {
   const { offer, accepting } = useStore(offline);
-  const inMemory = useSession(
-    ({ engine }) => engine.kind === 'running' && engine.info.storage.kind === 'memory',
-  );
-  const { label, ready, memory, reload, reloading, later } = offlineText;
+  const inMemory = useSession(isKeptNowhere);
+  const { label, ready, loses, reload, reloading, later } = offlineText;
   return (
     <div aria-live="polite" className={styles.place} data-long={inMemory}>
       {offer === null ? null : (
         <section className={styles.notice} aria-label={label}>
-          <span>{inMemory ? memory : ready}</span>
+          <span>{inMemory ? `${ready} ${loses}` : ready}</span>
           <Button size="small" variant="primary" disabled={accepting} onClick={() => void offline.accept()}>
             {accepting ? reloading : reload}
           </Button>

@@ -7,6 +7,7 @@ import { settingsText } from '#text/settings.ts';
 import { Button, ButtonLink } from '#ui/button.tsx';
 import { Choice, Switch } from '#ui/choice.tsx';
 import { DataSection } from './data-section.tsx';
+import { VersionSection, type PageRelease } from './version-section.tsx';
 import styles from './settings.module.css';
 
 const themes: ReadonlyArray<{ readonly value: Settings['theme']; readonly label: string }> = [
@@ -64,10 +65,11 @@ export interface SettingsPageProps {
   readonly licencesHref: string;
   /** What is kept in this browser: sections like those around it. */
   readonly storage: ReactNode;
+  readonly release: PageRelease;
 }
 
 /** What the person may choose, in force at once, and how their data are kept. */
-export function SettingsPage({ back, licencesHref, storage }: SettingsPageProps) {
+export function SettingsPage({ back, licencesHref, storage, release }: SettingsPageProps) {
   return (
     <div className={styles.page}>
       <header className={styles.header}>
@@ -77,6 +79,7 @@ export function SettingsPage({ back, licencesHref, storage }: SettingsPageProps)
       <Choices />
       <DataSection />
       {storage}
+      <VersionSection release={release} />
       <section className={styles.section}>
         <h2 className={styles.heading}>{settingsText.about.heading}</h2>
         <p className={styles.note}>{settingsText.about.body}</p>

@@ -1,0 +1,5 @@
+import type { SessionState } from './session-store.ts';
+
+/** Does this tab's server keep its data in memory only, so that loading the page anew loses them? */
+export const isKeptNowhere = ({ engine }: Pick<SessionState, 'engine'>): boolean =>
+  engine.kind === 'running' && engine.info.storage.kind === 'memory';
