@@ -95,6 +95,8 @@ const special: readonly Probe[] = [
   right('scripts/cli.ts', `${valueImport('#engine/x.ts')}import 'node:fs';\n`),
   wrong('scripts/page.ts', valueImport('#client/x.ts')),
   wrong('scripts/near.ts', valueImport('../src/engine/x.ts')),
+  right('scripts/conformance-pty/record.ts', valueImport('#testing/x.ts')),
+  wrong('scripts/record.ts', valueImport('#testing/x.ts')),
   right('vite.config.ts', valueImport('#engine/relink/plugin.ts')),
   right('vitest.config.ts', valueImport('./src/lesson-kit/build/plugin.ts')),
   wrong('playwright.config.ts', valueImport('#engine/server/x.ts')),

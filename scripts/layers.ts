@@ -111,6 +111,11 @@ export const outsiders: readonly {
   readonly values: readonly string[];
 }[] = [
   { name: 'scripts', files: ['scripts/**'], values: ['engine', 'redis-cli', 'lesson-kit', 'resp'] },
+  {
+    name: 'recording of terminals',
+    files: ['scripts/conformance-pty/**'],
+    values: ['redis-cli', 'resp', 'testing'],
+  },
   { name: 'bench page', files: ['scripts/bench/page/**'], values: ['client'] },
   { name: 'e2e', files: ['e2e/**'], values: ['text', 'lesson-kit'] },
   { name: 'configuration', files: ['*.config.ts'], values: [] },

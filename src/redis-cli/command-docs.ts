@@ -43,6 +43,11 @@ export function readCommandDocs(reply: RespValue): CommandDocs | null {
   return first === undefined ? null : docsOf(...first);
 }
 
+/** Reads the reply to `COMMAND DOCS`: all that the server knows, subcommands within their containers. */
+export function readAllCommandDocs(reply: RespValue): CommandDocs[] {
+  return pairsOf(reply).map((pair) => docsOf(...pair));
+}
+
 function docsOf(name: RespValue, value: RespValue): CommandDocs {
   const fields = fieldsOf(value);
   const text = (field: string): string => textOf(fields.get(field) ?? nothing) ?? '';

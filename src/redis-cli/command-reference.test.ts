@@ -10,7 +10,9 @@ const table = list(
   list(bulk('config'), ...Array<RespValue>(8).fill(list()), list(list(bulk('config|get')))),
 );
 const docs = (name: string): RespValue =>
-  name === 'GET' ? list(bulk('get'), list(bulk('summary'), bulk('Returns a value.'))) : list();
+  name === 'GET' || name === 'undefined'
+    ? list(bulk('get'), list(bulk('summary'), bulk('Returns a value.'), bulk('group'), bulk('string')))
+    : list();
 
 function start() {
   const asked: string[] = [];
@@ -84,4 +86,20 @@ test('everybody who asks about one source shares a reference', () => {
   const { source } = start();
   expect(commandReferenceOf(source)).toBe(commandReferenceOf(source));
   expect(commandReferenceOf(start().source)).not.toBe(commandReferenceOf(source));
+});
+
+test('all descriptions are fetched once, and with them the groups are known', async () => {
+  const { reference, server, asked } = start();
+  expect(reference.groups).toEqual([]);
+  const [all] = await Promise.all([reference.findAll(), reference.findAll()]);
+  expect(all?.map(({ name }) => name)).toEqual(['GET']);
+  expect(await reference.findAll()).toBe(all);
+  expect(asked).toEqual(['COMMAND DOCS']);
+  expect(reference.groups).toEqual(['string']);
+  server.generation = 2;
+  expect(reference.groups).toEqual([]);
+  server.down = true;
+  expect(await reference.findAll()).toBeNull();
+  server.down = false;
+  expect((await reference.findAll())?.length).toBe(1);
 });

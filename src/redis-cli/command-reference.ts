@@ -1,5 +1,5 @@
 import type { Command, RespValue } from '#resp/value.ts';
-import { readCommandDocs, type CommandDocs } from './command-docs.ts';
+import { readAllCommandDocs, readCommandDocs, type CommandDocs } from './command-docs.ts';
 import { readCommandTable, type CommandEntry } from './command-table.ts';
 
 /** The server that is asked about its commands. */
@@ -15,7 +15,8 @@ export interface ReferenceSource {
  *
  * Whoever asks must have an answer at once, so answers come from what has been fetched, and what has not is fetched then:
  * the table of commands once, the description of a command when it is first asked for. The reply to COMMAND DOCS for all
- * commands would be a quarter of a megabyte, most of it never looked at and too much to read between two key presses.
+ * commands is a quarter of a megabyte, most of it never looked at and too much to read between two key presses; it is
+ * fetched only for whoever asks for a whole group of commands.
  * What is known holds until another server runs; a server that could not be asked is asked again the next time.
  */
 export class CommandReference {
@@ -27,6 +28,8 @@ export class CommandReference {
   /** Descriptions under way. */
   #fetching = new Map<string, Promise<void>>();
   #commands: readonly CommandEntry[] | 'fetching' | null = null;
+  #all: readonly CommandDocs[] | null = null;
+  #fetchingAll: Promise<readonly CommandDocs[] | null> | null = null;
 
   constructor(source: ReferenceSource) {
     this.#source = source;
@@ -76,6 +79,31 @@ export class CommandReference {
     return this.#docs.get(word.toUpperCase()) ?? null;
   }
 
+  /** Resolves to the descriptions of all commands; null when the server cannot be asked. Never rejects. */
+  findAll(): Promise<readonly CommandDocs[] | null> {
+    this.#forgetOthers();
+    if (this.#all !== null) return Promise.resolve(this.#all);
+    this.#fetchingAll ??= this.#fetchAll();
+    return this.#fetchingAll;
+  }
+
+  /** The families of commands (`string`, `sorted-set` …), sorted; none until all commands have been described. */
+  get groups(): readonly string[] {
+    this.#forgetOthers();
+    return [...new Set(this.#all?.map(({ group }) => group))].sort();
+  }
+
+  async #fetchAll(): Promise<readonly CommandDocs[] | null> {
+    const generation = this.#generation;
+    const reply = await this.#ask(['COMMAND', 'DOCS']);
+    if (!this.#isStill(generation)) return null;
+    this.#fetchingAll = null;
+    if (reply === null) return null;
+    this.#all = readAllCommandDocs(reply);
+    this.#tell();
+    return this.#all;
+  }
+
   #isCommand(name: string): boolean {
     return this.commands.some((command) => command.name === name);
   }
@@ -109,6 +137,8 @@ export class CommandReference {
     this.#docs = new Map();
     this.#fetching = new Map();
     this.#commands = null;
+    this.#all = null;
+    this.#fetchingAll = null;
   }
 
   #tell(): void {

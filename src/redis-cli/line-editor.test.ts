@@ -24,7 +24,7 @@ function start({ columns = 80, history = [], complete, hint }: Setup = {}) {
     write: screen.write,
     columns: screen.columns,
     history: new MemoryHistory({ lines: history }),
-    complete,
+    complete: complete && ((line) => complete(line).map((completed) => ({ line: completed }))),
     hint,
   });
   const events: EditorEvent[] = [];

@@ -1,3 +1,4 @@
+import type { Completion } from './complete-line.ts';
 import { CompletionCycle } from './completion-cycle.ts';
 import { EditBuffer } from './edit-buffer.ts';
 import { EDITS } from './edit-keys.ts';
@@ -7,6 +8,7 @@ import { HistorySearch } from './history-search.ts';
 import { HistoryWalk } from './history-walk.ts';
 import type { Key, KeyName } from './key-decoder.ts';
 import { LinePainter } from './line-painter.ts';
+import { messages } from './messages.ts';
 
 /**
  * The line editor of redis-cli (linenoise in its multi-line mode): keys in, ANSI out, no DOM.
@@ -23,7 +25,7 @@ export interface LineEditorOptions {
   readonly columns: () => number;
   readonly history: LineHistory;
   /** Whole lines that the typed one could become. */
-  readonly complete?: ((line: string) => readonly string[]) | undefined;
+  readonly complete?: ((line: string) => readonly Completion[]) | undefined;
   /** What could follow the line; shown in grey behind it. */
   readonly hint?: ((line: string) => string) | undefined;
   /** Told what stands at the prompt whenever it is painted. */
@@ -262,6 +264,8 @@ export class LineEditor {
 
   #hint(): string {
     const { text } = this.#buffer;
+    const key = this.#completion?.key;
+    if (key !== undefined) return messages.keyOffered(key.at, key.of);
     if (!this.#given || text.endsWith(' ')) return this.#options.hint?.(text) ?? '';
     const hint = this.#options.hint?.(`${text} `) ?? '';
     return hint === '' ? '' : ` ${hint}`;

@@ -4,6 +4,7 @@ import { exchangeCommand, type ExchangeEnd, type PrintKind } from './command-exc
 import { isOneOf, type Words } from './command-words.ts';
 import { formatRaw } from './format-raw.ts';
 import { formatPlain, formatPushTty, formatTty } from './format-tty.ts';
+import type { HelpSource } from './help-text.ts';
 import type { LineHistory } from './history.ts';
 import { messages } from './messages.ts';
 import { PROGRAM, readOwnWord, SERVER, type OwnWord } from './own-words.ts';
@@ -25,6 +26,7 @@ export interface LineRunnerOptions {
   readonly limits: PrintLimits;
   /** Milliseconds, from any start. */
   readonly now: () => number;
+  readonly help?: HelpSource | undefined;
   readonly onHints: (shown: boolean) => void;
   readonly onExchange?: ((command: Words, reply: RespValue) => void) | undefined;
   readonly onUnreadable?: ((line: string, complaint: string) => void) | undefined;
@@ -39,6 +41,8 @@ export class LineRunner {
   readonly #options: LineRunnerOptions;
   #interrupted = false;
   #printing = false;
+  /** Gives up what is waited for, where that is not the connection. */
+  #giveUp: (() => void) | null = null;
 
   constructor(options: LineRunnerOptions) {
     this.#options = options;
@@ -66,7 +70,7 @@ export class LineRunner {
     const own =
       readOwnWord(words) ?? readOwnWord(repeat.command.length < words.length ? helpOnly(repeat.command) : []);
     if (own !== null) {
-      this.#runOwn(own);
+      await this.#runOwn(own);
       return 'done';
     }
     return this.#runTimed(repeat.command, repeat.times);
@@ -77,7 +81,8 @@ export class LineRunner {
     const { connection } = this.#options;
     this.#interrupted = true;
     if (this.#printing) return;
-    if (connection.connecting) connection.abandon();
+    if (this.#giveUp !== null) this.#giveUp();
+    else if (connection.connecting) connection.abandon();
     else connection.close();
   }
 
@@ -123,7 +128,7 @@ export class LineRunner {
     this.#options.history.add(line, { sensitive: isSensitiveCommand(command) });
   }
 
-  #runOwn(own: OwnWord): void {
+  async #runOwn(own: OwnWord): Promise<void> {
     const { screen, connection } = this.#options;
     switch (own.kind) {
       case 'quit':
@@ -133,7 +138,7 @@ export class LineRunner {
       case 'clear':
         return screen.clear();
       case 'help':
-        return screen.say(messages.help);
+        return this.#help(own.about);
       case 'connect':
         return screen.say(messages.noConnect);
       case 'hints':
@@ -143,6 +148,20 @@ export class LineRunner {
       case 'say':
         return screen.say(own.text);
     }
+  }
+
+  /** HELP's words are fetched when they are asked for first, and what they say of commands comes from the server. */
+  async #help(about: Words): Promise<void> {
+    const { help } = this.#options;
+    const asking = import('./help-text.ts').then(({ helpText }) => helpText(about, help));
+    const text = await Promise.race([
+      asking,
+      new Promise<null>((resolve) => {
+        this.#giveUp = () => resolve(null);
+      }),
+    ]);
+    this.#giveUp = null;
+    if (text !== null) await this.#show([text]);
   }
 
   async #runTimed(command: Words, times: number): Promise<'done' | 'monitor'> {
@@ -205,8 +224,12 @@ export class LineRunner {
   }
 
   async #print(value: RespValue, kind: PrintKind): Promise<void> {
+    await this.#show(this.#format(value, kind));
+  }
+
+  async #show(pieces: Iterable<string>): Promise<void> {
     this.#printing = true;
-    await this.#options.screen.print(this.#format(value, kind), () => this.#interrupted);
+    await this.#options.screen.print(pieces, () => this.#interrupted);
     this.#printing = false;
   }
 

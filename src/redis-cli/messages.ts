@@ -24,17 +24,12 @@ export const messages = {
     const usual = reason === '' || reason.toLowerCase() === 'the server closed the connection';
     return usual ? 'Error: Server closed the connection' : `Error: Server closed the connection: ${reason}`;
   },
+  /** Stands behind a line that was completed by the name of a key, to tell it from redis-cli's own completions. */
+  keyOffered: (at: number, of: number) => `  key ${at} of ${of}`,
   cancelled: 'The command was cancelled by closing its connection. Connecting again.',
   stopped: 'Stopped.',
   quit: 'The connection is closed. Press Enter to connect again.',
   noConnect: 'This terminal stays with its server, so connect has no effect here.',
   noReplication: 'A terminal cannot show a replication stream, so SYNC and PSYNC are not sent.',
-  help: [
-    'Type a command of the server and press Enter. A number in front of it repeats it: 5 INCR visits',
-    'Up and Down walk through earlier lines, Ctrl-R searches them, Tab completes.',
-    'Ctrl-C cancels a command that waits, by closing its connection, and opens a new one.',
-    'Also here: clear, quit, :set hints, :set nohints.',
-    'What a command does: COMMAND DOCS and its name, or the cheat sheet.',
-  ].join('\n'),
   notInAScript: 'HELP and CONNECT have no effect in a script.',
 } as const;

@@ -1,5 +1,7 @@
 import type { RespValue } from '#resp/value.ts';
+import type { Completion } from './complete-line.ts';
 import type { EditedLine } from './edited-line.ts';
+import type { HelpSource } from './help-text.ts';
 import type { LineHistory } from './history.ts';
 import type { Credentials } from './greeting.ts';
 import type { Link } from './link.ts';
@@ -14,9 +16,11 @@ export interface ReplOptions {
   readonly open: () => Promise<Link>;
   readonly history: LineHistory;
   /** Whole lines that the typed one could become. */
-  readonly complete?: (line: string) => readonly string[];
+  readonly complete?: (line: string) => readonly Completion[];
   /** What could follow the typed line; shown in grey. */
   readonly hint?: (line: string) => string;
+  /** Where HELP looks commands up; without it, it says that it cannot. */
+  readonly help?: HelpSource;
   /** The server's address as the prompt shows it. */
   readonly address?: string;
   /** Greets every connection with `HELLO 3`. */

@@ -65,6 +65,7 @@ export class Repl {
       connection: this.#connection,
       history,
       limits: options.limits ?? TERMINAL_LIMITS,
+      help: options.help,
       now,
       onHints: (shown) => {
         this.#hints = shown;

@@ -52,6 +52,8 @@ export class ReplHarness {
 
   /** Starts and waits for the first prompt. */
   async start(): Promise<this> {
+    // What is fetched when it is first needed shall be there at once: the harness waits for turns, not for files.
+    await import('#redis-cli/help-text.ts');
     this.repl.start();
     await this.quiet();
     return this;

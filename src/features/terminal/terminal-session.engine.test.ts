@@ -122,7 +122,34 @@ test('completes commands, and keys as they are now', async () => {
     return '';
   };
   expect(await pressTabUntil('config rewr', `${PROMPT}CONFIG REWRITE`)).not.toBe('');
-  expect(await pressTabUntil('GET us', `${PROMPT}GET user:7`)).not.toBe('');
+  expect(await pressTabUntil('GET us', `${PROMPT}GET user:7  key 1 of 1`)).not.toBe('');
+});
+
+test('HELP, hints and completion ask the server where nothing of it shows', async () => {
+  await state.session.open('sandbox');
+  state.settings.change({ hints: true });
+  const { session, until } = openTerminal();
+  await until(PROMPT);
+  const other = await state.session.connect();
+  let monitored = '';
+  other.onData((bytes) => (monitored += new TextDecoder().decode(bytes)));
+  other.send(new TextEncoder().encode('MONITOR\r\n'));
+  session.press('HELP strlen\r');
+  await until('  group: string', '', PROMPT);
+  session.press('help @transactions\r');
+  await until(
+    '  summary: Monitors changes to keys to determine the execution of a transaction.',
+    '  since: 2.2.0',
+    '',
+    PROMPT,
+  );
+  session.press('strlen');
+  await until(`${PROMPT}strlen key`);
+  session.press('\x15ECHO end\r');
+  await until('"end"', PROMPT);
+  await vi.waitFor(() => expect(monitored).toContain('"end"'));
+  expect(monitored.split('\r\n').filter((line) => line.includes('"'))).toHaveLength(1);
+  other.close();
 });
 
 test('shows what could follow, if that is wanted, and never as part of what was entered', async () => {

@@ -7,8 +7,8 @@ import type { AppState } from '#state/app-state.ts';
 import type { SessionState } from '#state/session-store.ts';
 import type { TerminalInfo } from '#state/terminals-store.ts';
 import { terminalText } from '#text/terminal.ts';
-import { CompletionSource } from './completion-source.ts';
-import { lineHint } from './line-hint.ts';
+import { CompletionSource } from '#redis-cli/completion-source.ts';
+import { lineHint } from '#redis-cli/line-hint.ts';
 import { RefusalFollower } from './refusal-follower.ts';
 import type { TerminalController } from './terminal-controller.ts';
 import { wrapWords } from './wrap-words.ts';
@@ -71,6 +71,7 @@ export class TerminalSession implements TerminalController {
         lines: () => history.getState().lines,
         add: (line, how) => history.add(line, how),
       },
+      help: this.#reference,
       complete: (line) => this.#completion.complete(line),
       // Called whenever the line changes: the moment to look at keys that it might be completed to.
       hint: (line) => {

@@ -1,7 +1,7 @@
-import { argumentHint } from '#redis-cli/argument-hint.ts';
-import { findNamed } from '#redis-cli/command-docs.ts';
-import type { CommandReference } from '#redis-cli/command-reference.ts';
-import { splitArguments } from '#redis-cli/split-arguments.ts';
+import { argumentHint } from './argument-hint.ts';
+import { findNamed } from './command-docs.ts';
+import type { CommandReference } from './command-reference.ts';
+import { splitArguments } from './split-arguments.ts';
 import { utf8Text } from '#resp/text.ts';
 
 /** Characters of a line from which on nobody reads its hint. */

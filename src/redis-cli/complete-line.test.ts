@@ -1,10 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { utf8Bytes } from '#resp/text.ts';
-import type { Command, RespValue } from '#resp/value.ts';
-import { CommandReference } from '#redis-cli/command-reference.ts';
-import { isKeyPosition, readCommandTable, type CommandEntry } from '#redis-cli/command-table.ts';
-import { completeLine, endsInKey } from './completion.ts';
-import { CompletionSource } from './completion-source.ts';
+import type { RespValue } from '#resp/value.ts';
+import { isKeyPosition, readCommandTable, type CommandEntry } from './command-table.ts';
+import { completeLine, endsInKey } from './complete-line.ts';
 
 const bulk = (text: string): RespValue => ({ kind: 'bulk', bytes: utf8Bytes(text) });
 const int = (value: number): RespValue => ({ kind: 'integer', value: BigInt(value) });
@@ -20,8 +18,9 @@ const table = list(
   entry('object', [0, 0, 0], [entry('object|encoding', [2, 2, 1])]),
 );
 const commands = readCommandTable(table);
+const groups = ['generic', 'string'];
 const complete = (line: string, keys: string[] = []) =>
-  completeLine(line, { commands, keys: keys.map(utf8Bytes) });
+  completeLine(line, { commands, groups, keys: keys.map(utf8Bytes) }).map((completed) => completed.line);
 
 describe('command names', () => {
   test('come with their subcommands, in order', () => {
@@ -37,10 +36,10 @@ describe('command names', () => {
     ]);
   });
 
-  test('complete whatever the case, and never to what is there already', () => {
+  test('complete whatever the case, also to the name that is there already', () => {
     expect(complete('conf')).toEqual(['CONFIG', 'CONFIG GET', 'CONFIG SET']);
     expect(complete('config g')).toEqual(['CONFIG GET']);
-    expect(complete('config get')).toEqual([]);
+    expect(complete('config get')).toEqual(['CONFIG GET']);
     expect(complete('nothing')).toEqual([]);
     expect(complete('').length).toBe(commands.length);
   });
@@ -48,6 +47,13 @@ describe('command names', () => {
   test('complete after help, without keys', () => {
     expect(complete('HELP ms', ['x'])).toEqual(['HELP MSET']);
     expect(complete('help get ', ['x'])).toEqual([]);
+  });
+
+  test('complete after help by groups too', () => {
+    expect(complete('help @')).toEqual(['help @generic', 'help @string']);
+    expect(complete('?  @S')).toEqual(['?  @string']);
+    expect(complete('help ').slice(0, 3)).toEqual(['help @generic', 'help @string', 'help CONFIG']);
+    expect(complete('@')).toEqual([]);
   });
 
   test('a reply that is no command table gives none', () => {
@@ -68,7 +74,9 @@ describe('keys', () => {
 
   test('that need quotes get them', () => {
     expect(complete('get ', ['two words', 'q"'])).toEqual(['get "two words"', 'get "q\\""']);
-    expect(completeLine('get ', { commands, keys: [Uint8Array.of(0xff)] })).toEqual(['get "\\xff"']);
+    expect(completeLine('get ', { commands, groups, keys: [Uint8Array.of(0xff)] })).toEqual([
+      { line: 'get "\\xff"', key: { at: 1, of: 1 } },
+    ]);
   });
 
   test('are bounded', () => {
@@ -92,57 +100,5 @@ describe('keys', () => {
     expect(at(range(1, 2, 1))).toEqual([1, 2]);
     expect(at(range(1, -2, 2))).toEqual([1, 3]);
     expect(endsInKey('', commands)).toBe(false);
-  });
-});
-
-describe('the source', () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
-  function start(answer: (commands: readonly Command[]) => RespValue[] | Error) {
-    const asked: string[] = [];
-    let activity = 0;
-    const inspect = (wanted: readonly Command[]): Promise<RespValue[]> => {
-      asked.push(wanted.map((command) => command.join(' ')).join('; '));
-      const replies = answer(wanted);
-      return replies instanceof Error ? Promise.reject(replies) : Promise.resolve(replies);
-    };
-    const reference = new CommandReference({ inspect, getState: () => ({ generation: 1 }) });
-    const source = new CompletionSource({ inspect, reference, activity: () => activity, db: () => 3 });
-    return { source, reference, asked, change: () => (activity += 1) };
-  }
-  const answer = ([first]: readonly Command[]): RespValue[] =>
-    first?.[0] === 'COMMAND' ? [table] : [bulk('OK'), list(bulk('0'), list(bulk('b'), bulk('a')))];
-
-  test('asks for keys after a pause, where a key is typed, and again once the server has changed', async () => {
-    const { source, reference, asked, change } = start(answer);
-    await reference.load();
-    source.noteLine('CONFIG GET x');
-    source.noteLine('GET ');
-    source.noteLine('GET a');
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(asked).toEqual(['COMMAND', 'SELECT 3; SCAN 0 COUNT 1000']);
-    expect(source.complete('GET ')).toEqual(['GET a', 'GET b']);
-    source.noteLine('GET b');
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(asked.length).toBe(2);
-    change();
-    source.noteLine('GET b');
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(asked.length).toBe(3);
-  });
-
-  test('offers nothing while the server cannot be asked, and asks again', async () => {
-    let down = true;
-    const { source, asked } = start((wanted) => (down ? new Error('down') : answer(wanted)));
-    expect(source.complete('ge')).toEqual([]);
-    await vi.advanceTimersByTimeAsync(0);
-    down = false;
-    expect(source.complete('ge')).toEqual([]);
-    await vi.advanceTimersByTimeAsync(0);
-    expect(source.complete('ge')).toEqual(['GET']);
-    expect(asked).toEqual(['COMMAND', 'COMMAND']);
-    source.stop();
-    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CommandReference } from '#redis-cli/command-reference.ts';
+import { CommandReference } from './command-reference.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
 import { lineHint } from './line-hint.ts';
 

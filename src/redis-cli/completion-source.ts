@@ -1,11 +1,13 @@
-import type { CommandReference } from '#redis-cli/command-reference.ts';
+import type { CommandReference } from './command-reference.ts';
 import type { Command, RespValue } from '#resp/value.ts';
-import { completeLine, endsInKey } from './completion.ts';
+import { completeLine, endsInKey, type Completion } from './complete-line.ts';
 
 /** Milliseconds without a key press before the server's keys are looked at. */
 const PAUSE_MS = 100;
 /** Keys looked at; a bounded look at a large server is enough to complete by. */
 const KEYS_LOOKED_AT = '1000';
+/** A line that asks for a group of commands, or for any help. */
+const NAMES_GROUP = /^(?:help|\?)\s+(?:@|$)/i;
 
 export interface CompletionSourceParts {
   /** Runs commands on a copy of the server, so that completing leaves no trace in it. */
@@ -32,17 +34,18 @@ export class CompletionSource {
     this.#parts = parts;
   }
 
-  complete(line: string): readonly string[] {
+  complete(line: string): readonly Completion[] {
     const { reference } = this.#parts;
     // Too late for this press of Tab, in time for the next.
     void reference.load();
     if (endsInKey(line, reference.commands)) void this.#loadKeys();
-    return completeLine(line, { commands: reference.commands, keys: this.#keys });
+    return completeLine(line, { commands: reference.commands, keys: this.#keys, groups: reference.groups });
   }
 
   /** Notes what stands at the prompt; after a pause looks at the keys, if the line ends in one. */
   noteLine(line: string): void {
     clearTimeout(this.#timer);
+    if (NAMES_GROUP.test(line)) void this.#parts.reference.findAll();
     if (!endsInKey(line, this.#parts.reference.commands)) return;
     this.#timer = setTimeout(() => void this.#loadKeys(), PAUSE_MS);
   }

@@ -1,0 +1,28 @@
+import type { StepView } from '#redis-cli/fixtures/terminal-recording.ts';
+import type { Screen } from './screen.ts';
+
+/**
+ * Says what has changed on a screen since it was asked last: the rows from the one on in which the cursor's line then
+ * began. So a difference in one step is not a difference in all that follow.
+ */
+export class StepViewer {
+  readonly #screen: Screen;
+  #from = 0;
+  #bells = 0;
+
+  constructor(screen: Screen) {
+    this.#screen = screen;
+  }
+
+  async view(): Promise<StepView> {
+    const rows = await this.#screen.styledRows();
+    const { row, column } = await this.#screen.cursor();
+    let line = row;
+    while (rows[line]?.continued === true) line -= 1;
+    const from = Math.min(this.#from, line);
+    const bells = this.#screen.bells - this.#bells;
+    this.#from = line;
+    this.#bells = this.#screen.bells;
+    return { rows: rows.slice(from).map(({ text }) => text), cursor: [row - from, column], bells };
+  }
+}
