@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
-import type { IBufferCell, Terminal as TerminalType } from '@xterm/xterm';
+import type * as xterm from '@xterm/xterm';
 import { terminalWidthProvider } from '#redis-cli/terminal-width-provider.ts';
 
 /** Not imported, because Node finds no names in this module; bundlers do. */
-const { Terminal } = createRequire(import.meta.url)('@xterm/xterm') as typeof import('@xterm/xterm');
+const { Terminal } = createRequire(import.meta.url)('@xterm/xterm') as typeof xterm;
 
 /** A terminal's screen in memory: xterm.js itself, without a page. What is written is carried out, as in a browser. */
 export class Screen {
-  readonly #terminal: TerminalType;
+  readonly #terminal: xterm.Terminal;
   /** Everything that was written, as it was. */
   written = '';
   bells = 0;
@@ -75,7 +75,7 @@ export class Screen {
 
 interface Line {
   readonly length: number;
-  getCell(at: number): IBufferCell | undefined;
+  getCell(at: number): xterm.IBufferCell | undefined;
 }
 
 /** A blank has no style that one could see, so it belongs to a run of styled text only within it. */
@@ -101,7 +101,7 @@ function styledText(line: Line): string {
 }
 
 /** The codes of a cell's style; of colours only the sixteen that have names. */
-function styleOf(cell: IBufferCell): string {
+function styleOf(cell: xterm.IBufferCell): string {
   const colour = cell.isFgDefault() ? null : cell.getFgColor();
   const codes = [
     cell.isBold() === 0 ? null : 1,
