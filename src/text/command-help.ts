@@ -72,8 +72,8 @@ export const commandHelpText = {
     refusedBefore: (line: string, error: string) => `Refused before EXEC: ${line} (${error}).`,
     inTransaction: (line: string) =>
       `This is the reply to ${line}. The other commands of the transaction were run all the same.`,
-    inScript: (line: string) =>
-      `It comes from line ${line} of the script. What the script did before stays done.`,
+    inScript: (line: string) => `It comes from line ${line} of the script.`,
+    stays: 'What the script did before stays done.',
   },
   /** Types by the server's word, as they stand in a sentence. */
   types: {

@@ -39,6 +39,10 @@ export const errorsOfTheServer = {
     cause:
       'Errors that can be seen at once (unknown command, wrong number of arguments) give up the whole transaction.',
   },
+  execabortNow: {
+    means: 'EXEC ran nothing: by now the server refuses something that the transaction wants to do.',
+    cause: 'The words behind the colon are the reason. The commands were in order when they were queued.',
+  },
   execWithoutMulti: {
     means: 'There is no transaction on this connection.',
     cause: 'MULTI begins one. It also ends when the connection is lost.',
@@ -75,6 +79,16 @@ export const errorsOfTheServer = {
     means: 'This replica has lost its primary and is set not to answer with old data.',
     cause: 'The setting replica-serve-stale-data is no. It answers again when the link is up.',
   },
+  redirect: {
+    means:
+      'This server is a replica and names the primary, because the client said that it goes there itself.',
+    cause: 'CLIENT CAPA redirect asks for this. READONLY lets this connection read from the replica.',
+  },
+  nomasterlink: {
+    means:
+      'This server is a replica without a link to its primary, so it has no copy of the data to pass on.',
+    cause: 'SYNC and PSYNC are what replicas send. They are answered again when the link is up.',
+  },
   noreplicas: {
     means: 'Fewer replicas keep up than min-replicas-to-write asks for, so writes are refused.',
     cause: 'Replicas are missing or lag behind.',
@@ -102,6 +116,22 @@ export const errorsOfTheServer = {
   clusterOff: {
     means: 'This server is not part of a cluster.',
     cause: 'Cluster mode is set at the start of a server, not while it runs.',
+  },
+  nogoodslave: {
+    means: 'Sentinel knows no replica that it could make the primary.',
+    cause: 'There is none, or each is down, too far behind or has replica-priority 0.',
+  },
+  noquorum: {
+    means: 'Fewer Sentinels can be reached than are needed to decide on a failover.',
+    cause: 'It takes as many as the quorum says, and more than half of all that are known.',
+  },
+  inprog: {
+    means: 'A failover of this primary is under way already.',
+    cause: 'It ends by itself; failover-timeout says after how long at the latest.',
+  },
+  ioerr: {
+    means: 'The other server could not be reached, or the connection to it broke.',
+    cause: 'No key is lost: if the target was reached, a key may now be at both servers.',
   },
   noscript: {
     means: 'The server does not have a script with this digest.',
@@ -139,6 +169,10 @@ export const errorsOfTheServer = {
   scriptArity: {
     means: 'The script called a command with too few or too many arguments.',
     cause: 'Each word is an argument of its own: redis.call("SET", KEYS[1], ARGV[1]).',
+  },
+  scriptDenied: {
+    means: 'The script called something that the user of this connection may not do.',
+    cause: 'A script has the rights (ACL) of the user who runs it, key by key and command by command.',
   },
   scriptReadonly: {
     means: 'A script that was started as read-only tried to write.',

@@ -14,34 +14,33 @@ const VALUE_BYTES = '40';
 
 /**
  * Which argument is wrong, too many or missing, by the server's own description of the command.
- * @param isNumber The error says that a number was expected.
+ * @param about What the error speaks of: how the `words` follow one another, one `value` among them, or a value that
+ *   should be a `number`. Only the first may come of a missing word or of missing quotes.
  */
-export function explainArguments(refused: ErrorCase, isNumber = false): Detail {
+export function explainArguments(refused: ErrorCase, about: 'words' | 'value' | 'number' = 'words'): Detail {
   const { named, docs } = refused;
   if (named === null) return docs === null ? NO_DETAIL : needsSubcommand(refused);
   const rest = refused.words.slice(named.nameWords);
   const args = named.docs.arguments;
   const misfit = firstMisfit(args, rest);
   const match = matchArguments(args, misfit === null ? rest : rest.slice(0, misfit.at));
-  const missing = match?.missing.filter((one) => one.required).map((one) => one.text) ?? [];
   const syntax = { name: named.docs.name, pieces: syntaxPieces(args, match) };
-  if (misfit === null)
-    return { sentences: missing.length > 0 ? [text.missing(missing)] : [], tries: [], syntax };
+  if (misfit === null) return { sentences: about === 'words' ? saysMissing(match) : [], tries: [], syntax };
   const at = named.nameWords + misfit.at;
   const word = shownWord(refused.command[at] ?? new Uint8Array());
-  if (isNumber) {
+  if (about === 'number') {
     const values = misfit.expected.filter(({ part }) => part === 'value');
     return { sentences: [wrongWord(word, named.docs.name, values)], tries: [], syntax };
   }
-  const [hint, tries] = meantOption(refused, at, misfit.expected) ??
-    meantQuotes(refused, at, match) ?? ['', []];
+  const quotes = about === 'words' ? meantQuotes(refused, at, match) : null;
+  const [hint, tries] = meantOption(refused, at, misfit.expected) ?? quotes ?? ['', []];
   const wrong = wrongWord(word, named.docs.name, misfit.expected);
   return { sentences: hint === '' ? [wrong] : [wrong, hint], tries, syntax };
 }
 
 /** Which argument, or which value, is not the number that it should be. */
 export async function explainNumber(refused: ErrorCase): Promise<Detail> {
-  const detail = explainArguments(refused, true);
+  const detail = explainArguments(refused, 'number');
   if (detail.sentences.length > 0) return detail;
   const large = tooLarge(refused);
   if (large !== null) return { ...detail, sentences: [text.tooLarge(shownWord(large))] };
@@ -56,6 +55,12 @@ export async function explainNumber(refused: ErrorCase): Promise<Detail> {
     sentences: [text.value(shownWord(key), commandLine([value.bytes]))],
     tries: [commandLine(['GET', key])],
   };
+}
+
+/** Says which arguments are not there. */
+function saysMissing(match: ArgumentMatch | null): string[] {
+  const missing = match?.missing.filter((one) => one.required).map((one) => one.text) ?? [];
+  return missing.length > 0 ? [text.missing(missing)] : [];
 }
 
 /** Says what is wrong with a word that does not fit. */

@@ -1,62 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CommandReference } from '#redis-cli/command-reference.ts';
-import { splitArguments } from '#redis-cli/split-arguments.ts';
-import { errorText } from '#resp/text.ts';
-import type { Command, RespValue } from '#resp/value.ts';
 import type { Refusal } from '#state/prompts-store.ts';
 import { commandHelpText } from '#text/command-help.ts';
-import { startTestServer, type TestClient, type TestServer } from '#testing/test-server.ts';
+import { RefusalBench, words } from '#testing/refusal-bench.ts';
+import { startTestServer, type TestClient } from '#testing/test-server.ts';
 import { explainAtOnce, explainFully, type Explained } from './explain-refusal.ts';
-import type { ExplanationId } from './explanations.ts';
 
-const words = (line: string): Uint8Array[] => {
-  const split = splitArguments(line);
-  if (split === 'invalid') throw new Error(`${line} is no command`);
-  return split;
-};
+/** Runs lines on a server; the last must be refused, and its explanation is the answer. */
+const explain = async (
+  on: RefusalBench,
+  lines: string,
+  client: Pick<TestClient, 'run'> = on.server,
+): Promise<Explained | null> => explainFully(await on.refuse(lines, client), on.parts);
 
-type Inspect = (commands: readonly Command[]) => Promise<RespValue[]>;
-
-/** A server with a reference to its commands, and what a client of it is told. */
-class Bench {
-  readonly server: TestServer;
-  readonly parts: Parameters<typeof explainFully>[1];
-
-  constructor(server: TestServer, inspect: Inspect = (commands) => server.inspect(commands)) {
-    this.server = server;
-    this.parts = {
-      inspect,
-      reference: new CommandReference({ inspect, getState: () => ({ generation: 1 }) }),
-    };
-  }
-
-  static async start(options: Parameters<typeof startTestServer>[0] = {}): Promise<Bench> {
-    return new Bench(await startTestServer(options));
-  }
-
-  /** Runs lines; the last must be refused, and its explanation is the answer. */
-  async explain(lines: string, client: Pick<TestClient, 'run'> = this.server): Promise<Explained | null> {
-    const all = lines.split('\n').map((line) => line.trim());
-    for (const line of all.slice(0, -1)) await client.run(words(line));
-    return explainFully(await this.refuse(all.at(-1) ?? '', client), this.parts);
-  }
-
-  async refuse(
-    line: string,
-    client: Pick<TestClient, 'run'> = this.server,
-  ): Promise<Extract<Refusal, { by: 'server' }>> {
-    const command = words(line);
-    const error = errorText(await client.run(command));
-    if (error === null) throw new Error(`${line} was not refused`);
-    return { by: 'server', command, error, db: 0, inTransaction: false, before: [] };
-  }
-}
-
-let bench: Bench;
+let bench: RefusalBench;
 beforeAll(async () => {
-  bench = await Bench.start();
-  const { run } = bench.server;
-  for (const line of [
+  bench = await RefusalBench.start();
+  await bench.play([
     'SET greeting hello',
     'SET n 9223372036854775807',
     'SET huge 99999999999999999999',
@@ -70,124 +30,9 @@ beforeAll(async () => {
     'SELECT 3',
     'RPUSH three 1',
     'SELECT 0',
-  ])
-    await run(words(line));
+  ]);
 });
 afterAll(() => bench.server.stop());
-
-describe('the real error is recognised', () => {
-  const provoked: ReadonlyArray<readonly [ExplanationId, string]> = [
-    ['wrongtype', 'LPUSH greeting x'],
-    ['wrongtypeHll', 'PFADD greeting x'],
-    ['invalidobj', 'SETRANGE hll 16 "\\xff\\xff\\xff\\xff"\nPFADD hll b c d'],
-    ['arity', 'GET'],
-    ['arity', 'HSET user age'],
-    ['unknownCommand', 'GTE greeting'],
-    ['unknownSubcommand', 'CONFIG GTE maxmemory'],
-    ['unknownSubcommand', 'DEBUG NOSUCH'],
-    ['syntax', 'SET greeting hello world'],
-    ['optionsClash', 'EXPIRE greeting 10 NX GT'],
-    ['notInteger', 'INCR greeting'],
-    ['notFloat', 'INCRBYFLOAT greeting 1'],
-    ['hashNumber', 'HINCRBY user name 1'],
-    ['overflow', 'INCR n'],
-    ['rangeBounds', 'ZRANGEBYSCORE board a b'],
-    ['rangeBounds', 'ZRANGEBYLEX board a b'],
-    ['indexRange', 'LSET queue 99 x'],
-    ['bitRange', 'SETBIT bits -1 1'],
-    ['bitRange', 'SETBIT bits 0 2'],
-    ['dbIndex', 'SELECT 99'],
-    ['outOfRange', 'LPOP queue -1'],
-    ['outOfRange', 'SETRANGE greeting -1 x'],
-    ['expireTime', 'SET greeting x EX 0'],
-    ['timeout', 'BLPOP queue -1'],
-    ['noSuchKey', 'RENAME nosuch other'],
-    ['sameObject', 'COPY greeting greeting'],
-    ['busykey', 'RESTORE greeting 0 x'],
-    ['dumpPayload', 'RESTORE fresh 0 x'],
-    ['numkeys', 'SINTERCARD 0 tags'],
-    ['numkeys', 'EVAL "return 1" 5 a'],
-    ['numkeys', 'ZUNIONSTORE d 0 board'],
-    ['streamKey', 'XGROUP CREATE nosuch workers $'],
-    ['streamIdSmall', 'XADD log 1-1 f v'],
-    ['streamId', 'XADD log abc f v'],
-    ['streamsUnbalanced', 'XREAD STREAMS log other 0'],
-    ['busygroup', 'XGROUP CREATE log workers $'],
-    ['nogroup', 'XREADGROUP GROUP nosuch me STREAMS log >'],
-    ['geoPair', 'GEOADD map 200 1 far'],
-    ['geoUnit', 'GEODIST board ada ada miles'],
-    ['cursor', 'SCAN abc'],
-    ['sortNumbers', 'SORT queue'],
-    ['authUnset', 'AUTH secret'],
-    ['wrongpass', 'AUTH nobody secret'],
-    ['execWithoutMulti', 'EXEC'],
-    ['notInMulti', 'MULTI\nWATCH a'],
-    ['execabort', 'DISCARD\nMULTI\nNOSUCH\nEXEC'],
-    ['noproto', 'HELLO 9'],
-    ['noscript', 'EVALSHA abcdef 0'],
-    ['notbusy', 'SCRIPT KILL'],
-    ['scriptCompile', 'EVAL "retrun 1" 0'],
-    ['scriptUnknown', `EVAL "return redis.call('NOSUCH')" 0`],
-    ['scriptArity', `EVAL "return redis.call('GET')" 0`],
-    ['scriptReadonly', `EVAL_RO "return redis.call('SET','a','b')" 0`],
-    ['scriptRuntime', 'EVAL "return nosuch" 0'],
-    ['functionMissing', 'FCALL nosuch 0'],
-    ['configUnknown', 'CONFIG SET nosuch 1'],
-    ['configRefused', 'CONFIG SET maxmemory lots'],
-    ['commandOff', 'MODULE LOAD nosuch'],
-    ['lfuOff', 'OBJECT FREQ greeting'],
-    ['clusterOff', 'CLUSTER INFO'],
-    ['other', 'CLIENT KILL 1.2.3.4:5'],
-  ];
-  test.each(provoked)('%s: %s', async (id, lines) => {
-    const explained = await bench.explain(lines);
-    expect([explained?.id, explained?.means !== '']).toEqual([id, true]);
-  });
-
-  test('on other connections and in other states of the server', async () => {
-    const found = new Map<string, string | undefined>();
-    const { server } = bench;
-    const note = async (what: string, lines: string, client: TestClient): Promise<void> => {
-      found.set(what, (await bench.explain(lines, client))?.id);
-    };
-    const admin = await server.client();
-    const other = await server.client();
-    await note('subscribed', 'SUBSCRIBE news\nGET greeting', await server.client());
-    await note('oom', 'CONFIG SET maxmemory 1\nSET a b', admin);
-    await note('noreplicas', 'CONFIG SET maxmemory 0\nCONFIG SET min-replicas-to-write 1\nSET a b', admin);
-    await note('readonly', 'CONFIG SET min-replicas-to-write 0\nREPLICAOF 192.0.2.1 6380\nSET a b', admin);
-    await note('masterdown', 'CONFIG SET replica-serve-stale-data no\nGET greeting', admin);
-    await admin.run(words('REPLICAOF NO ONE'));
-    await admin.run(words('ACL SETUSER bob on >pw ~app:* resetchannels +get +subscribe'));
-    await note('nopermCommand', 'AUTH bob pw\nSET a b', other);
-    await note('nopermKey', 'GET greeting', other);
-    await note('nopermChannel', 'SUBSCRIBE news', other);
-    const late = await server.client();
-    await admin.run(words('CONFIG SET requirepass pw'));
-    await note('noauth', 'GET greeting', await server.client());
-    await note('noauth', 'HELLO 3', await server.client());
-    await admin.run(words('CONFIG SET requirepass ""'));
-    late.send(new TextEncoder().encode('*3\r\n$5\r\nBLPOP\r\n$4\r\nnone\r\n$1\r\n0\r\n'));
-    await server.engineTurn();
-    const [id] = [await admin.run(words('CLIENT LIST'))].map(
-      (reply) =>
-        /id=(\d+) [^\n]*cmd=blpop/.exec('bytes' in reply ? new TextDecoder().decode(reply.bytes) : '')?.[1],
-    );
-    await admin.run(words(`CLIENT UNBLOCK ${id} ERROR`));
-    const error = errorText(await late.nextReply()) ?? '';
-    const refusal: Refusal = {
-      by: 'server',
-      command: words('BLPOP none 0'),
-      error,
-      db: 0,
-      inTransaction: false,
-      before: [],
-    };
-    found.set('unblocked', explainAtOnce(refusal)?.id);
-    expect([...found.keys()].length).toBe(10);
-    for (const [what, id] of found) expect(id).toBe(what);
-  });
-});
 
 describe('this very case', () => {
   test.each([
@@ -204,7 +49,8 @@ describe('this very case', () => {
       `EVAL "return redis.call('LPUSH', KEYS[1], 'x')" 1 greeting`,
       [
         'greeting holds a string.',
-        'It comes from line 1 of the script. What the script did before stays done.',
+        'It comes from line 1 of the script.',
+        'What the script did before stays done.',
       ],
       ['GET greeting'],
     ],
@@ -227,7 +73,12 @@ describe('this very case', () => {
       ['EXX fits no argument of SET at this place.', 'Did you mean EX or XX?'],
       ['SET k v EX 10', 'SET k v XX 10'],
     ],
+    ['EVAL "retrun 1" 0', ['It comes from line 1 of the script.'], []],
     ['LRANGE queue 0', ['Missing: stop.'], []],
+    // These errors name what is wrong themselves: no word is missing and no quotes are.
+    ['BLPOP queue -1', [], []],
+    ['ZRANGEBYSCORE board a b', ['a stands for min, which must be a number.'], []],
+    ['GEODIST board ada ada miles', ['miles fits no argument of GEODIST at this place.'], []],
     ['SET k v EX soon', ['soon stands for seconds, which must be an integer.'], []],
     ['ZADD board many ada', ['many stands for score, which must be a number.'], []],
     ['INCRBY n 99999999999999999999', ['99999999999999999999 does not fit into 64 bits.'], []],
@@ -256,18 +107,18 @@ describe('this very case', () => {
     ['HINCRBY user name 1', [], ['HGET user name', 'HSET user name ']],
     ['AUTH nobody secret', [], ['AUTH ']],
   ] as const)('%s', async (line, sentences, tries) => {
-    const explained = await bench.explain(line);
+    const explained = await explain(bench, line);
     expect([explained?.sentences, explained?.tries]).toEqual([sentences, tries]);
   });
 
   test('a command that belongs to a newer server is not said to be missing where it is there', async () => {
     const [known] = await bench.server.inspect([['COMMAND', 'INFO', 'HEXPIRE']]);
     expect(known !== undefined && 'items' in known && 'items' in (known.items[0] ?? {})).toBe(true);
-    expect((await bench.explain('HEXPIRE user'))?.id).toBe('arity');
+    expect((await explain(bench, 'HEXPIRE user'))?.id).toBe('arity');
   });
 
   test('the syntax points out what is missing', async () => {
-    const explained = await bench.explain('SETEX k 10');
+    const explained = await explain(bench, 'SETEX k 10');
     expect(explained?.syntax).toEqual({
       name: 'SETEX',
       pieces: [
@@ -309,7 +160,7 @@ describe('this very case', () => {
   test('nothing of it is seen by the server', async () => {
     const monitor = await bench.server.client();
     await monitor.run(['MONITOR']);
-    await bench.explain('LPUSH greeting x');
+    await explain(bench, 'LPUSH greeting x');
     await bench.server.run(['PING']);
     const lines: string[] = [];
     for (let count = 0; count < 2; count += 1) {
@@ -336,9 +187,9 @@ describe('this very case', () => {
 
 test('a cluster node says where slots are not, and which slots the keys are in', async () => {
   const server = await startTestServer({ arguments: ['--cluster-enabled', 'yes'] });
-  const cluster = new Bench(server, (commands) => Promise.all(commands.map(server.run)));
-  expect((await cluster.explain('GET a'))?.id).toBe('clusterdown');
-  const explained = await cluster.explain('MGET a b');
+  const cluster = new RefusalBench(server, (commands) => Promise.all(commands.map(server.run)));
+  expect((await explain(cluster, 'GET a'))?.id).toBe('clusterdown');
+  const explained = await explain(cluster, 'MGET a b');
   expect([explained?.id, explained?.sentences]).toEqual([
     'crossslot',
     ['a is in slot 15495.', 'b is in slot 3300.'],
@@ -347,31 +198,12 @@ test('a cluster node says where slots are not, and which slots the keys are in',
 });
 
 test('an error of a replica says whose, one for want of memory says how much there may be', async () => {
-  const other = await Bench.start();
-  const replica = await other.explain('REPLICAOF 192.0.2.1 6380\nSET a b');
+  const other = await RefusalBench.start();
+  const replica = await explain(other, 'REPLICAOF 192.0.2.1 6380\nSET a b');
   expect(replica?.sentences[0]).toMatch(
     /^This server is a replica of 192\.0\.2\.1:6380; the link is: \w+\.$/,
   );
-  const full = await other.explain('REPLICAOF NO ONE\nCONFIG SET maxmemory 1\nSET a b');
+  const full = await explain(other, 'REPLICAOF NO ONE\nCONFIG SET maxmemory 1\nSET a b');
   expect(full?.sentences).toEqual(['maxmemory is set to 1, maxmemory-policy to noeviction.']);
   await other.server.stop();
-});
-
-test('while a script runs, and when it is ended', async () => {
-  const server = await startTestServer({ scriptLimitMs: 300 });
-  const busy = new Bench(server);
-  await server.run(words('CONFIG SET busy-reply-threshold 50'));
-  const [first, second] = [await server.client(), await server.client()];
-  const forHalfASecond =
-    "redis.call('SET', 'k', 'v') local function now() local t = redis.call('TIME') return t[1] * 1000000 + t[2] end local start = now() while now() - start < 500000 do end";
-  const script = first.run(['EVAL', forHalfASecond, '0']);
-  const refused = await Promise.all([busy.refuse('GET k', second), busy.refuse('SCRIPT KILL', second)]);
-  await script;
-  const killed = await busy.refuse('EVAL "while true do end" 0');
-  expect([...refused, killed].map((refusal) => explainAtOnce(refusal)?.id)).toEqual([
-    'busy',
-    'unkillable',
-    'scriptKilled',
-  ]);
-  await server.stop();
 });

@@ -53,12 +53,12 @@ export async function explainFully(refusal: Refusal, parts: ErrorCaseParts): Pro
     const detail = await detailOf(rule.detail, refused);
     return {
       ...general,
-      sentences: [...detail.sentences, ...circumstances(refusal)],
+      sentences: [...detail.sentences, ...circumstances(refusal, rule.id)],
       tries: [...detail.tries, ...(await fillTries(rule, refused))].filter(isFirst).slice(0, MOST_TRIES),
       syntax: detail.syntax,
     };
   } catch {
-    return { ...general, sentences: circumstances(refusal) };
+    return { ...general, sentences: circumstances(refusal, rule.id) };
   }
 }
 
@@ -73,6 +73,8 @@ function detailOf(kind: DetailKind | undefined, refused: ErrorCase): Detail | Pr
       return explainTypes(refused);
     case 'arguments':
       return explainArguments(refused);
+    case 'value':
+      return explainArguments(refused, 'value');
     case 'number':
       return explainNumber(refused);
     case 'names': {
@@ -94,13 +96,17 @@ function detailOf(kind: DetailKind | undefined, refused: ErrorCase): Detail | Pr
   }
 }
 
+/** Scripts that were refused before they had done anything, or were ended because they had not. */
+const NOTHING_DONE: readonly ExplanationId[] = ['scriptCompile', 'scriptReadonly', 'scriptKilled'];
+
 /** Where the error came from, when the command that was typed is not the one that failed. */
-function circumstances(refusal: Extract<Refusal, { by: 'server' }>): string[] {
+function circumstances(refusal: Extract<Refusal, { by: 'server' }>, id: ExplanationId): string[] {
   const { detail } = commandHelpText;
   const line = /@?(?:user_script|user_function):(\d+)/.exec(refusal.error)?.[1];
   return [
     ...(refusal.inTransaction ? [detail.inTransaction(refusal.command.map(shownWord).join(' '))] : []),
     ...(line === undefined ? [] : [detail.inScript(line)]),
+    ...(line === undefined || NOTHING_DONE.includes(id) ? [] : [detail.stays]),
   ];
 }
 

@@ -25,6 +25,22 @@ const said: Readonly<Record<ExplanationId, readonly string[]>> = {
   noperm: ['NOPERM No permissions to access a database'],
   oom: ["OOM command not allowed when used memory > 'maxmemory'."],
   execabort: ['EXECABORT Transaction discarded because of previous errors.'],
+  execabortNow: [
+    "EXECABORT Transaction discarded because of: OOM command not allowed when used memory > 'maxmemory'.",
+  ],
+  redirect: ['REDIRECT 192.0.2.1:6380'],
+  nomasterlink: [
+    "NOMASTERLINK Can't SYNC while not connected with my master",
+    "NOMASTERLINK Can't SYNC while failing over",
+  ],
+  nogoodslave: ['NOGOODSLAVE No suitable replica to promote'],
+  noquorum: ['NOQUORUM 1 usable Sentinels. Not enough available Sentinels to reach the specified quorum …'],
+  inprog: ['INPROG Failover already in progress'],
+  ioerr: [
+    'IOERR error or timeout reading to target instance',
+    'IOERR error or timeout connecting to the client',
+  ],
+  scriptDenied: ['ERR ACL failure in script: No permissions to access a key script: on @user_script:1.'],
   readonly: ["READONLY You can't write against a read only replica."],
   masterdown: ["MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'."],
   noreplicas: ['NOREPLICAS Not enough good replicas to write.'],

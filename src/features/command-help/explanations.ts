@@ -15,6 +15,7 @@ export type ExplanationId = keyof typeof meanings;
 export type DetailKind =
   | 'types'
   | 'arguments'
+  | 'value'
   | 'number'
   | 'names'
   | 'subcommands'
@@ -48,6 +49,7 @@ export const explanations: readonly ExplanationRule[] = [
   { id: 'nopermChannel', code: 'NOPERM', says: /\bchannels?\b/, tries: ['ACL WHOAMI', 'AUTH '] },
   { id: 'noperm', code: 'NOPERM', tries: ['ACL WHOAMI', 'AUTH '] },
   { id: 'oom', code: 'OOM', detail: 'memory', tries: ['INFO memory', 'CONFIG SET maxmemory 0'] },
+  { id: 'execabortNow', code: 'EXECABORT', says: /^Transaction discarded because of:/ },
   { id: 'execabort', code: 'EXECABORT', detail: 'aborted', tries: ['MULTI'] },
   { id: 'readonly', code: 'READONLY', detail: 'replica', tries: ['ROLE', 'REPLICAOF NO ONE'] },
   {
@@ -56,12 +58,18 @@ export const explanations: readonly ExplanationRule[] = [
     detail: 'replica',
     tries: ['INFO replication', 'CONFIG SET replica-serve-stale-data yes'],
   },
+  { id: 'redirect', code: 'REDIRECT', tries: ['ROLE', 'READONLY'] },
+  { id: 'nomasterlink', code: 'NOMASTERLINK', detail: 'replica', tries: ['ROLE', 'INFO replication'] },
   { id: 'noreplicas', code: 'NOREPLICAS', tries: ['CONFIG GET min-replicas-*', 'INFO replication'] },
   { id: 'moved', code: 'MOVED', detail: 'redirect', tries: ['CLUSTER SLOTS', 'CLUSTER KEYSLOT {key}'] },
   { id: 'ask', code: 'ASK', detail: 'redirect', tries: ['CLUSTER SLOTS'] },
   { id: 'crossslot', code: 'CROSSSLOT', detail: 'slots', tries: ['CLUSTER KEYSLOT {key}'] },
   { id: 'clusterdown', code: 'CLUSTERDOWN', tries: ['CLUSTER INFO', 'CLUSTER NODES'] },
   { id: 'tryagain', code: 'TRYAGAIN', tries: ['{line}'] },
+  { id: 'nogoodslave', code: 'NOGOODSLAVE', tries: ['SENTINEL REPLICAS {2}'] },
+  { id: 'noquorum', code: 'NOQUORUM', tries: ['SENTINEL SENTINELS {2}', 'SENTINEL MASTER {2}'] },
+  { id: 'inprog', code: 'INPROG', tries: ['SENTINEL MASTER {2}'] },
+  { id: 'ioerr', code: 'IOERR', tries: ['EXISTS {key}'] },
   { id: 'noscript', code: 'NOSCRIPT', tries: ['SCRIPT EXISTS {1}', 'EVAL '] },
   { id: 'busy', code: 'BUSY', tries: ['SCRIPT KILL', 'FUNCTION KILL'] },
   { id: 'unkillable', code: 'UNKILLABLE' },
@@ -77,6 +85,7 @@ export const explanations: readonly ExplanationRule[] = [
   { id: 'denied', code: 'DENIED' },
 
   // Errors in scripts and functions come before what they resemble.
+  { id: 'scriptDenied', code: 'ERR', says: /^ACL failure in script/, tries: ['ACL WHOAMI'] },
   { id: 'scriptArity', code: 'ERR', says: /^Wrong number of args calling/ },
   { id: 'scriptUnknown', code: 'ERR', says: /^Unknown .*command called from script/ },
   { id: 'scriptReadonly', code: 'ERR', says: /^Write commands are not allowed from read-only scripts/ },
@@ -95,23 +104,23 @@ export const explanations: readonly ExplanationRule[] = [
     tries: ['{name} HELP'],
   },
   { id: 'syntax', code: 'ERR', says: /^syntax error/i, detail: 'arguments' },
-  { id: 'optionsClash', code: 'ERR', says: /not compatible/, detail: 'arguments' },
+  { id: 'optionsClash', code: 'ERR', says: /not compatible/, detail: 'value' },
   { id: 'notInteger', code: 'ERR', says: /^value is not an integer/, detail: 'number' },
   { id: 'notFloat', code: 'ERR', says: /^value is not a valid float/, detail: 'number' },
   { id: 'hashNumber', code: 'ERR', says: /^hash value is not/, tries: ['HGET {key} {2}', 'HSET {key} {2} '] },
   { id: 'overflow', code: 'ERR', says: /would overflow|would produce NaN/, tries: ['GET {key}'] },
-  { id: 'rangeBounds', code: 'ERR', says: /^min or max/, detail: 'arguments' },
+  { id: 'rangeBounds', code: 'ERR', says: /^min or max/, detail: 'value' },
   { id: 'indexRange', code: 'ERR', says: /^index out of range/, tries: ['LLEN {key}', 'LRANGE {key} 0 -1'] },
-  { id: 'bitRange', code: 'ERR', says: /^bit (offset )?is not an integer/, detail: 'arguments' },
+  { id: 'bitRange', code: 'ERR', says: /^bit (offset )?is not an integer/, detail: 'value' },
   { id: 'dbIndex', code: 'ERR', says: /DB index/, tries: ['CONFIG GET databases', 'SELECT 0'] },
   {
     id: 'outOfRange',
     code: 'ERR',
     says: /^(offset|value) is out of range|must be positive/,
-    detail: 'arguments',
+    detail: 'value',
   },
-  { id: 'expireTime', code: 'ERR', says: /^invalid expire time/, detail: 'arguments' },
-  { id: 'timeout', code: 'ERR', says: /^timeout is/, detail: 'arguments' },
+  { id: 'expireTime', code: 'ERR', says: /^invalid expire time/, detail: 'value' },
+  { id: 'timeout', code: 'ERR', says: /^timeout is/, detail: 'value' },
   { id: 'noSuchKey', code: 'ERR', says: /^no such key/i, tries: ['EXISTS {key}', 'SCAN 0 COUNT 100'] },
   { id: 'sameObject', code: 'ERR', says: /^source and destination objects are the same/ },
   { id: 'dumpPayload', code: 'ERR', says: /^(DUMP payload|Bad data format)/ },
@@ -119,7 +128,7 @@ export const explanations: readonly ExplanationRule[] = [
     id: 'numkeys',
     code: 'ERR',
     says: /^(numkeys|numfields|Number of keys|at least 1 input key)|number of fields/i,
-    detail: 'arguments',
+    detail: 'value',
   },
   {
     id: 'streamKey',
@@ -133,10 +142,10 @@ export const explanations: readonly ExplanationRule[] = [
     says: /^The ID specified in XADD/,
     tries: ['XINFO STREAM {key}', 'XADD {key} * '],
   },
-  { id: 'streamId', code: 'ERR', says: /^Invalid stream ID/, detail: 'arguments' },
+  { id: 'streamId', code: 'ERR', says: /^Invalid stream ID/, detail: 'value' },
   { id: 'streamsUnbalanced', code: 'ERR', says: /^Unbalanced .*list of streams/, detail: 'arguments' },
   { id: 'geoPair', code: 'ERR', says: /^invalid longitude,latitude pair/ },
-  { id: 'geoUnit', code: 'ERR', says: /^unsupported unit/, detail: 'arguments' },
+  { id: 'geoUnit', code: 'ERR', says: /^unsupported unit/, detail: 'value' },
   { id: 'cursor', code: 'ERR', says: /^invalid cursor/, tries: ['SCAN 0'] },
   { id: 'sortNumbers', code: 'ERR', says: /can't be converted into double/, tries: ['{line} ALPHA'] },
   {
@@ -170,7 +179,7 @@ export const explanations: readonly ExplanationRule[] = [
 
   { id: 'invalidArguments', code: null, says: /^Invalid argument\(s\)/ },
   { id: 'repeatCount', code: null, says: /repeat command option value/ },
-  { id: 'other', code: 'ERR', detail: 'arguments' },
+  { id: 'other', code: 'ERR', detail: 'value' },
 ];
 
 /** An error's code and the rest of it; redis-cli's own complaints have no code. */
