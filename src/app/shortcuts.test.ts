@@ -52,6 +52,7 @@ describe('the list of shortcuts', () => {
     scrollUp: 'page-up',
     scrollDown: 'page-down',
     copy: 'copy',
+    find: 'find',
     paste: 'browser',
     leave: 'browser',
     leaveBack: 'browser',

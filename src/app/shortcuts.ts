@@ -73,6 +73,7 @@ export const screenShortcuts: Readonly<Record<keyof typeof words.screen, Shortcu
   scrollUp: any(['PageUp'], words.screen.scrollUp),
   scrollDown: any(['PageDown'], words.screen.scrollDown),
   copy: together(['Ctrl', 'Shift', 'C'], words.screen.copy),
+  find: together(['Ctrl', 'Shift', 'F'], words.screen.find),
   paste: together(ctrl('V'), words.screen.paste),
   leave: { ways: [[['Esc'], ['Tab']]], does: words.screen.leave },
   leaveBack: together(['Shift', 'Tab'], words.screen.leaveBack),

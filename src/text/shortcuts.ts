@@ -52,6 +52,7 @@ export const shortcutsText = {
     scrollUp: 'Scroll back',
     scrollDown: 'Scroll forward',
     copy: 'Copy what is selected',
+    find: 'Find text in what was printed',
     paste: 'Paste',
   },
   tabs: {

@@ -16,14 +16,17 @@ export function Menu({
   icon,
   label,
   actions,
+  openAtFirst = false,
 }: {
   readonly icon: IconName;
   readonly label: string;
   readonly actions: readonly MenuAction[];
+  /** Whether it is open as soon as it is drawn, because drawing it was asked for by a press of its button. */
+  readonly openAtFirst?: boolean;
 }) {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
-    <BaseMenu.Root>
+    <BaseMenu.Root defaultOpen={openAtFirst}>
       <span ref={setPlace}>
         <BaseMenu.Trigger render={<IconButton icon={icon} label={label} />} />
       </span>

@@ -1,15 +1,19 @@
 import { clsx } from 'clsx';
-import { useCallback, useId, useRef, type ReactNode } from 'react';
+import { useCallback, useId, useRef, useState, type ComponentType, type ReactNode } from 'react';
 import type { LoggedExchange } from '#client/exchange-reader.ts';
 import { useAppState, useTerminals } from '#state/app-state-context.ts';
 import { terminalText } from '#text/terminal.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
+import { useCopyNote } from './copy-note.ts';
 import { KeyBar } from './key-bar.tsx';
 import { useReplyAnnouncer } from './reply-announcer.tsx';
+import type { ScreenFinder } from './screen-finder.ts';
 import { SessionNotices } from './session-notices.tsx';
 import type { TerminalController } from './terminal-controller.ts';
 import styles from './terminal-panel.module.css';
 import { panelId, tabId, TerminalTabs } from './terminal-tabs.tsx';
+import type { TerminalSearchProps } from './terminal-search.tsx';
+import { TerminalTools } from './terminal-tools.tsx';
 import { TerminalView } from './terminal-view.tsx';
 
 export interface TerminalPanelProps {
@@ -40,7 +44,13 @@ export function TerminalPanel({ className, help }: TerminalPanelProps) {
     },
     [store, settings, announcer],
   );
-  const active = (): TerminalController | undefined => controllers.current.get(store.getState().activeId);
+  const active = useCallback(
+    (): TerminalController | undefined => controllers.current.get(store.getState().activeId),
+    [store],
+  );
+  const { note, say, copy } = useCopyNote();
+  const onPick = useCallback((text: string): void => copy(text, terminalText.menu.value(text)), [copy]);
+  const { search, find, endSearch } = useSearch(active, say);
 
   return (
     <div className={clsx(styles.panel, className)}>
@@ -53,7 +63,9 @@ export function TerminalPanel({ className, help }: TerminalPanelProps) {
           if (store.add() !== null) store.focusActive();
         }}
         onClose={(id) => store.close(id)}
+        tools={<TerminalTools terminal={active} onFind={find} note={note} onCopy={copy} onNote={say} />}
       />
+      {search?.terminal === activeId ? <search.Bar finder={search.finder} onClose={endSearch} /> : null}
       <VisuallyHidden>
         <span id={descriptionId}>{terminalText.description}</span>
       </VisuallyHidden>
@@ -71,6 +83,8 @@ export function TerminalPanel({ className, help }: TerminalPanelProps) {
               describedBy={descriptionId}
               onExchange={onExchange}
               onController={onController}
+              onPick={onPick}
+              onFind={find}
             />
           </div>
         ))}
@@ -86,4 +100,31 @@ export function TerminalPanel({ className, help }: TerminalPanelProps) {
       {region}
     </div>
   );
+}
+
+interface OpenSearch {
+  /** Id of the terminal that is searched. */
+  readonly terminal: string;
+  readonly finder: ScreenFinder;
+  readonly Bar: ComponentType<TerminalSearchProps>;
+}
+
+/** The search through the terminal in sight. Its code comes when it is first asked for. */
+function useSearch(active: () => TerminalController | undefined, say: (note: string) => void) {
+  const { terminals } = useAppState();
+  const [search, setSearch] = useState<OpenSearch | null>(null);
+  const find = useCallback((): void => {
+    const finder = active()?.screen.finder();
+    if (finder === undefined) return;
+    const terminal = terminals.getState().activeId;
+    Promise.all([finder, import('./terminal-search.tsx')]).then(
+      ([found, { TerminalSearch }]) => setSearch({ terminal, finder: found, Bar: TerminalSearch }),
+      () => say(terminalText.search.failed),
+    );
+  }, [active, say, terminals]);
+  const endSearch = useCallback((): void => {
+    setSearch(null);
+    active()?.focus();
+  }, [active]);
+  return { search, find, endSearch };
 }

@@ -23,6 +23,7 @@ const media = { matches: true, addListener() {}, removeListener() {}, addEventLi
 let host: HTMLElement;
 let screen: TerminalScreen;
 let input: string[];
+const finds: string[] = [];
 
 beforeEach(() => {
   sizes.watched = 0;
@@ -40,8 +41,14 @@ beforeEach(() => {
     screenReader: false,
     label: 'Terminal of client A',
     describedBy: 'how-to-leave',
+    pickHint: 'Click to copy',
   });
-  screen.listen({ onInput: (data) => input.push(data), onResize: () => {} });
+  screen.listen({
+    onInput: (data) => input.push(data),
+    onResize: () => {},
+    onPick: () => {},
+    onFind: () => finds.push('find'),
+  });
 });
 afterEach(() => {
   screen.dispose();
@@ -84,6 +91,34 @@ test('Escape and then Tab, and Shift-Tab, are left to the browser', () => {
 test('the page keys scroll and are not sent', () => {
   expect([press('PageUp', 33), press('PageDown', 34)]).toEqual([false, false]);
   expect(input).toEqual([]);
+});
+
+test('Ctrl-Shift-F asks for the search and is not sent', () => {
+  finds.length = 0;
+  expect(press('F', 70, { ctrlKey: true, shiftKey: true })).toBe(false);
+  expect([finds, input]).toEqual([['find'], []]);
+});
+
+test('the last reply is what was printed between its marks; the transcript is everything', async () => {
+  const print = async (text: string): Promise<void> => {
+    screen.write(text);
+    await screen.taken();
+  };
+  await print('banner\r\n> GET a\r\n');
+  screen.markReply('start');
+  await print('"one"\r\n');
+  expect(screen.lastReply).toBe('');
+  screen.markReply('end');
+  await print('> KEYS *\r\n');
+  expect(screen.lastReply).toBe('"one"');
+  screen.markReply('start');
+  await print('1) "a"\r\n2) "b"\r\n');
+  screen.markReply('end');
+  await print('> ');
+  screen.markReply('end');
+  await print('');
+  expect(screen.lastReply).toBe('1) "a"\n2) "b"');
+  expect(screen.transcript).toBe('banner\n> GET a\n"one"\n> KEYS *\n1) "a"\n2) "b"\n>');
 });
 
 test('colours follow the page’s theme', async () => {

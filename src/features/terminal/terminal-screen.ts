@@ -1,7 +1,10 @@
 import { FitAddon } from '@xterm/addon-fit';
-import { Terminal } from '@xterm/xterm';
+import { Terminal, type IMarker } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { terminalWidthProvider } from '#redis-cli/terminal-width-provider.ts';
+import { ReplyLinks } from './reply-links.ts';
+import { ScreenFinder } from './screen-finder.ts';
+import { textOfRows } from './screen-lines.ts';
 import { KeyRouter, type KeyOwner } from './terminal-keys.ts';
 import { readTerminalFont, readTerminalTheme } from './terminal-theme.ts';
 
@@ -12,6 +15,8 @@ export interface ScreenOptions {
   readonly label: string;
   /** Id of the element that describes the terminal to screen readers. */
   readonly describedBy: string;
+  /** What is said of a value under the pointer. */
+  readonly pickHint: string;
 }
 
 /** What the screen reports. */
@@ -19,6 +24,10 @@ export interface ScreenListener {
   /** What was typed or pasted, as a terminal sends it. */
   onInput(data: string): void;
   onResize(): void;
+  /** A value of a reply was clicked; its text, without redis-cli's quotes and marks. */
+  onPick(text: string): void;
+  /** The keys for finding text were pressed. */
+  onFind(): void;
 }
 
 const SCROLLBACK_LINES = 5000;
@@ -36,6 +45,9 @@ export class TerminalScreen {
   readonly #keys = new KeyRouter();
   readonly #undo: Array<() => void> = [];
   #listener: ScreenListener | null = null;
+  #finder: Promise<ScreenFinder> | null = null;
+  #replyStart: IMarker | null = null;
+  #replyEnd: IMarker | null = null;
   #disposed = false;
 
   constructor(host: HTMLElement, options: ScreenOptions) {
@@ -62,6 +74,16 @@ export class TerminalScreen {
     this.#terminal.textarea?.setAttribute('aria-describedby', options.describedBy);
     this.#terminal.onData((data) => this.#listener?.onInput(data));
     this.#terminal.onResize(() => this.#listener?.onResize());
+    this.#terminal.registerLinkProvider(
+      new ReplyLinks({
+        buffer: () => this.#terminal.buffer.active,
+        onPick: (text) => this.#listener?.onPick(text),
+        onHover: (on) => {
+          this.#host.title = on ? options.pickHint : '';
+        },
+        hasSelection: () => this.#terminal.hasSelection(),
+      }),
+    );
     this.#followSize();
     this.#followTheme();
     void this.#followFont();
@@ -107,6 +129,40 @@ export class TerminalScreen {
     this.#terminal.paste(text);
   }
 
+  /** Remembers where the output of a command begins or ends: after all that was written so far. */
+  markReply(edge: 'start' | 'end'): void {
+    if (this.#disposed) return;
+    this.#terminal.write('', () => {
+      const marker = this.#terminal.registerMarker(0);
+      if (edge === 'start') {
+        this.#replyStart?.dispose();
+        this.#replyEnd?.dispose();
+        this.#replyStart = marker;
+        this.#replyEnd = null;
+      } else if (this.#replyEnd === null) this.#replyEnd = marker;
+      else marker.dispose();
+    });
+  }
+
+  /** What the last command that was answered printed, as far as it is still kept. */
+  get lastReply(): string {
+    const end = this.#replyEnd?.line ?? -1;
+    return textOfRows(this.#terminal.buffer.active, this.#replyStart?.line ?? 0, end);
+  }
+
+  /** All that is on the screen and above it. */
+  get transcript(): string {
+    const buffer = this.#terminal.buffer.active;
+    return textOfRows(buffer, 0, buffer.length);
+  }
+
+  /** What finds text in it. Rejects when its code cannot be fetched; asked again, it tries again. */
+  finder(): Promise<ScreenFinder> {
+    this.#finder ??= ScreenFinder.open(this.#terminal, this.#property);
+    this.#finder.catch(() => (this.#finder = null));
+    return this.#finder;
+  }
+
   get selection(): string {
     return this.#terminal.getSelection();
   }
@@ -140,6 +196,10 @@ export class TerminalScreen {
       case 'copy':
         event.preventDefault();
         document.execCommand('copy');
+        return false;
+      case 'find':
+        event.preventDefault();
+        this.#listener?.onFind();
         return false;
       case 'page-up':
       case 'page-down':

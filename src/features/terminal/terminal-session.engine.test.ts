@@ -52,6 +52,7 @@ function openTerminal(id = state.terminals.getState().activeId) {
       },
       taken: () => screen.settled(),
       focus: () => {},
+      markReply: () => {},
       paste: (text) => session.press(text),
     },
     onPrompt: () => {

@@ -10,7 +10,6 @@ import { terminalText } from '#text/terminal.ts';
 import { CompletionSource } from '#redis-cli/completion-source.ts';
 import { lineHint } from '#redis-cli/line-hint.ts';
 import { RefusalFollower } from './refusal-follower.ts';
-import type { TerminalController } from './terminal-controller.ts';
 import { wrapWords } from './wrap-words.ts';
 
 /** As much of the screen as a session needs, so that tests may play one. */
@@ -21,6 +20,8 @@ export interface SessionScreen {
   taken(): Promise<void>;
   focus(): void;
   paste(text: string): void;
+  /** The output of a command begins, or ends, after what was written so far. */
+  markReply(edge: 'start' | 'end'): void;
 }
 
 export interface TerminalSessionParts {
@@ -40,7 +41,7 @@ const SEGFAULT_WAIT_MS = 300;
  * One terminal: redis-cli on a screen, over connections of this terminal's client. It begins when the server has
  * started, or has failed to, with a line that says which; and connects again when the server is there again.
  */
-export class TerminalSession implements TerminalController {
+export class TerminalSession {
   readonly #parts: TerminalSessionParts;
   readonly #repl: Repl;
   readonly #completion: CompletionSource;
@@ -136,6 +137,7 @@ export class TerminalSession implements TerminalController {
 
   #follow({ activity, session }: ReplState): void {
     this.#db = session.db;
+    if (activity !== 'disposed') this.#parts.screen.markReply(activity === 'busy' ? 'start' : 'end');
     if (activity !== 'prompt' || !session.connected) return;
     this.#parts.onPrompt();
     // Reading the table takes some milliseconds, which the first prompt shall not wait for.

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { useRef } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { MOST_TERMINALS, type TerminalInfo } from '#state/terminals-store.ts';
 import { terminalText } from '#text/terminal.ts';
 import { IconButton } from '#ui/button.tsx';
@@ -13,6 +13,8 @@ export interface TerminalTabsProps {
   readonly onActivate: (id: string) => void;
   readonly onAdd: () => void;
   readonly onClose: (id: string) => void;
+  /** Stands at the end of the row. */
+  readonly tools?: ReactNode;
 }
 
 /** Ids that tie a tab to the terminal that it shows. */
@@ -23,7 +25,8 @@ export const panelId = (id: string): string => `terminal-panel-${id}`;
  * One tab for each client, after the pattern for tabs: arrow keys move between them, Delete closes one. The buttons to
  * open and close stand outside the list, because a tab must not hold another control.
  */
-export function TerminalTabs({ terminals, activeId, onActivate, onAdd, onClose }: TerminalTabsProps) {
+export function TerminalTabs(props: TerminalTabsProps) {
+  const { terminals, activeId, onActivate, onAdd, onClose, tools } = props;
   const list = useRef<HTMLDivElement>(null);
   const active = terminals.find(({ id }) => id === activeId);
   const isFull = terminals.length >= MOST_TERMINALS;
@@ -82,6 +85,7 @@ export function TerminalTabs({ terminals, activeId, onActivate, onAdd, onClose }
       {active !== undefined && terminals.length > 1 ? (
         <IconButton icon="close" label={terminalText.close(active.name)} onClick={() => onClose(active.id)} />
       ) : null}
+      {tools}
     </div>
   );
 }

@@ -15,10 +15,15 @@ export interface TerminalViewProps {
   readonly onExchange: (exchange: LoggedExchange) => void;
   /** Told the controller when the terminal is there, and null when it goes. */
   readonly onController: (id: string, controller: TerminalController | null) => void;
+  /** A value of a reply was clicked. */
+  readonly onPick: (text: string) => void;
+  /** The keys for finding text were pressed. */
+  readonly onFind: () => void;
 }
 
 /** One terminal on the screen, for as long as it is mounted. */
-export function TerminalView({ terminal, describedBy, onExchange, onController }: TerminalViewProps) {
+export function TerminalView(props: TerminalViewProps) {
+  const { terminal, describedBy, onExchange, onController, onPick, onFind } = props;
   const state = useAppState();
   const fontSize = useSettings((settings) => settings.terminalFontSize);
   const screenReader = useSettings((settings) => settings.screenReader);
@@ -34,6 +39,7 @@ export function TerminalView({ terminal, describedBy, onExchange, onController }
       screenReader: settings.screenReader,
       label: terminalText.label(name),
       describedBy,
+      pickHint: terminalText.pickHint,
     });
     const session = new TerminalSession({
       terminal: { id, name },
@@ -42,16 +48,21 @@ export function TerminalView({ terminal, describedBy, onExchange, onController }
       onPrompt: () => created.afterPaint(markReady),
       onExchange,
     });
-    created.listen({ onInput: (data) => session.press(data), onResize: () => {} });
+    created.listen({ onInput: (data) => session.press(data), onResize: () => {}, onPick, onFind });
     screen.current = created;
-    onController(id, session);
+    onController(id, {
+      press: (keys) => session.press(keys),
+      paste: (text) => session.paste(text),
+      focus: () => session.focus(),
+      screen: created,
+    });
     return () => {
       onController(id, null);
       screen.current = null;
       session.dispose();
       created.dispose();
     };
-  }, [id, name, state, describedBy, onExchange, onController]);
+  }, [id, name, state, describedBy, onExchange, onController, onPick, onFind]);
 
   useEffect(() => screen.current?.change({ fontSize, screenReader }), [fontSize, screenReader]);
 

@@ -1,0 +1,54 @@
+import { useState, type ComponentType } from 'react';
+import { useAppState, useSettings } from '#state/app-state-context.ts';
+import { terminalText } from '#text/terminal.ts';
+import { IconButton } from '#ui/button.tsx';
+import { markdownBlock } from './markdown-block.ts';
+import type { TerminalController } from './terminal-controller.ts';
+import type { TerminalMenuProps } from './terminal-menu.tsx';
+import styles from './terminal-tools.module.css';
+
+export interface TerminalToolsProps {
+  /** The terminal in sight. */
+  readonly terminal: () => TerminalController | undefined;
+  readonly onFind: () => void;
+  /** What the last copying came to, in a few words; empty after a while. */
+  readonly note: string;
+  /** Copies text; `what` names it in the note. */
+  readonly onCopy: (text: string, what: string) => void;
+  readonly onNote: (note: string) => void;
+}
+
+/** The menu of the terminal in sight, and beside it what came of it. The menu's code comes when it is first opened. */
+export function TerminalTools({ terminal, onFind, note, onCopy, onNote }: TerminalToolsProps) {
+  const { settings } = useAppState();
+  const screenReader = useSettings((now) => now.screenReader);
+  const [Menu, setMenu] = useState<ComponentType<TerminalMenuProps> | null>(null);
+  const { menu } = terminalText;
+
+  const open = (): void => {
+    import('./terminal-menu.tsx').then(
+      ({ TerminalMenu }) => setMenu(() => TerminalMenu),
+      () => onNote(menu.failed),
+    );
+  };
+  return (
+    <div className={styles.tools}>
+      <output className={styles.note}>{note}</output>
+      {Menu === null ? (
+        <IconButton icon="more" label={menu.label} aria-haspopup="menu" onClick={open} />
+      ) : (
+        <Menu
+          onFind={onFind}
+          onCopyReply={() => onCopy(terminal()?.screen.lastReply ?? '', menu.reply)}
+          onCopyText={() => onCopy(terminal()?.screen.transcript ?? '', menu.transcript)}
+          onCopyMarkdown={() => onCopy(markdownBlock(terminal()?.screen.transcript ?? ''), menu.transcript)}
+          onResizeText={(by) =>
+            settings.change({ terminalFontSize: settings.getState().terminalFontSize + by })
+          }
+          screenReader={screenReader}
+          onScreenReader={(on) => settings.change({ screenReader: on })}
+        />
+      )}
+    </div>
+  );
+}
