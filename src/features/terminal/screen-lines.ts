@@ -22,27 +22,35 @@ export function lineAt(buffer: IBuffer, row: number): ScreenLine | null {
   let last = row;
   while (buffer.getLine(last + 1)?.isWrapped === true) last++;
 
-  let text = '';
-  /** For each UTF-16 unit of `text`: the row and the columns, from 0, of the cell that it is in. */
-  const places: { row: number; from: number; to: number }[] = [];
-  for (let at = first; at <= last; at++) {
-    const line = buffer.getLine(at);
-    for (let column = 0; column < (line?.length ?? 0); column++) {
-      const cell = line?.getCell(column);
-      // The second half of a wide character has no width of its own.
-      if (cell === undefined || cell.getWidth() === 0) continue;
-      const characters = cell.getChars() || ' ';
-      text += characters;
-      for (const _ of characters.split(''))
-        places.push({ row: at, from: column, to: column + cell.getWidth() - 1 });
-    }
-  }
+  const cells: Cell[] = [];
+  for (let at = first; at <= last; at++) cells.push(...cellsOf(buffer, at));
+  const text = cells.map(({ characters }) => characters).join('');
+  /** For each UTF-16 unit of the text, its cell. */
+  const places = cells.flatMap((cell) => cell.characters.split('').map(() => cell));
   const rangeOf = (start: number, end: number): IBufferRange => {
     const from = places[start] ?? { row: first, from: 0, to: 0 };
     const to = places[Math.max(start, end - 1)] ?? from;
     return { start: { x: from.from + 1, y: from.row + 1 }, end: { x: to.to + 1, y: to.row + 1 } };
   };
   return { first, last, text: text.trimEnd(), rangeOf };
+}
+
+interface Cell {
+  readonly characters: string;
+  readonly row: number;
+  /** The first and the last column, from 0. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function* cellsOf(buffer: IBuffer, row: number): Generator<Cell, void, void> {
+  const line = buffer.getLine(row);
+  for (let column = 0; column < (line?.length ?? 0); column++) {
+    const cell = line?.getCell(column);
+    // The second half of a wide character has no width of its own.
+    if (cell === undefined || cell.getWidth() === 0) continue;
+    yield { characters: cell.getChars() || ' ', row, from: column, to: column + cell.getWidth() - 1 };
+  }
 }
 
 /** The text of the rows from `start` up to, not including, `end`, in lines; rows that are nowhere are left out. */
