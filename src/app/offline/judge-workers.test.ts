@@ -44,7 +44,19 @@ describe('what the workers mean for a page', () => {
   it('the worker in charge is no offer when the one that the host has could not be installed', () => {
     const found = { active: worker('v1', 'activated'), installFailed: true };
     expect(judge(found)).toMatchObject({ readiness: 'ready', newer: null });
+  });
+
+  it('a page that is of none of the versions may be newer than the one that waits, until the host’s is there', () => {
+    const found = { active: worker('v0', 'activated'), waiting: worker('v1', 'installed') };
+    expect(judge({ ...found, installing: true }).newer).toBeNull();
+    expect(judge({ ...found, installFailed: true }).newer).toBeNull();
     expect(judge({ ...found, waiting: worker('v3', 'installed') }).newer).toBe('v3');
+  });
+
+  it('what waits stays on offer while the one after it is being fetched, and when it cannot be had', () => {
+    const found = { active: worker(MINE, 'activated'), waiting: worker('v3', 'installed') };
+    expect(judge({ ...found, installing: true }).newer).toBe('v3');
+    expect(judge({ ...found, installFailed: true }).newer).toBe('v3');
   });
 
   it('files that are gone are noticed', () => {

@@ -39,20 +39,30 @@ export interface Judgement {
  */
 export function judgeWorkers(found: FoundWorkers, version: string): Judgement {
   const { waiting, active, hostAsked } = found;
-  const next = nextStatus(found);
-  const loadable = next?.complete === true ? next.version : null;
+  const newest = loadable(waiting ?? active);
+  const known = hostAsked && isSurelyNoOlder(found, version);
   return {
     readiness: readinessOf(found),
-    newer: hostAsked && loadable !== version ? loadable : null,
-    choose: waiting !== null && loadable === version,
+    newer: known && newest !== version ? newest : null,
+    choose: loadable(waiting) === version,
     lacking: lacks(active) ? 'active' : lacks(waiting) ? 'waiting' : null,
   };
 }
 
-/** The status of the newest worker that was installed; null when there is none, or it does not answer. */
-function nextStatus({ installing, installFailed, waiting, active }: FoundWorkers): WorkerStatus | null {
-  if (waiting !== null) return waiting.status;
-  return installing || installFailed || active === null ? null : active.status;
+/** The version whose files a worker has, all of them; null when it lacks some, or does not answer. */
+const loadable = (worker: FoundWorker | null): string | null =>
+  worker?.status?.complete === true ? worker.status.version : null;
+
+/**
+ * Is the newest worker that was installed surely not older than the page? While the host has a version that is not
+ * there, only a page of the version in charge can tell: what waits came after it.
+ */
+function isSurelyNoOlder(
+  { installing, installFailed, waiting, active }: FoundWorkers,
+  version: string,
+): boolean {
+  if (!installing && !installFailed) return true;
+  return waiting !== null && active?.status?.version === version;
 }
 
 const lacks = (worker: FoundWorker | null): boolean =>
