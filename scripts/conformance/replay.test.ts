@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CHAPTER, withTable } from './difference-table.ts';
 import { readRecording, showRecording, type RecordedSession } from './fixture-text.ts';
 import { MODES, type Mode } from './modes.ts';
 import { runOurCli } from './our-cli.ts';
@@ -67,5 +69,10 @@ describe('what was recorded', () => {
   it('is read back as it was written', () => {
     const sessions = recordings.map(({ recorded }) => recorded);
     expect(readRecording(showRecording(heading, sessions)).sessions).toEqual(sessions);
+  });
+
+  it('is told in the documentation, with every difference', async () => {
+    const chapter = readFileSync(CHAPTER, 'utf8');
+    expect(chapter).toBe(await withTable(chapter));
   });
 });
