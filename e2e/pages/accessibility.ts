@@ -18,7 +18,7 @@ export async function installAxe(page: Page): Promise<void> {
 
 /** Fails with each rule of axe that the page breaks as it now stands. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
-  // Colours are judged as they are painted, so nothing may be on its way from one to another. A cursor blinks for ever.
+  // Colours are judged as they are painted, so nothing may be on its way from one to another. What never ends is not waited for.
   await page.evaluate(async () => {
     const ending = document
       .getAnimations()

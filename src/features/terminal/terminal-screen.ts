@@ -55,7 +55,8 @@ export class TerminalScreen {
     this.#terminal = new Terminal({
       // Needed to register character widths, which must be those of the line editor.
       allowProposedApi: true,
-      cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      // A blinking one is drawn sixty times a second for ever, and every reply then waits for the next of these frames.
+      cursorBlink: false,
       drawBoldTextInBrightColors: false,
       fontFamily: readTerminalFont(this.#property),
       fontSize: options.fontSize,
