@@ -28,7 +28,7 @@ export const commandHelpText = {
     hints: ':set hints and :set nohints show and hide the grey arguments behind the line.',
   },
   tips: [
-    'Type a command: what it does and what it takes stands here.',
+    'Type a command, and its help stands here.',
     'Tab completes commands and keys; Ctrl-R searches the lines that were typed before.',
     'A number before a command repeats it: 5 INCR visits.',
     'Ctrl-C gives the prompt back, whatever is running.',

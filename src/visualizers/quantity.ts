@@ -16,12 +16,22 @@ export function formatBytes(bytes: number): string {
   return `${value < 10 ? value.toFixed(1) : grouped.format(Math.round(value))} ${units[unit] ?? 'GB'}`;
 }
 
-/** A lifetime at a glance: `58s`, `4m 05s`, `2h 10m`, `3d 4h`; rounded to the nearest second, as the server's `TTL` does. */
+const compact = new Intl.NumberFormat('en', { notation: 'compact' });
+/** Seconds of a day, and of a year on average. */
+const DAY = 86_400;
+const YEAR = 365.2425 * DAY;
+
+/**
+ * A lifetime at a glance, in at most seven characters: `58s`, `4m 05s`, `2h 10m`, `3d 4h`, `5,000d`, `73y`. Rounded to
+ * the nearest second, as the server's `TTL` does.
+ */
 export function formatLifetime(ms: number): string {
   const seconds = Math.floor((ms + 500) / 1000);
   if (seconds < 60) return `${seconds}s`;
   const two = (value: number) => String(value).padStart(2, '0');
   if (seconds < 3600) return `${Math.floor(seconds / 60)}m ${two(seconds % 60)}s`;
-  if (seconds < 86_400) return `${Math.floor(seconds / 3600)}h ${two(Math.floor((seconds % 3600) / 60))}m`;
-  return `${formatCount(Math.floor(seconds / 86_400))}d ${Math.floor((seconds % 86_400) / 3600)}h`;
+  if (seconds < DAY) return `${Math.floor(seconds / 3600)}h ${two(Math.floor((seconds % 3600) / 60))}m`;
+  const days = Math.floor(seconds / DAY);
+  if (days < 100) return `${days}d ${Math.floor((seconds % DAY) / 3600)}h`;
+  return days < 10_000 ? `${formatCount(days)}d` : `${compact.format(Math.floor(seconds / YEAR))}y`;
 }
