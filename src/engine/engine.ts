@@ -6,16 +6,19 @@ import type { Command } from '#resp/value.ts';
 import { MachineClock, type Clock } from './clock.ts';
 import { EngineLoop } from './engine-loop.ts';
 import { FileSystem } from './filesystem/file-system.ts';
+import type { ServerFiles } from './filesystem/server-files.ts';
+import type { Address } from './network/address.ts';
 import { VirtualNetwork, type Socket } from './network/network.ts';
 import { hostScheduler, type Scheduler } from './scheduler.ts';
-import { DEFAULT_PORT, LOCAL_IP } from './server/configuration.ts';
+import { DEFAULT_PORT, initialConfiguration, LOCAL_IP } from './server/configuration.ts';
 import { Inspector } from './server/inspector.ts';
 import type { ScriptLimitReport } from './server/script-guard.ts';
 import { ServerNode } from './server/server-node.ts';
 
 /** What the engine tells its owner. */
 export interface EngineListener {
-  onLog?(node: NodeId, line: string): void;
+  /** A line of the server's log; `stream` is 2 for what it writes to its error output, and 1 otherwise. */
+  onLog?(node: NodeId, line: string, stream: 1 | 2): void;
   onScriptLimit?(node: NodeId, report: ScriptLimitReport): void;
   onEnd?(node: NodeId, end: NodeEnd): void;
   /** After a burst of steps, with the nodes that moved bytes or changed files in it. */
@@ -39,7 +42,14 @@ export interface EngineOptions extends EngineListener {
 export interface NodeSpec {
   readonly id: NodeId;
   readonly files?: FileSystem;
+  /** What the server sees instead of `files` themselves. */
+  readonly visibleFiles?: (files: FileSystem) => ServerFiles;
   readonly appendOnly?: boolean;
+  /** Says more than `appendOnly`: what is in the configuration file of a node that has none. */
+  readonly configuration?: string;
+  /** Where it listens; 6379 when it is not given. */
+  readonly port?: number;
+  readonly processId?: number;
   /** Further words for the server's command line, as `--name value`. */
   readonly arguments?: readonly string[];
 }
@@ -84,16 +94,18 @@ export class Engine {
     const node: ServerNode = new ServerNode({
       id: spec.id,
       ip: LOCAL_IP,
-      port: DEFAULT_PORT,
+      port: spec.port ?? DEFAULT_PORT,
       module: this.#options.module,
       network: this.#network,
       files: spec.files ?? this.newFiles(),
       clock: this.clock,
       random,
       scriptLimitMs: this.#options.scriptLimitMs ?? DEFAULT_SCRIPT_LIMIT_MS,
-      appendOnly: spec.appendOnly ?? true,
+      configuration: spec.configuration ?? initialConfiguration({ appendOnly: spec.appendOnly ?? true }),
+      ...(spec.visibleFiles ? { visibleFiles: spec.visibleFiles } : {}),
+      ...(spec.processId === undefined ? {} : { processId: spec.processId }),
       ...(spec.arguments ? { arguments: spec.arguments } : {}),
-      onLog: (line) => this.#options.onLog?.(spec.id, line),
+      onLog: (line, stream) => this.#options.onLog?.(spec.id, line, stream),
       onScriptLimit: (report) => this.#options.onScriptLimit?.(spec.id, report),
       onBlocked: () => this.#options.onBlocked?.(spec.id),
       onEnd: (end) => {
@@ -123,11 +135,11 @@ export class Engine {
     return node;
   }
 
-  /** Opens a client's connection to a node; the answer is the client's end. */
-  connect(id: NodeId): Socket {
+  /** Opens a client's connection to a node; the answer is the client's end. `from` is what the server sees as its peer. */
+  connect(id: NodeId, from?: Address): Socket {
     const node = this.node(id);
     const socket = node.running
-      ? this.#network.connect(LOCAL_IP, { ip: LOCAL_IP, port: DEFAULT_PORT })
+      ? this.#network.connect(from ?? { ip: LOCAL_IP, port: 0 }, node.address)
       : null;
     if (!socket) throw new EngineError('node-down', `node ${id} is not running`);
     return socket;

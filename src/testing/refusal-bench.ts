@@ -1,6 +1,7 @@
 import { MachineClock } from '#engine/clock.ts';
 import { FileSystem } from '#engine/filesystem/file-system.ts';
 import { VirtualNetwork } from '#engine/network/network.ts';
+import { initialConfiguration } from '#engine/server/configuration.ts';
 import { ServerNode } from '#engine/server/server-node.ts';
 import { nodeId } from '#protocol/ids.ts';
 import { CommandReference } from '#redis-cli/command-reference.ts';
@@ -98,7 +99,7 @@ export async function toldToStranger(line: string): Promise<ServerRefusal> {
     clock,
     random: (target) => void crypto.getRandomValues(target),
     scriptLimitMs: 5_000,
-    appendOnly: false,
+    configuration: initialConfiguration({ appendOnly: false }),
     arguments: ['--protected-mode', 'yes'],
     onLog: () => undefined,
     onScriptLimit: () => undefined,
@@ -108,7 +109,7 @@ export async function toldToStranger(line: string): Promise<ServerRefusal> {
     runOthers: () => false,
   });
   await server.boot();
-  const socket = network.connect('192.0.2.7', { ip: '192.0.2.1', port: 6379 });
+  const socket = network.connect({ ip: '192.0.2.7', port: 0 }, { ip: '192.0.2.1', port: 6379 });
   while (server.step());
   const told = new TextDecoder().decode(socket?.incoming.take(socket.incoming.size));
   server.crash('done with');

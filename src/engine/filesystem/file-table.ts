@@ -1,8 +1,8 @@
-import type { FileNode } from './file-system.ts';
+import type { OpenedFile } from './server-files.ts';
 
 /** What a file descriptor stands for. */
 export type OpenFile =
-  | { readonly kind: 'file'; readonly file: FileNode; position: number; readonly append: boolean }
+  | { readonly kind: 'file'; readonly file: OpenedFile; position: number; readonly append: boolean }
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'random' };
 
@@ -29,12 +29,20 @@ export class FileTable {
   }
 
   close(fd: number): boolean {
+    const entry = this.#open.get(fd);
+    if (entry?.kind === 'file') entry.file.close();
     return this.#open.delete(fd);
+  }
+
+  /** The process has ended. */
+  closeAll(): void {
+    for (const fd of [...this.#open.keys()]) this.close(fd);
   }
 
   move(from: number, to: number): boolean {
     const entry = this.#open.get(from);
     if (!entry) return false;
+    this.close(to);
     this.#open.delete(from);
     this.#open.set(to, entry);
     return true;

@@ -1,16 +1,22 @@
 /** The WASI error numbers that the host answers. Source: the WASI preview1 specification, `errno`. */
 export const ERRNO = {
   SUCCESS: 0,
+  ACCES: 2,
   AGAIN: 6,
   BADF: 8,
   CONNREFUSED: 14,
   EXIST: 20,
   INPROGRESS: 26,
   INVAL: 28,
+  IO: 29,
   ISDIR: 31,
+  MFILE: 33,
   NOENT: 44,
   NOMEM: 48,
+  NOSPC: 51,
   NOSYS: 52,
   NOTCONN: 53,
   NOTDIR: 54,
+  ROFS: 69,
+  XDEV: 75,
 } as const;

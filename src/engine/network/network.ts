@@ -48,11 +48,14 @@ export class VirtualNetwork {
     for (const socket of listener.waiting.splice(0)) closeSocket(socket);
   }
 
-  /** Connects from an address to another; null when nobody listens there. The answer is the connecting end. */
-  connect(fromIp: string, to: Address): Socket | null {
+  /**
+   * Connects from an address to another; null when nobody listens there. The answer is the connecting end. Port 0 stands
+   * for one that the network chooses.
+   */
+  connect(source: Address, to: Address): Socket | null {
     const listener = this.#listeners.get(addressKey(to));
     if (!listener) return null;
-    const from = { ip: fromIp, port: this.#ephemeralPort() };
+    const from = { ip: source.ip, port: source.port || this.#ephemeralPort() };
     const there = new ByteQueue(SOCKET_BUFFER);
     const back = new ByteQueue(SOCKET_BUFFER);
     listener.waiting.push({ local: to, peer: from, incoming: there, outgoing: back });

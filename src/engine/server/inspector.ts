@@ -4,6 +4,7 @@ import type { Command } from '#resp/value.ts';
 import type { Clock } from '../clock.ts';
 import { FileSystem } from '../filesystem/file-system.ts';
 import { FileTable } from '../filesystem/file-table.ts';
+import { filesInMemory } from '../filesystem/server-files.ts';
 import { ERRNO } from '../filesystem/wasi-errno.ts';
 import { ByteQueue } from '../network/byte-queue.ts';
 import { FIRST_SOCKET_FD } from '../network/socket-table.ts';
@@ -139,7 +140,7 @@ export class Inspector {
 
   #imports(): WebAssembly.Imports {
     const memory = this.#memory;
-    const files = new FileSystem(() => this.#realNs);
+    const files = filesInMemory(new FileSystem(() => this.#realNs));
     const random = (target: Uint8Array<ArrayBuffer>) => void crypto.getRandomValues(target);
     const context = { memory, files, table: new FileTable(), random, output: () => {}, wrote: () => {} };
     return {

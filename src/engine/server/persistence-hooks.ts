@@ -1,23 +1,25 @@
-import { normalisePath, type FileSystem } from '../filesystem/file-system.ts';
+import { normalisePath } from '../filesystem/file-system.ts';
 import type { FileTable } from '../filesystem/file-table.ts';
+import { FileFailure, type ServerFiles } from '../filesystem/server-files.ts';
 import type { ServerExports } from './server-exports.ts';
+import { appendOnlyIsOff, logFolder, logName, snapshotName, workingFolder } from './server-struct.ts';
 import type { WasmMemory } from './wasm-memory.ts';
 
 /** What the hooks that stand in for `fork()` work on. */
 export interface PersistenceContext {
   readonly memory: WasmMemory;
-  readonly files: FileSystem;
+  readonly files: ServerFiles;
   readonly table: FileTable;
   readonly exports: () => ServerExports;
   readonly random: (target: Uint8Array<ArrayBuffer>) => void;
 }
 
-/** `server.aof_state` of the pinned image: `server` is at 1694824, the field 3708 bytes into it. 0 is AOF_OFF. */
-const AOF_STATE = 1_694_824 + 3_708;
 const OK = 0;
 const ERR = -1;
-const SNAPSHOT = 'dump.rdb';
+/** Where the visible snapshot waits while the one of its name is made into the new log's base. */
+const KEPT_SNAPSHOT = 'temp-kept-snapshot.rdb';
 const SUFFIX_LENGTH = 6;
+const NEW_FILE = { create: true, exclusive: false, truncate: true } as const;
 
 /**
  * Saving without `fork()`. Natively a child process writes the snapshot or the new append-only file while the parent
@@ -35,36 +37,58 @@ export function persistenceHooks(context: PersistenceContext) {
     return result;
   };
 
-  // `restartAOFWithSyncRdb` renames the snapshot into the log's new base, so the visible dump.rdb is put back after it.
+  // Names as the server would open them: relative ones from its working folder.
+  const pathOf = (name: string): string =>
+    normalisePath(name.startsWith('/') ? name : `${workingFolder(memory)}/${name}`);
+
+  // `restartAOFWithSyncRdb` renames the snapshot into the log's new base, so the visible one is put aside meanwhile. The
+  // log is stopped only when there is something to restart it with: a full disk leaves it as it was.
   const rewriteRunningLog = (): number => {
-    const before = copyOf(files, SNAPSHOT);
-    context.exports().stopAppendOnly();
-    if (saveAs(SNAPSHOT) !== OK) return ERR;
-    const result = context.exports().restartAOFWithSyncRdb();
-    if (before) files.write(files.create(SNAPSHOT), 0, before);
+    const snapshot = snapshotName(memory);
+    const kept = files.rename(pathOf(snapshot), pathOf(KEPT_SNAPSHOT));
+    let result = saveAs(snapshot);
+    if (result === OK) {
+      context.exports().stopAppendOnly();
+      result = context.exports().restartAOFWithSyncRdb();
+    }
+    if (kept) files.rename(pathOf(KEPT_SNAPSHOT), pathOf(snapshot));
     return result;
   };
 
   // With the log off there is nothing to restart: the base and its manifest are written for the next start to find.
   const writeLogForLater = (): number => {
-    const folder = 'appendonlydir';
-    const base = 'appendonly.aof.1.base.rdb';
+    const folder = pathOf(logFolder(memory));
+    const base = `${logName(memory)}.1.base.rdb`;
     if (saveAs(`temp-rewrite.rdb`) !== OK) return ERR;
     if (!files.isFolder(folder)) files.createFolder(folder);
-    files.rename('temp-rewrite.rdb', `${folder}/${base}`);
-    const manifest = files.create(`${folder}/appendonly.aof.manifest`);
-    files.write(manifest, 0, new TextEncoder().encode(`file ${base} seq 1 type b\n`));
+    files.rename(pathOf('temp-rewrite.rdb'), `${folder}/${base}`);
+    const manifest = files.open(`${folder}/${logName(memory)}.manifest`, NEW_FILE);
+    if (typeof manifest === 'number') return ERR;
+    manifest.write(0, new TextEncoder().encode(`file ${base} seq 1 type b\n`));
+    manifest.sync();
+    manifest.close();
     return OK;
+  };
+
+  // No exception may leave the server from inside a save: it would end the process for a full disk.
+  const asResult = (save: () => number) => (): number => {
+    try {
+      return save();
+    } catch (error) {
+      if (error instanceof FileFailure) return ERR;
+      throw error;
+    }
   };
 
   return {
     rdbSaveBackground: (request: number, name: number, info: number, flags: number) =>
       context.exports().rdbSave(request, name, info, flags),
     rdbSaveToReplicasSockets: () => ERR,
-    rewriteAppendOnlyFileBackground: () =>
-      memory.view.getInt32(AOF_STATE, true) === 0 ? writeLogForLater() : rewriteRunningLog(),
+    rewriteAppendOnlyFileBackground: asResult(() =>
+      appendOnlyIsOff(memory) ? writeLogForLater() : rewriteRunningLog(),
+    ),
     // The template ends in six X, which become a name that nobody has; both the name and the file are made here.
-    mkostemp: (template: number) => {
+    mkostemp: (template: number): number => {
       const text = memory.cString(template);
       const at = template + new TextEncoder().encode(text).length - SUFFIX_LENGTH;
       let path: string;
@@ -75,14 +99,10 @@ export function persistenceHooks(context: PersistenceContext) {
           letters.map((b) => 97 + (b % 26)),
           at,
         );
-        path = normalisePath(memory.cString(template));
-      } while (files.get(path));
-      return table.add({ kind: 'file', file: files.create(path), position: 0, append: false });
+        path = pathOf(memory.cString(template));
+      } while (files.stat(path));
+      const file = files.open(path, NEW_FILE);
+      return typeof file === 'number' ? ERR : table.add({ kind: 'file', file, position: 0, append: false });
     },
   };
-}
-
-function copyOf(files: FileSystem, path: string): Uint8Array | null {
-  const file = files.get(path);
-  return file ? files.copy(file) : null;
 }

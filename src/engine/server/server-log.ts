@@ -9,23 +9,20 @@ const KEPT_LINES = 1000;
  */
 export class ServerLog {
   readonly #lines: string[] = [];
-  #rest = '';
+  readonly #rest = { 1: '', 2: '' };
   readonly #nowMs: () => number;
-  readonly #onLine: (line: string) => void;
+  readonly #onLine: (line: string, stream: 1 | 2) => void;
 
-  constructor(nowMs: () => number, onLine: (line: string) => void) {
+  constructor(nowMs: () => number, onLine: (line: string, stream: 1 | 2) => void) {
     this.#nowMs = nowMs;
     this.#onLine = onLine;
   }
 
-  /** Takes a piece of the server's output; the bytes are not kept. */
-  write(bytes: Uint8Array): void {
-    this.#rest += decoder.decode(bytes.slice());
-    let end: number;
-    while ((end = this.#rest.indexOf('\n')) >= 0) {
-      this.#add(this.#rest.slice(0, end));
-      this.#rest = this.#rest.slice(end + 1);
-    }
+  /** Takes a piece of what the server wrote to its output (1) or error output (2); the bytes are not kept. */
+  write(bytes: Uint8Array, stream: 1 | 2): void {
+    const lines = `${this.#rest[stream]}${decoder.decode(bytes.slice())}`.split('\n');
+    this.#rest[stream] = lines.pop() ?? '';
+    for (const line of lines) this.#add(line, stream);
   }
 
   /** The last lines, oldest first. */
@@ -33,13 +30,13 @@ export class ServerLog {
     return this.#lines;
   }
 
-  #add(raw: string): void {
+  #add(raw: string, stream: 1 | 2): void {
     const line = raw.replace(
       PREFIX,
       (_all, role: string, level: string) => `${new Date(this.#nowMs()).toISOString()} ${role} ${level} `,
     );
     this.#lines.push(line);
     if (this.#lines.length > KEPT_LINES) this.#lines.splice(0, this.#lines.length - KEPT_LINES);
-    this.#onLine(line);
+    this.#onLine(line, stream);
   }
 }

@@ -3,17 +3,20 @@ import type { NodeId } from '#protocol/ids.ts';
 import { monoMs, type Clock } from '../clock.ts';
 import type { FileSystem } from '../filesystem/file-system.ts';
 import { FileTable } from '../filesystem/file-table.ts';
+import { filesInMemory, type ServerFiles } from '../filesystem/server-files.ts';
 import { ERRNO } from '../filesystem/wasi-errno.ts';
+import type { Address } from '../network/address.ts';
 import { closeSocket, type VirtualNetwork } from '../network/network.ts';
 import { SocketTable } from '../network/socket-table.ts';
 import { clockHooks } from './clock-hooks.ts';
-import { commandLine, CONFIGURATION_PATH, initialConfiguration } from './configuration.ts';
+import { commandLine, CONFIGURATION_PATH } from './configuration.ts';
 import { endOf } from './exit.ts';
 import { longjmpTag } from './longjmp-tag.ts';
 import { persistenceHooks } from './persistence-hooks.ts';
 import { processCalls, processId } from './process-calls.ts';
 import { ScriptGuard, type ScriptLimitReport } from './script-guard.ts';
 import { serverExports, type ServerExports } from './server-exports.ts';
+import { receiveSignal } from './server-struct.ts';
 import { ServerLog } from './server-log.ts';
 import { socketImports } from './socket-imports.ts';
 import { wasiFiles } from './wasi-files.ts';
@@ -30,15 +33,19 @@ export interface NodeOptions {
   readonly module: WebAssembly.Module;
   readonly network: VirtualNetwork;
   readonly files: FileSystem;
+  /** What the server sees instead of `files`; these still have its configuration file. */
+  readonly visibleFiles?: (files: FileSystem) => ServerFiles;
   readonly clock: Clock;
   /** Fills a buffer with random bytes. */
   readonly random: (target: Uint8Array<ArrayBuffer>) => void;
   readonly scriptLimitMs: number;
-  /** Whether a node without a configuration file gets an append-only file. */
-  readonly appendOnly: boolean;
+  /** What the configuration file says of a node that has none. */
+  readonly configuration: string;
+  /** Made from the node's name when it is not given. */
+  readonly processId?: number;
   /** Further words of the command line. */
   readonly arguments?: readonly string[];
-  readonly onLog: (line: string) => void;
+  readonly onLog: (line: string, stream: 1 | 2) => void;
   readonly onScriptLimit: (report: ScriptLimitReport) => void;
   /** The server looks at its sockets from inside a long command. */
   readonly onBlocked: () => void;
@@ -97,6 +104,12 @@ export class ServerNode {
   /** Counts steps: two equal numbers mean that the server has not moved in between. */
   get steps(): number {
     return this.#steps;
+  }
+
+  /** Where it takes connections in the virtual network. */
+  get address(): Address {
+    const { ip, port } = this.#options;
+    return { ip, port };
   }
 
   get exports(): ServerExports {
@@ -160,6 +173,13 @@ export class ServerNode {
     return Math.max(0, this.#heldUntilMs - monoMs(this.#options.clock));
   }
 
+  /** Begins the server's own shutdown, as SIGINT (2) and SIGTERM (15) do: it saves what it is configured to save. */
+  signal(number: 2 | 15): void {
+    if (!this.running) return;
+    receiveSignal(this.memory, number);
+    this.#options.onWake();
+  }
+
   /** Ends the process at once, as a power cut does to everything but the disk. */
   crash(message: string): void {
     this.#finish({ how: 'crash', message, log: [...this.#log.lines] });
@@ -184,7 +204,8 @@ export class ServerNode {
         this.#moved = true;
       },
     });
-    const files = { memory: this.memory, files: this.files, table: this.#table, random };
+    const visible = this.#options.visibleFiles?.(this.files) ?? filesInMemory(this.files);
+    const files = { memory: this.memory, files: visible, table: this.#table, random };
     const wrote = () => {
       this.#movedSince = true;
     };
@@ -198,7 +219,7 @@ export class ServerNode {
       host: sockets.imports,
       env: { __c_longjmp: longjmpTag() },
       wasi_snapshot_preview1: {
-        ...wasiFiles({ ...files, output: (bytes) => this.#log.write(bytes), wrote }),
+        ...wasiFiles({ ...files, output: (bytes, stream) => this.#log.write(bytes, stream), wrote }),
         ...time.wasi,
         ...processCalls(this.memory),
       },
@@ -206,7 +227,7 @@ export class ServerNode {
         ...sockets.hooks,
         ...persistenceHooks({ ...files, exports: () => this.exports }),
         ...time.hooks,
-        getpid: () => processId(this.id),
+        getpid: () => this.#options.processId ?? processId(this.id),
         sbrk: (bytes: number) => this.#extendHeap(bytes),
       },
     };
@@ -247,12 +268,13 @@ export class ServerNode {
       if (endpoint.kind === 'socket') closeSocket(endpoint.socket);
       else if (endpoint.kind === 'listener') this.#options.network.unlisten(endpoint.listener);
     }
+    this.#table.closeAll();
     this.#options.onEnd(end);
   }
 
   #writeConfiguration(): void {
     if (this.files.get(CONFIGURATION_PATH)) return;
-    const text = initialConfiguration({ appendOnly: this.#options.appendOnly });
-    this.files.write(this.files.create(CONFIGURATION_PATH), 0, new TextEncoder().encode(text));
+    const text = new TextEncoder().encode(this.#options.configuration);
+    this.files.write(this.files.create(CONFIGURATION_PATH), 0, text);
   }
 }

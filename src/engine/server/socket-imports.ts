@@ -153,7 +153,7 @@ function libcHooks(context: SocketContext, ready: Ready) {
     connect: (fd: number, pointer: number) => {
       const port = memory.view.getUint16(pointer + 2);
       const ip = memory.bytes.slice(pointer + 4, pointer + 8).join('.');
-      const socket = context.network.connect(context.ip, { ip, port });
+      const socket = context.network.connect({ ip: context.ip, port: 0 }, { ip, port });
       if (!socket) return fail(ERRNO.CONNREFUSED);
       socket.incoming.onReadable = context.wake;
       socket.outgoing.onWritable = context.wake;

@@ -1,5 +1,5 @@
-import type { FileNode, FileSystem } from '../filesystem/file-system.ts';
 import { ROOT_FD, type FileTable, type OpenFile } from '../filesystem/file-table.ts';
+import { FileFailure, type OpenedFile, type ServerFiles } from '../filesystem/server-files.ts';
 import { ERRNO } from '../filesystem/wasi-errno.ts';
 import { FILETYPE, writeStat } from './wasi-stat.ts';
 import { wasiPaths } from './wasi-paths.ts';
@@ -8,12 +8,12 @@ import type { WasmMemory } from './wasm-memory.ts';
 /** What the file calls of one node work on. */
 export interface WasiFileContext {
   readonly memory: WasmMemory;
-  readonly files: FileSystem;
+  readonly files: ServerFiles;
   readonly table: FileTable;
   /** Fills a buffer with random bytes: what `/dev/urandom` gives. */
   readonly random: (target: Uint8Array<ArrayBuffer>) => void;
-  /** Takes what the server writes to its standard streams. */
-  readonly output: (bytes: Uint8Array) => void;
+  /** Takes what the server writes to its standard streams: 1 is the output, 2 is for errors. */
+  readonly output: (bytes: Uint8Array, stream: 1 | 2) => void;
   /** Told when the server has written to a file. */
   readonly wrote: () => void;
 }
@@ -27,11 +27,29 @@ const ALL_RIGHTS = 0xffff_ffff_ffff_ffffn;
 const encoder = new TextEncoder();
 
 /**
- * The file part of WASI preview1 on an in-memory file system: the calls that the server's image imports, no others.
+ * The file part of WASI preview1 on a server's files: the calls that the server's image imports, no others.
  * Each answers an errno; results are written through the pointers that the caller gave.
  */
 export function wasiFiles(context: WasiFileContext) {
-  return { ...descriptorCalls(context), ...dataCalls(context), ...wasiPaths(context) };
+  return failuresAsErrno({ ...descriptorCalls(context), ...dataCalls(context), ...wasiPaths(context) });
+}
+
+/** Calls that answer with the number of a `FileFailure` instead of throwing it. */
+function failuresAsErrno<Calls extends Readonly<Record<string, (...words: never[]) => number>>>(
+  calls: Calls,
+): WebAssembly.ModuleImports {
+  const guarded: WebAssembly.ModuleImports = {};
+  for (const [name, call] of Object.entries<(...words: never[]) => number>(calls)) {
+    guarded[name] = (...words: never[]): number => {
+      try {
+        return call(...words);
+      } catch (error) {
+        if (error instanceof FileFailure) return error.errno;
+        throw error;
+      }
+    };
+  }
+  return guarded;
 }
 
 type PreadArguments = [fd: number, iovs: number, count: number, offset: bigint, result: number];
@@ -59,14 +77,14 @@ function descriptorCalls({ memory, files, table }: WasiFileContext) {
     fd_filestat_get: (fd: number, pointer: number) => {
       const entry = table.get(fd);
       if (fd > 2 && !entry) return ERRNO.BADF;
-      const file = entry?.kind === 'file' ? entry.file : null;
+      const file = entry?.kind === 'file' ? entry.file.facts() : null;
       writeStat(memory, pointer, file, entry ? filetypeOf(entry) : FILETYPE.CHARACTER_DEVICE);
       return ERRNO.SUCCESS;
     },
     fd_filestat_set_size: (fd: number, size: bigint) => {
       const entry = table.get(fd);
       if (entry?.kind !== 'file') return ERRNO.BADF;
-      files.resize(entry.file, Number(size));
+      entry.file.resize(Number(size));
       return ERRNO.SUCCESS;
     },
     fd_prestat_get: (fd: number, pointer: number) => {
@@ -83,7 +101,8 @@ function descriptorCalls({ memory, files, table }: WasiFileContext) {
     fd_seek: (fd: number, offset: bigint, whence: number, result: number) => {
       const entry = table.get(fd);
       if (entry?.kind !== 'file') return ERRNO.BADF;
-      const base = whence === WHENCE.SET ? 0 : whence === WHENCE.CURRENT ? entry.position : entry.file.size;
+      const base =
+        whence === WHENCE.SET ? 0 : whence === WHENCE.CURRENT ? entry.position : entry.file.facts().size;
       const position = base + Number(offset);
       if (whence > WHENCE.END || position < 0) return ERRNO.INVAL;
       entry.position = position;
@@ -93,7 +112,8 @@ function descriptorCalls({ memory, files, table }: WasiFileContext) {
     fd_sync: (fd: number) => {
       const entry = table.get(fd);
       if (!entry) return ERRNO.BADF;
-      if (entry.kind === 'file') files.observer?.synced(entry.file);
+      if (entry.kind === 'file') entry.file.sync();
+      else if (entry.kind === 'folder') files.syncFolder(entry.path);
       return ERRNO.SUCCESS;
     },
   };
@@ -118,10 +138,10 @@ function eachPiece(
 }
 
 function dataCalls({ memory, files, table, random, output, wrote }: WasiFileContext) {
-  const readAt = (file: FileNode, position: number, iovs: number, count: number): number => {
+  const readAt = (file: OpenedFile, position: number, iovs: number, count: number): number => {
     let from = position;
     return eachPiece(memory, iovs, count, (at, length) => {
-      const n = files.read(file, from, memory.bytes.subarray(at, at + length));
+      const n = file.read(from, memory.bytes.subarray(at, at + length));
       from += n;
       return n;
     });
@@ -157,12 +177,12 @@ function dataCalls({ memory, files, table, random, output, wrote }: WasiFileCont
       const n = eachPiece(memory, iovs, count, (at, length) => {
         const bytes = memory.bytes.subarray(at, at + length);
         if (entry?.kind === 'file') {
-          if (entry.append) entry.position = entry.file.size;
-          files.write(entry.file, entry.position, bytes);
+          if (entry.append) entry.position = entry.file.facts().size;
+          entry.file.write(entry.position, bytes);
           wrote();
           entry.position += length;
         } else {
-          output(bytes);
+          output(bytes, fd === 2 ? 2 : 1);
         }
         return length;
       });

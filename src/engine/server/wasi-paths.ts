@@ -1,5 +1,6 @@
-import { normalisePath, type FileNode, type FileSystem } from '../filesystem/file-system.ts';
+import { normalisePath } from '../filesystem/file-system.ts';
 import type { FileTable, OpenFile } from '../filesystem/file-table.ts';
+import type { ServerFiles } from '../filesystem/server-files.ts';
 import { ERRNO } from '../filesystem/wasi-errno.ts';
 import { FILETYPE, writeStat } from './wasi-stat.ts';
 import type { WasmMemory } from './wasm-memory.ts';
@@ -7,7 +8,7 @@ import type { WasmMemory } from './wasm-memory.ts';
 /** What the path calls of one node work on. */
 export interface WasiPathContext {
   readonly memory: WasmMemory;
-  readonly files: FileSystem;
+  readonly files: ServerFiles;
   readonly table: FileTable;
 }
 
@@ -45,17 +46,6 @@ export function wasiPaths({ memory, files, table }: WasiPathContext) {
     const text = memory.text(pointer, length);
     return normalisePath(text.startsWith('/') ? text : `${base}/${text}`);
   };
-  const open = (path: string, flags: number): FileNode | number => {
-    let file = files.get(path);
-    if (file && flags & OPEN.EXCLUSIVE) return ERRNO.EXIST;
-    if (!file) {
-      if (!(flags & OPEN.CREATE)) return ERRNO.NOENT;
-      file = files.create(path);
-    } else if (flags & OPEN.TRUNCATE) {
-      files.resize(file, 0);
-    }
-    return file;
-  };
   return {
     path_open: (...[folder, , path, length, flags, , , fdFlags, result]: OpenArguments) => {
       const name = pathAt(folder, path, length);
@@ -65,7 +55,11 @@ export function wasiPaths({ memory, files, table }: WasiPathContext) {
       } else if (files.isFolder(name)) {
         entry = { kind: 'folder', path: name };
       } else {
-        const file = open(name, flags);
+        const file = files.open(name, {
+          create: (flags & OPEN.CREATE) !== 0,
+          exclusive: (flags & OPEN.EXCLUSIVE) !== 0,
+          truncate: (flags & OPEN.TRUNCATE) !== 0,
+        });
         if (typeof file === 'number') return file;
         entry = { kind: 'file', file, position: 0, append: (fdFlags & FD_APPEND) !== 0 };
       }
@@ -74,13 +68,13 @@ export function wasiPaths({ memory, files, table }: WasiPathContext) {
     },
     path_create_directory: (folder: number, path: number, length: number) => {
       const name = pathAt(folder, path, length);
-      if (files.isFolder(name) || files.get(name)) return ERRNO.EXIST;
+      if (files.isFolder(name) || files.stat(name)) return ERRNO.EXIST;
       files.createFolder(name);
       return ERRNO.SUCCESS;
     },
     path_filestat_get: (...[folder, , path, length, result]: StatArguments) => {
       const name = pathAt(folder, path, length);
-      const file = files.get(name) ?? null;
+      const file = files.stat(name);
       if (!file && !files.isFolder(name)) return ERRNO.NOENT;
       writeStat(memory, result, file, file ? FILETYPE.REGULAR : FILETYPE.DIRECTORY);
       return ERRNO.SUCCESS;

@@ -1,4 +1,4 @@
-import type { FileNode } from '../filesystem/file-system.ts';
+import type { FileFacts } from '../filesystem/server-files.ts';
 import type { WasmMemory } from './wasm-memory.ts';
 
 /** `filetype` of WASI preview1. */
@@ -10,7 +10,7 @@ const FILESTAT_SIZE = 64;
 export function writeStat(
   memory: WasmMemory,
   pointer: number,
-  file: FileNode | null,
+  file: FileFacts | null,
   filetype: number,
 ): void {
   memory.bytes.fill(0, pointer, pointer + FILESTAT_SIZE);

@@ -1,0 +1,42 @@
+import type { WasmMemory } from './wasm-memory.ts';
+
+/**
+ * Places in the memory of the pinned image: `struct valkeyServer server` and libc's working folder. Fields were found by
+ * the addresses that the functions named beside them load from and store to; tests depend on each.
+ */
+const SERVER = 1_694_824;
+const FIELD = {
+  /** `volatile sig_atomic_t shutdown_asap`: `prepareForShutdown` uses `shutdown_mstime`, 8 bytes behind it. */
+  shutdownAsap: SERVER + 72,
+  /** `int last_sig_received`, between `shutdown_mstime` and `shutdown_flags`. */
+  lastSignal: SERVER + 88,
+  /** `int aof_state`; 0 is AOF_OFF. */
+  aofState: SERVER + 3708,
+  /** `char *aof_filename`, `char *aof_dirname`, `char *rdb_filename`: the configured names were looked for. */
+  logName: SERVER + 3716,
+  logFolder: SERVER + 3720,
+  snapshotName: SERVER + 3936,
+} as const;
+/** `char *__wasilibc_cwd`: `getcwd` copies from it. */
+const WORKING_FOLDER = 1_636_324;
+
+const textAt = (memory: WasmMemory, field: number): string =>
+  memory.cString(memory.view.getUint32(field, true));
+
+export const appendOnlyIsOff = (memory: WasmMemory): boolean =>
+  memory.view.getInt32(FIELD.aofState, true) === 0;
+
+/** `appendfilename`. */
+export const logName = (memory: WasmMemory): string => textAt(memory, FIELD.logName);
+/** `appenddirname`. */
+export const logFolder = (memory: WasmMemory): string => textAt(memory, FIELD.logFolder);
+/** `dbfilename`. */
+export const snapshotName = (memory: WasmMemory): string => textAt(memory, FIELD.snapshotName);
+/** `dir`, an absolute path. */
+export const workingFolder = (memory: WasmMemory): string => textAt(memory, WORKING_FOLDER);
+
+/** Does what the server's handler of SIGINT and SIGTERM does: the next run of its cron begins the shutdown. */
+export function receiveSignal(memory: WasmMemory, signal: number): void {
+  memory.view.setInt32(FIELD.lastSignal, signal, true);
+  memory.view.setInt32(FIELD.shutdownAsap, 1, true);
+}
