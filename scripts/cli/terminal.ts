@@ -1,7 +1,6 @@
 import { env, stdin, stdout } from 'node:process';
 import { Repl } from '#redis-cli/repl.ts';
 import type { InteractiveSession } from '#redis-cli/run-cli.ts';
-import { addressText } from '#redis-cli/server-address.ts';
 import { historyInFile, historyPath } from './history-file.ts';
 
 const COLUMNS = 80;
@@ -13,8 +12,9 @@ export function interact({ options, address, open }: InteractiveSession): Promis
     const repl: Repl = new Repl({
       write: (text) => void stdout.write(text),
       columns: () => stdout.columns || COLUMNS,
-      open: () => open(address),
-      address: addressText(address),
+      open,
+      address,
+      cluster: options.cluster,
       history: historyInFile(historyPath(env)),
       resp3: options.resp3 !== 'no' && !options.resp2,
       credentials: options,

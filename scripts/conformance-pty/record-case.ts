@@ -43,7 +43,8 @@ export async function recordCase(
   let lastTraffic = 0;
   const relay = await Relay.prepare(server.port, (direction, connection, bytes) => {
     lastTraffic = Date.now();
-    traffic.note(direction, connection, bytes.toString('latin1'));
+    if (bytes === 'end') traffic.noteEnd(connection);
+    else traffic.note(direction, connection, bytes.toString('latin1'));
   });
   if (one.unreachable !== true) await relay.up();
   const columns = one.columns ?? COLUMNS;
@@ -117,7 +118,7 @@ async function carryOut(
 
 /** What passes during a step, without what redis-cli asks by itself. */
 class TrafficNotes {
-  readonly #notes: Array<{ readonly connection: number; sent: string; received: string }> = [];
+  readonly #notes: Array<{ readonly connection: number; sent: string; received: string; ended?: true }> = [];
 
   note(direction: 'sent' | 'received', connection: number, text: string): void {
     const last = this.#notes.findLast((note) => note.connection === connection);
@@ -126,9 +127,15 @@ class TrafficNotes {
     else this.#notes.push({ connection, sent: '', received: '', [direction]: text });
   }
 
+  noteEnd(connection: number): void {
+    const last = this.#notes.findLast((note) => note.connection === connection);
+    if (last === undefined) this.#notes.push({ connection, sent: '', received: '', ended: true });
+    else last.ended = true;
+  }
+
   get list(): Traffic[] {
     return this.#notes
       .filter(({ sent }) => sent !== COMMAND_DOCS)
-      .map(({ sent, received }) => ({ sent, received }));
+      .map(({ sent, received, ended }) => (ended === true ? { sent, received, ended } : { sent, received }));
   }
 }

@@ -42,8 +42,8 @@ async function end(child: ChildProcess, directory: string): Promise<void> {
   rmSync(directory, { recursive: true, force: true });
 }
 
-/** Notes what passes. `connection` counts from 0. */
-export type Heard = (direction: 'sent' | 'received', connection: number, bytes: Buffer) => void;
+/** Notes what passes, and that the server has ended a connection. `connection` counts from 0. */
+export type Heard = (direction: 'sent' | 'received', connection: number, bytes: Buffer | 'end') => void;
 
 /** Passes bytes on between redis-cli and a server, and lets them be noted. */
 export class Relay {
@@ -96,6 +96,9 @@ export class Relay {
     upstream.on('data', (bytes) => {
       this.#heard('received', connection, bytes);
       client.write(bytes);
+    });
+    upstream.on('end', () => {
+      if (!client.readableEnded && !client.destroyed) this.#heard('received', connection, 'end');
     });
     for (const [from, to] of [
       [client, upstream],

@@ -20,9 +20,9 @@ const LAST_KEY = 4;
 const STEP = 5;
 const SUBCOMMANDS = 9;
 
-/** Reads the reply to COMMAND, subcommands included, sorted as redis-cli sorts them: `_` before letters. What does not look like a command is left out. */
+/** Reads the reply to COMMAND, subcommands included, sorted by name. What does not look like a command is left out. */
 export function readCommandTable(reply: RespValue): CommandEntry[] {
-  return entriesOf(reply).sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+  return entriesOf(reply).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function entriesOf(list: RespValue | undefined): CommandEntry[] {

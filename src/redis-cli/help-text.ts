@@ -55,12 +55,11 @@ function commandHelp(words: readonly string[], found: CommandDocs | 'unknown' | 
   return `${wanted.map((docs) => entry(docs, true)).join('')}\n`;
 }
 
-/** Commands and subcommands in the order in which redis-cli has them. */
+/** Commands and subcommands, sorted by name. */
 function flat(all: readonly CommandDocs[]): CommandDocs[] {
-  const order = (docs: CommandDocs): string => docs.name.toLowerCase();
   return all
     .flatMap((docs) => [docs, ...docs.subcommands.values()])
-    .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function entry(docs: CommandDocs, withGroup: boolean): string {

@@ -47,6 +47,7 @@ test.each([
   ['config get a ', '[parameter ...]'],
   ['ZADD z +inf ', 'member [score member ...]'],
   ['ZRANGE z 0 -1 ', '[BYSCORE|BYLEX] [REV] [LIMIT offset count] [WITHSCORES]'],
+  ['evalsha_ro', ' sha1 numkeys [key [key ...]] [arg [arg ...]]'],
   ['NOSUCHCOMMAND x ', ''],
   [
     'SET "two words" ',

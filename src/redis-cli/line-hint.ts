@@ -15,7 +15,7 @@ export function lineHint(line: string, reference: CommandReference): string {
   const split = line.length > LONGEST_LINE ? 'invalid' : splitArguments(line);
   const words = split === 'invalid' ? [] : split.map(utf8Text);
   const [name = ''] = words;
-  if (!/^[a-z.]+$/i.test(name)) return '';
+  if (!/^[a-z][\w.-]*$/i.test(name)) return '';
   const docs = reference.docs(name);
   const named = docs === null || docs === 'unknown' ? null : findNamed(docs, words);
   if (named === null) return '';

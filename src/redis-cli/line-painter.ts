@@ -48,7 +48,7 @@ export class LinePainter {
     const end = advance(START, shown(frame.prompt + frame.text), columns);
     const cursor = settled(this.#cursorPlace(frame, columns), columns);
     const wrapped = end.column === columns;
-    const hint = wrapped ? '' : cutToWidth(frame.hint, columns - end.column - 1);
+    const hint = wrapped ? '' : cutToWidth(frame.hint, columns - end.column);
     const last = settled(end, columns);
     return [
       output,

@@ -1,56 +1,33 @@
-import { utf8Text } from '#resp/text.ts';
-import type { RespValue } from '#resp/value.ts';
-import { exchangeCommand, type ExchangeEnd, type PrintKind } from './command-exchange.ts';
+import { utf8Bytes, utf8Text } from '#resp/text.ts';
+import { CommandRunner, type CommandRunnerOptions, type RunEnd } from './command-runner.ts';
 import { isOneOf, type Words } from './command-words.ts';
-import { formatRaw } from './format-raw.ts';
-import { formatPlain, formatPushTty, formatTty } from './format-tty.ts';
-import type { HelpSource } from './help-text.ts';
 import type { LineHistory } from './history.ts';
-import { messages } from './messages.ts';
-import { PROGRAM, readOwnWord, SERVER, type OwnWord } from './own-words.ts';
-import type { PrintLimits } from './print-limits.ts';
+import { OwnWordRunner, type OwnWordRunnerOptions } from './own-word-runner.ts';
+import { PROGRAM, readOwnWord } from './own-words.ts';
 import { readRepeat } from './repeat-prefix.ts';
-import type { ReplScreen } from './repl-screen.ts';
 import { isSensitiveCommand } from './sensitive-command.ts';
-import type { ServerConnection } from './server-connection.ts';
-import { isSubscribed } from './session-state.ts';
 import { splitArguments } from './split-arguments.ts';
 
-/** From this on, the time that a command took is printed, in milliseconds. */
-const SLOW = 500;
-
-export interface LineRunnerOptions {
-  readonly screen: ReplScreen;
-  readonly connection: ServerConnection;
+export interface LineRunnerOptions extends CommandRunnerOptions, Omit<OwnWordRunnerOptions, 'connect'> {
   readonly history: LineHistory;
-  readonly limits: PrintLimits;
-  /** Milliseconds, from any start. */
-  readonly now: () => number;
-  readonly help?: HelpSource | undefined;
-  readonly onHints: (shown: boolean) => void;
-  readonly onExchange?: ((command: Words, reply: RespValue) => void) | undefined;
   readonly onUnreadable?: ((line: string, complaint: string) => void) | undefined;
-  readonly onQuit?: (() => void) | undefined;
 }
 
-/**
- * What a line leads to, once it was entered: a word of redis-cli's own, or a command that is sent, as often as it says,
- * and whose replies are printed. Every run settles, because waiting for the connection can be interrupted.
- */
+/** What a line leads to, once it was entered: a word of redis-cli's own, or a command that is sent. */
 export class LineRunner {
   readonly #options: LineRunnerOptions;
-  #interrupted = false;
-  #printing = false;
-  /** Gives up what is waited for, where that is not the connection. */
-  #giveUp: (() => void) | null = null;
+  readonly #own: OwnWordRunner;
+  readonly commands: CommandRunner;
 
   constructor(options: LineRunnerOptions) {
     this.#options = options;
+    this.commands = new CommandRunner(options);
+    this.#own = new OwnWordRunner({ ...options, connect: () => this.commands.connect() });
   }
 
   /** Runs a line. Answers `monitor` when the server now tells all that it does, otherwise `done`. */
-  async run(line: string): Promise<'done' | 'monitor'> {
-    this.#interrupted = false;
+  async run(line: string): Promise<RunEnd> {
+    if (this.commands.debugging && !/^\s*(?:quit|exit)\b/i.test(line)) return this.#runDebugged(line);
     const words = splitArguments(line);
     if (words === 'invalid') {
       this.#remember(line, splitRoughly(line));
@@ -58,7 +35,7 @@ export class LineRunner {
       return 'done';
     }
     if (words.length === 0) {
-      if (!this.#options.connection.session.connected) await this.connect();
+      if (!this.#options.connection.session.connected) await this.commands.connect();
       return 'done';
     }
     const repeat = readRepeat(words);
@@ -69,54 +46,23 @@ export class LineRunner {
     this.#remember(line, repeat.command);
     const own =
       readOwnWord(words) ?? readOwnWord(repeat.command.length < words.length ? helpOnly(repeat.command) : []);
-    if (own !== null) {
-      await this.#runOwn(own);
-      return 'done';
-    }
-    return this.#runTimed(repeat.command, repeat.times);
+    if (own === null) return this.commands.run(repeat.command, repeat.times);
+    await this.#own.run(own);
+    return 'done';
   }
 
-  /** Stops what is under way: printing, or waiting for the connection, or, by closing it, for a reply. */
+  /** Stops what is under way. */
   interrupt(): void {
-    const { connection } = this.#options;
-    this.#interrupted = true;
-    if (this.#printing) return;
-    if (this.#giveUp !== null) this.#giveUp();
-    else if (connection.connecting) connection.abandon();
-    else connection.close();
+    if (!this.#own.interrupt()) this.commands.interrupt();
   }
 
-  /** Connects and says what went wrong. Answers whether there is a connection. */
-  async connect(): Promise<boolean> {
-    const { connection, screen } = this.#options;
-    const outcome = await connection.connect();
-    if (outcome.kind === 'failed') {
-      screen.say(`Could not connect to ${SERVER} at ${connection.session.address}: ${outcome.reason}`);
-    }
-    if (outcome.kind !== 'up') return false;
-    for (const complaint of outcome.complaints) screen.say(complaint);
-    return true;
-  }
-
-  /** Says how a connection ended, and drops it. Answers whether a new one is to be opened at once. */
-  sayEnd(end: Exclude<ExchangeEnd, 'done' | 'monitor'>): boolean {
-    const { connection, screen } = this.#options;
-    connection.forget();
-    switch (end.kind) {
-      case 'lost':
-        screen.say(messages.serverClosed(end.reason));
-        return false;
-      case 'broken':
-        screen.say(`Error: ${messages.notResp(end.error.message)}`);
-        return true;
-      case 'closed':
-        return false;
-    }
-  }
-
-  /** A message that came by itself, as it is printed. */
-  messageText(value: RespValue): string {
-    return [...formatPushTty(value, this.#options.limits)].join('');
+  /** A line for the Lua debugger; Lua code behind `eval` goes to it as it is. */
+  async #runDebugged(line: string): Promise<RunEnd> {
+    const [, name, code] = /^(eval|e) (.*)$/s.exec(line) ?? [];
+    const words = name === undefined ? splitArguments(line) : [utf8Bytes(name), utf8Bytes(code ?? '')];
+    this.#remember(line, words === 'invalid' ? splitRoughly(line) : words);
+    if (words === 'invalid') this.#refuse(line, 'Invalid argument(s)');
+    return words === 'invalid' || words.length === 0 ? 'done' : this.commands.run(words, 1);
   }
 
   #refuse(line: string, complaint: string): void {
@@ -126,118 +72,6 @@ export class LineRunner {
 
   #remember(line: string, command: Words): void {
     this.#options.history.add(line, { sensitive: isSensitiveCommand(command) });
-  }
-
-  async #runOwn(own: OwnWord): Promise<void> {
-    const { screen, connection } = this.#options;
-    switch (own.kind) {
-      case 'quit':
-        connection.close();
-        if (this.#options.onQuit !== undefined) return this.#options.onQuit();
-        return screen.say(messages.quit);
-      case 'clear':
-        return screen.clear();
-      case 'help':
-        return this.#help(own.about);
-      case 'connect':
-        return screen.say(messages.noConnect);
-      case 'hints':
-        return this.#options.onHints(own.shown);
-      case 'subscribed':
-        return screen.say(isSubscribed(connection.session) ? '1' : '0');
-      case 'say':
-        return screen.say(own.text);
-    }
-  }
-
-  /** HELP's words are fetched when they are asked for first, and what they say of commands comes from the server. */
-  async #help(about: Words): Promise<void> {
-    const { help } = this.#options;
-    const asking = import('./help-text.ts').then(({ helpText }) => helpText(about, help));
-    const text = await Promise.race([
-      asking,
-      new Promise<null>((resolve) => {
-        this.#giveUp = () => resolve(null);
-      }),
-    ]);
-    this.#giveUp = null;
-    if (text !== null) await this.#show([text]);
-  }
-
-  async #runTimed(command: Words, times: number): Promise<'done' | 'monitor'> {
-    const { screen, now } = this.#options;
-    if (isOneOf(command, 0, ['sync', 'psync'])) {
-      screen.say(messages.noReplication);
-      return 'done';
-    }
-    const start = now();
-    const end = await this.#runCommand(command, times);
-    const took = now() - start;
-    if (took >= SLOW && !this.#interrupted && end === 'done') screen.say(`(${(took / 1000).toFixed(2)}s)`);
-    return end;
-  }
-
-  async #runCommand(command: Words, times: number): Promise<'done' | 'monitor'> {
-    const { connection, screen, onExchange } = this.#options;
-    for (let time = 0; time < times && !this.#interrupted; time++) {
-      if (!(await this.connect())) return 'done';
-      const { stream } = connection;
-      if (stream === null) return 'done';
-      const end = await exchangeCommand(command, {
-        stream,
-        session: connection.session,
-        onSession: (session) => {
-          connection.session = session;
-        },
-        print: (value, kind) => this.#print(value, kind),
-        onExchange,
-      });
-      if (end === 'monitor') return end;
-      if (end === 'done') {
-        if (isOneOf(command, 0, ['auth'])) await this.#restoreDb();
-      } else {
-        this.#ended(command, end);
-        return 'done';
-      }
-    }
-    if (this.#interrupted) screen.say(messages.stopped);
-    return 'done';
-  }
-
-  /** A database that could not be selected for want of a password is selected after it, as redis-cli does. */
-  async #restoreDb(): Promise<void> {
-    const complaint = await this.#options.connection.restoreDb();
-    if (complaint !== null) this.#options.screen.say(complaint);
-  }
-
-  #ended(command: Words, end: Exclude<ExchangeEnd, 'done' | 'monitor'>): void {
-    const { connection, screen } = this.#options;
-    if (end.kind === 'closed') {
-      if (!this.#interrupted) return;
-      screen.say(messages.cancelled);
-      void this.connect();
-    } else if (isOneOf(command, 0, ['shutdown']) && end.kind === 'lost') {
-      connection.forget();
-    } else if (this.sayEnd(end)) {
-      void this.connect();
-    }
-  }
-
-  async #print(value: RespValue, kind: PrintKind): Promise<void> {
-    await this.#show(this.#format(value, kind));
-  }
-
-  async #show(pieces: Iterable<string>): Promise<void> {
-    this.#printing = true;
-    await this.#options.screen.print(pieces, () => this.#interrupted);
-    this.#printing = false;
-  }
-
-  #format(value: RespValue, kind: PrintKind): Iterable<string> {
-    const { limits } = this.#options;
-    if (kind === 'push') return formatPushTty(value, limits);
-    if (kind === 'raw') return formatPlain(formatRaw(value), limits);
-    return formatTty(value, limits);
   }
 }
 

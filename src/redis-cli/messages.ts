@@ -29,7 +29,6 @@ export const messages = {
   cancelled: 'The command was cancelled by closing its connection. Connecting again.',
   stopped: 'Stopped.',
   quit: 'The connection is closed. Press Enter to connect again.',
-  noConnect: 'This terminal stays with its server, so connect has no effect here.',
   noReplication: 'A terminal cannot show a replication stream, so SYNC and PSYNC are not sent.',
   notInAScript: 'HELP and CONNECT have no effect in a script.',
 } as const;

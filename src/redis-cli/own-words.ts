@@ -1,5 +1,6 @@
 import { isWord, utf8Text } from '#resp/text.ts';
 import { isBare, type Words } from './command-words.ts';
+import type { ServerAddress } from './server-address.ts';
 
 /** What this terminal calls itself and its server, where redis-cli names them. */
 export const PROGRAM = 'redis-cli';
@@ -10,7 +11,7 @@ export type OwnWord =
   | { readonly kind: 'quit' }
   | { readonly kind: 'clear' }
   | { readonly kind: 'help'; readonly about: Words }
-  | { readonly kind: 'connect' }
+  | { readonly kind: 'connect'; readonly address: ServerAddress }
   | { readonly kind: 'hints'; readonly shown: boolean }
   | { readonly kind: 'subscribed' }
   /** Nothing but a line to print. */
@@ -24,8 +25,14 @@ export function readOwnWord(words: Words): OwnWord | null {
   if (first[0] === 0x3a) return readPreference(words);
   if (isWord(first, 'restart')) return { kind: 'say', text: "Use 'restart' only in Lua debugging mode." };
   if (isWord(first, 'help') || isWord(first, '?')) return { kind: 'help', about: words.slice(1) };
-  if (isWord(first, 'connect') && words.length === 3) return { kind: 'connect' };
+  if (isWord(first, 'connect') && words.length === 3) return readConnect(words);
   return isBare(words, 'clear') ? { kind: 'clear' } : null;
+}
+
+/** The port is read as C does: a number at the beginning of the word, else 0. */
+function readConnect(words: Words): OwnWord {
+  const [, host = '', port = ''] = words.map(utf8Text);
+  return { kind: 'connect', address: { host, port: Number(/^\s*[+-]?\d+/.exec(port)?.[0] ?? 0) } };
 }
 
 /** `:set hints`, `:set nohints` and `:get pubsub`. */

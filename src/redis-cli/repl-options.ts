@@ -6,6 +6,7 @@ import type { LineHistory } from './history.ts';
 import type { Credentials } from './greeting.ts';
 import type { Link } from './link.ts';
 import type { PrintLimits } from './print-limits.ts';
+import type { ServerAddress } from './server-address.ts';
 import type { SessionState } from './session-state.ts';
 
 /** What a terminal gives to the redis-cli in it. */
@@ -13,7 +14,8 @@ export interface ReplOptions {
   readonly write: (text: string) => void;
   /** Columns of the terminal now. */
   readonly columns: () => number;
-  readonly open: () => Promise<Link>;
+  /** Connects. Rejects with the reason why it cannot, which is printed. */
+  readonly open: (address: ServerAddress) => Promise<Link>;
   readonly history: LineHistory;
   /** Whole lines that the typed one could become. */
   readonly complete?: (line: string) => readonly Completion[];
@@ -21,8 +23,12 @@ export interface ReplOptions {
   readonly hint?: (line: string) => string;
   /** Where HELP looks commands up; without it, it says that it cannot. */
   readonly help?: HelpSource;
-  /** The server's address as the prompt shows it. */
-  readonly address?: string;
+  /** The server to begin with; 127.0.0.1 6379 unless told. `connect` and redirections lead to others. */
+  readonly address?: ServerAddress;
+  /** Follows the redirections of a cluster (`-c`). */
+  readonly cluster?: boolean;
+  /** What is said in the place of sending SYNC and PSYNC, where the server cannot feed a replica. */
+  readonly noReplication?: string;
   /** Greets every connection with `HELLO 3`. */
   readonly resp3?: boolean;
   /** Authenticates every connection. */

@@ -93,6 +93,26 @@ describe('on the real server', () => {
     await expect.poll(async () => (await cli.rows()).slice(-2), SOON).toEqual(["-> invalidate: 'h'", P]);
   });
 
+  it('the Lua debugger says why it cannot start, and the client can use EVAL again', async () => {
+    const cli = await start();
+    for (const line of ['SCRIPT DEBUG yes', 'EVAL "return 1" 0', 'EVAL "return 42" 0'])
+      await enter(cli, line);
+    expect(await cli.screen.text()).toContain('in a copy of the server process (fork)');
+    expect((await cli.rows()).slice(-2)).toEqual(['(integer) 42', P]);
+  });
+
+  it('the Lua debugger within the server runs to its end, says so, and leaves a client that can go on', async () => {
+    const cli = await start();
+    for (const line of ['SCRIPT DEBUG sync', 'EVAL "return 43" 0']) await enter(cli, line);
+    await expect.poll(() => cli.screen.text(), SOON).toContain('the script ran to its end');
+    await enter(cli, 'EVAL "return 44" 0');
+    const rows = await cli.rows();
+    expect(rows).toContain('* Stopped at 1, stop reason = step over');
+    expect(rows).toContain('(integer) 43');
+    expect(rows).not.toContain('Error: Server closed the connection');
+    expect(rows.slice(-2)).toEqual(['(integer) 44', P]);
+  });
+
   it('being killed is an error, and the next command connects again', async () => {
     const cli = await start();
     await enter(cli, 'SELECT 3');

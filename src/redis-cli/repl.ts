@@ -8,6 +8,7 @@ import { TERMINAL_LIMITS } from './print-limits.ts';
 import type { StreamEnd } from './reply-stream.ts';
 import type { ReplActivity, ReplOptions, ReplState } from './repl-options.ts';
 import { ReplScreen } from './repl-screen.ts';
+import type { ServerAddress } from './server-address.ts';
 import { ServerConnection } from './server-connection.ts';
 import { afterMessage, isSubscribed, prompt } from './session-state.ts';
 
@@ -15,6 +16,7 @@ export type { ReplActivity, ReplOptions, ReplState };
 
 /** Messages that are kept for later while a line is being typed in subscribed mode. */
 const HELD_MESSAGES = 10_000;
+const USUAL_ADDRESS: ServerAddress = { host: '127.0.0.1', port: 6379 };
 const BRACKETED_PASTE = '\x1b[?2004h';
 
 /**
@@ -53,7 +55,7 @@ export class Repl {
     this.#screen = new ReplScreen({ write, columns, yieldToHost, editor: this.#editor });
     this.#connection = new ServerConnection({
       open: options.open,
-      address: options.address ?? '127.0.0.1:6379',
+      address: options.address ?? USUAL_ADDRESS,
       resp3: options.resp3 ?? false,
       credentials: options.credentials,
       db: options.db,
@@ -66,6 +68,8 @@ export class Repl {
       history,
       limits: options.limits ?? TERMINAL_LIMITS,
       help: options.help,
+      cluster: options.cluster ?? false,
+      noReplication: options.noReplication,
       now,
       onHints: (shown) => {
         this.#hints = shown;
@@ -84,7 +88,7 @@ export class Repl {
   /** Connects and shows the prompt. */
   start(): void {
     this.#options.write(BRACKETED_PASTE);
-    this.#while(() => this.#runner.connect());
+    this.#while(() => this.#runner.commands.connect());
   }
 
   /** Takes what the terminal sent: keys, pastes. */
@@ -156,7 +160,8 @@ export class Repl {
 
   /** Connects anew if there is no connection, for example when the server was started again. */
   reconnect(): void {
-    if (this.#activity !== 'disposed' && !this.#connection.session.connected) void this.#runner.connect();
+    if (this.#activity !== 'disposed' && !this.#connection.session.connected)
+      void this.#runner.commands.connect();
   }
 
   /** Closes the connection and writes nothing more. */
@@ -225,7 +230,7 @@ export class Repl {
   #reconnect(): void {
     this.#connection.close();
     this.#screen.say(`Closing current connection. Ready to reconnect to ${SERVER} server... `);
-    void this.#runner.connect();
+    void this.#runner.commands.connect();
   }
 
   #setActivity(activity: ReplActivity): void {
@@ -250,6 +255,8 @@ export class Repl {
     for (let incoming = stream.take(); incoming !== null; incoming = stream.take()) {
       if (incoming.kind !== 'value') return this.#connectionEnded(incoming);
       this.#takeMessage(incoming.value);
+      // It can have been the last message of a session, which was left then.
+      if (this.#connection.stream !== stream) return;
     }
     if (this.#activity === 'reading' && !isSubscribed(this.#connection.session)) this.#leaveReading();
   }
@@ -258,13 +265,13 @@ export class Repl {
     const { session } = this.#connection;
     if (isSubscribed(session)) this.#connection.session = afterMessage(session, value);
     this.#options.onExchange?.(NO_WORDS, value);
-    this.#screen.stream(this.#runner.messageText(value));
+    this.#screen.stream(this.#runner.commands.messageText(value));
   }
 
   /** Nobody asked for anything, so no new connection is opened before somebody does. */
   #connectionEnded(end: StreamEnd): void {
     this.#screen.hideReading();
-    this.#runner.sayEnd(end);
+    this.#runner.commands.sayEnd(end);
     if (this.#activity !== 'prompt') this.#showPrompt();
     this.#pump();
   }

@@ -29,6 +29,7 @@ export class ReplyStream {
   #taken = 0;
   #waiting: ((incoming: Incoming) => void) | null = null;
   #end: StreamEnd | null = null;
+  #diverted: Diversion | null = null;
 
   constructor(link: Link, options: ReplyStreamOptions = {}) {
     this.#link = link;
@@ -49,6 +50,11 @@ export class ReplyStream {
 
   send(bytes: Uint8Array): void {
     if (this.#end === null) this.#link.send(bytes);
+  }
+
+  /** From now on bytes are given to `take` as they come, not decoded; `onEnd` is told of the connection's end. */
+  divert(take: (bytes: Uint8Array) => void, onEnd: () => void): void {
+    this.#diverted = { take, onEnd };
   }
 
   /** Waits for what comes next. Only one may wait at a time. */
@@ -94,7 +100,8 @@ export class ReplyStream {
   #receive(bytes: Uint8Array): void {
     if (this.#end !== null) return;
     try {
-      this.#accept(this.#decoder.push(bytes));
+      if (this.#diverted === null) this.#accept(this.#decoder.push(bytes));
+      else this.#diverted.take(bytes);
     } catch (error) {
       if (!(error instanceof RespProtocolError)) throw error;
       this.#accept(error.values);
@@ -111,6 +118,7 @@ export class ReplyStream {
   #finish(end: StreamEnd): void {
     if (this.#end !== null) return;
     this.#end = end;
+    this.#diverted?.onEnd();
     this.#wake();
   }
 
@@ -127,4 +135,9 @@ export class ReplyStream {
     waiting(incoming);
     if (this.ready) this.#options.onArrival?.();
   }
+}
+
+interface Diversion {
+  readonly take: (bytes: Uint8Array) => void;
+  readonly onEnd: () => void;
 }

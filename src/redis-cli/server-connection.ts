@@ -4,6 +4,7 @@ import type { Command, RespValue } from '#resp/value.ts';
 import { authCommand, type Credentials } from './greeting.ts';
 import type { Link } from './link.ts';
 import { ReplyStream } from './reply-stream.ts';
+import { addressText, type ServerAddress } from './server-address.ts';
 import { afterConnect, afterDisconnect, initialSession, type SessionState } from './session-state.ts';
 
 /** How an attempt to connect went. `complaints`: what the server said against restoring the session. */
@@ -13,8 +14,8 @@ export type ConnectOutcome =
   | { readonly kind: 'abandoned' };
 
 export interface ServerConnectionOptions {
-  readonly open: () => Promise<Link>;
-  readonly address: string;
+  readonly open: (address: ServerAddress) => Promise<Link>;
+  readonly address: ServerAddress;
   /** Greets with `HELLO 3` each time, as `redis-cli -3` does. */
   readonly resp3: boolean;
   /** Authenticates each time. */
@@ -35,6 +36,7 @@ export interface ServerConnectionOptions {
  */
 export class ServerConnection {
   readonly #options: ServerConnectionOptions;
+  #address: ServerAddress;
   #session: SessionState;
   #stream: ReplyStream | null = null;
   #attempt: Promise<ConnectOutcome> | null = null;
@@ -45,7 +47,8 @@ export class ServerConnection {
 
   constructor(options: ServerConnectionOptions) {
     this.#options = options;
-    this.#session = { ...initialSession(options.address), db: options.db ?? 0 };
+    this.#address = options.address;
+    this.#session = { ...initialSession(addressText(options.address)), db: options.db ?? 0 };
   }
 
   get session(): SessionState {
@@ -58,6 +61,10 @@ export class ServerConnection {
     this.#options.onSession(session);
   }
 
+  get address(): ServerAddress {
+    return this.#address;
+  }
+
   /** The values that arrive; `null` without a connection. */
   get stream(): ReplyStream | null {
     return this.#stream;
@@ -65,6 +72,21 @@ export class ServerConnection {
 
   get connecting(): boolean {
     return this.#attempt !== null;
+  }
+
+  /** Leaves the server for another one, to which the next connection is opened. */
+  moveTo(address: ServerAddress): void {
+    this.abandon();
+    this.close();
+    this.#address = address;
+    this.session = { ...this.#session, address: addressText(address) };
+  }
+
+  /** Sends a command that nobody typed; answers what the server says against it, in redis-cli's words. */
+  async ask(command: Command): Promise<string | null> {
+    if (this.#stream === null) return null;
+    const { complaint } = await ask(this.#stream, command);
+    return complaint;
   }
 
   /** Connects; when an attempt is under way, waits for that one. */
@@ -140,7 +162,7 @@ export class ServerConnection {
   /** The link, or why there is none. */
   async #open(): Promise<Link | string> {
     try {
-      return await this.#options.open();
+      return await this.#options.open(this.#address);
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }

@@ -31,7 +31,7 @@ export class RecordedServer {
   expect(traffic: readonly Traffic[]): void {
     this.#expected = traffic.filter(({ sent }) => sent !== '');
     this.#unread = '';
-    for (const { sent, received } of traffic) if (sent === '') this.#link?.deliver(received);
+    for (const { sent, received, ended } of traffic) if (sent === '') this.#deliver(received, ended);
   }
 
   takeSent(): string {
@@ -50,18 +50,23 @@ export class RecordedServer {
     this.#unread += text;
     const [next] = this.#expected;
     if (next !== undefined && next.sent.startsWith(this.#unread)) {
-      if (next.sent === this.#unread) this.#answer(next.received);
+      if (next.sent === this.#unread) this.#answer(next);
       return;
     }
     this.#unread = '';
     this.#link?.deliver('+OK\r\n');
   }
 
-  #answer(received: string): void {
+  #answer({ received, ended }: Traffic): void {
     this.#expected.shift();
     this.#unread = '';
     this.#onAnswer();
+    this.#deliver(received, ended);
+  }
+
+  #deliver(received: string, ended = false): void {
     this.#link?.deliver(received);
+    if (ended) this.#link?.end();
   }
 }
 

@@ -54,6 +54,8 @@ export class ReplHarness {
   async start(): Promise<this> {
     // What is fetched when it is first needed shall be there at once: the harness waits for turns, not for files.
     await import('#redis-cli/help-text.ts');
+    await import('#redis-cli/lua-debugger.ts');
+    await import('#redis-cli/replica-output.ts');
     this.repl.start();
     await this.quiet();
     return this;

@@ -66,6 +66,10 @@ export const terminalText = {
   ownLine: '# Keyspace: ',
   segfault:
     'DEBUG SEGFAULT has no effect here: WebAssembly lets the server read address 0, so it did not crash. It sent no reply and goes on running. DEBUG PANIC crashes it. Its connection is replaced now, so that the prompt is free.',
+  /** Why `connect` leads nowhere; stands behind "Could not connect to Redis at …:". */
+  unreachable:
+    'Connection refused. This tab has no network: what can be reached is its own server, 127.0.0.1 (or localhost) 6379.',
+  noReplication: 'SYNC and PSYNC are not sent: the server in this tab does not send its data to replicas.',
   reply: {
     error: (message: string) => `Error: ${message}`,
     nil: 'Null',

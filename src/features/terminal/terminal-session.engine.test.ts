@@ -153,6 +153,18 @@ test('HELP, hints and completion ask the server where nothing of it shows', asyn
   other.close();
 });
 
+test('connect reaches the tab’s own server, and says what can be reached', async () => {
+  await state.session.open('sandbox');
+  const { session, until } = openTerminal();
+  await until(PROMPT);
+  session.press('connect redis.example 6379\r');
+  const rows = await until('not connected>');
+  expect(rows.join('')).toContain('Could not connect to Redis at redis.example:6379: Connection refused.');
+  expect(rows.join('')).toContain('This tab has no network');
+  session.press('connect localhost 6379\rECHO back\r');
+  await until('"back"', 'localhost:6379>');
+});
+
 test('shows what could follow, if that is wanted, and never as part of what was entered', async () => {
   await state.session.open('sandbox');
   state.settings.change({ hints: true });

@@ -2,6 +2,7 @@ import type { SentCommand } from '#client/exchange-log.ts';
 import type { LoggedExchange } from '#client/exchange-reader.ts';
 import { commandReferenceOf, type CommandReference } from '#redis-cli/command-reference.ts';
 import { Repl, type ReplOptions, type ReplState } from '#redis-cli/repl.ts';
+import type { ServerAddress } from '#redis-cli/server-address.ts';
 import { isWord, textOf } from '#resp/text.ts';
 import type { AppState } from '#state/app-state.ts';
 import type { SessionState } from '#state/session-store.ts';
@@ -34,6 +35,8 @@ export interface TerminalSessionParts {
   readonly onExchange: (exchange: LoggedExchange) => void;
 }
 
+/** The port of the server in the tab. */
+const PORT = 6379;
 /** Milliseconds for which DEBUG SEGFAULT may stay without a reply before the server is asked whether it goes on. */
 const SEGFAULT_WAIT_MS = 300;
 
@@ -67,7 +70,9 @@ export class TerminalSession {
     this.#repl = createRepl({
       write: (text) => parts.screen.write(text),
       columns: () => parts.screen.columns,
-      open: () => terminals.connect(id),
+      open: (address) =>
+        isOwnServer(address) ? terminals.connect(id) : Promise.reject(new Error(terminalText.unreachable)),
+      noReplication: terminalText.noReplication,
       history: {
         lines: () => history.getState().lines,
         add: (line, how) => history.add(line, how),
@@ -180,6 +185,11 @@ export class TerminalSession {
   #say(text: string): void {
     this.#repl.say(wrapWords(terminalText.ownLine + text, this.#parts.screen.columns - 1).join('\n'));
   }
+}
+
+/** The only server there is in a tab without other nodes, under the names that it has there. */
+function isOwnServer({ host, port }: ServerAddress): boolean {
+  return port === PORT && ['127.0.0.1', 'localhost'].includes(host.toLowerCase());
 }
 
 /** Calls back when the page has nothing better to do, where the browser tells that, and soon where it does not. */
