@@ -142,7 +142,7 @@ test('a log of which a piece is lost: said, the good part runs, the rest can be 
   for (const key of ['a', 'b', 'c', 'd'])
     await bench.terminal.run(`EVAL "return redis.call('SET', '${key}', string.rep('x', 40000))" 0`);
   await leaveForCourse(bench);
-  await new StoredFiles(page).damage('lose');
+  await new StoredFiles(page).loseMiddle();
   await bench.open('#/play');
   const notice = page.getByRole('status').filter({ hasText: storageText.notices.damaged.title });
   await expect(notice).toBeVisible();
@@ -177,7 +177,7 @@ test('a log that breaks in its middle: the server refuses, and starts on the goo
   await bench.terminal.run('60 INCR counter');
   await leaveForCourse(bench);
   const stored = new StoredFiles(page);
-  await stored.damage('break');
+  await stored.breakMiddle();
   const damaged = await stored.look();
   await page.goto('./#/play');
   await expect(page.getByRole('alert').getByText(sessionText.failed.title)).toBeVisible();
@@ -200,7 +200,7 @@ test('data of a newer version are left alone, and the page says so', async ({ pa
   await bench.terminal.run('SET mine 1');
   await leaveForCourse(bench);
   const stored = new StoredFiles(page);
-  await stored.damage('newer');
+  await stored.makeNewer();
   const before = await stored.look();
   await bench.open('#/play');
   await expect(page.getByText(storageText.notices.newer.title)).toBeVisible();

@@ -103,6 +103,7 @@ const special: readonly Probe[] = [
   wrong('bench.config.ts', valueImport('./src/app/x.ts')),
   right('e2e/pages/lesson.ts', valueImport('#text/catalogue.ts')),
   right('e2e/pages/written.ts', valueImport('#lesson-kit/build/x.ts')),
+  right('e2e/kept.spec.ts', valueImport('#testing/x.ts')),
   wrong('e2e/pages/engine.ts', valueImport('#engine/relink/x.ts')),
   wrong('e2e/boot.spec.ts', valueImport('#client/x.ts')),
   wrong('e2e/near.spec.ts', valueImport('../src/client/x.ts')),

@@ -117,7 +117,7 @@ export const outsiders: readonly {
     values: ['redis-cli', 'resp', 'testing'],
   },
   { name: 'bench page', files: ['scripts/bench/page/**'], values: ['client'] },
-  { name: 'e2e', files: ['e2e/**'], values: ['text', 'lesson-kit'] },
+  { name: 'e2e', files: ['e2e/**'], values: ['text', 'lesson-kit', 'testing'] },
   { name: 'configuration', files: ['*.config.ts'], values: [] },
 ];
 
