@@ -20,14 +20,29 @@ export interface PagePlan extends PageChange {
 const MOST_LESSONS = 10_000;
 const LONGEST_ID = 300;
 const LONGEST_LINE = 1024 * 1024;
+/** Characters of JSON that an export has of the history; with 64 MiB the file could not be read any more. */
+const MOST_HISTORY = 16 * 1024 * 1024;
 
-/** What is kept now. Values of progress that are no JSON were never written by a page, and are left out. */
+/**
+ * What is kept now, as `readPage` takes it. Progress that no page has written is left out, and so are typed lines that
+ * are too large to be carried: the newest go first.
+ */
 export async function collectPage(database: AppDatabase, settings: SettingsStore): Promise<PagePart> {
   const [progress, history] = await Promise.all([
     database.loadProgress(),
     database.loadHistory(HISTORY_LINES),
   ]);
-  return { progress: progress.filter(isProgress), history, settings: settings.getState() };
+  const read = progress.filter(isProgress).filter(({ value }) => recordKind(value) !== 'other');
+  return { progress: read, history: carried(history), settings: settings.getState() };
+}
+
+function carried(lines: readonly string[]): string[] {
+  let room = MOST_HISTORY;
+  return lines
+    .filter(isLine)
+    .toReversed()
+    .filter((line) => (room -= JSON.stringify(line).length) >= 0)
+    .toReversed();
 }
 
 export type ReadPage =
