@@ -243,6 +243,31 @@ test('when the files of the accepted version are gone, the page opens all the sa
   await expect(nameOf(page)).toHaveText(NEW_NAME);
 });
 
+test('when the browser has cleared everything, the page of the host is kept anew', async ({
+  page,
+  context,
+  host,
+  newer,
+}) => {
+  await page.goto('./#/');
+  await expect(kept(page)).toBeAttached();
+  host.publish(newer);
+  await page.reload();
+  await offer(page).getByRole('button', { name: offlineText.reload }).click();
+  await expect(nameOf(page)).toHaveText(NEW_NAME);
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) await caches.delete(name);
+  });
+  // The worker in charge is the old version's, whose files the host no longer has.
+  await page.reload();
+  await expect(nameOf(page)).toHaveText(NEW_NAME);
+  await expect(kept(page)).toBeAttached();
+  await host.stop();
+  await context.setOffline(true);
+  await page.reload();
+  await expect(nameOf(page)).toHaveText(NEW_NAME);
+});
+
 test('the offer can be read and used by everybody, in both themes', async ({ page, host, newer }) => {
   await installAxe(page);
   await page.goto('./#/');

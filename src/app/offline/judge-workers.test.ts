@@ -23,7 +23,7 @@ describe('what the workers mean for a page', () => {
       readiness: 'ready',
       newer: null,
       choose: false,
-      lacking: null,
+      lacking: [],
     });
   });
 
@@ -33,7 +33,7 @@ describe('what the workers mean for a page', () => {
 
   it('a worker that does not answer promises nothing', () => {
     const silent: FoundWorker = { state: 'activated', status: null };
-    expect(judge({ active: silent })).toMatchObject({ readiness: 'preparing', newer: null, lacking: null });
+    expect(judge({ active: silent })).toMatchObject({ readiness: 'preparing', newer: null, lacking: [] });
   });
 
   it('while the worker that waits does not answer, the older one in charge is no offer', () => {
@@ -61,13 +61,25 @@ describe('what the workers mean for a page', () => {
 
   it('files that are gone are noticed', () => {
     const active = worker(MINE, 'activated', false);
-    expect(judge({ active })).toMatchObject({ readiness: 'preparing', lacking: 'active' });
+    expect(judge({ active })).toMatchObject({ readiness: 'preparing', lacking: ['active'] });
     const waiting = worker('v3', 'installed', false);
     expect(judge({ active: worker(MINE, 'activated'), waiting })).toMatchObject({
       readiness: 'ready',
       newer: null,
-      lacking: 'waiting',
+      lacking: ['waiting'],
     });
+    const both = { active: worker(MINE, 'activated', false), waiting: worker('v3', 'installed', false) };
+    expect(judge(both).lacking).toEqual(['active', 'waiting']);
+  });
+
+  it('a page whose own version waits, whole and chosen, opens without a network whatever the one in charge lacks', () => {
+    const active = worker('v1', 'activated', false);
+    expect(judge({ active, waiting: worker(MINE, 'installed') })).toMatchObject({
+      readiness: 'ready',
+      choose: true,
+      lacking: ['active'],
+    });
+    expect(judge({ active, waiting: worker('v3', 'installed') }).readiness).toBe('preparing');
   });
 
   it('a version that waits is offered, and the page stays ready', () => {

@@ -22,14 +22,16 @@ export interface FoundWorkers {
   readonly hostAsked: boolean;
 }
 
+export type Installed = 'active' | 'waiting';
+
 export interface Judgement {
   readonly readiness: Readiness;
   /** A version that can be loaded in place of the page's; null when there is none. */
   readonly newer: string | null;
   /** The worker that waits is of the page's own version, so that the next load should be answered with it, too. */
   readonly choose: boolean;
-  /** Which of the workers lacks files that it should keep; null when none does. */
-  readonly lacking: 'active' | 'waiting' | null;
+  /** Which of the workers lack files that they should keep. */
+  readonly lacking: readonly Installed[];
 }
 
 /**
@@ -41,11 +43,12 @@ export function judgeWorkers(found: FoundWorkers, version: string): Judgement {
   const { waiting, active, hostAsked } = found;
   const newest = loadable(waiting ?? active);
   const known = hostAsked && isSurelyNoOlder(found, version);
+  const choose = loadable(waiting) === version;
   return {
-    readiness: readinessOf(found),
+    readiness: readinessOf(found, choose),
     newer: known && newest !== version ? newest : null,
-    choose: loadable(waiting) === version,
-    lacking: lacks(active) ? 'active' : lacks(waiting) ? 'waiting' : null,
+    choose,
+    lacking: (['active', 'waiting'] as const).filter((one) => lacks(found[one])),
   };
 }
 
@@ -68,7 +71,7 @@ function isSurelyNoOlder(
 const lacks = (worker: FoundWorker | null): boolean =>
   (worker?.state === 'activated' || worker?.state === 'installed') && worker.status?.complete === false;
 
-function readinessOf({ installing, waiting, active }: FoundWorkers): Readiness {
-  if (active?.state === 'activated') return active.status?.complete === true ? 'ready' : 'preparing';
+function readinessOf({ installing, waiting, active }: FoundWorkers, choose: boolean): Readiness {
+  if (active?.state === 'activated') return choose || loadable(active) !== null ? 'ready' : 'preparing';
   return installing || waiting !== null || active !== null ? 'preparing' : 'failed';
 }

@@ -162,6 +162,24 @@ describe('keeping the page', () => {
     expect(registration.active?.orders.filter((word) => word === 'repair')).toHaveLength(1);
   });
 
+  it('has those of the version that waits fetched, too, when the host no longer has those in charge', async () => {
+    const registration = PlayedRegistration.inCharge('v0');
+    Object.assign(registration.active ?? {}, { complete: false, repairable: false });
+    const waiting = registration.find('v1');
+    registration.installed();
+    waiting.complete = false;
+    const { store } = setUp(registration);
+    await store.start();
+    let wasChosen: boolean | null = null;
+    store.subscribe(({ readiness }) => {
+      if (readiness === 'ready') wasChosen ??= waiting.orders.includes('choose');
+    });
+    await vi.waitFor(() => expect(store.getState().readiness).toBe('ready'));
+    expect(waiting.orders).toContain('repair');
+    // Before that, the next load would be answered with the version in charge, which is not there.
+    expect(wasChosen).toBe(true);
+  });
+
   it('says so when they cannot be had, and does not ask without end', async () => {
     const registration = PlayedRegistration.inCharge('v1');
     const worker = registration.active;

@@ -69,7 +69,7 @@ export function createOfflineStore(parts: OfflineParts): OfflineStore {
   let installFailed = false;
   let evaluation = 0;
   let putOff: string | null = null;
-  let repair: 'none' | 'tried' | 'failed' = 'none';
+  const repaired = new WeakMap<PageWorker, 'tried' | 'failed'>();
 
   const evaluate = async (): Promise<void> => {
     if (registration === null || version === null) return;
@@ -82,20 +82,27 @@ export function createOfflineStore(parts: OfflineParts): OfflineStore {
     const isInstalling = installing !== null;
     const found = { installing: isInstalling, installFailed, waiting: next, active: inCharge, hostAsked };
     const { readiness, newer, choose, lacking } = judgeWorkers(found, version);
+    if (choose && waiting !== null) {
+      await ask(waiting, 'choose', ANSWER_LIMIT_MS);
+      if (mine !== evaluation) return;
+    }
     store.setState({
-      readiness: lacking === 'active' && repair === 'failed' ? 'failed' : readiness,
+      readiness: readiness === 'preparing' && cannotBeMended(active) ? 'failed' : readiness,
       newer,
       offer: newer === putOff ? null : newer,
     });
-    if (choose && waiting !== null) void ask(waiting, 'choose', ANSWER_LIMIT_MS);
-    const damaged = lacking === null ? null : registration[lacking];
-    if (damaged !== null && repair === 'none') void repairWith(damaged);
+    for (const one of lacking) void repairWith({ active, waiting }[one]);
   };
 
-  const repairWith = async (worker: PageWorker): Promise<void> => {
-    repair = 'tried';
+  const cannotBeMended = (worker: PageWorker | null): boolean =>
+    worker !== null && repaired.get(worker) === 'failed';
+
+  /** Once only: what could not be had will not be had sooner for being asked for without end. */
+  const repairWith = async (worker: PageWorker | null): Promise<void> => {
+    if (worker === null || repaired.has(worker)) return;
+    repaired.set(worker, 'tried');
     const status = await ask(worker, 'repair', REPAIR_LIMIT_MS);
-    if (status?.complete !== true) repair = 'failed';
+    if (status?.complete !== true) repaired.set(worker, 'failed');
     await evaluate();
   };
 
