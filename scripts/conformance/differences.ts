@@ -1,15 +1,17 @@
 /**
  * Every line of the sessions whose output here is another than with redis-cli and redis-server 7.0. The comparison
- * fails for a line that differs and is not listed, and for one that is listed and does not differ. The table in
- * `docs/redis-cli.md` is made of this list.
+ * fails for a line that differs and is not listed, and for one that is listed and does not differ. The tables in
+ * `docs/redis-cli.md` are made of this list.
  */
 export interface Difference {
   readonly session: string;
   /** The line, and which of its occurrences in the session when there are several, counted from 1. */
   readonly line: string;
   readonly occurrence?: number;
-  /** What is printed here, as on a terminal, without its last line break. */
+  /** What is printed here, as on a terminal (with RESP3 where the session is recorded with nothing else), without its last line break. */
   readonly here: string;
+  /** Whether redis-cli itself does otherwise here, whatever the server; else the server answers otherwise. */
+  readonly byCli?: true;
   readonly why: string;
 }
 
@@ -19,7 +21,47 @@ const CLUSTER = 'The server answers these without cluster mode too.';
 const WORDING = 'The server words it otherwise.';
 const DUMP = 'A dump carries the version of its format, and a checksum.';
 
+const QUEUED = 'As the newest: `QUEUED` is a status, and stands on a line of its own.';
+const GIVES_UP = 'redis-cli ends with exit code 1 and says nothing of the value.';
+const PREFERENCE = 'As the newest, which has this word.';
+
 export const DIFFERENCES: readonly Difference[] = [
+  ...['INFO nothing', 'CLIENT LIST TYPE pubsub'].map((line): Difference => ({
+    session: 'plain texts in a transaction',
+    line,
+    here: 'QUEUED',
+    byCli: true,
+    why: QUEUED,
+  })),
+  {
+    session: 'several channels at once',
+    line: 'PUNSUBSCRIBE x y',
+    here: '1) "punsubscribe"\n2) "x"\n3) (integer) 0\n1) "punsubscribe"\n2) "y"\n3) (integer) 0',
+    byCli: true,
+    why: 'As the newest: there is a confirmation for each, and 7.0 takes the second for the reply to the next command.',
+  },
+  {
+    session: 'big numbers',
+    line: `EVAL "redis.setresp(3) return {big_number='-123'}" 0`,
+    here: '(bignum) -123',
+    byCli: true,
+    why: GIVES_UP,
+  },
+  {
+    session: 'attributes',
+    line: 'DEBUG PROTOCOL attrib',
+    here: '(attribute)\n1# "key-popularity" => \n   1) "key:123"\n   2) (integer) 90\n"Some real reply following the attribute"',
+    byCli: true,
+    why: GIVES_UP,
+  },
+  { session: 'get a preference', line: ':get pubsub', here: '0', byCli: true, why: PREFERENCE },
+  {
+    session: 'get a preference',
+    line: ':get nothing',
+    here: "unknown redis-cli get option 'nothing'",
+    byCli: true,
+    why: PREFERENCE,
+  },
   {
     session: 'keys',
     line: 'OBJECT ENCODING l',

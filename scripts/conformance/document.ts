@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { CHAPTER, withTable } from './difference-table.ts';
+import { CHAPTER, withTables } from './difference-table.ts';
 
-/** Writes the table of differences into `docs/redis-cli.md`: `npx tsx scripts/conformance/document.ts`. */
-writeFileSync(CHAPTER, await withTable(readFileSync(CHAPTER, 'utf8')));
+/** Writes the tables of differences into `docs/redis-cli.md`: `npx tsx scripts/conformance/document.ts`. */
+writeFileSync(CHAPTER, await withTables(readFileSync(CHAPTER, 'utf8')));
