@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { APP_DATABASE, openAppDatabase, type AppDatabase } from './app-database.ts';
+import { recordKind } from './lesson-record.ts';
 import { createProgressStore, isJson } from './progress-store.ts';
 
 let database: AppDatabase | null = null;
@@ -60,4 +61,43 @@ test('endless nesting is not JSON to keep', () => {
   loop.self = loop;
   expect(isJson(loop)).toBe(false);
   expect(isJson(new Map())).toBe(false);
+});
+
+describe('what a newer page has written', () => {
+  const newer = { progress: '{"keyspace":"progress","version":99}' };
+  const startAware = async () => {
+    database?.close();
+    database = await openAppDatabase();
+    return createProgressStore(Promise.resolve(database), (value) => recordKind(value) === 'newer');
+  };
+  const stored = async () =>
+    Object.fromEntries(((await database?.loadProgress()) ?? []).map((one) => [one.lesson, one.value]));
+
+  test('is neither shown nor written over nor removed, and that is said', async () => {
+    const first = await start();
+    await first.put('old/lesson', 1);
+    await first.put('new/lesson', newer);
+    const store = await startAware();
+    await store.whenLoaded;
+    expect(store.getState()).toMatchObject({ lessons: { 'old/lesson': 1 }, kept: { kind: 'memory' } });
+    await store.put('new/lesson', 2);
+    await store.put('old/lesson', 3);
+    expect(store.getState().lessons).toEqual({ 'old/lesson': 3, 'new/lesson': 2 });
+    await store.remove('new/lesson');
+    await (
+      await startAware()
+    ).whenLoaded;
+    expect(await stored()).toEqual({ 'old/lesson': 3, 'new/lesson': newer });
+  });
+
+  test('is safe also from what is put before it has been read', async () => {
+    await (await start()).put('new/lesson', newer);
+    const store = await startAware();
+    await store.put('new/lesson', 2);
+    expect(store.getState().lessons).toEqual({ 'new/lesson': 2 });
+    await (
+      await startAware()
+    ).whenLoaded;
+    expect(await stored()).toEqual({ 'new/lesson': newer });
+  });
 });

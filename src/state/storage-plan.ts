@@ -63,6 +63,8 @@ function finishedByEither(lesson: string, ours: Json, theirs: Json): Json | null
   const finishedAt = entryOf(readRecord(theirs), id)?.finishedAt ?? null;
   if (entry === null || finishedAt === null) return null;
   if (entry.finishedAt !== null && entry.finishedAt <= finishedAt) return null;
-  const lessons = record.progress.lessons.map((one) => (one === entry ? { ...one, finishedAt } : one));
+  const lessons = record.progress.lessons.map((one) =>
+    one === entry ? { ...one, finishedAt, knownAt: null } : one,
+  );
   return writeRecord({ ...record, progress: { lessons } });
 }

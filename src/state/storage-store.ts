@@ -158,15 +158,14 @@ export function createStorageStore(parts: StorageStoreParts): StorageStore {
   const withAll = async (workspaces: readonly string[], work: () => Promise<void>): Promise<void> => {
     const open = session.getState().workspace;
     await session.close();
-    const release = await takeAll(parts.locks, [IMPORT_LOCK, ...workspaces]);
     try {
-      await work();
+      const release = await takeAll(parts.locks, [IMPORT_LOCK, ...workspaces]);
+      await work().finally(release);
     } catch (error) {
-      release();
+      // The server that was ended for it comes back, also when another tab did not let it begin.
       if (open !== null) void session.open(open);
       throw error;
     }
-    release();
   };
 
   const present = async () => ({
