@@ -51,7 +51,7 @@ function readUserInfo(
 }
 
 function percentDecode(text: string): string | { readonly problem: string } {
-  if (/%.?$/s.test(text)) return { problem: 'Incomplete URI encoding' };
+  if (text.endsWith('%')) return { problem: 'Incomplete URI encoding' };
   if (/%(?![\da-f]{2})/i.test(text)) return { problem: 'Illegal character in URI encoding' };
   try {
     return decodeURIComponent(text);
