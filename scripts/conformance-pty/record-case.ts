@@ -67,6 +67,7 @@ export async function recordCase(
     await promptOf(terminal, one);
     await take(null);
     for (const step of one.steps) {
+      if (terminal.end !== null) break;
       await carryOut(step, terminal, relay, server);
       await take(step);
     }

@@ -47,7 +47,7 @@ export function matchArguments(
   while (at < args.length) {
     const row = optionalsFrom(args, at);
     const rest = words.slice(match.used);
-    const most = announcedCount(args[at - 1], words[match.used - 1]);
+    const most = announcedCount(args[at - 1], match, words);
     const more = row.length > 0 ? matchAnyOrder(row, rest, most) : matchRequired(args[at], rest, most);
     if (more === null) return null;
     match = follow(match, more);
@@ -57,9 +57,14 @@ export function matchArguments(
 }
 
 /** How often the argument after `arg` comes, when `arg` is the number that says so: `numkeys key [key ...]`. */
-function announcedCount(arg: CommandArgument | undefined, word: string | undefined): number {
+function announcedCount(
+  arg: CommandArgument | undefined,
+  { taken, used }: ArgumentMatch,
+  words: readonly string[],
+): number {
   const announces = arg?.type === 'integer' && arg.name.startsWith('num') && !arg.optional;
-  return announces && word !== undefined ? Number.parseInt(word, 10) : Number.POSITIVE_INFINITY;
+  const isGiven = taken.at(-1)?.arg === arg;
+  return announces && isGiven ? Number.parseInt(words[used - 1] ?? '', 10) : Number.POSITIVE_INFINITY;
 }
 
 /** Words looked at to find the one that does not fit. */

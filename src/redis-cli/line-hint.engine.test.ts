@@ -48,6 +48,8 @@ test.each([
   ['ZADD z +inf ', 'member [score member ...]'],
   ['ZRANGE z 0 -1 ', '[BYSCORE|BYLEX] [REV] [LIMIT offset count] [WITHSCORES]'],
   ['evalsha_ro', ' sha1 numkeys [key [key ...]] [arg [arg ...]]'],
+  ['EVAL "return 1" ', 'numkeys [key [key ...]] [arg [arg ...]]'],
+  ['EVAL "return 1" 0 ', '[arg [arg ...]]'],
   ['NOSUCHCOMMAND x ', ''],
   [
     'SET "two words" ',
