@@ -8,6 +8,8 @@ export interface Settings {
   readonly motion: 'system' | 'reduced';
   /** CSS pixels of the terminal's text. */
   readonly terminalFontSize: number;
+  /** Whether several terminals stand side by side where there is room, or one in front of the others. */
+  readonly terminals: 'tiles' | 'tabs';
   /** Whether a command clicked in a text or picture is only put at the prompt, or also run. */
   readonly commandClick: 'insert' | 'run';
   /** Whether the prompt shows a command's arguments in grey while it is typed. */
@@ -24,6 +26,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   motion: 'system',
   terminalFontSize: TERMINAL_FONT_SIZES.usual,
+  terminals: 'tiles',
   commandClick: 'insert',
   hints: true,
   commandHelp: 'auto',
@@ -82,6 +85,7 @@ function checked(given: Unchecked): Settings {
     theme: oneOf(['system', 'light', 'dark'], given.theme) ?? defaultSettings.theme,
     motion: oneOf(['system', 'reduced'], given.motion) ?? defaultSettings.motion,
     terminalFontSize: fontSize(given.terminalFontSize),
+    terminals: oneOf(['tiles', 'tabs'], given.terminals) ?? defaultSettings.terminals,
     commandClick: oneOf(['insert', 'run'], given.commandClick) ?? defaultSettings.commandClick,
     hints: typeof given.hints === 'boolean' ? given.hints : defaultSettings.hints,
     commandHelp: oneOf(['auto', 'line', 'open'], given.commandHelp) ?? defaultSettings.commandHelp,

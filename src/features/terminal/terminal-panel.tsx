@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
-import { useCallback, useId, useRef, useState, type ComponentType, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type ComponentType, type ReactNode } from 'react';
 import type { LoggedExchange } from '#client/exchange-reader.ts';
-import { useAppState, useTerminals } from '#state/app-state-context.ts';
+import { useAppState, useSettings, useTerminals } from '#state/app-state-context.ts';
 import { terminalText } from '#text/terminal.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { useCopyNote } from './copy-note.ts';
@@ -27,6 +27,7 @@ export function TerminalPanel({ className, help }: TerminalPanelProps) {
   const { terminals: store, settings } = useAppState();
   const terminals = useTerminals((state) => state.terminals);
   const activeId = useTerminals((state) => state.activeId);
+  const layout = useSettings((now) => now.terminals);
   const controllers = useRef(new Map<string, TerminalController>());
   const { announcer, region } = useReplyAnnouncer();
   const descriptionId = useId();
@@ -48,6 +49,17 @@ export function TerminalPanel({ className, help }: TerminalPanelProps) {
     (): TerminalController | undefined => controllers.current.get(store.getState().activeId),
     [store],
   );
+  const [toAll, setToAll] = useState(false);
+  // Read by terminals that are made once, and stay as they are when this changes.
+  const typingToAll = useRef(toAll);
+  useEffect(() => {
+    typingToAll.current = toAll;
+  }, [toAll]);
+  const onInput = useCallback((id: string, data: string): void => {
+    const all = controllers.current;
+    for (const controller of typingToAll.current ? all.values() : [all.get(id)]) controller?.press(data);
+  }, []);
+  const onFocus = useCallback((id: string): void => store.activate(id), [store]);
   const { note, say, copy } = useCopyNote();
   const onPick = useCallback((text: string): void => copy(text, terminalText.menu.value(text)), [copy]);
   const { search, find, endSearch } = useSearch(active, say);
@@ -63,36 +75,55 @@ export function TerminalPanel({ className, help }: TerminalPanelProps) {
           if (store.add() !== null) store.focusActive();
         }}
         onClose={(id) => store.close(id)}
-        tools={<TerminalTools terminal={active} onFind={find} note={note} onCopy={copy} onNote={say} />}
+        tools={
+          <TerminalTools
+            terminal={active}
+            several={terminals.length > 1}
+            typingToAll={toAll && terminals.length > 1}
+            onTypingToAll={setToAll}
+            onFind={find}
+            note={note}
+            onCopy={copy}
+            onNote={say}
+          />
+        }
       />
       {search?.terminal === activeId ? <search.Bar finder={search.finder} onClose={endSearch} /> : null}
       <VisuallyHidden>
         <span id={descriptionId}>{terminalText.description}</span>
       </VisuallyHidden>
       <div className={styles.screens}>
-        {terminals.map((terminal) => (
-          <div
-            key={terminal.id}
-            role="tabpanel"
-            id={panelId(terminal.id)}
-            aria-labelledby={tabId(terminal.id)}
-            className={clsx(styles.screen, terminal.id !== activeId && styles.behind)}
-          >
-            <TerminalView
-              terminal={terminal}
-              describedBy={descriptionId}
-              onExchange={onExchange}
-              onController={onController}
-              onPick={onPick}
-              onFind={find}
-            />
-          </div>
-        ))}
+        <div className={styles.stack} data-layout={layout} data-count={terminals.length}>
+          {terminals.map((terminal, index) => (
+            <div
+              key={terminal.id}
+              role="tabpanel"
+              id={panelId(terminal.id)}
+              aria-labelledby={tabId(terminal.id)}
+              className={clsx(styles.screen, terminal.id !== activeId && styles.behind)}
+              data-client={index}
+            >
+              <p className={styles.name} aria-hidden="true">
+                {terminalText.tab(terminal.name)}
+              </p>
+              <TerminalView
+                terminal={terminal}
+                describedBy={descriptionId}
+                onExchange={onExchange}
+                onController={onController}
+                onInput={onInput}
+                onFocus={onFocus}
+                onPick={onPick}
+                onFind={find}
+              />
+            </div>
+          ))}
+        </div>
       </div>
       {help}
       <KeyBar
         onPress={(keys) => {
-          active()?.press(keys);
+          onInput(store.getState().activeId, keys);
           active()?.focus();
         }}
         onPaste={(text) => active()?.paste(text)}

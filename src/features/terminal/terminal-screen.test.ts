@@ -46,6 +46,7 @@ beforeEach(() => {
   screen.listen({
     onInput: (data) => input.push(data),
     onResize: () => {},
+    onFocus: () => finds.push('focus'),
     onPick: () => {},
     onFind: () => finds.push('find'),
   });
@@ -91,6 +92,12 @@ test('Escape and then Tab, and Shift-Tab, are left to the browser', () => {
 test('the page keys scroll and are not sent', () => {
   expect([press('PageUp', 33), press('PageDown', 34)]).toEqual([false, false]);
   expect(input).toEqual([]);
+});
+
+test('it says when the keyboard comes to it', () => {
+  finds.length = 0;
+  field().focus();
+  expect(finds).toEqual(['focus']);
 });
 
 test('Ctrl-Shift-F asks for the search and is not sent', () => {

@@ -24,6 +24,8 @@ export interface ScreenListener {
   /** What was typed or pasted, as a terminal sends it. */
   onInput(data: string): void;
   onResize(): void;
+  /** The keyboard is at this terminal now. */
+  onFocus(): void;
   /** A value of a reply was clicked; its text, without redis-cli's quotes and marks. */
   onPick(text: string): void;
   /** The keys for finding text were pressed. */
@@ -73,6 +75,7 @@ export class TerminalScreen {
     this.#terminal.open(host);
     this.#terminal.textarea?.setAttribute('aria-label', options.label);
     this.#terminal.textarea?.setAttribute('aria-describedby', options.describedBy);
+    this.#terminal.textarea?.addEventListener('focus', () => this.#listener?.onFocus());
     this.#terminal.onData((data) => this.#listener?.onInput(data));
     this.#terminal.onResize(() => this.#listener?.onResize());
     this.#terminal.registerLinkProvider(

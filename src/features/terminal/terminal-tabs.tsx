@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { MOST_TERMINALS, type TerminalInfo } from '#state/terminals-store.ts';
 import { terminalText } from '#text/terminal.ts';
 import { IconButton } from '#ui/button.tsx';
@@ -29,6 +29,14 @@ export function TerminalTabs(props: TerminalTabsProps) {
   const { terminals, activeId, onActivate, onAdd, onClose, tools } = props;
   const list = useRef<HTMLDivElement>(null);
   const active = terminals.find(({ id }) => id === activeId);
+  // Where the row is too short for all, the tab in front is in sight.
+  useEffect(() => {
+    const row = list.current;
+    const tab = row?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (row === null || tab === null || tab === undefined) return;
+    const least = tab.offsetLeft + tab.offsetWidth - row.clientWidth;
+    row.scrollLeft = Math.max(least, Math.min(row.scrollLeft, tab.offsetLeft));
+  }, [activeId, terminals.length]);
   const isFull = terminals.length >= MOST_TERMINALS;
   const addLabel = isFull ? terminalText.full(MOST_TERMINALS) : terminalText.add;
 
@@ -62,6 +70,7 @@ export function TerminalTabs(props: TerminalTabsProps) {
             aria-controls={panelId(id)}
             tabIndex={id === activeId ? 0 : -1}
             className={clsx(styles.tab, id === activeId && styles.active)}
+            data-client={terminals.length > 1 ? index : undefined}
             onClick={() => onActivate(id)}
             onKeyDown={(event) => onKeyDown(event, index)}
           >

@@ -1,7 +1,7 @@
 import { useState, type ComponentType } from 'react';
 import { useAppState, useSettings } from '#state/app-state-context.ts';
 import { terminalText } from '#text/terminal.ts';
-import { IconButton } from '#ui/button.tsx';
+import { Button, IconButton } from '#ui/button.tsx';
 import { markdownBlock } from './markdown-block.ts';
 import type { TerminalController } from './terminal-controller.ts';
 import type { TerminalMenuProps } from './terminal-menu.tsx';
@@ -10,6 +10,11 @@ import styles from './terminal-tools.module.css';
 export interface TerminalToolsProps {
   /** The terminal in sight. */
   readonly terminal: () => TerminalController | undefined;
+  /** Whether there is more than one terminal. */
+  readonly several: boolean;
+  /** Whether what is typed into one terminal goes to all of them. */
+  readonly typingToAll: boolean;
+  readonly onTypingToAll: (on: boolean) => void;
   readonly onFind: () => void;
   /** What the last copying came to, in a few words; empty after a while. */
   readonly note: string;
@@ -19,9 +24,11 @@ export interface TerminalToolsProps {
 }
 
 /** The menu of the terminal in sight, and beside it what came of it. The menu's code comes when it is first opened. */
-export function TerminalTools({ terminal, onFind, note, onCopy, onNote }: TerminalToolsProps) {
+export function TerminalTools(props: TerminalToolsProps) {
+  const { terminal, several, typingToAll, onTypingToAll, onFind, note, onCopy, onNote } = props;
   const { settings } = useAppState();
   const screenReader = useSettings((now) => now.screenReader);
+  const layout = useSettings((now) => now.terminals);
   const [Menu, setMenu] = useState<ComponentType<TerminalMenuProps> | null>(null);
   const { menu } = terminalText;
 
@@ -34,6 +41,11 @@ export function TerminalTools({ terminal, onFind, note, onCopy, onNote }: Termin
   return (
     <div className={styles.tools}>
       <output className={styles.note}>{note}</output>
+      {typingToAll ? (
+        <Button size="small" aria-pressed onClick={() => onTypingToAll(false)}>
+          {menu.typingToAll}
+        </Button>
+      ) : null}
       {Menu === null ? (
         <IconButton icon="more" label={menu.label} aria-haspopup="menu" onClick={open} />
       ) : (
@@ -45,6 +57,11 @@ export function TerminalTools({ terminal, onFind, note, onCopy, onNote }: Termin
           onResizeText={(by) =>
             settings.change({ terminalFontSize: settings.getState().terminalFontSize + by })
           }
+          several={several}
+          layout={layout}
+          onLayout={(terminals) => settings.change({ terminals })}
+          typingToAll={typingToAll}
+          onTypingToAll={onTypingToAll}
           screenReader={screenReader}
           onScreenReader={(on) => settings.change({ screenReader: on })}
         />

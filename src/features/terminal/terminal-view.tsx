@@ -15,6 +15,10 @@ export interface TerminalViewProps {
   readonly onExchange: (exchange: LoggedExchange) => void;
   /** Told the controller when the terminal is there, and null when it goes. */
   readonly onController: (id: string, controller: TerminalController | null) => void;
+  /** What was typed or pasted into the terminal with this id, as a terminal sends it. */
+  readonly onInput: (id: string, data: string) => void;
+  /** The keyboard is at the terminal with this id now. */
+  readonly onFocus: (id: string) => void;
   /** A value of a reply was clicked. */
   readonly onPick: (text: string) => void;
   /** The keys for finding text were pressed. */
@@ -23,7 +27,7 @@ export interface TerminalViewProps {
 
 /** One terminal on the screen, for as long as it is mounted. */
 export function TerminalView(props: TerminalViewProps) {
-  const { terminal, describedBy, onExchange, onController, onPick, onFind } = props;
+  const { terminal, describedBy, onExchange, onController, onInput, onFocus, onPick, onFind } = props;
   const state = useAppState();
   const fontSize = useSettings((settings) => settings.terminalFontSize);
   const screenReader = useSettings((settings) => settings.screenReader);
@@ -48,7 +52,13 @@ export function TerminalView(props: TerminalViewProps) {
       onPrompt: () => created.afterPaint(markReady),
       onExchange,
     });
-    created.listen({ onInput: (data) => session.press(data), onResize: () => {}, onPick, onFind });
+    created.listen({
+      onInput: (data) => onInput(id, data),
+      onResize: () => {},
+      onFocus: () => onFocus(id),
+      onPick,
+      onFind,
+    });
     screen.current = created;
     onController(id, {
       press: (keys) => session.press(keys),
@@ -62,7 +72,7 @@ export function TerminalView(props: TerminalViewProps) {
       session.dispose();
       created.dispose();
     };
-  }, [id, name, state, describedBy, onExchange, onController, onPick, onFind]);
+  }, [id, name, state, describedBy, onExchange, onController, onInput, onFocus, onPick, onFind]);
 
   useEffect(() => screen.current?.change({ fontSize, screenReader }), [fontSize, screenReader]);
 
