@@ -6,6 +6,7 @@ import {
   COLUMNS,
   type RecordedStep,
   type RecordedTerminalCase,
+  type StepView,
   type Traffic,
 } from '#redis-cli/fixtures/terminal-recording.ts';
 import { StepViewer } from '#testing/step-viewer.ts';
@@ -16,14 +17,23 @@ import { Relay, type RealServer } from './redis-server.ts';
 const COMMAND_DOCS = '*2\r\n$7\r\nCOMMAND\r\n$4\r\nDOCS\r\n';
 
 /** Waits until a step has had its effect. */
-export type Settled = (terminal: RealTerminal, lastTraffic: () => number) => Promise<void>;
+export type Settled = (playing: Playing) => Promise<void>;
+
+/** A case that is being played. */
+export interface Playing {
+  readonly terminal: RealTerminal;
+  /** When something was sent or received last, in milliseconds since 1970. */
+  readonly lastTraffic: () => number;
+  /** What there is to be seen now. */
+  readonly look: () => Promise<StepView>;
+}
 
 /** Nothing comes for this long: then nothing more will. Longer for what shows nothing at all. Milliseconds. */
 const QUIET_MS = 300;
 const SILENT_MS = 1000;
 
 /** Waits until nothing has been shown or sent for a while; for recording only. */
-export const quiet: Settled = async (terminal, lastTraffic) => {
+export const quiet: Settled = async ({ terminal, lastTraffic }) => {
   const start = Date.now();
   for (;;) {
     const last = Math.max(terminal.heardAt, lastTraffic());
@@ -55,9 +65,13 @@ export async function recordCase(
     options: one.options ?? [],
   });
   const viewer = new StepViewer(terminal.screen);
+  const look = async (): Promise<StepView> => {
+    await terminal.show();
+    return viewer.peek();
+  };
   const steps: RecordedStep[] = [];
   const take = async (step: TerminalStep | null): Promise<void> => {
-    await settled(terminal, () => lastTraffic);
+    await settled({ terminal, lastTraffic: () => lastTraffic, look });
     await terminal.show();
     const seen = traffic.list;
     traffic = new TrafficNotes();

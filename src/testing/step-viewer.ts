@@ -15,14 +15,29 @@ export class StepViewer {
   }
 
   async view(): Promise<StepView> {
+    const { view, line } = await this.#look();
+    this.#from = line;
+    this.#bells = this.#screen.bells;
+    return view;
+  }
+
+  /** The same without remembering it: the next one is asked the same question. */
+  async peek(): Promise<StepView> {
+    return (await this.#look()).view;
+  }
+
+  async #look(): Promise<{ readonly view: StepView; readonly line: number }> {
     const rows = await this.#screen.styledRows();
     const { row, column } = await this.#screen.cursor();
     let line = row;
     while (rows[line]?.continued === true) line -= 1;
     const from = Math.min(this.#from, line);
     const bells = this.#screen.bells - this.#bells;
-    this.#from = line;
-    this.#bells = this.#screen.bells;
-    return { rows: rows.slice(from).map(({ text }) => text), cursor: [row - from, column], bells };
+    const view: StepView = {
+      rows: rows.slice(from).map(({ text }) => text),
+      cursor: [row - from, column],
+      bells,
+    };
+    return { view, line };
   }
 }
