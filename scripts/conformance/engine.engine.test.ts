@@ -4,7 +4,10 @@ import { DIFFERENCES } from './differences.ts';
 import { differingLines, showDifferences } from './differing-lines.ts';
 import { MODES, type Mode } from './modes.ts';
 import { runOurCli, type OurRun } from './our-cli.ts';
+import { RealCli } from './real-cli.ts';
+import { isInstalled } from './real-server.ts';
 import { allRecordings, type Recorded } from './recordings.ts';
+import { listenWith } from './tcp-port.ts';
 
 /** The forms that are compared here; `replay.test.ts` has proved that the others follow from the same replies. */
 const COMPARED = ['raw', 'tty', 'tty3'] as const satisfies readonly Mode[];
@@ -19,6 +22,19 @@ async function runOnEngine({ recorded }: Recorded, mode: Mode): Promise<OurRun> 
   });
   await server.stop();
   return run;
+}
+
+/** What each line prints with the installed redis-cli, on an engine of its own over TCP. */
+async function runRealOnEngine({ recorded }: Recorded, mode: Mode): Promise<readonly string[]> {
+  const server = new OwnServer();
+  const tcp = await listenWith(() => server.open());
+  const cli = new RealCli(tcp.port, MODES[mode]);
+  const printed: string[] = [];
+  for (const { text } of recorded.lines) printed.push(cli.over ? '' : await cli.enter(text));
+  await cli.end();
+  await tcp.close();
+  await server.stop();
+  return printed;
 }
 
 const { recordings } = allRecordings();
@@ -40,6 +56,23 @@ describe('redis-cli of Keyspace on its own engine', () => {
       const varying = new Set(one.session.lines.filter(({ varies }) => varies).map(({ text }) => text));
       const told = found.filter(({ line }) => !varying.has(line));
       expect(showDifferences(told, one, mode)).toEqual(showDifferences(listed, one, mode));
+    },
+  );
+
+  const live = isInstalled('redis-cli') ? cases.filter(({ mode }) => mode !== 'tty') : [];
+
+  it.each(live)(
+    'prints what the installed redis-cli prints on this engine: $name, $mode',
+    async ({ one, mode }) => {
+      const listed = DIFFERENCES.filter(
+        ({ session, byCli }) => session === one.session.name && byCli === true,
+      );
+      const ours = await runOnEngine(one, mode);
+      const theirs = await runRealOnEngine(one, mode);
+      const differing = one.session.lines.filter(
+        ({ varies }, index) => !varies && ours.printed[index] !== theirs[index],
+      );
+      expect(differing.map(({ text }) => text)).toEqual(listed.map(({ line }) => line));
     },
   );
 
