@@ -43,8 +43,9 @@ function contentSecurityPolicy(): Plugin {
 }
 
 /**
- * Tells the browser at once about the page's scripts and styles, which the entry module is going to ask for. The
- * engine and the monospaced face are not among them, because not every place needs them and a worker's requests do
+ * Tells the browser at once about the page's scripts and styles, which the entry module is going to ask for: those of
+ * the frame, and those of the terminals and pictures, which most visits begin with or come to next. The engine and the
+ * monospaced face are not among them, because not every place needs them and a worker's requests do
  * not take what a page has preloaded; the entry module asks for both first thing where they are needed.
  */
 function earlyRequests(): Plugin {
@@ -54,22 +55,28 @@ function earlyRequests(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (_html, context) => {
-        const outputs = Object.values(context.bundle ?? {});
-        const start = outputs.find((output) => output.type === 'chunk' && output.name === 'start');
-        if (start?.type !== 'chunk') throw new Error('the page has no chunk called start to load early');
-        const entries = outputs.flatMap((output) =>
-          output.type === 'chunk' && output.isEntry ? [output.fileName] : [],
+        const chunks = Object.values(context.bundle ?? {}).filter((output) => output.type === 'chunk');
+        const early = ['start', 'workbench-place'].map((name) => {
+          const chunk = chunks.find((one) => one.name === name);
+          if (chunk === undefined) throw new Error(`the page has no chunk called ${name} to load early`);
+          return chunk;
+        });
+        const entries = chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName);
+        const wanted = early.flatMap((chunk) => [chunk.fileName, ...chunk.imports]);
+        const scripts = new Set(wanted.filter((name) => !entries.includes(name)));
+        const styles = new Set(
+          chunks
+            .filter(({ fileName }) => scripts.has(fileName))
+            .flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]),
         );
-        const scripts = [start.fileName, ...start.imports.filter((name) => !entries.includes(name))];
-        const styles = [...(start.viteMetadata?.importedCss ?? [])];
         const link = (attrs: Record<string, string>): HtmlTagDescriptor => ({
           tag: 'link',
           attrs: { ...attrs, crossorigin: true },
           injectTo: 'head',
         });
         return [
-          ...scripts.map((name) => link({ rel: 'modulepreload', href: `./${name}` })),
-          ...styles.map((name) => link({ rel: 'preload', as: 'style', href: `./${name}` })),
+          ...[...scripts].map((name) => link({ rel: 'modulepreload', href: `./${name}` })),
+          ...[...styles].map((name) => link({ rel: 'preload', as: 'style', href: `./${name}` })),
         ];
       },
     },
