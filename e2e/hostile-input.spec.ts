@@ -1,5 +1,6 @@
 import { test, expect } from './fixtures.ts';
 import { Workbench } from './pages/workbench.ts';
+import { appText } from '#text/app.ts';
 import { sessionText } from '#text/session.ts';
 import { terminalText } from '#text/terminal.ts';
 
@@ -33,6 +34,33 @@ test('values with HTML, terminal escapes and bytes that are no text are shown, n
   await bench.terminal.run('"\\x1b[2Jnope"');
   await bench.terminal.expectText('unknown command');
   await bench.terminal.expectText('GET bytes');
+});
+
+test('names and values of 10 MB, with HTML and escapes in them, are cut with their true size, and the page stays quick', async ({
+  page,
+}) => {
+  const bench = new Workbench(page);
+  const { terminal, picture } = bench;
+  await bench.open('#/play');
+  const size = 10 * 1024 * 1024;
+  const evil = '<img src=x onerror=document.title=1>';
+  await terminal.run('SET "\\x1b]0;owned\\x07" 1');
+  await terminal.run(`SET "${evil}" 1`);
+  await terminal.run(`EVAL "return redis.call('SET', string.rep('k', ${size}), string.rep('v', ${size}))" 0`);
+  const keys = page.getByRole('region', { name: appText.panels.keys, exact: true });
+  const long = keys.getByRole('button', { name: 'kkkk' });
+  await expect(keys).toContainText(evil);
+  await expect(keys).toContainText('\\x1b]0;owned\\a');
+  await expect(long).toContainText('… (10,485,760 bytes)');
+  await long.click();
+  await expect(picture).toContainText('The first 160 of 10,485,760 bytes');
+  await expect(picture.getByRole('heading', { level: 2 })).toContainText('… (10,485,760 bytes)');
+  await expect(picture.locator('img')).toHaveCount(0);
+  await expect(keys.locator('img')).toHaveCount(0);
+  await terminal.run(`EVAL "return redis.call('SET', 'big', string.rep('<b>x', ${size / 4}))" 0`);
+  await terminal.run('GET big');
+  await terminal.expectText(/9,437,\n?185 more \n?bytes/);
+  await expect(page).not.toHaveTitle(/owned|^1$/);
 });
 
 test('SHUTDOWN is said, nothing is lost, and the server starts again', async ({ page }) => {

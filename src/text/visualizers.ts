@@ -84,6 +84,8 @@ export const visualizersText = {
     skiplist: 'a skip list with a hash table beside it',
     stream: 'a radix tree of packed blocks',
   },
+  /** A name of a key that is too long to be shown. */
+  longName: (start: string, bytes: string) => `${start}… (${bytes} bytes)`,
   picks: {
     label: 'Commands that read this; choose one for the terminal',
     pick: (command: string) => `To the terminal: ${command}`,

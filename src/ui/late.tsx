@@ -1,5 +1,8 @@
 import { useLayoutEffect, useState, type ComponentType, type ReactNode } from 'react';
 
+/** `load` fetches the code ahead, so that it is there when the component is drawn; rejects when it cannot be fetched. */
+export type LateComponent<Props> = ComponentType<Props> & { readonly load: () => Promise<void> };
+
 /**
  * A component whose code is asked for when it is first drawn; `waiting` stands in its place until then, nothing if it
  * is not given. Drawn again later, it is there at once.
@@ -14,8 +17,9 @@ import { useLayoutEffect, useState, type ComponentType, type ReactNode } from 'r
 export function late<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   waiting?: ReactNode,
-): ComponentType<Props> {
+): LateComponent<Props> {
   let loaded: ComponentType<Props> | undefined;
+  const fetched = async (): Promise<ComponentType<Props>> => (loaded = await load());
 
   function Late(props: Props): ReactNode {
     const [Arrived, setArrived] = useState(() => loaded);
@@ -23,9 +27,8 @@ export function late<Props extends object>(
     useLayoutEffect(() => {
       if (Arrived !== undefined) return undefined;
       let wanted = true;
-      load().then(
+      fetched().then(
         (component) => {
-          loaded = component;
           if (wanted) setArrived(() => component);
         },
         (reason: unknown) => {
@@ -39,5 +42,5 @@ export function late<Props extends object>(
     if (failure !== null) throw failure.reason;
     return Arrived === undefined ? waiting : <Arrived {...props} />;
   }
-  return Late;
+  return Object.assign(Late, { load: async () => void (await fetched()) });
 }

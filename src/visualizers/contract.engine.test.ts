@@ -22,6 +22,7 @@ let server: TestServer;
 let hugeServer: TestServer;
 let hugeInfos: readonly KeyInfo[];
 beforeAll(async () => {
+  await Promise.all(visualizers.map((visualizer) => visualizer.loadView()));
   server = await startTestServer({ appendOnly: false });
   hugeServer = await startTestServer({ appendOnly: false });
   await fillHugeKeys();

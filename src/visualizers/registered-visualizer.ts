@@ -21,6 +21,8 @@ export interface RegisteredVisualizer {
   readonly title: string;
   readonly match: (key: KeyInfo) => number;
   readonly read: (run: CommandRunner, key: KeyInfo, budget: ReadBudget) => Promise<Picture>;
+  /** Fetches the code that draws; rejects when it cannot be fetched. Drawing fetches it too, and waits for it. */
+  readonly loadView: () => Promise<void>;
   /** The picture of the visualizer's own sample. */
   readonly sample: () => Picture;
 }
@@ -53,6 +55,7 @@ export function register<Raw, Model>(visualizer: Visualizer<Raw, Model>): Regist
     title: visualizer.title,
     match: visualizer.match,
     read: async (run, key, budget) => pictureOf(await visualizer.read(run, key, budget)),
+    loadView: () => visualizer.View.load(),
     sample: () => pictureOf(visualizer.sample),
   };
 }

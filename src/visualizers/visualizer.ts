@@ -1,5 +1,5 @@
-import type { ComponentType } from 'react';
 import type { CommandRunner } from '#resp/value.ts';
+import type { LateComponent } from '#ui/late.tsx';
 import type { KeyInfo } from './key-info.ts';
 
 /** How much of a key a picture may read, whatever the key's size. */
@@ -56,7 +56,8 @@ export interface Visualizer<Raw, Model> {
    * never. Left out by pictures in which nothing does.
    */
   readonly changesIn?: (model: Model) => number | null;
-  readonly View: ComponentType<PictureProps<Model>>;
+  /** Drawn by code of its own, which comes when it is needed first. */
+  readonly View: LateComponent<PictureProps<Model>>;
   /** A typical read, for the contract test. */
   readonly sample: Raw;
 }

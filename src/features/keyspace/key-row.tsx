@@ -4,14 +4,12 @@ import type { KeyDetail } from '#state/key-list.ts';
 import type { KeyRef } from '#state/key-ref.ts';
 import { keyspaceText } from '#text/keyspace.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
-import { readableText } from '#visualizers/byte-text.ts';
+import { keyName } from '#visualizers/key-name.ts';
 import { formatBytes, formatCount, formatLifetime } from '#visualizers/quantity.ts';
 import styles from './key-rows.module.css';
 import { TypeBadge } from './type-badge.tsx';
 
 const text = keyspaceText.list;
-/** More of a name than any panel can show; the rest would only be laid out in vain. */
-const NAME_BYTES = 200;
 
 export interface KeyRowProps {
   readonly keyRef: KeyRef;
@@ -31,7 +29,7 @@ export interface KeyRowProps {
 
 /** One key of the list. */
 export function KeyRow({ keyRef, detail, state, place, onChoose, onKeyDown }: KeyRowProps) {
-  const name = nameText(keyRef.name);
+  const name = keyRef.name.length === 0 ? keyspaceText.picture.emptyName : keyName(keyRef.name);
   return (
     <li
       className={styles.item}
@@ -82,11 +80,6 @@ function Details({ detail }: { readonly detail: KeyDetail }) {
       </span>
     </>
   );
-}
-
-function nameText(name: Uint8Array): string {
-  if (name.length === 0) return keyspaceText.picture.emptyName;
-  return name.length > NAME_BYTES ? `${readableText(name.subarray(0, NAME_BYTES))}…` : readableText(name);
 }
 
 /** Bytes of a string with their unit, a plain count of everything else. */

@@ -235,6 +235,28 @@ describe('the list', () => {
   });
 });
 
+describe('names that a page must show and never obey', () => {
+  test('are shown as text on one line, with their true size when they are cut', async () => {
+    const evil = '<img src=x onerror=alert(1)>';
+    const bytes = (...values: readonly number[]) => new Uint8Array(values);
+    await server.run(['SET', evil, '1']);
+    await server.run(['SET', bytes(0x1b, 0x5b, 0x32, 0x4a, 0x0a, 0xff), '1']);
+    await server.run(['SET', '', '1']);
+    await server.run(['SET', new Uint8Array(10 * 1024 * 1024).fill(0x6b), '1']);
+    await until(() => rows().length === 4);
+    expect(rowNames()).toEqual([
+      '(empty name)',
+      '\\x1b[2J\\n\\xff',
+      evil,
+      `${'k'.repeat(200)}… (10,485,760 bytes)`,
+    ]);
+    expect(document.querySelector('img')).toBeNull();
+    click(rows()[3]);
+    await until(() => heading() === `${'k'.repeat(200)}… (10,485,760 bytes)`);
+    expect(document.body.textContent.length).toBeLessThan(10_000);
+  });
+});
+
 describe('the picture', () => {
   test('follows the last key touched, in words too', async () => {
     await send('SET greeting hello');

@@ -5,7 +5,7 @@ import { keyspaceText } from '#text/keyspace.ts';
 import { dataToneStyle } from '#ui/badge.tsx';
 import { Button } from '#ui/button.tsx';
 import { LiveRegion, VisuallyHidden } from '#ui/visually-hidden.tsx';
-import { readableText } from '#visualizers/byte-text.ts';
+import { keyName } from '#visualizers/key-name.ts';
 import { Picks } from '#visualizers/parts/picks.tsx';
 import { FIRST_COMMANDS } from './first-commands.ts';
 import { FreshnessNote } from './freshness-note.tsx';
@@ -105,7 +105,7 @@ function Shown({
 function PictureHeader({ seen }: { readonly seen: SeenPicture }) {
   const store = useKeyspaceStore();
   const pinned = useKeyspace((state) => state.pinned);
-  const name = seen.key.name.length === 0 ? text.emptyName : readableText(seen.key.name);
+  const name = seen.key.name.length === 0 ? text.emptyName : keyName(seen.key.name);
   return (
     <header className={styles.header}>
       <h2 className={styles.name} title={name}>

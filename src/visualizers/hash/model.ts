@@ -1,5 +1,5 @@
 import { collectionsText } from '#text/visualizers-collections.ts';
-import { readableText } from '../byte-text.ts';
+import { keyName } from '../key-name.ts';
 import { cutText, distinctTexts, type CutText } from '../cut-bytes.ts';
 import { ruleOf, whyNoListpack, type EncodingStory } from '../encoding-story.ts';
 import { integerIn } from '../integer-text.ts';
@@ -111,7 +111,7 @@ export function describeHash(model: HashPicture): string {
 }
 
 function describeFields(model: HashModel): string {
-  const name = readableText(model.key.name);
+  const name = keyName(model.key.name);
   const size = text.all(formatCount(model.count), model.count === 1);
   const fields = model.fields.map(sayField).join('; ');
   const what =

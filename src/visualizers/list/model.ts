@@ -1,5 +1,6 @@
 import { visualizersText as text } from '#text/visualizers.ts';
 import { readableText } from '../byte-text.ts';
+import { keyName } from '../key-name.ts';
 import { infoFingerprint, type KeyInfo } from '../key-info.ts';
 import { describeFacts, describeGone } from '../parts/key-words.ts';
 import { formatCount } from '../quantity.ts';
@@ -65,7 +66,7 @@ export function fingerprintList(model: ListPicture): string {
 /** The picture in words. */
 export function describeList(model: ListPicture): string {
   if (model.kind === 'gone') return describeGone(model.key);
-  const name = readableText(model.key.name);
+  const name = keyName(model.key.name);
   const size = text.list.allShown(formatCount(model.length), model.length === 1);
   const head = model.head.map(sayItem).join(', ');
   if (model.hidden === 0) return `${text.list.describe(name, size, head)} ${describeFacts(model.key)}`;

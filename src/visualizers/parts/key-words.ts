@@ -1,5 +1,5 @@
 import { visualizersText as text } from '#text/visualizers.ts';
-import { readableText } from '../byte-text.ts';
+import { keyName } from '../key-name.ts';
 import type { KeyInfo } from '../key-info.ts';
 import { formatLifetime } from '../quantity.ts';
 
@@ -12,6 +12,6 @@ export function describeFacts(key: KeyInfo): string {
 
 /** In words: there is no key of the picture's type any more. */
 export function describeGone(key: KeyInfo): string {
-  const name = readableText(key.name);
+  const name = keyName(key.name);
   return key.exists ? text.gone.retyped(name, key.type) : text.gone.missing(name);
 }

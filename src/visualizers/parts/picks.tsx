@@ -3,7 +3,16 @@ import { visualizersText as text } from '#text/visualizers.ts';
 import { commandLine } from '../command-line.ts';
 import styles from './picks.module.css';
 
-/** Commands, each a button that hands its line to the prompt; as a rule those that read what a picture shows. */
+/** Bytes of a line that a person could still look over at the prompt. A name of a key may be far longer. */
+const LONGEST_LINE = 400;
+
+const isShort = (command: Command): boolean =>
+  command.reduce((bytes, word) => bytes + word.length, 0) <= LONGEST_LINE;
+
+/**
+ * Commands, each a button that hands its line to the prompt; as a rule those that read what a picture
+ * shows. Those with a word that is too long to be typed are left out.
+ */
 export function Picks({
   commands,
   label = text.picks.label,
@@ -16,7 +25,7 @@ export function Picks({
 }) {
   return (
     <ul className={styles.picks} aria-label={label}>
-      {commands.map((command) => {
+      {commands.filter(isShort).map((command) => {
         const line = commandLine(command);
         return (
           <li key={line}>

@@ -1,5 +1,5 @@
 import { visualizersText as text } from '#text/visualizers.ts';
-import { readableText } from '../byte-text.ts';
+import { keyName } from '../key-name.ts';
 import { infoFingerprint, type KeyInfo } from '../key-info.ts';
 import { describeFacts, describeGone } from '../parts/key-words.ts';
 import { formatCount } from '../quantity.ts';
@@ -37,6 +37,6 @@ export function fingerprintPlain(model: PlainPicture): string {
 export function describePlain(model: PlainPicture): string {
   if (model.kind === 'gone') return describeGone(model.key);
   const size = model.size === null ? '' : `, ${model.size}`;
-  const what = text.plain.describe(model.key.type, readableText(model.key.name), size);
+  const what = text.plain.describe(model.key.type, keyName(model.key.name), size);
   return `${what} ${describeFacts(model.key)}`;
 }

@@ -1,5 +1,5 @@
 import { collectionsText } from '#text/visualizers-collections.ts';
-import { readableText } from '../byte-text.ts';
+import { keyName } from '../key-name.ts';
 import { cutText, distinctTexts, type CutText } from '../cut-bytes.ts';
 import { ruleOf, whyNoListpack, type EncodingStory } from '../encoding-story.ts';
 import { infoFingerprint, type KeyInfo } from '../key-info.ts';
@@ -91,7 +91,7 @@ export function fingerprintSet(model: SetPicture): string {
 /** The picture in words. */
 export function describeSet(model: SetPicture): string {
   if (model.kind === 'gone') return describeGone(model.key);
-  const name = readableText(model.key.name);
+  const name = keyName(model.key.name);
   const size = text.all(formatCount(model.count), model.count === 1);
   const members = model.members.map(sayCut).join(', ');
   const what =

@@ -1,5 +1,6 @@
 import { visualizersText as text } from '#text/visualizers.ts';
 import { byteRuns, readableText, type ByteRun } from '../byte-text.ts';
+import { keyName } from '../key-name.ts';
 import { integerIn } from '../integer-text.ts';
 import { infoFingerprint, type KeyInfo } from '../key-info.ts';
 import { describeFacts, describeGone } from '../parts/key-words.ts';
@@ -66,7 +67,7 @@ export function describeString(model: StringPicture): string {
 }
 
 function describeValue(model: StringModel): string {
-  const name = readableText(model.key.name);
+  const name = keyName(model.key.name);
   if (model.length === 0) return text.string.describeEmpty(name);
   const value = readableText(model.start);
   const size = text.string.bytesAll(formatCount(model.length), model.length === 1);

@@ -1,5 +1,5 @@
 import { collectionsText } from '#text/visualizers-collections.ts';
-import { readableText } from '../byte-text.ts';
+import { keyName } from '../key-name.ts';
 import { distinctTexts, type CutText } from '../cut-bytes.ts';
 import { ruleOf, whyNoListpack, type EncodingStory } from '../encoding-story.ts';
 import { infoFingerprint, type KeyInfo } from '../key-info.ts';
@@ -111,7 +111,7 @@ export function describeSortedSet(model: SortedSetPicture): string {
 }
 
 function describeMembers(model: SortedSetModel): string {
-  const name = readableText(model.key.name);
+  const name = keyName(model.key.name);
   const size = text.all(formatCount(model.count), model.count === 1);
   const low = model.low.map(sayMember).join(', ');
   if (model.hidden === 0) return text.describe(name, size, low);
