@@ -30,7 +30,7 @@ beforeEach(() => {
   vi.stubGlobal('ResizeObserver', CountingResizeObserver);
   vi.stubGlobal('matchMedia', () => ({ ...media, removeEventListener() {} }));
   Object.defineProperty(document, 'fonts', {
-    value: { load: () => Promise.resolve([]) },
+    value: { check: () => false, load: () => Promise.resolve([]) },
     configurable: true,
   });
   host = document.createElement('div');

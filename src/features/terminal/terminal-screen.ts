@@ -234,6 +234,8 @@ export class TerminalScreen {
    */
   async #followFont(): Promise<void> {
     const { fontFamily, fontSize } = this.#terminal.options;
+    // Then it was measured, and measuring every character again would hold up the first prompt.
+    if (document.fonts.check(`${fontSize}px ${fontFamily}`)) return;
     try {
       await document.fonts.load(`${fontSize}px ${fontFamily}`);
     } catch {
