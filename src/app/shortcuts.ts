@@ -51,6 +51,7 @@ export const editorKeys: Readonly<
   delete: { group: 'edit', keys: [['Delete']] },
   'delete-or-end': { group: 'edit', keys: [ctrl('D')] },
   'delete-word': { group: 'edit', keys: [ctrl('W'), alt('Backspace')] },
+  'delete-word-right': { group: 'edit', keys: [alt('D')] },
   'delete-to-end': { group: 'edit', keys: [ctrl('K')] },
   'delete-line': { group: 'edit', keys: [ctrl('U')] },
   transpose: { group: 'edit', keys: [ctrl('T')] },

@@ -78,6 +78,14 @@ export class EditBuffer {
     this.#cut(start, this.#cursor);
   }
 
+  /** Deletes to the end of this word or of the next one: first what is no word, then the word. */
+  deleteWordRight(): void {
+    const start = this.#cursor;
+    while (this.#cursor < this.#text.length && !this.#isWordAfter()) this.right();
+    while (this.#cursor < this.#text.length && this.#isWordAfter()) this.right();
+    this.#cut(start, this.#cursor);
+  }
+
   deleteToEnd(): void {
     this.#cut(this.#cursor, this.#text.length);
   }

@@ -12,6 +12,7 @@ export const EDITS: Partial<Record<KeyName, (buffer: EditBuffer) => void>> = {
   backspace: (buffer) => buffer.backspace(),
   delete: (buffer) => buffer.delete(),
   'delete-word': (buffer) => buffer.deleteWord(),
+  'delete-word-right': (buffer) => buffer.deleteWordRight(),
   'delete-line': (buffer) => buffer.set(''),
   'delete-to-end': (buffer) => buffer.deleteToEnd(),
   transpose: (buffer) => buffer.transpose(),

@@ -24,6 +24,9 @@ describe('KeyDecoder', () => {
     ['\x1b[3~', 'delete'],
     ['\x1b[1;5C', 'word-right'],
     ['\x1bb', 'word-left'],
+    ['\x1bB', 'word-left'],
+    ['\x1bd', 'delete-word-right'],
+    ['\x1b[3;5~', 'delete-word-right'],
     ['\x1b\x7f', 'delete-word'],
   ])('reads %j as %s', (sequence, name) => {
     expect(decode(sequence)).toEqual([name]);

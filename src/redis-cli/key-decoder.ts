@@ -26,6 +26,8 @@ export type KeyName =
   /** Ctrl-D: deletes, and on an empty line ends the input. */
   | 'delete-or-end'
   | 'delete-word'
+  /** Alt-D: to the end of this word or of the next. */
+  | 'delete-word-right'
   | 'delete-line'
   | 'delete-to-end'
   | 'transpose'
@@ -74,6 +76,8 @@ const SEQUENCES: Readonly<Record<string, KeyName>> = {
   '4~': 'end',
   '8~': 'end',
   '3~': 'delete',
+  '3;5~': 'delete-word-right',
+  '3;3~': 'delete-word-right',
   '1;5C': 'word-right',
   '1;3C': 'word-right',
   '5C': 'word-right',
@@ -86,6 +90,7 @@ const SEQUENCES: Readonly<Record<string, KeyName>> = {
 const ALTS: Readonly<Record<string, KeyName>> = {
   b: 'word-left',
   f: 'word-right',
+  d: 'delete-word-right',
   '\x7f': 'delete-word',
   '\b': 'delete-word',
 };
@@ -140,7 +145,7 @@ export class KeyDecoder {
       this.#held = data;
       return '';
     }
-    const name = next === '' || next === '\x1b' ? 'escape' : ALTS[next];
+    const name = next === '' || next === '\x1b' ? 'escape' : ALTS[next.toLowerCase()];
     if (name !== undefined) keys.push({ kind: 'key', name });
     // Alt with a character that means nothing is dropped whole, so that the character is not typed.
     return name === 'escape' ? following : following.slice(1);

@@ -69,6 +69,8 @@ describe('LineEditor', () => {
     ['foo bar-baz\x1bb\x1bb', 'foo bar-baz|4'],
     ['foo bar\x01\x1bf', 'foo bar|4'],
     ['foo bar\x1b[1;5D\x1b[1;5D\x1b[1;5C', 'foo bar|4'],
+    ['foo bar-baz\x01\x1bd', ' bar-baz|0'],
+    ['foo bar-baz\x01\x1bf\x02\x1bd', 'foo-baz|3'],
     ['a漢😀b\x02\x02\x7f', 'a😀b|1'],
     ['e\u0301x\x02\x7f', 'x|0'],
     ['👩‍👩‍👧!\x02\x7f', '!|0'],
@@ -217,7 +219,7 @@ describe('hints', () => {
   it('stand behind the line, cut at the row’s end, and vanish on Enter', async () => {
     const { screen, type } = start({ columns: 30, hint });
     type('GET');
-    expect(await screen.rows()).toEqual([`${PROMPT}GET key and m`]);
+    expect(await screen.rows()).toEqual([`${PROMPT}GET key and mu`]);
     expect((await screen.cursor()).column).toBe(PROMPT.length + 3);
     expect(screen.written).toContain('\x1b[0;90;49m key');
     type('\r');

@@ -41,6 +41,7 @@ export const shortcutsText = {
     delete: 'Delete the character under the cursor',
     'delete-or-end': 'Delete the character under the cursor; on an empty line, end redis-cli',
     'delete-word': 'Delete the word before the cursor',
+    'delete-word-right': 'Delete the word after the cursor',
     'delete-line': 'Delete the line',
     'delete-to-end': 'Delete to the end of the line',
     transpose: 'Swap the two characters at the cursor',
