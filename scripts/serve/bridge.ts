@@ -81,8 +81,11 @@ class TcpConnection {
     const { incoming } = this.#socket;
     // Closed with a full queue: the server had more to say and has given the client up.
     if (incoming.ended && incoming.size >= incoming.capacity) return this.destroy();
-    const room = WRITE_WINDOW - this.#tcp.writableLength;
-    if (incoming.size > 0 && room > 0) this.#tcp.write(incoming.take(room));
+    // A socket that takes all at once never says `drain`; one that holds more than its own mark always does.
+    let room: number;
+    while (incoming.size > 0 && (room = WRITE_WINDOW - this.#tcp.writableLength) > 0) {
+      this.#tcp.write(incoming.take(room));
+    }
     if (incoming.drained) this.#finish();
     else if (incoming.ended) this.#limitWait();
   }

@@ -1,0 +1,131 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { relinkedEngine } from '#engine/relink/cached-engine.ts';
+import { parseServeArguments } from './serve-arguments.ts';
+import { serveEngine, type ServedEngine } from './served-engine.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** `npm run serve` in this process, on a free port; its log goes nowhere unless a listener is given. */
+export async function serveHere(
+  words: readonly string[] = [],
+  onLog: (line: string) => void = () => {},
+): Promise<ServedEngine> {
+  const module = await WebAssembly.compile(await readFile(await relinkedEngine()));
+  return serveEngine({ ...parseServeArguments(['--port', '0', ...words]), module, onLog });
+}
+
+/** Ends it as SIGTERM does; resolves when its port is free again. */
+export async function endService(served: ServedEngine): Promise<number> {
+  served.signal(15);
+  return served.ended;
+}
+
+/** `npm run serve` in a process of its own. */
+export interface ServeProcess {
+  readonly child: ChildProcess;
+  /** Resolves with the port when it listens, and rejects when it ends before. */
+  readonly listening: Promise<number>;
+  readonly ended: Promise<{ readonly code: number | null; readonly out: string; readonly error: string }>;
+}
+
+export function startServeProcess(words: readonly string[]): ServeProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/serve.ts', ...words], { cwd: root });
+  let out = '';
+  let error = '';
+  const ended = new Promise<Awaited<ServeProcess['ended']>>((resolve) => {
+    child.once('close', (code) => resolve({ code, out, error }));
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));
+  const listening = new Promise<number>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+      const port = /^Listening on 127\.0\.0\.1:(\d+)$/m.exec(out)?.[1];
+      if (port !== undefined) resolve(Number(port));
+    });
+    child.once('close', () => reject(new Error(`it ended: ${error}${out}`)));
+  });
+  // Whoever waits for the end only is not to be told of it twice.
+  listening.catch(() => {});
+  return { child, listening, ended };
+}
+
+/** A TCP client that knows nothing of RESP: what it got so far, and what it waits for. */
+export class RawClient {
+  readonly socket: Socket;
+  #got = '';
+  #isClosed = false;
+  #waiting: Array<() => boolean> = [];
+
+  private constructor(socket: Socket) {
+    this.socket = socket;
+    socket.setEncoding('latin1');
+    socket.on('data', (text: string) => {
+      this.#got += text;
+      this.#look();
+    });
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      this.#isClosed = true;
+      this.#look();
+    });
+  }
+
+  static open(port: number): Promise<RawClient> {
+    return new Promise((resolve, reject) => {
+      const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
+      socket.once('error', reject);
+      socket.once('connect', () => resolve(new RawClient(socket)));
+    });
+  }
+
+  get got(): string {
+    return this.#got;
+  }
+
+  send(text: string): void {
+    this.socket.write(text, 'latin1');
+  }
+
+  /** Resolves with all that came, when `wanted` is in it. Rejects when the connection closes without. */
+  until(wanted: string): Promise<string> {
+    return this.#when(
+      () => this.#got.includes(wanted),
+      () => `closed without ${JSON.stringify(wanted)}, after ${JSON.stringify(this.#got)}`,
+    );
+  }
+
+  /** Resolves with all that came, when at least so many bytes have. */
+  untilLength(bytes: number): Promise<string> {
+    return this.#when(
+      () => this.#got.length >= bytes,
+      () => `closed after ${this.#got.length} bytes`,
+    );
+  }
+
+  /** Resolves with all that came, when the connection is closed. */
+  closed(): Promise<string> {
+    return this.#when(
+      () => this.#isClosed,
+      () => '',
+    );
+  }
+
+  #when(isTrue: () => boolean, complaint: () => string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const look = (): boolean => {
+        if (isTrue()) resolve(this.#got);
+        else if (this.#isClosed) reject(new Error(complaint()));
+        else return false;
+        return true;
+      };
+      if (!look()) this.#waiting.push(look);
+    });
+  }
+
+  #look(): void {
+    this.#waiting = this.#waiting.filter((look) => !look());
+  }
+}
