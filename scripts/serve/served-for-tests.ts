@@ -66,6 +66,7 @@ export class RawClient {
       this.#got += text;
       this.#look();
     });
+    socket.on('end', () => socket.end());
     socket.on('error', () => {});
     socket.on('close', () => {
       this.#isClosed = true;
