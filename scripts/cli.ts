@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { stderr, stdin, stdout } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runCli } from '#redis-cli/run-cli.ts';
+import { historyInFile, historyPath } from './cli/history-file.ts';
 import { OwnServer } from './cli/own-server.ts';
 import { openTcpLink } from './cli/tcp-link.ts';
 import { interact } from './cli/terminal.ts';
@@ -17,11 +18,12 @@ async function main(): Promise<number> {
   const code = await runCli(process.argv.slice(2), {
     environment: process.env,
     openServer: openTcpLink,
-    openOwn: () => own.open(),
+    own: { open: () => own.open(), inspect: (commands) => own.inspect(commands) },
     input: stdin,
     inputIsTerminal: stdin.isTTY,
     outputIsTerminal: stdout.isTTY,
-    interact,
+    interact: (session) =>
+      interact({ input: stdin, output: stdout }, historyInFile(historyPath(process.env)), session),
     readFile: readScript,
     write: (bytes) => void stdout.write(bytes),
     writeError: (text) => void stderr.write(text),

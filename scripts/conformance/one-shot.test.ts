@@ -23,6 +23,8 @@ function recordedOutcome({ lines, ends }: RecordedSession): Outcome & { readonly
   return { sent: line?.sent ?? '', printed, received, error: '', code: -1, ...ends.get('raw') };
 }
 
+const otherServer = (): Promise<never> => Promise.reject(new Error('a server was named'));
+
 async function ourOutcome(one: OneShotCase, received: string): Promise<Outcome> {
   const link = new ReplayLink(received);
   let printed = '';
@@ -30,7 +32,7 @@ async function ourOutcome(one: OneShotCase, received: string): Promise<Outcome> 
   const host: CliHost = {
     environment: one.environment ?? {},
     openServer: () => Promise.resolve(link),
-    openOwn: () => Promise.reject(new Error('a server was named')),
+    own: { open: otherServer, inspect: otherServer },
     input: oneChunk(one.input ?? ''),
     inputIsTerminal: false,
     outputIsTerminal: false,

@@ -26,7 +26,7 @@ export async function runOurCli(options: OurCliOptions): Promise<OurRun> {
   const code = await runCli(options.words, {
     environment: {},
     openServer: options.open,
-    openOwn: options.open,
+    own: { open: options.open, inspect: () => Promise.resolve([]) },
     input: marked(options),
     inputIsTerminal: false,
     outputIsTerminal: false,

@@ -30,5 +30,4 @@ export const messages = {
   stopped: 'Stopped.',
   quit: 'The connection is closed. Press Enter to connect again.',
   noReplication: 'A terminal cannot show a replication stream, so SYNC and PSYNC are not sent.',
-  notInAScript: 'HELP and CONNECT have no effect in a script.',
 } as const;

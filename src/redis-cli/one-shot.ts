@@ -1,12 +1,15 @@
 import { isWord } from '#resp/text.ts';
 import { CommandSession, type CommandSessionOptions } from './command-session.ts';
 import type { Words } from './command-words.ts';
-import { messages } from './messages.ts';
+import type { HelpSource } from './help-text.ts';
+import { helpBytes } from './pipe.ts';
 import { isSubscribed } from './session-state.ts';
 
 /** A command given on the command line. */
 export interface OneShotOptions extends Omit<CommandSessionOptions, 'lines'> {
   readonly command: Words;
+  /** Where HELP looks commands up. */
+  readonly help: HelpSource;
   /** How often to run it (`-r`); a negative number is without end. */
   readonly times: number;
   /** Whether nothing is sent to a server that refuses the greeting: so it is with `--eval`. */
@@ -17,7 +20,7 @@ export interface OneShotOptions extends Omit<CommandSessionOptions, 'lines'> {
 export async function runOneShot(options: OneShotOptions): Promise<number> {
   const { command, times, strict } = options;
   if (isWord(command[0], 'help') || isWord(command[0], '?')) {
-    options.writeError(`${messages.notInAScript}\n`);
+    options.write(await helpBytes(command.slice(1), options.help));
     return 0;
   }
   const session = new CommandSession({ ...options, lines: false });

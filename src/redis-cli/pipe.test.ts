@@ -23,6 +23,7 @@ const QUIET = {
   interval: 0,
   sleep: () => Promise.resolve(),
   now: () => 0,
+  help: { find: () => Promise.resolve(null), findAll: () => Promise.resolve(null) },
   writeError: () => {},
 } as const;
 

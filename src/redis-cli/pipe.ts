@@ -1,7 +1,7 @@
-import { utf8Bytes, utf8Text } from '#resp/text.ts';
+import { utf8Bytes } from '#resp/text.ts';
 import { CommandSession, type CommandSessionOptions, type RunEnd } from './command-session.ts';
 import { isOneOf, type Words } from './command-words.ts';
-import { messages } from './messages.ts';
+import { helpText, type HelpSource } from './help-text.ts';
 import { PROGRAM, readOwnWord, type OwnWord } from './own-words.ts';
 import { SUBSCRIPTION_COMMANDS } from './pubsub-message.ts';
 import { readRepeat } from './repeat-prefix.ts';
@@ -22,6 +22,8 @@ export interface PipeOptions extends Omit<CommandSessionOptions, 'lines' | 'erro
   readonly lines: AsyncIterable<string | Uint8Array>;
   /** Whether commands may be sent before the ones before are answered. */
   readonly sendAhead: boolean;
+  /** Where HELP looks commands up. */
+  readonly help: HelpSource;
   /** Milliseconds, from any start. */
   readonly now: () => number;
 }
@@ -101,10 +103,10 @@ class Pipe {
     if (typeof end === 'object') return end;
     if (words === 'invalid') return this.#say('Invalid argument(s)');
     if (repeat === 'invalid') return this.#say(`Invalid ${PROGRAM} repeat command option value.`);
-    return own === null ? 'next' : this.#runOwn(own, words);
+    return own === null ? 'next' : this.#runOwn(own);
   }
 
-  async #runOwn(own: OwnWord, words: Words): Promise<Next> {
+  async #runOwn(own: OwnWord): Promise<Next> {
     switch (own.kind) {
       case 'quit':
         return { exit: 0 };
@@ -116,13 +118,10 @@ class Pipe {
       case 'subscribed':
         return this.#say(isSubscribed(this.#session.session) ? '1' : '0');
       case 'connect':
-        await this.#session.moveTo({
-          host: utf8Text(words[1] ?? new Uint8Array(0)),
-          port: Number.parseInt(utf8Text(words[2] ?? new Uint8Array(0)), 10) || 0,
-        });
+        await this.#session.moveTo(own.address);
         return 'next';
       case 'help':
-        this.#options.writeError(`${messages.notInAScript}\n`);
+        this.#session.say(await helpBytes(own.about, this.#options.help));
         return 'next';
       case 'hints':
         return 'next';
@@ -151,4 +150,9 @@ class Pipe {
     this.#session.say(utf8Bytes(`${text}\n`));
     return 'next';
   }
+}
+
+/** What HELP prints where no terminal turns line feeds into new lines: redis-cli writes both characters itself. */
+export async function helpBytes(about: Words, source: HelpSource): Promise<Uint8Array> {
+  return utf8Bytes((await helpText(about, source)).replaceAll('\n', '\r\n'));
 }

@@ -1,7 +1,10 @@
 import { utf8Bytes } from '#resp/text.ts';
+import type { Command, RespValue } from '#resp/value.ts';
 import type { CliOptions } from './cli-options.ts';
+import { CommandReference } from './command-reference.ts';
 import type { CommandSessionOptions } from './command-session.ts';
 import type { Words } from './command-words.ts';
+import type { HelpSource } from './help-text.ts';
 import { joinBytes } from './join-bytes.ts';
 import { linesOf } from './lines.ts';
 import type { Link } from './link.ts';
@@ -9,6 +12,7 @@ import { runOneShot } from './one-shot.ts';
 import { runPipe } from './pipe.ts';
 import { readCliOptions } from './read-cli-options.ts';
 import type { ServerAddress } from './server-address.ts';
+import { ServerObserver } from './server-observer.ts';
 import { splitArguments } from './split-arguments.ts';
 
 /** What the system gives to redis-cli. */
@@ -16,8 +20,8 @@ export interface CliHost {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Connects to a server that the command line names; rejects with the reason why it cannot. */
   readonly openServer: (address: ServerAddress) => Promise<Link>;
-  /** Connects to the server of our own, for a command line that names none. */
-  readonly openOwn: () => Promise<Link>;
+  /** The server of our own, for a command line that names none. */
+  readonly own: OwnServerHost;
   readonly input: AsyncIterable<Uint8Array>;
   /** Whether somebody sits at a terminal, in front of both input and output. */
   readonly inputIsTerminal: boolean;
@@ -32,11 +36,20 @@ export interface CliHost {
   readonly now: () => number;
 }
 
+/** A server in this process. */
+export interface OwnServerHost {
+  readonly open: () => Promise<Link>;
+  /** Runs commands where they leave no trace in the server. */
+  readonly inspect: (commands: readonly Command[]) => Promise<RespValue[]>;
+}
+
 /** What a session at the terminal starts with. */
 export interface InteractiveSession {
   readonly options: CliOptions;
   readonly address: ServerAddress;
   readonly open: (address: ServerAddress) => Promise<Link>;
+  /** Runs commands beside the session: for HELP, hints and completion. */
+  readonly inspect: (commands: readonly Command[]) => Promise<RespValue[]>;
 }
 
 /** redis-cli with this command line. Resolves with the exit code. */
@@ -49,11 +62,32 @@ export async function runCli(line: readonly string[], host: CliHost): Promise<nu
   }
   const { options, words } = start;
   host.writeError(start.warnings);
+  const observer = new ServerObserver({
+    open: () => host.openServer({ host: options.host, port: options.port }),
+    credentials: options,
+  });
+  try {
+    return await runStarted(options, words, {
+      ...host,
+      inspect: options.remote ? (commands) => observer.inspect(commands) : host.own.inspect,
+    });
+  } finally {
+    observer.close();
+  }
+}
+
+/** The system, and how to ask the server that the command line names beside the session. */
+interface StartedHost extends CliHost {
+  readonly inspect: InteractiveSession['inspect'];
+}
+
+async function runStarted(options: CliOptions, words: readonly string[], host: StartedHost): Promise<number> {
   if (options.script !== null) return runScript(options.script, options, words, host);
   if (words.length > 0) return runWords(options, words, host);
   const session = sessionOptions(options, host);
   if (host.inputIsTerminal && host.outputIsTerminal) {
-    return host.interact({ options, address: session.address, open: session.open });
+    const { address, open } = session;
+    return host.interact({ options, address, open, inspect: host.inspect });
   }
   return runPipe({
     ...session,
@@ -63,13 +97,13 @@ export async function runCli(line: readonly string[], host: CliHost): Promise<nu
   });
 }
 
-function sessionOptions(
-  options: CliOptions,
-  host: CliHost,
-): Omit<CommandSessionOptions, 'lines' | 'errorCode'> {
+type SessionOptions = Omit<CommandSessionOptions, 'lines' | 'errorCode'> & { readonly help: HelpSource };
+
+function sessionOptions(options: CliOptions, host: StartedHost): SessionOptions {
   const { mode, between, ending, resp2, resp3, user, password, db } = options;
   return {
-    open: options.remote ? host.openServer : host.openOwn,
+    open: (address) => (isOwn(options, address) ? host.own.open() : host.openServer(address)),
+    help: new CommandReference({ inspect: host.inspect, getState: () => ({ generation: 0 }) }),
     address: { host: options.host, port: options.port },
     greeting: { user, password, db, resp3: resp3 !== 'no' && !resp2 },
     style: { mode: mode ?? (host.outputIsTerminal ? 'tty' : 'raw'), between, ending },
@@ -82,7 +116,12 @@ function sessionOptions(
   };
 }
 
-async function runWords(options: CliOptions, given: readonly string[], host: CliHost): Promise<number> {
+/** Without a server on the command line, its address is that of our own; `connect` leads to others. */
+function isOwn({ remote, host, port }: CliOptions, address: ServerAddress): boolean {
+  return !remote && address.host === host && address.port === port;
+}
+
+async function runWords(options: CliOptions, given: readonly string[], host: StartedHost): Promise<number> {
   const words = readWords(given, options.quotedInput);
   if (words === null) {
     host.write(utf8Bytes('Invalid quoted string\n'));
@@ -137,7 +176,7 @@ async function runScript(
   path: string,
   options: CliOptions,
   words: readonly string[],
-  host: CliHost,
+  host: StartedHost,
 ): Promise<number> {
   let script: Uint8Array;
   try {
