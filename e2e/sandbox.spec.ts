@@ -62,6 +62,38 @@ test('line editing, history and pasted lines work', async ({ page }) => {
   await terminal.expectPrompt();
 });
 
+test('HELP, completion and connect are redis-cli’s, and what cannot be had in a tab is said', async ({
+  page,
+}) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  const { terminal } = bench;
+  await terminal.run('HELP STRLEN');
+  await terminal.expectText(/STRLEN key\n {2}summary: .+\n {2}since: 2\.2\.0\n {2}group: string/);
+  await terminal.run('SET user:7 x');
+  await expect(bench.key('user:7')).toBeVisible();
+  await terminal.type('GET user');
+  // The keys are looked at while one types.
+  await expect
+    .poll(async () => {
+      await terminal.press('Tab');
+      return (await terminal.lines()).at(-1);
+    })
+    .toMatch(/GET user:7 {2}key 1 of 1$/);
+  await terminal.press('Enter');
+  await terminal.expectText('> GET user:7\n"x"');
+  await terminal.run('connect 10.0.0.1 6379');
+  await terminal.expectText(
+    'Could not connect to Redis at 10.0.0.1:6379: Connection refused. This tab has no network',
+  );
+  await terminal.run('connect 127.0.0.1 6379');
+  await terminal.run('SCRIPT DEBUG yes');
+  await terminal.run('EVAL "return 1" 0');
+  await terminal.expectText('in a copy of the server process (fork)');
+  await terminal.run('EVAL "return 42" 0');
+  await terminal.expectText('(integer) 42');
+});
+
 test('two clients: SUBSCRIBE, MONITOR and blocking commands stream, and Ctrl-C gives the prompt back', async ({
   page,
 }) => {

@@ -54,6 +54,11 @@ describe('isSensitiveCommand', () => {
     'HELLO 3 SETNAME me AUTH user pw',
     'MIGRATE h 1 "" 0 10 COPY AUTH pw',
     'MIGRATE h 1 "" 0 10 AUTH2 user pw KEYS k',
+    'CONFIG SET maxmemory requirepass x',
+    'HELLO 3 AUTH pw',
+    'HELLO 3 SETNAME me AUTH pw',
+    'MIGRATE h 1 k 0 AUTH pw',
+    'MIGRATE h 1 k 0 10 AUTH2 pw',
     'SENTINEL CONFIG SET sentinel-pass x',
     'SENTINEL SET primary auth-pass x',
   ])('keeps %s out of storage', (line) => {

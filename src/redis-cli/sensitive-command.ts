@@ -3,14 +3,15 @@ import { isOneOf, startsWith, type Words } from './command-words.ts';
 
 /**
  * Whether a command carries a secret, so that its line is kept in memory only and never stored (`isSensitiveCommand`).
- * Positions are counted as there: the command's name is word 0.
+ * Positions are counted as there: the command's name is word 0. More careful than redis-cli where a word was forgotten:
+ * a line that the server refuses can hold a password all the same.
  */
 export function isSensitiveCommand(words: Words): boolean {
   if (startsWith(words, 'auth')) return true;
   if (startsWith(words, 'acl')) return isOneOf(words, 1, ['deluser', 'setuser', 'getuser']);
   if (startsWith(words, 'config', 'set')) return setsSecret(words);
-  if (startsWith(words, 'hello')) return words.length > 4 && greetsWithPassword(words);
-  if (startsWith(words, 'migrate')) return words.length > 7 && migratesWithPassword(words);
+  if (startsWith(words, 'hello')) return greetsWithPassword(words);
+  if (startsWith(words, 'migrate')) return migratesWithPassword(words);
   return startsWith(words, 'sentinel') && words.length > 4 && setsSentinelSecret(words);
 }
 
@@ -25,22 +26,24 @@ const SECRET_SETTINGS = [
 ];
 
 function setsSecret(words: Words): boolean {
-  return words.some((_, at) => at >= 2 && at % 2 === 0 && isOneOf(words, at, SECRET_SETTINGS));
+  return words.some((_, at) => at >= 2 && at + 1 < words.length && isOneOf(words, at, SECRET_SETTINGS));
 }
 
 /** HELLO version [AUTH user password] [SETNAME name] */
 function greetsWithPassword(words: Words): boolean {
   let at = 2;
   while (isWord(words[at], 'setname') && at + 1 < words.length) at += 2;
-  return isWord(words[at], 'auth') && at + 2 < words.length;
+  return isWord(words[at], 'auth') && at + 1 < words.length;
 }
+
+/** The first word of MIGRATE that is no text: from here on AUTH is the option. */
+const FIRST_NUMBER = 4;
 
 /** MIGRATE host port key db timeout [COPY] [REPLACE] [AUTH password] [AUTH2 user password] [KEYS key …] */
 function migratesWithPassword(words: Words): boolean {
-  for (let at = 6; at < words.length; at++) {
+  for (let at = FIRST_NUMBER; at < words.length; at++) {
     const following = words.length - 1 - at;
-    if (isWord(words[at], 'auth') && following >= 1) return true;
-    if (isWord(words[at], 'auth2') && following >= 2) return true;
+    if (isOneOf(words, at, ['auth', 'auth2']) && following >= 1) return true;
     if (isWord(words[at], 'keys') && following >= 1) return false;
   }
   return false;
