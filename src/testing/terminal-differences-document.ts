@@ -29,7 +29,7 @@ export async function differencesDocument(reference: CommandReference): Promise<
       .map(({ line, theirs, ours }) => [code(line), code(theirs), code(ours)]);
     sections.push(section(difference, rows, await stepRows(difference, reference)));
   }
-  return format([INTRODUCTION, ...sections].join('\n'), { parser: 'markdown', printWidth: 110 });
+  return format([INTRODUCTION, ...sections, BESIDES].join('\n'), { parser: 'markdown', printWidth: 110 });
 }
 
 function section({ title, reason }: TerminalDifference, hints: Row[], steps: Row[]): string {
