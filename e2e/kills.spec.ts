@@ -109,7 +109,7 @@ test('a worker that is ended in the middle of journalling loses nothing older th
   await load.install();
   for (let round = 1; round <= 3; round++) {
     // So much that a change of the stored files takes many turns, and one is nearly always under way.
-    await load.start(40_000);
+    await load.start(100_000);
     await page.waitForTimeout(1200 + 130 * round);
     const promised = load.promisedAt(performance.now());
     await endWorkers();

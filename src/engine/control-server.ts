@@ -137,6 +137,7 @@ export class ControlServer {
       onLog: (node, line) => this.#host.post({ t: 'event', event: 'log', node, line }),
       onScriptLimit: (node, report) =>
         this.#host.post({ t: 'event', event: 'script-limit', node, ...report }),
+      isHeld: () => this.#workspace?.journal?.isBehind() ?? false,
       onBlocked: () => this.#workspace?.journal?.save(true),
       onEnd: (node, end) => {
         this.#workspace?.journal?.save(true);

@@ -90,3 +90,21 @@ test('a stopped loop steps nothing', () => {
   hand.turn();
   expect(node.steps).toBe(0);
 });
+
+test('while it is held nothing is stepped, and it goes on by itself once it is let go', () => {
+  const hand = byHand();
+  let held = true;
+  const loop = new EngineLoop({ ...hand, afterBurst: () => {}, isHeld: () => held });
+  const node = worker(hand.pass, { left: 3, stepMs: 1 });
+  loop.nodes.add(node);
+  loop.wake();
+  hand.turn();
+  // Something arrives meanwhile.
+  loop.wake();
+  hand.turn();
+  expect([node.steps, hand.turns.length, hand.timers.length]).toEqual([0, 0, 1]);
+  held = false;
+  hand.timers[0]?.task();
+  hand.turn();
+  expect([node.steps, hand.turns.length]).toEqual([4, 0]);
+});

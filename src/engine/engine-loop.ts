@@ -13,6 +13,9 @@ const BURST_MS = 12;
 /** Longest sleep: timers above 2^31 ms would fire at once. */
 const LONGEST_SLEEP_MS = 60_000;
 
+/** While the loop is held it looks so often whether it still is. Milliseconds. */
+const HELD_LOOK_MS = 4;
+
 /**
  * Steps all nodes until none of them gets anywhere, then sleeps until the next timer of one is due or something
  * arrives. A large request needs many steps (the server reads some kilobytes in each), so stepping once per event would
@@ -23,19 +26,25 @@ export class EngineLoop {
   readonly #clock: Clock;
   readonly #scheduler: Scheduler;
   readonly #afterBurst: () => void;
+  readonly #isHeld: () => boolean;
   #scheduled = false;
   #stopped = false;
   #cancelSleep: (() => void) | null = null;
 
-  /** `afterBurst` runs at the end of every burst, for work that need not be done at each step. */
+  /**
+   * `afterBurst` runs at the end of every burst, for work that need not be done at each step. While `isHeld` says so no
+   * burst begins, and nothing is lost: what arrives waits.
+   */
   constructor(options: {
     readonly clock: Clock;
     readonly scheduler: Scheduler;
     readonly afterBurst: () => void;
+    readonly isHeld?: () => boolean;
   }) {
     this.#clock = options.clock;
     this.#scheduler = options.scheduler;
     this.#afterBurst = options.afterBurst;
+    this.#isHeld = options.isHeld ?? (() => false);
   }
 
   /** Something may have to be done: run a burst in the next turn. */
@@ -55,6 +64,10 @@ export class EngineLoop {
   #burst(): void {
     this.#scheduled = false;
     if (this.#stopped) return;
+    if (this.#isHeld()) {
+      this.#wakeIn(HELD_LOOK_MS);
+      return;
+    }
     const until = monoMs(this.#clock) + BURST_MS;
     let moved: boolean;
     do {
@@ -70,7 +83,10 @@ export class EngineLoop {
     if (this.#scheduled || this.#stopped) return;
     let ms = LONGEST_SLEEP_MS;
     for (const node of this.nodes) ms = Math.min(ms, node.nextTimerMs());
-    if (this.nodes.size === 0) return;
+    if (this.nodes.size > 0) this.#wakeIn(ms);
+  }
+
+  #wakeIn(ms: number): void {
     this.#cancelSleep?.();
     this.#cancelSleep = this.#scheduler.later(Math.ceil(ms), () => {
       this.#cancelSleep = null;

@@ -36,6 +36,8 @@ export interface EngineOptions extends EngineListener {
   readonly random?: (target: Uint8Array<ArrayBuffer>) => void;
   /** Milliseconds after which a read-only script is ended. */
   readonly scriptLimitMs?: number;
+  /** While it says so no server does anything: what they have written is to be stored first. */
+  readonly isHeld?: () => boolean;
 }
 
 /** What a new node needs. */
@@ -76,6 +78,7 @@ export class Engine {
       clock: this.clock,
       scheduler: options.scheduler ?? hostScheduler(),
       afterBurst: () => options.onBurst?.(this.#movedNodes()),
+      ...(options.isHeld ? { isHeld: options.isHeld } : {}),
     });
   }
 

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 const name = () => `w${workspace}`;
 
-async function open(store: JournalStore) {
+async function open(store: JournalStore, nowMs = () => 0) {
   const files = new FileSystem(() => 0n);
   const { directory, damage } = await loadStoredFiles(store, name(), files);
   const failures: string[] = [];
@@ -24,6 +24,7 @@ async function open(store: JournalStore) {
     files,
     directory,
     onFailure: (error) => failures.push(String(error)),
+    nowMs,
   });
   return { files, journal, bytes: files.totalBytes, directory, damage, failures };
 }
@@ -132,6 +133,35 @@ test('saves that wait gather into one, except urgent ones, which repeat what is 
   files.write(file, 0, Uint8Array.of(7));
   journal.save();
   expect(batches[2]?.pieces.map(({ index }) => index)).toEqual([0]);
+});
+
+test('the server is to wait while a batch takes long or much has gathered behind it, and not for ever', async () => {
+  let now = 0;
+  const { slow, answer } = slowStore(await openJournalStore());
+  const { files, journal, failures } = await open(slow, () => now);
+  const file = files.create('a');
+  const settle = async (error?: Error) => {
+    answer.shift()?.(error);
+    await Promise.resolve();
+    await Promise.resolve();
+  };
+  files.write(file, 0, new Uint8Array(300 * PIECE_BYTES));
+  expect(journal.isBehind()).toBe(false);
+  journal.save();
+  expect(journal.isBehind()).toBe(false);
+  files.write(file, 0, new Uint8Array(300 * PIECE_BYTES));
+  expect(journal.isBehind()).toBe(true);
+  // What had gathered is under way now, and nothing behind it.
+  await settle();
+  expect([journal.isBehind(), answer.length]).toEqual([false, 1]);
+  const seen = [250, 251, 5000, 5001].map((ms) => {
+    now = ms;
+    return journal.isBehind();
+  });
+  expect(seen).toEqual([false, true, true, false]);
+  now = 300;
+  await settle(new Error('no room'));
+  expect([journal.isBehind(), failures.length]).toEqual([false, 1]);
 });
 
 test('what a failed batch held is in the next one that succeeds, also when that was under way already', async () => {

@@ -16,7 +16,15 @@ type Pieces = ReadonlyMap<FileNode, ReadonlySet<number>>;
 interface UnderWay {
   readonly batch: JournalBatch;
   readonly fresh: Pieces;
+  /** When it was handed over, by the journal's clock. */
+  readonly since: number;
 }
+
+/** With a batch under way for so long, or so many pieces gathered behind it, the journal is behind. */
+const BEHIND_MS = 250;
+const BEHIND_PIECES = 256;
+/** A storage that takes longer than this for one batch is no longer waited for. Milliseconds. */
+const LONGEST_WAIT_MS = 5000;
 
 export interface JournalOptions {
   readonly store: JournalStore;
@@ -28,6 +36,8 @@ export interface JournalOptions {
   readonly aside?: JournalBatch['aside'];
   /** Called once for each time that the journal stops. */
   readonly onFailure: (error: unknown) => void;
+  /** Milliseconds that only go forward; the machine's own unless given. */
+  readonly nowMs?: () => number;
 }
 
 /**
@@ -41,6 +51,9 @@ export interface JournalOptions {
  * batch repeats whatever is under way, because a transaction may fail when one after it does not, and no batch may
  * stand on pieces that were never stored.
  *
+ * A server can write faster than a disk stores. When too much has gathered, or a batch takes too long, `isBehind` says
+ * so, and the server waits.
+ *
  * `save` is called when the server has come to rest and also while it is inside an endless script: it only makes
  * requests, so that a worker that never gets another turn has still handed everything over.
  */
@@ -49,6 +62,7 @@ export class Journal implements FileObserver {
   readonly workspace: string;
   readonly #files: FileSystem;
   readonly #onFailure: (error: unknown) => void;
+  readonly #nowMs: () => number;
   #bucket: string;
   #aside: JournalBatch['aside'];
   #dirty = new Map<FileNode, Set<number>>();
@@ -67,6 +81,7 @@ export class Journal implements FileObserver {
     this.#files = options.files;
     this.#aside = options.aside;
     this.#onFailure = options.onFailure;
+    this.#nowMs = options.nowMs ?? (() => performance.now());
     this.#confirmed = options.directory;
     this.#bucket = options.directory?.bucket ?? newBucket(options.workspace);
     this.#stored = new Set(options.directory?.files.map(({ id }) => id));
@@ -100,6 +115,21 @@ export class Journal implements FileObserver {
       () => this.#succeeded(entry),
       (error: unknown) => this.#failed(entry, error),
     );
+  }
+
+  /**
+   * Whether the server should wait before it writes more, because the storage does not keep up with it: without that,
+   * what is not stored yet would grow as long as the server writes, and with it what a sudden end loses.
+   */
+  isBehind(): boolean {
+    const oldest = this.#underWay[0];
+    if (oldest === undefined || this.#state !== 'working') return false;
+    const age = this.#nowMs() - oldest.since;
+    if (age > LONGEST_WAIT_MS) return false;
+    if (age > BEHIND_MS) return true;
+    let gathered = 0;
+    for (const pieces of this.#dirty.values()) gathered += pieces.size;
+    return gathered > BEHIND_PIECES;
   }
 
   /** Resolves when everything written so far is stored, or has failed to be. */
@@ -207,7 +237,8 @@ export class Journal implements FileObserver {
     this.#changed = false;
     const pieces = this.#piecesOf(named, [fresh, ...this.#underWay.map((entry) => entry.fresh)]);
     const aside = this.#aside;
-    return { fresh, batch: { directory, pieces, removed, ...(aside ? { aside } : {}) } };
+    const since = this.#nowMs();
+    return { fresh, since, batch: { directory, pieces, removed, ...(aside ? { aside } : {}) } };
   }
 
   #directory(): StoredDirectory {
