@@ -18,7 +18,25 @@ Marks: \`⟦90:key⟧\` is text in the style that a terminal is told by SGR code
 left out at the beginning. Where ours sends what redis-cli did not, the recorded server answers OK.
 `;
 
-/** The page \`docs/redis-cli-interactive.md\`: each listed difference with both outputs. */
+const BESIDES = `## What ours has besides
+
+Nothing of this has a counterpart in 7.0, so none of it can be compared.
+
+- **Ctrl-R** searches the history as in redis-cli since 7.4; Ctrl-S goes forward again, Ctrl-G gives up.
+- **Words.** Alt-B, Alt-F and Ctrl with an arrow move by words, Alt-D deletes the next one.
+- **Keys.** Where the last word of a line is a key, Tab offers keys that begin like it, after redis-cli’s own completions;
+  \`key 1 of 3\` behind the line, in grey, tells them apart. They come from a bounded SCAN of a copy of the server, so that
+  MONITOR shows nothing of it; hints and HELP ask that copy too.
+- **\`(subscribed mode)\`** stands in the prompt while messages are read, as since 7.2.
+- **\`connect\`** in a tab reaches the servers of that tab, and says so for any other address.
+- **The Lua debugger** works with a server that can fork. The server in a tab cannot: that is said, debugging is switched off
+  again, and EVAL works as usual. \`SYNC\` and \`PSYNC\` are not sent in a tab, because its server does not feed replicas.
+- **Bounds.** Of a reply at most 10,000 lines or 1 MB are shown, and the true size is said; nothing in a reply can control
+  the terminal.
+- **The history** keeps lines with a password in memory only, also where the server refuses the line.
+`;
+
+/** The page `docs/redis-cli-interactive.md`: each listed difference with both outputs. */
 export async function differencesDocument(reference: CommandReference): Promise<string> {
   const hints = await compareHints(reference);
   const sections: string[] = [];
