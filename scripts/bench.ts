@@ -6,6 +6,7 @@ import { inProcessGroup, inspectorGroup } from './bench/in-process.ts';
 import type { Group } from './bench/measure.ts';
 import { hasFailed, runGroup, type Report, type ReportRow } from './bench/report.ts';
 import { portThroughputGroup } from './bench/port-throughput.ts';
+import { servedGroup } from './bench/served.ts';
 import { benchTable } from './bench/table.ts';
 import { typingGroup } from './bench/typing.ts';
 import { firstVisitGroup, lateVisitGroup, slowVisitGroup } from './bench/visits.ts';
@@ -20,6 +21,7 @@ const groups: readonly Group[] = [
   lateVisitGroup,
   typingGroup,
   portThroughputGroup,
+  servedGroup,
   engineBootGroup,
   inProcessGroup,
   inspectorGroup,

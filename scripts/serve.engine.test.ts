@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { RawClient, startServeProcess, type ServeProcess } from './serve/served-for-tests.ts';
+import { startServeProcess, type ServeProcess } from './serve/serve-process.ts';
+import { RawClient } from './serve/served-for-tests.ts';
 
 const run = promisify(execFile);
 /** Native clients that are installed here; without one there is nothing to prove. */

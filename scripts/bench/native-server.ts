@@ -4,15 +4,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { BATCH_COMMANDS, BATCHES_UNDER_WAY } from './load.ts';
 
 const run = promisify(execFile);
 
 /** A native server on this machine, to compare with. */
 export interface NativeServer {
   readonly version: string;
-  /** Pipelined SETs a second, in all, as `redis-benchmark` counts them. */
-  setsPerSecond(commands: number): Promise<number>;
+  readonly port: number;
   stop(): Promise<void>;
 }
 
@@ -37,24 +35,25 @@ function freePort(): Promise<number> {
   });
 }
 
-/** What `redis-benchmark -q -t set` printed last: it overwrites its line while it runs. Throws when there is no rate. */
-export function rateOf(output: string): number {
-  const rates = [...output.matchAll(/SET: ([\d.]+) requests per second/g)];
-  const rate = Number(rates.at(-1)?.[1]);
-  if (!(rate > 0)) throw new Error(`redis-benchmark gave no rate: ${output.trim()}`);
-  return rate;
-}
-
-/** Starts `redis-server` with the append-only file that Keyspace uses; null when it is not installed. */
-export async function startNativeServer(): Promise<NativeServer | null> {
+/**
+ * Starts `redis-server` without snapshots, and with the append-only file that Keyspace uses when it is asked for; null
+ * when it or `redis-benchmark` is not installed.
+ */
+export async function startNativeServer(options: {
+  readonly appendOnly: boolean;
+}): Promise<NativeServer | null> {
   const version = await installedVersion();
   if (version === null) return null;
   const folder = await mkdtemp(join(tmpdir(), 'keyspace-bench-'));
   const port = await freePort();
   const words = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
-  const child = spawn('redis-server', [...words, '--appendonly', 'yes', '--appendfsync', 'everysec'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const child = spawn(
+    'redis-server',
+    [...words, '--appendonly', options.appendOnly ? 'yes' : 'no', '--appendfsync', 'everysec'],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const stop = async (): Promise<void> => {
     child.kill('SIGKILL');
@@ -76,13 +75,5 @@ export async function startNativeServer(): Promise<NativeServer | null> {
     await stop();
     throw error;
   }
-  const load = ['-t', 'set', '-P', String(BATCH_COMMANDS), '-c', String(BATCHES_UNDER_WAY), '-q'];
-  return {
-    version,
-    setsPerSecond: async (commands) => {
-      const { stdout } = await run('redis-benchmark', ['-p', String(port), ...load, '-n', String(commands)]);
-      return rateOf(stdout);
-    },
-    stop,
-  };
+  return { version, port, stop };
 }

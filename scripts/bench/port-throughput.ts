@@ -10,11 +10,12 @@ import { BATCH_COMMANDS, BATCHES_UNDER_WAY, millionsPerSecond, SET_LOAD } from '
 import { repeat, type Group, type Measured } from './measure.ts';
 import { startNativeServer, type NativeServer } from './native-server.ts';
 import type { PortLoad } from './page/port-bench.ts';
+import { benchmarkRate } from './redis-benchmark.ts';
 
 /** Divisible by the number of connections. */
 const BATCHES = 15_000;
 const WARM_UP_BATCHES = 5000;
-const NATIVE_COMMANDS = 1_000_000;
+const NATIVE_LOAD = { command: 'set', pipeline: BATCH_COMMANDS, commands: 1_000_000 } as const;
 const NOT_INSTALLED = { missing: 'redis-server and redis-benchmark are not installed' };
 
 /** Builds the page of `page/` into a folder: the application's own client, worker and engine. */
@@ -52,7 +53,7 @@ interface Round {
 /** One run of each, one after the other, so that a machine that changes its speed changes it for all. */
 async function round(page: Page, native: NativeServer | null): Promise<Round> {
   const one = await setRate(page, 1);
-  const nativeRate = native === null ? null : (await native.setsPerSecond(NATIVE_COMMANDS)) / 1e6;
+  const nativeRate = native === null ? null : (await benchmarkRate(native.port, NATIVE_LOAD)) / 1e6;
   return { one, native: nativeRate, fifty: await setRate(page, BATCHES_UNDER_WAY) };
 }
 
@@ -105,7 +106,7 @@ export const portThroughputGroup: Group = {
     { name: 'ratio-fifty', about: '50 ports to native', unit: 'ratio' },
   ],
   measure: async (runs) => {
-    const native = await startNativeServer();
+    const native = await startNativeServer({ appendOnly: true });
     try {
       return measured(await rounds(runs, native), native);
     } finally {

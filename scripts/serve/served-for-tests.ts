@@ -1,12 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { relinkedEngine } from '#engine/relink/cached-engine.ts';
 import { parseServeArguments } from './serve-arguments.ts';
 import { serveEngine, type ServedEngine } from './served-engine.ts';
-
-const root = join(import.meta.dirname, '..', '..');
 
 /** `npm run serve` in this process, on a free port; its log goes nowhere unless a listener is given. */
 export async function serveHere(
@@ -21,35 +17,6 @@ export async function serveHere(
 export async function endService(served: ServedEngine): Promise<number> {
   served.signal(15);
   return served.ended;
-}
-
-/** `npm run serve` in a process of its own. */
-export interface ServeProcess {
-  readonly child: ChildProcess;
-  /** Resolves with the port when it listens, and rejects when it ends before. */
-  readonly listening: Promise<number>;
-  readonly ended: Promise<{ readonly code: number | null; readonly out: string; readonly error: string }>;
-}
-
-export function startServeProcess(words: readonly string[]): ServeProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/serve.ts', ...words], { cwd: root });
-  let out = '';
-  let error = '';
-  const ended = new Promise<Awaited<ServeProcess['ended']>>((resolve) => {
-    child.once('close', (code) => resolve({ code, out, error }));
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));
-  const listening = new Promise<number>((resolve, reject) => {
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-      const port = /^Listening on 127\.0\.0\.1:(\d+)$/m.exec(out)?.[1];
-      if (port !== undefined) resolve(Number(port));
-    });
-    child.once('close', () => reject(new Error(`it ended: ${error}${out}`)));
-  });
-  // Whoever waits for the end only is not to be told of it twice.
-  listening.catch(() => {});
-  return { child, listening, ended };
 }
 
 /** A TCP client that knows nothing of RESP: what it got so far, and what it waits for. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rateOf } from './native-server.ts';
+import { rateOf } from './redis-benchmark.ts';
 
 test('the rate is the last one that redis-benchmark printed', () => {
   const output =
