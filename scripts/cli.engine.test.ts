@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OwnServer } from './cli/own-server.ts';
+import { isInstalled, startRealServer, type RealServer } from './conformance/real-server.ts';
 import { listenWith, type TcpPort } from './conformance/tcp-port.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -141,6 +142,25 @@ describe('over TCP', () => {
     expect((await cli(['-p', port, '--json', 'HGETALL', 'h'])).out).toBe('{"f":"\xc3\xa9\\""}\n');
     expect((await cli(['-p', port, '--quoted-json', '-2', 'HGETALL', 'h'])).out).toBe(
       '["f","\\\\xc3\\\\xa9\\\\""]\n',
+    );
+  });
+});
+
+describe.each(isInstalled('redis-server') ? ['redis-server'] : [])('over TCP on the installed %s', () => {
+  let server: RealServer;
+  beforeAll(async () => {
+    server = await startRealServer();
+  });
+  afterAll(() => server.stop());
+
+  test('runs lines from a pipe and a command of the command line', async () => {
+    const port = String(server.port);
+    const lines = 'RPUSH l a "\\xff"\nMULTI\nLRANGE l 0 -1\nEXEC\nQUIT now\n';
+    expect((await cli(['-p', port, '--no-raw'], lines)).out).toBe(
+      '(integer) 2\nOK\nQUEUED\n1) 1) "a"\n   2) "\\xff"\n',
+    );
+    expect((await cli(['-p', port, '-3', '--json', 'CONFIG', 'GET', 'port'])).out).toBe(
+      `{"port":"${port}"}\n`,
     );
   });
 });

@@ -235,6 +235,22 @@ describe('commands', () => {
     expect(stdout).toBe('PONG\nPONG\n');
   });
 
+  it('that took half a second or more are followed by their time, as on a terminal only', async () => {
+    let time = 0;
+    const now = (): number => (time += 250);
+    const slow = async (mode: 'tty' | 'raw', input: string): Promise<string> =>
+      (await run(input, new ScriptedLink({ answer: () => '+OK\r\n' }), { now, style: { mode } })).stdout;
+    expect(await slow('tty', 'PING\n')).toBe('OK\n');
+    time = 0;
+    const slower = (): number => (time += 601);
+    const { stdout } = await run('2 PING\n', new ScriptedLink({ answer: () => '+OK\r\n' }), {
+      now: slower,
+      style: { mode: 'tty' },
+    });
+    expect(stdout).toBe('OK\nOK\n(0.60s)\n');
+    expect(await slow('raw', 'PING\n')).toBe('OK\n');
+  });
+
   it('with large replies are written whole', async () => {
     const big = 'x'.repeat(200_000);
     const link = new ScriptedLink({
