@@ -56,11 +56,17 @@ export function recordedStep({ rows, cursor, bells, traffic }: RecordedStep): Co
   return { rows: rows.map(withoutTime), cursor, bells, sent: traffic.map(({ sent }) => sent).join('') };
 }
 
+const MOST_TRIES = 100;
+
 /** How long a command took is another matter each time. */
 const withoutTime = (row: string): string => row.replace(/\(\d+\.\d\ds\)$/, '(0.00s)');
 
 async function carryOut(step: TerminalStep, cli: ReplHarness, server: RecordedServer): Promise<void> {
-  if ('keys' in step) return cli.type(step.keys);
+  if ('keys' in step) await cli.type(step.keys);
   if ('server' in step) server.set(step.server);
+  // What is fetched when it is first needed may take longer than turns; what waits for the server goes on waiting.
+  for (let tries = 0; tries < MOST_TRIES && cli.repl.state.activity === 'busy'; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
   await cli.quiet();
 }
