@@ -35,7 +35,9 @@ test('whoever is at the prompt stays there when a lesson’s text comes late', a
     await held;
     await request.continue();
   });
-  await bench.open(route);
+  // What is held back may be among what the page's load waits for.
+  await page.goto(`./${route}`, { waitUntil: 'commit' });
+  await bench.ready();
   await bench.terminal.type('PI');
   letGo();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();

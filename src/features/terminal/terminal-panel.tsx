@@ -108,6 +108,7 @@ export function TerminalPanel({ className, help }: TerminalPanelProps) {
               </p>
               <TerminalView
                 terminal={terminal}
+                active={terminal.id === activeId}
                 describedBy={descriptionId}
                 onExchange={onExchange}
                 onController={onController}

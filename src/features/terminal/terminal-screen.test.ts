@@ -75,6 +75,13 @@ test('its text field says what it is and how to leave it', () => {
   expect(field().getAttribute('aria-describedby')).toBe('how-to-leave');
 });
 
+test('Tab stops at it unless another terminal has been chosen', () => {
+  screen.setTabStop(false);
+  expect(field().tabIndex).toBe(-1);
+  screen.setTabStop(true);
+  expect(field().tabIndex).toBe(0);
+});
+
 test('keys and pastes come as a terminal sends them', () => {
   press('Tab', 9);
   press('ArrowUp', 38);

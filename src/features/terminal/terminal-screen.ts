@@ -98,6 +98,11 @@ export class TerminalScreen {
     return this.#terminal.cols;
   }
 
+  /** Whether Tab stops here. Of several terminals in sight it does at one only: the one that the tabs have chosen. */
+  setTabStop(stops: boolean): void {
+    if (this.#terminal.textarea !== undefined) this.#terminal.textarea.tabIndex = stops ? 0 : -1;
+  }
+
   listen(listener: ScreenListener): void {
     this.#listener = listener;
   }

@@ -10,6 +10,8 @@ import styles from './terminal-view.module.css';
 
 export interface TerminalViewProps {
   readonly terminal: TerminalInfo;
+  /** It is the one that the tabs have chosen. */
+  readonly active: boolean;
   /** Id of the element that says how to use and leave the terminal. */
   readonly describedBy: string;
   readonly onExchange: (exchange: LoggedExchange) => void;
@@ -27,7 +29,7 @@ export interface TerminalViewProps {
 
 /** One terminal on the screen, for as long as it is mounted. */
 export function TerminalView(props: TerminalViewProps) {
-  const { terminal, describedBy, onExchange, onController, onInput, onFocus, onPick, onFind } = props;
+  const { terminal, active, describedBy, onExchange, onController, onInput, onFocus, onPick, onFind } = props;
   const state = useAppState();
   const fontSize = useSettings((settings) => settings.terminalFontSize);
   const screenReader = useSettings((settings) => settings.screenReader);
@@ -75,6 +77,9 @@ export function TerminalView(props: TerminalViewProps) {
   }, [id, name, state, describedBy, onExchange, onController, onInput, onFocus, onPick, onFind]);
 
   useEffect(() => screen.current?.change({ fontSize, screenReader }), [fontSize, screenReader]);
+
+  // After the effect above, whenever that makes a new one.
+  useEffect(() => screen.current?.setTabStop(active));
 
   return <div ref={host} className={styles.terminal} />;
 }
