@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EngineError, type StorageState } from '#client/engine-client.ts';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import { encodeCommand } from '#resp/encode.ts';
+import { StorageError } from '#client/storage-client.ts';
 import { AppStateProvider } from '#state/app-state-context.ts';
 import { createAppState, type AppState } from '#state/app-state.ts';
 import { sessionText } from '#text/session.ts';
@@ -27,6 +28,7 @@ async function open(prepare: (worker: ScriptedWorker) => void = () => {}) {
     },
     locks: { take: () => Promise.resolve({ release() {} }) },
     settingsStorage: null,
+    storage: { client: { run: () => Promise.reject(new StorageError('full', 'no room for the archive')) } },
   });
   const host = document.createElement('div');
   document.body.append(host);
@@ -196,4 +198,15 @@ test('files are stored again once when asked, and the button waits for what come
   await press(keep);
   await answer({ kind: 'journal', workspace: 'sandbox' });
   expect([tries.length, shown()]).toEqual([2, '']);
+});
+
+test('damaged files that cannot be downloaded are told with the reason', async () => {
+  const files = [{ path: 'a.aof', what: 'cut', bytes: 9, keptBytes: 3 }] as const;
+  await open((worker) =>
+    worker.handle('boot', () => ({ ...scriptedBootInfo(), damage: { aside: 'd1', files } })),
+  );
+  const { damaged } = storageText.notices;
+  expect(shown()).toContain(storageText.damage.cut('a.aof', 3, 9));
+  await press(damaged.download);
+  expect(shown()).toContain(storageText.problem.detail('no room for the archive'));
 });

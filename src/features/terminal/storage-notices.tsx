@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useStore } from 'zustand';
 import { useAppState, useSession } from '#state/app-state-context.ts';
 import type { DamageReport, FileDamage } from '#client/engine-client.ts';
 import type { SessionNotice } from '#state/session-store.ts';
@@ -89,6 +90,7 @@ export function DamagedNotice({
   return (
     <Notice tone="warn" title={title} actions={actions}>
       <p>{body}</p>
+      <DownloadProblem />
       <details>
         <summary>{details}</summary>
         <ul className={styles.damage}>
@@ -98,6 +100,19 @@ export function DamagedNotice({
         </ul>
       </details>
     </Notice>
+  );
+}
+
+/** Why the last download gave no file. */
+function DownloadProblem() {
+  const { storage } = useAppState();
+  const outcome = useStore(storage, (state) => state.outcome);
+  if (outcome?.kind !== 'failed' || outcome.job !== 'archive') return null;
+  const { title, words: reasons, detail } = storageText.problem;
+  return (
+    <p role="alert">
+      {title.other}. {reasons[outcome.problem.code]} {detail(outcome.problem.message)}
+    </p>
   );
 }
 
@@ -161,6 +176,7 @@ export function RepairOffer() {
           </Button>
         )}
       </p>
+      <DownloadProblem />
     </>
   );
 }
