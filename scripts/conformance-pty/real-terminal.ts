@@ -1,29 +1,31 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Screen } from '#testing/screen.ts';
+import type { PortNames } from './port-names.ts';
 
 const RUNNER = fileURLToPath(new URL('run-in-terminal.py', import.meta.url));
 export const ROWS = 50;
 
 export interface RealTerminalOptions {
   readonly port: number;
+  readonly names: PortNames;
   readonly home: string;
   readonly columns: number;
   readonly options: readonly string[];
 }
 
-/** The installed redis-cli on a pseudo-terminal, and its screen; the port on it reads 6379. */
+/** The installed redis-cli on a pseudo-terminal, and its screen; ports on it read as they are recorded. */
 export class RealTerminal {
   readonly screen: Screen;
   readonly #child: ChildProcess;
-  readonly #port: number;
+  readonly #names: PortNames;
   #waiting = '';
   #heardAt = Date.now();
   #end: string | null = null;
 
-  constructor({ port, home, columns, options }: RealTerminalOptions) {
+  constructor({ port, names, home, columns, options }: RealTerminalOptions) {
     this.screen = new Screen(columns, ROWS);
-    this.#port = port;
+    this.#names = names;
     const program = ['redis-cli', '-p', String(port), ...options];
     this.#child = spawn('python3', [RUNNER, String(ROWS), String(columns), ...program], {
       env: { PATH: process.env['PATH'] ?? '', HOME: home, TERM: 'xterm-256color', LANG: 'C.UTF-8' },
@@ -50,14 +52,14 @@ export class RealTerminal {
   }
 
   press(keys: string): void {
-    this.#child.stdin?.write(keys);
+    this.#child.stdin?.write(this.#names.real(keys));
   }
 
   /** Carries out on the screen what has come. */
   async show(): Promise<void> {
     const text = this.#waiting;
     this.#waiting = '';
-    this.screen.write(text.replace(new RegExp(`\\b${this.#port}\\b`, 'g'), '6379'));
+    this.screen.write(this.#names.recorded(text));
     await this.screen.settled();
   }
 

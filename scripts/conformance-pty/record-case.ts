@@ -11,10 +11,14 @@ import {
 } from '#redis-cli/fixtures/terminal-recording.ts';
 import { StepViewer } from '#testing/step-viewer.ts';
 import { RealTerminal } from './real-terminal.ts';
+import { PortNames } from './port-names.ts';
 import { Relay, type RealServer } from './redis-server.ts';
 
 /** What redis-cli asks by itself when it starts: the texts of HELP and hints, which are compared apart. */
 const COMMAND_DOCS = '*2\r\n$7\r\nCOMMAND\r\n$4\r\nDOCS\r\n';
+
+/** More than redis-cli opens in a case. */
+const MOST_CONNECTIONS = 1000;
 
 /** Waits until a step has had its effect. */
 export type Settled = (playing: Playing) => Promise<void>;
@@ -48,18 +52,29 @@ export async function recordCase(
   server: RealServer,
   settled: Settled = quiet,
 ): Promise<RecordedTerminalCase> {
-  execFileSync('redis-cli', ['-p', String(server.port), 'FLUSHALL']);
+  for (const { port } of [server, ...(server.others ?? [])]) {
+    execFileSync('redis-cli', ['-p', String(port), 'FLUSHALL']);
+  }
   let traffic: TrafficNotes = new TrafficNotes();
   let lastTraffic = 0;
-  const relay = await Relay.prepare(server.port, (direction, connection, bytes) => {
-    lastTraffic = Date.now();
-    if (bytes === 'end') traffic.noteEnd(connection);
-    else traffic.note(direction, connection, bytes.toString('latin1'));
-  });
-  if (one.unreachable !== true) await relay.up();
+  const relays: Relay[] = [];
+  for (const [nth, node] of [server, ...(server.others ?? [])].entries()) {
+    const relay = await Relay.prepare(node, (direction, number, bytes) => {
+      lastTraffic = Date.now();
+      const connection = nth * MOST_CONNECTIONS + number;
+      if (bytes === 'end') traffic.noteEnd(connection);
+      else traffic.note(direction, connection, names.recorded(bytes.toString('latin1')));
+    });
+    relays.push(relay);
+    if (one.unreachable !== true) await relay.up();
+  }
+  const names = new PortNames(relays.map(({ port }) => port));
+  const [relay] = relays;
+  if (relay === undefined) throw new Error('there is no server');
   const columns = one.columns ?? COLUMNS;
   const terminal = new RealTerminal({
     port: relay.port,
+    names,
     home: mkdtempSync(join(server.directory, 'home-')),
     columns,
     options: one.options ?? [],
@@ -87,7 +102,7 @@ export async function recordCase(
     }
   } finally {
     terminal.close();
-    await relay.down();
+    for (const each of relays) await each.down();
   }
   return {
     name: one.name,
@@ -116,8 +131,7 @@ async function carryOut(
   server: RealServer,
 ): Promise<void> {
   if ('keys' in step) {
-    // What was recorded speaks of the usual port.
-    terminal.press(step.keys.replaceAll('6379', String(relay.port)));
+    terminal.press(step.keys);
     if (step.takes !== undefined) await new Promise((resolve) => setTimeout(resolve, 3 * (step.takes ?? 0)));
   } else if ('others' in step) {
     const input = step.others.map((line) => `${line}\n`).join('');

@@ -14,31 +14,40 @@ import { RespDecoder } from '#resp/decode.ts';
 import { encodeCommand } from '#resp/encode.ts';
 import { textOf } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
+import { terminalRecording } from '#testing/terminal-comparison.ts';
 import { recordCase } from './record-case.ts';
-import { startRealServer, type RealServer } from './redis-server.ts';
+import { startRealCluster, startRealServer, type RealServer } from './redis-server.ts';
 
 /**
  * Records what the installed redis-cli shows on a terminal, step by step, and what it describes commands by: facts to
- * compare ours with. Run by hand, `npx tsx scripts/conformance-pty/record.ts`; it needs redis-server, redis-cli and
- * python3.
+ * compare ours with. Run by hand, `npx tsx scripts/conformance-pty/record.ts [case …]`; it needs redis-server, redis-cli
+ * and python3. With names of cases only these are recorded anew.
  */
-async function main(): Promise<void> {
+async function main(names: readonly string[]): Promise<void> {
   const server = await startRealServer();
+  const cluster = await startRealCluster();
   const recordedWith = execFileSync('redis-cli', ['--version'], { encoding: 'utf8' }).trim();
   try {
+    const known = names.length === 0 ? [] : terminalRecording.cases;
+    const cases: RecordedTerminalCase[] = [];
+    for (const one of TERMINAL_CASES) {
+      const kept = names.includes(one.name) ? undefined : known.find(({ name }) => name === one.name);
+      cases.push(kept ?? (await recordCase(one, one.cluster === true ? cluster : server)));
+    }
+    await write('terminal-7.0.json', { recordedWith, cases });
+    process.stdout.write(`${cases.length} cases recorded with ${recordedWith}\n`);
+    if (names.length > 0) return;
     const docs = await ask(server, ['COMMAND', 'DOCS']);
     writeFileSync(fixture('command-docs-7.0.jsonl'), docLines(docs));
-    const cases: RecordedTerminalCase[] = [];
-    for (const one of TERMINAL_CASES) cases.push(await recordCase(one, server));
-    await write('terminal-7.0.json', { recordedWith, cases });
     const hints = [
       ...(await recordHints(HINT_LINES, HINT_COLUMNS, server)),
       ...(await recordHints(NARROW_HINT_LINES, NARROW_HINT_COLUMNS, server)),
     ];
     await write('hints-7.0.json', { recordedWith, hints } satisfies HintRecording);
-    process.stdout.write(`${cases.length} cases and ${hints.length} hints recorded with ${recordedWith}\n`);
+    process.stdout.write(`${hints.length} hints recorded\n`);
   } finally {
     await server.stop();
+    await cluster.stop();
   }
 }
 
@@ -93,4 +102,4 @@ function ask(server: RealServer, command: readonly string[]): Promise<RespValue>
   });
 }
 
-await main();
+await main(process.argv.slice(2));

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,10 @@ export interface RealServer {
   readonly port: number;
   /** Also holds redis-cli's homes: no history, no preferences. */
   readonly directory: string;
+  /** The port that the relay before it must have, because it tells it to its clients. */
+  readonly relayPort?: number;
+  /** The other nodes of its cluster. */
+  readonly others?: readonly RealServer[];
   stop(): Promise<void>;
 }
 
@@ -17,14 +21,14 @@ const LOOPBACK = '127.0.0.1';
 const PORTS = { first: 7000, last: 9999 };
 
 /** @throws when redis-server is not installed or does not answer. */
-export async function startRealServer(): Promise<RealServer> {
+export async function startRealServer(options: readonly string[] = []): Promise<RealServer> {
   const directory = mkdtempSync(join(tmpdir(), 'redis-cli-facts-'));
   const port = await freePort();
   const child = spawn(
     'redis-server',
     [
       ...['--port', String(port), '--bind', LOOPBACK, '--dir', directory, '--logfile', 'log', '--save', ''],
-      ...['--enable-debug-command', 'yes', '--repl-diskless-sync', 'no'],
+      ...['--enable-debug-command', 'yes', '--repl-diskless-sync', 'no', ...options],
     ],
     { stdio: 'ignore' },
   );
@@ -33,6 +37,52 @@ export async function startRealServer(): Promise<RealServer> {
   });
   await Promise.race([reachable(port), failed]);
   return { port, directory, stop: () => end(child, directory) };
+}
+
+/**
+ * A cluster of two nodes: the first has the slots up to 8191, the second the others. Slot 3300, that of the key `b`, is
+ * on its way from the first to the second. They tell their clients the ports of the relays.
+ */
+export async function startRealCluster(): Promise<RealServer> {
+  const nodes: RealServer[] = [];
+  for (const slots of ['0 8191', '8192 16383']) {
+    const relayPort = await freePort();
+    const node = await startRealServer([
+      ...['--cluster-enabled', 'yes', '--cluster-announce-ip', LOOPBACK],
+      ...['--cluster-announce-port', String(relayPort)],
+    ]);
+    nodes.push({ ...node, relayPort });
+    run(node, `CLUSTER ADDSLOTSRANGE ${slots}`);
+    run(node, `CLUSTER SET-CONFIG-EPOCH ${nodes.length}`);
+  }
+  const [first, second] = nodes;
+  if (first === undefined || second === undefined) throw new Error('there are no nodes');
+  run(first, `CLUSTER MEET ${LOOPBACK} ${second.port} ${second.port + BUS}`);
+  for (const node of nodes) await agreed(node);
+  const [firstId, secondId] = [first, second].map((node) => run(node, 'CLUSTER MYID').trim());
+  run(first, `CLUSTER SETSLOT 3300 MIGRATING ${secondId}`);
+  run(second, `CLUSTER SETSLOT 3300 IMPORTING ${firstId}`);
+  const stop = async (): Promise<void> => {
+    for (const node of nodes) await node.stop();
+  };
+  return { ...first, others: [second], stop };
+}
+
+/** The bus of a node is so far from its port. */
+const BUS = 10_000;
+
+function run({ port }: RealServer, command: string): string {
+  return execFileSync('redis-cli', ['-p', String(port), ...command.split(' ')], { encoding: 'utf8' });
+}
+
+/** Waits until a node takes the cluster for complete. */
+async function agreed(node: RealServer): Promise<void> {
+  for (let attempt = 0; attempt < 400; attempt += 1) {
+    const info = run(node, 'CLUSTER INFO');
+    if (info.includes('cluster_state:ok') && info.includes('cluster_known_nodes:2')) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the nodes do not become a cluster');
 }
 
 async function end(child: ChildProcess, directory: string): Promise<void> {
@@ -61,8 +111,8 @@ export class Relay {
     this.#server = createServer((client) => this.#accept(client));
   }
 
-  static async prepare(upstream: number, heard: Heard): Promise<Relay> {
-    return new Relay(await freePort(), upstream, heard);
+  static async prepare({ port, relayPort }: RealServer, heard: Heard): Promise<Relay> {
+    return new Relay(relayPort ?? (await freePort()), port, heard);
   }
 
   up(): Promise<void> {

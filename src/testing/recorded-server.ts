@@ -4,8 +4,8 @@ import type { ServerAddress } from '#redis-cli/server-address.ts';
 
 /** redis-cli 7.0 sends a SYNC of its own behind the one that was typed, and behind a PSYNC. */
 const SECOND_SYNC = /(?<!\$4)\r\nSYNC\r\n$/;
-/** Where it listens, as recordings have it. */
-const PORT = 6379;
+/** Where it listens, as recordings have it: the second is another node of the same cluster. */
+const PORTS = [6379, 6380];
 
 /**
  * A server that sends what a real one was recorded to send. When what the recorded client sent has been sent to it, it
@@ -28,7 +28,7 @@ export class RecordedServer {
 
   /** A connection, as `ReplOptions.open` wants it. */
   open({ port }: ServerAddress): Promise<Link> {
-    if (!this.#listening || port !== PORT) return Promise.reject(new Error('Connection refused'));
+    if (!this.#listening || !PORTS.includes(port)) return Promise.reject(new Error('Connection refused'));
     this.#link = new RecordedLink((text) => this.#take(text));
     return Promise.resolve(this.#link);
   }
