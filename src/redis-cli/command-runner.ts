@@ -44,6 +44,8 @@ export class CommandRunner {
   #interrupted = false;
   #printing = false;
   #debugger: LuaDebugger | null = null;
+  /** SCRIPT DEBUG was sent and not answered yet. */
+  #arming = false;
   #redirection: Redirection | null = null;
   #redirections = 0;
 
@@ -204,6 +206,7 @@ export class CommandRunner {
       const { LuaDebugger } = await import('./lua-debugger.ts');
       const isOn = isOneOf(command, 2, ['yes', 'sync']);
       this.#debugger = isOn ? new LuaDebugger(stream, isOneOf(command, 2, ['sync'])) : null;
+      this.#arming = isOn;
     } else if (isOneOf(command, 0, ['eval'])) {
       this.#debugger?.start(stream);
     }
@@ -246,6 +249,10 @@ export class CommandRunner {
 
   async #print(value: RespValue, kind: PrintKind): Promise<void> {
     const { cluster, connection, limits, screen } = this.#options;
+    if (this.#arming && kind === 'reply') {
+      this.#arming = false;
+      if (errorText(value) !== null) this.#debugger = null;
+    }
     const follows = cluster && kind !== 'push' && this.#redirections < MOST_REDIRECTIONS;
     this.#redirection = follows ? readRedirection(value, connection.address) : null;
     if (this.#redirection !== null) {

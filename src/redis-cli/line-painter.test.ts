@@ -45,6 +45,31 @@ describe('LinePainter', () => {
     await fc.assert(property, { numRuns: 150 });
   });
 
+  it('shows a hint behind the line as far as the row goes, and the cursor where it stands without one', async () => {
+    const hints = fc
+      .array(fc.constantFrom('k', ' ', '[', '漢'), { maxLength: 30 })
+      .map((all) => all.join(''));
+    const property = fc.asyncProperty(
+      arbitraryFrame,
+      hints,
+      fc.integer({ min: 4, max: 40 }),
+      async (one, hint, columns) => {
+        const hinted = new Screen(columns, 40);
+        hinted.write(new LinePainter(hinted.columns).paint({ ...one, hint }));
+        const plain = new Screen(columns, 40);
+        plain.write(new LinePainter(plain.columns).paint(one));
+        expect(await hinted.cursor()).toEqual(await plain.cursor());
+
+        const [rows, without] = [await hinted.rows(), await plain.rows()];
+        const at = Math.max(0, without.length - 1);
+        expect(rows.slice(0, at)).toEqual(without.slice(0, at));
+        expect(rows.length).toBeLessThanOrEqual(Math.max(1, without.length));
+        expect(textWidth(rows[at] ?? '')).toBeLessThanOrEqual(columns);
+      },
+    );
+    await fc.assert(property, { numRuns: 150 });
+  });
+
   it('writes only what was added while the line grows within its row', () => {
     const painter = new LinePainter(() => 80);
     painter.paint(frame('GE'));

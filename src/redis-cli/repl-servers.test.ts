@@ -186,3 +186,71 @@ describe('a replication stream', () => {
     expect(cli.link.commands).toEqual([]);
   });
 });
+
+describe('the Lua debugger', () => {
+  const STOPPED = '*2\r\n+* Stopped at 1, stop reason = step over\r\n+-> 1   return 1\r\n';
+  const debug: ReplHarnessOptions['answer'] = (words) => {
+    if (words[0] === 'EVAL') return STOPPED;
+    if (words[0] === 'continue') return '*1\r\n+<endsession>\r\n:7\r\n';
+    return words[0] === 'e' ? '*2\r\n+<retval> 3\r\n+<debug> x\r\n' : '+OK\r\n';
+  };
+  const servers = { '127.0.0.1:6379': debug };
+
+  it('takes every line until its session ends, Lua code as it is, and then there is a new connection', async () => {
+    const cli = await start(servers);
+    await cli.type('SCRIPT DEBUG YES\rEVAL "return 1" 0\re 1 +  "2"\rhelp\r:x\rcontinue\rhelp\r');
+    expect(cli.links[0]?.commands).toEqual([
+      'SCRIPT DEBUG YES',
+      'EVAL return 1 0',
+      'e 1 +  "2"',
+      'help',
+      ':x',
+      'continue',
+    ]);
+    const rows = await cli.rows();
+    expect(rows).toContain('(integer) 7');
+    expect(rows).toContain('(Lua debugging session ended -- dataset changes rolled back)');
+    expect(rows).toContain('To get help about Redis commands type:');
+    expect(cli.links).toHaveLength(2);
+  });
+
+  it('colours lines by what they are', async () => {
+    const cli = await start(servers);
+    await cli.type('SCRIPT DEBUG SYNC\rEVAL "return 1" 0\re 3\r');
+    const styled = (await cli.screen.styledRows()).map(({ text }) => text);
+    expect(styled).toContain('⟦37:* Stopped at 1, stop reason = step over⟧');
+    expect(styled).toContain('⟦33:-> 1   return 1⟧');
+    expect(styled).toContain('⟦35:<retval> 3⟧');
+    expect(styled).toContain('⟦1;37:<debug> x⟧');
+    await cli.type('continue\r');
+    expect(await cli.rows()).toContain('(Lua debugging session ended)');
+  });
+
+  it('is left with quit, and with its connection', async () => {
+    const cli = await start(servers);
+    await cli.type('SCRIPT DEBUG YES\rEVAL "return 1" 0\rquit\r\rhelp get\r');
+    expect((await cli.rows()).at(-1)).toBe(P);
+    expect(cli.link.commands).toEqual([]);
+  });
+
+  it('is not on when the server has refused it, or when it was switched off', async () => {
+    for (const [line, answer] of [
+      ['SCRIPT DEBUG YES', '-NOPERM no\r\n'],
+      ['SCRIPT DEBUG NO', '+OK\r\n'],
+    ] as const) {
+      const answers: ReplHarnessOptions['answer'] = (words) => (words[0] === 'EVAL' ? ':1\r\n' : answer);
+      const cli = await start({ '127.0.0.1:6379': answers });
+      await cli.type(`${line}\rEVAL "return 1" 0\r`);
+      expect((await cli.rows()).at(-2)).toBe('(integer) 1');
+    }
+  });
+
+  it('that meets an error shows it, and the client is where it was', async () => {
+    const cli = await start({
+      '127.0.0.1:6379': (words) => (words[0] === 'EVAL' ? '-ERR compile\r\n' : '+OK\r\n'),
+    });
+    await cli.type('SCRIPT DEBUG YES\rEVAL "retur" 0\rhelp\r');
+    expect(await cli.rows()).toContain('(error) ERR compile');
+    expect(cli.link.commands).toEqual(['SCRIPT DEBUG YES', 'EVAL retur 0']);
+  });
+});
