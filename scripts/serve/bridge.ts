@@ -81,13 +81,24 @@ class TcpConnection {
     const { incoming } = this.#socket;
     // Closed with a full queue: the server had more to say and has given the client up.
     if (incoming.ended && incoming.size >= incoming.capacity) return this.destroy();
-    // A socket that takes all at once never says `drain`; one that holds more than its own mark always does.
-    let room: number;
-    while (incoming.size > 0 && (room = WRITE_WINDOW - this.#tcp.writableLength) > 0) {
-      this.#tcp.write(incoming.take(room));
-    }
+    this.#write();
     if (incoming.drained) this.#finish();
     else if (incoming.ended) this.#limitWait();
+  }
+
+  /**
+   * One reply goes as it lies; several go together, and so do those of a client that is behind, which would otherwise
+   * keep what lies beside them. A socket that takes all at once never says `drain`, and is asked again here; one that
+   * holds more than its own mark always does.
+   */
+  #write(): void {
+    const { incoming } = this.#socket;
+    const tcp = this.#tcp;
+    let room: number;
+    while (incoming.size > 0 && (room = WRITE_WINDOW - tcp.writableLength) > 0) {
+      const isBehind = tcp.writableLength > 0 || incoming.chunks > 1;
+      tcp.write(isBehind ? incoming.take(room) : incoming.takeChunk(room));
+    }
   }
 
   destroy(): void {

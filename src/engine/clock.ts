@@ -14,7 +14,8 @@ export function monoMs(clock: Clock): number {
   return Number(clock.monoNs()) / 1e6;
 }
 
-const toNs = (ms: number): bigint => BigInt(Math.round(ms * 1e3)) * 1000n;
+/** Whole microseconds, as nanoseconds. Past 2^53 of these the last eight bits are rounded. */
+const toNs = (ms: number): bigint => BigInt(Math.round(ms * 1e3) * 1e3);
 
 /** Where the monotonic time begins, as wall time. Asked for once: in a browser it costs as much as the time itself. */
 const ORIGIN_NS = toNs(performance.timeOrigin);

@@ -6,6 +6,7 @@ test('bytes come out as they went in, however they are pushed and read', () => {
   const operation = fc.oneof(
     fc.uint8Array({ maxLength: 40 }).map((bytes) => ({ push: bytes })),
     fc.nat({ max: 50 }).map((read) => ({ read })),
+    fc.nat({ max: 50 }).map((chunk) => ({ chunk })),
   );
   fc.assert(
     fc.property(fc.array(operation, { maxLength: 600 }), (operations) => {
@@ -16,8 +17,10 @@ test('bytes come out as they went in, however they are pushed and read', () => {
         if ('push' in step) {
           queue.push(step.push.slice());
           pushed.push(...step.push);
-        } else {
+        } else if ('read' in step) {
           got.push(...queue.take(step.read));
+        } else {
+          got.push(...queue.takeChunk(step.chunk));
         }
         expect(queue.size).toBe(pushed.length - got.length);
       }

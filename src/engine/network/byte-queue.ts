@@ -1,6 +1,6 @@
 /**
- * One direction of a virtual socket: a bounded queue of bytes with an end. The queue owns what it holds: `push` copies
- * nothing, so the caller hands its buffer over; `read` copies into the caller's.
+ * One direction of a virtual socket: a bounded queue of bytes with an end. `push` copies nothing: whoever pushes does not
+ * change the bytes any more. `read` and `take` copy.
  */
 export class ByteQueue {
   readonly capacity: number;
@@ -24,6 +24,11 @@ export class ByteQueue {
   /** Bytes that wait to be read. */
   get size(): number {
     return this.#size;
+  }
+
+  /** Pieces that they lie in, as they were pushed. */
+  get chunks(): number {
+    return this.#chunks.length - this.#first;
   }
 
   /** Bytes that still fit. */
@@ -71,7 +76,8 @@ export class ByteQueue {
     while (written < target.length && this.#first < this.#chunks.length) {
       const chunk = this.#chunks[this.#first] as Uint8Array;
       const n = Math.min(chunk.length - this.#offset, target.length - written);
-      target.set(chunk.subarray(this.#offset, this.#offset + n), written);
+      const isWhole = n === chunk.length;
+      target.set(isWhole ? chunk : chunk.subarray(this.#offset, this.#offset + n), written);
       written += n;
       this.#offset += n;
       if (this.#offset === chunk.length) this.#dropFirst();
@@ -80,6 +86,25 @@ export class ByteQueue {
     if (wasFull && written > 0) this.onWritable?.();
     if (written > 0) this.onConsumed?.(written);
     return written;
+  }
+
+  /**
+   * The next bytes that lie together, at most `max`, as they were pushed: nothing is copied. Their buffer may hold more
+   * than them, so the caller may read them and must neither change nor transfer it. Empty when the queue is.
+   */
+  takeChunk(max: number): Uint8Array {
+    const chunk = this.#chunks[this.#first];
+    if (chunk === undefined || max <= 0) return EMPTY;
+    const wasFull = this.#size >= this.capacity;
+    const n = Math.min(chunk.length - this.#offset, max);
+    const isWhole = n === chunk.length;
+    const taken = isWhole ? chunk : chunk.subarray(this.#offset, this.#offset + n);
+    this.#offset += n;
+    if (this.#offset === chunk.length) this.#dropFirst();
+    this.#size -= n;
+    if (wasFull) this.onWritable?.();
+    this.onConsumed?.(n);
+    return taken;
   }
 
   /** Up to `max` bytes as one buffer that the caller owns. */

@@ -1,5 +1,6 @@
 import { ipBytes, type Address } from '../network/address.ts';
 import { closeSocket, type Socket, type VirtualNetwork } from '../network/network.ts';
+import { SmallCopies } from '../network/small-copies.ts';
 import type { SocketTable } from '../network/socket-table.ts';
 import { ERRNO } from '../filesystem/wasi-errno.ts';
 import type { WasmMemory } from './wasm-memory.ts';
@@ -52,6 +53,7 @@ type Ready = (fd: number, mask: number) => number;
 // The image's own host interface: sockets by number, nothing that blocks.
 function hostImports(context: SocketContext, ready: Ready) {
   const { memory, network, sockets, progress } = context;
+  const copies = new SmallCopies();
   return {
     socket: () => sockets.add({ kind: 'fresh' }),
     listen: (fd: number, port: number) => {
@@ -78,7 +80,10 @@ function hostImports(context: SocketContext, ready: Ready) {
       const n = Math.min(length, outgoing.room);
       if (n > 0) {
         progress();
-        outgoing.push(memory.bytes.slice(pointer, pointer + n));
+        // What a slow reader leaves lying must not keep a slab of others' replies with it.
+        const isRead = outgoing.size === 0;
+        const end = pointer + n;
+        outgoing.push(isRead ? copies.copy(memory.bytes, pointer, end) : memory.bytes.slice(pointer, end));
       }
       return n;
     },
