@@ -54,6 +54,13 @@ export const DIFFERENCES: readonly Difference[] = [
     byCli: true,
     why: GIVES_UP,
   },
+  ...['PSUBSCRIBE', 'SSUBSCRIBE'].map((line): Difference => ({
+    session: 'subscriptions that fail',
+    line,
+    here: `(error) ERR wrong number of arguments for '${line.toLowerCase()}' command`,
+    byCli: true,
+    why: 'As the newest, which says that it reads messages where it does, on a terminal.',
+  })),
   { session: 'get a preference', line: ':get pubsub', here: '0', byCli: true, why: PREFERENCE },
   {
     session: 'get a preference',
@@ -160,8 +167,8 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     session: 'server',
-    line: 'CONFIG GET maxmemory appendfsync',
-    here: '1) "appendfsync"\n2) "everysec"\n3) "maxmemory"\n4) "1073741824"',
+    line: 'CONFIG GET maxmemory',
+    here: '1) "maxmemory"\n2) "1073741824"',
     why: 'The memory of the server in a tab is limited from the start.',
   },
   {

@@ -28,12 +28,21 @@ export interface RealServer {
   stop(): Promise<void>;
 }
 
-/** Starts the installed redis-server on a free port and in a folder of its own, which goes with it. */
-export async function startRealServer(): Promise<RealServer> {
+/** Starts the installed redis-server on a free port and in a folder of its own, which goes with it, with these options. */
+export async function startRealServer(options: readonly string[] = []): Promise<RealServer> {
   const directory = mkdtempSync(join(tmpdir(), 'keyspace-conformance-'));
   const port = await freePort();
   const words = ['--port', String(port), '--bind', '127.0.0.1', '--enable-debug-command', 'yes'];
-  const server = spawn('redis-server', [...words, '--save', '', '--dir', directory, '--logfile', 'log']);
+  const server = spawn('redis-server', [
+    ...words,
+    ...options,
+    '--save',
+    '',
+    '--dir',
+    directory,
+    '--logfile',
+    'log',
+  ]);
   const ended = new Promise((resolve) => server.on('close', resolve));
   await reachable(port);
   return {

@@ -28,7 +28,7 @@ async function record(session: Session): Promise<RecordedSession> {
   }));
   const ends = new Map<Mode, RecordedEnd>();
   for (const mode of session.modes) {
-    const server = await startRealServer();
+    const server = await startRealServer(session.server);
     const relay = await startRelay(server.port);
     const cli = new RealCli(relay.port, MODES[mode]);
     await cli.enter('');

@@ -7,10 +7,11 @@ export interface SessionLine {
   readonly varies: boolean;
 }
 
-/** Lines that are typed one after another on an empty server. */
+/** Lines that are typed one after another on an empty server; `server`: what is on that server's command line. */
 export interface Session {
   readonly name: string;
   readonly modes: readonly Mode[];
+  readonly server: readonly string[];
   readonly lines: readonly SessionLine[];
 }
 
@@ -24,15 +25,17 @@ export function sessionFiles(): string[] {
 }
 
 /**
- * The sessions of a file. `== name` begins one, `== name : all` in all forms of output; every other line is a line
- * as it is typed, after `~ ` one whose reply varies.
+ * The sessions of a file. `== name` begins one, `== name : all` in all forms of output, `== name ; --option value` on a
+ * server with this option; every other line is a line as it is typed, after `~ ` one whose reply varies.
  */
 export function readSessions(file: string): Session[] {
-  const sessions: Array<{ name: string; modes: readonly Mode[]; lines: SessionLine[] }> = [];
+  const sessions: Array<Session & { readonly lines: SessionLine[] }> = [];
   for (const text of readFileSync(new URL(file, FOLDER), 'utf8').split('\n')) {
-    const heading = /^== ([^:]+?)(?: : (.*))?$/.exec(text);
-    if (heading !== null) sessions.push({ name: heading[1] ?? '', modes: readModes(heading[2]), lines: [] });
-    else if (text !== '') sessions.at(-1)?.lines.push(readLine(text));
+    const heading = /^== ([^:;]+?)(?: : ([^;]*?))?(?: ; (.*))?$/.exec(text);
+    if (heading !== null) {
+      const [, name = '', modes, server = ''] = heading;
+      sessions.push({ name, modes: readModes(modes), server: server.split(' ').filter(Boolean), lines: [] });
+    } else if (text !== '') sessions.at(-1)?.lines.push(readLine(text));
   }
   return sessions;
 }
