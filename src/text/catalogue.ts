@@ -14,6 +14,7 @@ import { shortcutsText } from './shortcuts.ts';
 import { terminalText } from './terminal.ts';
 import { versionText } from './version.ts';
 import { collectionsText } from './visualizers-collections.ts';
+import { streamText } from './visualizers-stream.ts';
 import { visualizersText } from './visualizers.ts';
 
 /**
@@ -34,6 +35,7 @@ export const text = {
   session: sessionText,
   settings: settingsText,
   storage: storageText,
+  stream: streamText,
   shortcuts: shortcutsText,
   terminal: terminalText,
   version: versionText,

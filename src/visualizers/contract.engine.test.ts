@@ -185,9 +185,35 @@ const keys: readonly TestKey[] = [
   },
   {
     name: 'stream',
-    picture: 'plain',
-    make: [['XADD', 'stream', '1-1', 'f', 'v']],
+    picture: 'stream',
+    make: [['XADD', 'stream', '1-1', 'f', 'v', notText, '.'.repeat(500), '', '']],
     change: [['XADD', 'stream', '1-2', 'f', 'v']],
+  },
+  {
+    name: 'emptied-stream',
+    picture: 'stream',
+    make: [
+      ['XADD', 'emptied-stream', '1-1', 'f', 'v'],
+      ['XDEL', 'emptied-stream', '1-1'],
+    ],
+    change: [['XGROUP', 'CREATE', 'emptied-stream', notText, '0']],
+  },
+  {
+    name: 'group-stream',
+    picture: 'stream',
+    make: [
+      ['XADD', 'group-stream', '1-1', 'f', 'v'],
+      ['XADD', 'group-stream', '1-2', 'f', 'v'],
+      ['XGROUP', 'CREATE', 'group-stream', 'g', '0'],
+      ['XREADGROUP', 'GROUP', 'g', notText, 'COUNT', '1', 'STREAMS', 'group-stream', '>'],
+    ],
+    change: [['XACK', 'group-stream', 'g', '1-1']],
+  },
+  {
+    name: 'long-stream',
+    picture: 'stream',
+    make: numbered(40, (at) => `1-${at + 1}`).map((id) => ['XADD', 'long-stream', id, 'f', 'v']),
+    change: [['XTRIM', 'long-stream', 'MAXLEN', '30']],
   },
 ];
 
@@ -294,8 +320,11 @@ describe.each(visualizers.map((visualizer) => ({ id: visualizer.id, visualizer }
         ['SADD', `${evil}s`, evil],
         ['HSET', `${evil}h`, evil, evil],
         ['ZADD', `${evil}z`, '1', evil],
+        ['XADD', `${evil}x`, '*', evil, evil],
+        ['XGROUP', 'CREATE', `${evil}x`, evil, '0'],
+        ['XREADGROUP', 'GROUP', evil, evil, 'STREAMS', `${evil}x`, '>'],
       ]);
-      for (const name of [evil, `${evil}l`, `${evil}s`, `${evil}h`, `${evil}z`]) {
+      for (const name of [evil, `${evil}l`, `${evil}s`, `${evil}h`, `${evil}z`, `${evil}x`]) {
         expect(await html(await readWith(visualizer, name))).not.toContain('<img');
       }
     });
@@ -380,6 +409,9 @@ const hugeKeys = [
   'fat-hash',
   'huge-zset',
   'fat-zset',
+  'huge-stream',
+  'fat-stream',
+  'crowded-stream',
 ];
 
 async function fillHugeKeys(): Promise<void> {
@@ -396,7 +428,14 @@ async function fillHugeKeys(): Promise<void> {
       redis.call('SADD', 'huge-set', unpack(numbers))
       redis.call('HSET', 'huge-hash', unpack(pairs))
       redis.call('ZADD', 'huge-zset', unpack(pairs))
+      for at = from, from + 499 do redis.call('XADD', 'huge-stream', at .. '-1', 'element', at, 'more', at) end
     end
+    for at = 1, 1000 do
+      redis.call('XADD', 'crowded-stream', at .. '-1', unpack(redis.call('LRANGE', 'huge-list', 0, 39)))
+      redis.call('XGROUP', 'CREATE', 'crowded-stream', string.rep('g', 200) .. at, '0')
+      redis.call('XGROUP', 'CREATECONSUMER', 'crowded-stream', string.rep('g', 200) .. 1, string.rep('c', 200) .. at)
+    end
+    redis.call('XREADGROUP', 'GROUP', string.rep('g', 200) .. 1, string.rep('c', 200) .. 1, 'STREAMS', 'crowded-stream', '>')
     redis.call('SETRANGE', 'huge-string', 20000000, 'end')
     for at = 1, 40 do
       local fat = string.rep('x', 200000) .. at
@@ -404,6 +443,7 @@ async function fillHugeKeys(): Promise<void> {
       redis.call('SADD', 'fat-set', fat)
       redis.call('HSET', 'fat-hash', fat, fat)
       redis.call('ZADD', 'fat-zset', at, fat)
+      redis.call('XADD', 'fat-stream', at .. '-1', fat, fat, fat, fat)
     end`;
   const reply = await hugeServer.run(['EVAL', fill, '0']);
   if (reply.kind === 'error') throw new Error(textOf(reply) ?? 'error');

@@ -4,6 +4,7 @@ import { listVisualizer } from './list/index.ts';
 import { plainVisualizer } from './plain/index.ts';
 import { register, type RegisteredVisualizer } from './registered-visualizer.ts';
 import { setVisualizer } from './set/index.ts';
+import { streamVisualizer } from './stream/index.ts';
 import { stringVisualizer } from './string/index.ts';
 import { sortedSetVisualizer } from './zset/index.ts';
 
@@ -16,6 +17,7 @@ export const visualizers: readonly RegisteredVisualizer[] = [
   register(setVisualizer),
   register(hashVisualizer),
   register(sortedSetVisualizer),
+  register(streamVisualizer),
   plain,
 ];
 

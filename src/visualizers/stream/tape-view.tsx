@@ -1,0 +1,164 @@
+import { streamText as text } from '#text/visualizers-stream.ts';
+import { CountChange } from '../parts/count-change.tsx';
+import { CutValue } from '../parts/cut-value.tsx';
+import { sayCut } from '../parts/cut-words.ts';
+import { useGlide } from '../parts/use-glide.ts';
+import { formatCount } from '../quantity.ts';
+import type { StreamChange } from './changes.ts';
+import { EntryIdView } from './entry-id-view.tsx';
+import { isNoId } from './entry-id.ts';
+import type { EntryModel, GroupModel, StreamModel } from './model.ts';
+import { tapeOf, type CursorPlace, type Holder, type TapeRow } from './tape.ts';
+import styles from './tape-view.module.css';
+
+/** What the last change did; `id` is another for every change, so that its marks begin anew. */
+export type DrawnChange = StreamChange & { readonly id: string };
+
+/** The entries from the oldest to the newest, with the groups' cursors between them. */
+export function Tape({ model, change }: { readonly model: StreamModel; readonly change: DrawnChange }) {
+  const container = useGlide<HTMLOListElement>(change.id);
+  const shown = model.first.length + model.last.length;
+  return (
+    <figure className={styles.figure}>
+      <figcaption className={styles.caption}>
+        {model.hidden === 0
+          ? text.all(formatCount(model.length), model.length === 1)
+          : text.some(formatCount(shown), formatCount(model.length))}
+        <CountChange key={change.id} by={change.growth} />
+      </figcaption>
+      <ol ref={container} className={styles.tape} aria-hidden="true">
+        {model.went === 0 ? null : (
+          <li className={styles.went} data-glide="went" title={text.wentNote}>
+            {text.went(formatCount(model.went), model.went === 1)}
+          </li>
+        )}
+        {tapeOf(model).map((row) => (
+          <Row key={rowKey(row, change)} row={row} change={change} />
+        ))}
+        <li className={styles.next} data-glide="next">
+          <span className={styles.slot}>{text.next}</span>
+          {isNoId(model.lastId) ? null : (
+            <span className={styles.above}>{text.nextAfter(model.lastId.text)}</span>
+          )}
+        </li>
+        {change.left.map((entry) => (
+          <li
+            key={`${change.id} left ${entry.id.text}`}
+            className={styles.left}
+            data-ghost={`entry ${entry.id.text}`}
+          >
+            <Entry entry={entry} sameMs={false} />
+          </li>
+        ))}
+      </ol>
+      <p className={styles.note}>{model.length === 0 ? text.empty : text.ids}</p>
+    </figure>
+  );
+}
+
+/** An entry stays the same element for as long as it is shown; one that came is a new one. */
+function rowKey(row: TapeRow, change: DrawnChange): string {
+  switch (row.kind) {
+    case 'entry':
+      return change.came(row.entry) ? `${change.id} ${row.entry.id.text}` : row.entry.id.text;
+    case 'gap':
+      return 'gap';
+    case 'cursor':
+      return `cursor ${row.group.name.identity}`;
+  }
+}
+
+function Row({ row, change }: { readonly row: TapeRow; readonly change: DrawnChange }) {
+  switch (row.kind) {
+    case 'entry':
+      return (
+        <li
+          className={styles.entry}
+          data-glide={`entry ${row.entry.id.text}`}
+          data-came={change.came(row.entry) ? '' : undefined}
+          data-held={row.holders.length > 0 ? '' : undefined}
+        >
+          <Entry entry={row.entry} sameMs={row.sameMs} />
+          {row.holders.length === 0 ? null : (
+            <span className={styles.holders}>
+              {row.holders.map((holder) => (
+                <HolderMark
+                  key={`${holder.group.identity} ${holder.pending.consumer.identity}`}
+                  holder={holder}
+                  came={change.handed(holder.group, holder.pending)}
+                />
+              ))}
+            </span>
+          )}
+        </li>
+      );
+    case 'gap':
+      return (
+        <li className={styles.gap} data-glide="gap">
+          <span className={styles.dots}>⋮</span> {text.gap(formatCount(row.hidden))}
+        </li>
+      );
+    case 'cursor':
+      return <Cursor group={row.group} place={row.place} />;
+  }
+}
+
+function Entry({ entry, sameMs }: { readonly entry: EntryModel; readonly sameMs: boolean }) {
+  return (
+    <>
+      <span className={styles.stamp}>
+        <EntryIdView id={entry.id} sameMs={sameMs} />
+        {entry.id.time === null ? null : <span className={styles.time}>{entry.id.time}</span>}
+      </span>
+      <span className={styles.fields}>
+        {entry.fields.map(({ name, value }, at) => (
+          <span key={`${at} ${name.identity}`} className={styles.field}>
+            <span className={styles.name}>
+              <CutValue value={name} />
+            </span>
+            <span className={styles.value}>
+              <CutValue value={value} lines={3} />
+            </span>
+          </span>
+        ))}
+        {entry.moreFields === 0 ? null : (
+          <span className={styles.more}>
+            {text.moreFields(formatCount(entry.moreFields), entry.moreFields === 1)}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+function HolderMark({ holder, came }: { readonly holder: Holder; readonly came: boolean }) {
+  const { group, pending } = holder;
+  return (
+    <span
+      className={styles.holder}
+      data-came={came ? '' : undefined}
+      title={text.heldNote(sayCut(group), sayCut(pending.consumer))}
+    >
+      <span className={styles.holderGroup}>
+        <CutValue value={group} />
+      </span>
+      <span className={styles.holderName}>{text.held(sayCut(pending.consumer))}</span>
+    </span>
+  );
+}
+
+function Cursor({ group, place }: { readonly group: GroupModel; readonly place: CursorPlace }) {
+  return (
+    <li className={styles.cursor} data-glide={`cursor ${group.name.identity}`} data-place={place}>
+      <span className={styles.flag}>
+        <CutValue value={group.name} />
+      </span>
+      <span className={styles.cursorNote}>{text.cursor[place]}</span>
+      {group.lag === null ? null : (
+        <span key={group.lag} className={styles.lag}>
+          {group.lag === 0 ? text.cursor.noLag : text.cursor.lag(formatCount(group.lag))}
+        </span>
+      )}
+    </li>
+  );
+}
