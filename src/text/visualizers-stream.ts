@@ -36,7 +36,7 @@ export const streamText = {
     lag: (count: string) => `${count} to come`,
     noLag: 'nothing to come',
   },
-  held: (consumer: string) => `pending: ${consumer}`,
+  held: (consumer: string) => `pending with ${consumer}`,
   heldNote: (group: string, consumer: string) =>
     `Delivered to ${consumer} of group ${group}, not acknowledged yet`,
   groups: {

@@ -5,6 +5,7 @@ import { Picks } from '../parts/picks.tsx';
 import { formatCount, formatLifetime } from '../quantity.ts';
 import { EntryIdView } from './entry-id-view.tsx';
 import { isNoId } from './entry-id.ts';
+import { GroupFlag } from './group-flag.tsx';
 import styles from './groups.module.css';
 import type { GroupModel, PendingModel, StreamModel } from './model.ts';
 import { groupPicks } from './picks.ts';
@@ -22,6 +23,7 @@ interface GroupsProps {
 /** The consumer groups: where each stands, who is in it, and what was delivered and is not acknowledged. */
 export function Groups({ model, change, onPick }: GroupsProps) {
   const { name } = model.key;
+  const busiest = model.groups.toSorted((a, b) => b.pendingCount - a.pendingCount)[0];
   return (
     <section className={styles.groups}>
       <h3 className={styles.heading}>{text.heading}</h3>
@@ -31,12 +33,12 @@ export function Groups({ model, change, onPick }: GroupsProps) {
           <Picks commands={groupPicks(name, null)} onPick={onPick} />
         </>
       ) : null}
-      {model.groups.map((group, at) => (
+      {model.groups.map((group) => (
         <div key={group.name.identity} className={styles.group}>
           <Head group={group} change={change} />
           <Pending group={group} model={model} change={change} />
           <Consumers group={group} change={change} />
-          {at > 0 ? null : <Picks commands={groupPicks(name, group)} onPick={onPick} />}
+          {group === busiest ? <Picks commands={groupPicks(name, group)} onPick={onPick} /> : null}
         </div>
       ))}
       {model.hiddenGroups === 0 ? null : (
@@ -54,9 +56,7 @@ function Head({ group, change }: { readonly group: GroupModel; readonly change: 
     now === null || was === null || was === undefined ? 0 : now - was;
   return (
     <div className={styles.head}>
-      <span className={styles.flag}>
-        <CutValue value={group.name} />
-      </span>
+      <GroupFlag group={group} />
       <dl className={styles.counts}>
         <div title={text.cursorNote}>
           <dt>{text.cursor}</dt>

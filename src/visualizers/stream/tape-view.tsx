@@ -5,10 +5,11 @@ import { sayCut } from '../parts/cut-words.ts';
 import { useGlide } from '../parts/use-glide.ts';
 import { formatCount } from '../quantity.ts';
 import type { StreamChange } from './changes.ts';
+import { CursorRow } from './cursor-row.tsx';
 import { EntryIdView } from './entry-id-view.tsx';
 import { isNoId } from './entry-id.ts';
-import type { EntryModel, GroupModel, StreamModel } from './model.ts';
-import { tapeOf, type CursorPlace, type Holder, type TapeRow } from './tape.ts';
+import type { EntryModel, StreamModel } from './model.ts';
+import { tapeOf, type Holder, type TapeRow } from './tape.ts';
 import styles from './tape-view.module.css';
 
 /** What the last change did; `id` is another for every change, so that its marks begin anew. */
@@ -95,11 +96,11 @@ function Row({ row, change }: { readonly row: TapeRow; readonly change: DrawnCha
     case 'gap':
       return (
         <li className={styles.gap} data-glide="gap">
-          <span className={styles.dots}>⋮</span> {text.gap(formatCount(row.hidden))}
+          {text.gap(formatCount(row.hidden))}
         </li>
       );
     case 'cursor':
-      return <Cursor group={row.group} place={row.place} />;
+      return <CursorRow group={row.group} place={row.place} />;
   }
 }
 
@@ -144,21 +145,5 @@ function HolderMark({ holder, came }: { readonly holder: Holder; readonly came: 
       </span>
       <span className={styles.holderName}>{text.held(sayCut(pending.consumer))}</span>
     </span>
-  );
-}
-
-function Cursor({ group, place }: { readonly group: GroupModel; readonly place: CursorPlace }) {
-  return (
-    <li className={styles.cursor} data-glide={`cursor ${group.name.identity}`} data-place={place}>
-      <span className={styles.flag}>
-        <CutValue value={group.name} />
-      </span>
-      <span className={styles.cursorNote}>{text.cursor[place]}</span>
-      {group.lag === null ? null : (
-        <span key={group.lag} className={styles.lag}>
-          {group.lag === 0 ? text.cursor.noLag : text.cursor.lag(formatCount(group.lag))}
-        </span>
-      )}
-    </li>
   );
 }

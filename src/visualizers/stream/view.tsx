@@ -20,8 +20,8 @@ export function StreamView({ model, previous, onPick }: PictureProps<StreamPictu
     <div className={styles.picture}>
       <KeyFacts info={model.key} previous={previous?.key ?? null} />
       <Tape model={model} change={change} />
-      <Groups model={model} change={change} onPick={onPick} />
       <Facts model={model} />
+      <Groups model={model} change={change} onPick={onPick} />
       <Picks commands={streamPicks(model)} onPick={onPick} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { streamText } from '#text/visualizers-stream.ts';
-import { readableText } from '../byte-text.ts';
+import { keyName } from '../key-name.ts';
 import { sayCut } from '../parts/cut-words.ts';
 import { describeFacts, describeGone } from '../parts/key-words.ts';
 import { formatCount, formatLifetime } from '../quantity.ts';
@@ -27,7 +27,7 @@ export function describeStream(model: StreamPicture): string {
 }
 
 function describeEntries(model: StreamModel): string {
-  const name = readableText(model.key.name);
+  const name = keyName(model.key.name);
   if (model.length === 0) return text.none(name);
   const size = streamText.all(formatCount(model.length), model.length === 1);
   const first = model.first.map(sayEntry).join('; ');
