@@ -3,6 +3,7 @@ import { Workbench } from './pages/workbench.ts';
 import { appText } from '#text/app.ts';
 import { keyspaceText } from '#text/keyspace.ts';
 import { collectionsText } from '#text/visualizers-collections.ts';
+import { streamText } from '#text/visualizers-stream.ts';
 
 test('the set picture follows the key, gains and loses members, and says why the encoding changed', async ({
   page,
@@ -75,6 +76,53 @@ test('the sorted-set picture ranks members, and moves them when scores change', 
   await expect(picture).toContainText('was listpack');
   await expect(picture).toContainText(collectionsText.zset.gap('479'));
   await expect(rows.last()).toHaveText('5020zoeinf');
+});
+
+test('the stream picture shows entries, where a group stands, and which consumer holds what', async ({
+  page,
+}) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  const { picture, terminal } = bench;
+  await terminal.run('XADD orders 5-1 user ada item lamp');
+  await terminal.run('XADD orders 5-2 user ben');
+  await terminal.run('XADD orders 7-0 user eve');
+  const rows = picture.locator('[data-glide]');
+  const next = streamText.next + streamText.nextAfter('7-0');
+  await expect(rows).toHaveText(['5-1useradaitemlamp', '5-2userben', '7-0usereve', next]);
+  await terminal.run('XGROUP CREATE orders mailers 0');
+  await expect(rows.first()).toContainText(streamText.cursor.start);
+  await terminal.run('XREADGROUP GROUP mailers ann COUNT 1 STREAMS orders >');
+  await terminal.run('XREADGROUP GROUP mailers bob COUNT 1 STREAMS orders >');
+  const held = (consumer: string) => `mailers${streamText.held(consumer)}`;
+  const cursor = `mailers${streamText.cursor.between}${streamText.cursor.lag('1')}`;
+  await expect(rows).toHaveText([
+    `5-1useradaitemlamp${held('ann')}`,
+    `5-2userben${held('bob')}`,
+    cursor,
+    '7-0usereve',
+    next,
+  ]);
+  await expect(picture.getByRole('row', { name: /^5-1 ann 1×/ })).toBeVisible();
+  await expect(picture.getByRole('row', { name: /^bob 1/ })).toBeVisible();
+  await terminal.run('XACK orders mailers 5-1');
+  await expect(rows).toHaveText([
+    '5-1useradaitemlamp',
+    `5-2userben${held('bob')}`,
+    cursor,
+    '7-0usereve',
+    next,
+  ]);
+  await expect(picture.getByRole('row', { name: /^5-1/ })).toHaveCount(0);
+  await expect(picture.getByRole('row', { name: /^ann .*0/ })).toBeVisible();
+  await terminal.run('XTRIM orders MAXLEN 1');
+  await expect(rows).toHaveText([
+    streamText.went('2', false),
+    `mailers${streamText.cursor.start}${streamText.cursor.lag('1')}`,
+    '7-0usereve',
+    next,
+  ]);
+  await expect(picture.getByRole('row', { name: /^5-2/ })).toContainText(streamText.groups.lost);
 });
 
 test('a command chosen in a picture is put into the prompt, not run', async ({ page }) => {

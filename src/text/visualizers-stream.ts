@@ -9,7 +9,7 @@ export const streamText = {
   moreFields: (count: string, one: boolean) => (one ? '1 more field' : `${count} more fields`),
   ids: 'An ID is a time in milliseconds, a dash, and a number that tells entries of one millisecond apart. Times are UTC.',
   went: (count: string, one: boolean) =>
-    one ? '1 older or deleted entry is gone' : `${count} older or deleted entries are gone`,
+    one ? '1 entry is gone: deleted or trimmed' : `${count} entries are gone: deleted or trimmed`,
   wentNote: 'Entries that were added less those that are here: deleted by XDEL or trimmed by XTRIM or MAXLEN',
   empty: 'No entries. A stream stays when its last entry goes: its groups and its last ID do not get lost.',
   next: 'XADD appends here',
@@ -25,7 +25,7 @@ export const streamText = {
     maxDeletedNote: 'max-deleted-entry-id: the highest ID that XDEL removed',
     none: 'none',
     blocks: 'blocks',
-    blocksOf: (nodes: string) => `in a radix tree of ${nodes} nodes`,
+    blocksOf: (nodes: string, one: boolean) => `in a radix tree of ${one ? '1 node' : `${nodes} nodes`}`,
     blocksRule: (entries: string, bytes: string) => `up to ${entries} entries or ${bytes} in a block`,
   },
   cursor: {
@@ -33,6 +33,7 @@ export const streamText = {
     between: 'delivered up to here',
     gap: 'delivered up to an entry in here',
     end: 'all delivered',
+    empty: 'waits for entries',
     lag: (count: string) => `${count} to come`,
     noLag: 'nothing to come',
   },
@@ -84,8 +85,8 @@ export const streamText = {
     never: 'None was ever added.',
     went: (count: string, one: boolean) => (one ? '1 is gone.' : `${count} are gone.`),
     maxDeleted: (id: string) => `The highest deleted ID is ${id}.`,
-    blocks: (blocks: string, one: boolean, nodes: string) =>
-      `${one ? '1 block' : `${blocks} blocks`} in a radix tree of ${nodes} nodes.`,
+    blocks: (blocks: string, one: boolean, tree: string) =>
+      `${one ? '1 block' : `${blocks} blocks`} ${tree}.`,
     group: (name: string, cursor: string, lag: string, pending: string) =>
       `Group ${name}: ${cursor}, ${lag}, ${pending} pending.`,
     cursor: (id: string) => `delivered up to ${id}`,

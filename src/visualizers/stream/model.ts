@@ -1,4 +1,4 @@
-import { cutText, distinctTexts, type CutText } from '../cut-bytes.ts';
+import { cutText, distinctTexts, type CutBytes, type CutText } from '../cut-bytes.ts';
 import { infoFingerprint, type KeyInfo } from '../key-info.ts';
 import type { GoneModel } from '../visualizer.ts';
 import { entryId, type EntryId } from './entry-id.ts';
@@ -21,6 +21,8 @@ export interface PendingModel {
 
 export interface ConsumerModel {
   readonly name: CutText;
+  /** For commands; null when the name is too long to be known whole. */
+  readonly nameBytes: Uint8Array | null;
   readonly pending: number;
   /** Milliseconds since it last asked for anything. */
   readonly idleMs: number;
@@ -37,8 +39,6 @@ export interface GroupModel {
   readonly pendingCount: number;
   readonly consumerCount: number;
   readonly consumers: readonly ConsumerModel[];
-  /** A consumer's name for commands; null when none is known whole. */
-  readonly consumerBytes: Uint8Array | null;
   /** The oldest ones. */
   readonly pending: readonly PendingModel[];
 }
@@ -108,7 +108,7 @@ function groupOf(group: StreamGroup, name = cutText(group.name)): GroupModel {
   const consumers = distinctTexts(group.consumers.map((consumer) => consumer.name));
   return {
     name,
-    nameBytes: name.cut ? null : group.name.start,
+    nameBytes: wholeName(group.name),
     cursor: entryId(group.cursor),
     lag: group.lag,
     entriesRead: group.entriesRead,
@@ -116,11 +116,10 @@ function groupOf(group: StreamGroup, name = cutText(group.name)): GroupModel {
     consumerCount: group.consumerCount,
     consumers: group.consumers.map((consumer, at) => ({
       name: consumers[at] ?? cutText(consumer.name),
+      nameBytes: wholeName(consumer.name),
       pending: consumer.pending,
       idleMs: consumer.idleMs,
     })),
-    consumerBytes:
-      group.consumers.find(({ name: { start, length } }) => start.length === length)?.name.start ?? null,
     pending: group.pending.map((one) => ({
       id: entryId(one.id),
       consumer: cutText(one.consumer),
@@ -129,6 +128,9 @@ function groupOf(group: StreamGroup, name = cutText(group.name)): GroupModel {
     })),
   };
 }
+
+const wholeName = ({ start, length }: CutBytes): Uint8Array | null =>
+  start.length === length ? start : null;
 
 /** All that a command changes; not the times since something happened, which change by themselves. */
 export function fingerprintStream(model: StreamPicture): string {

@@ -1,9 +1,9 @@
 import type { Command } from '#resp/value.ts';
-import type { GroupModel, StreamModel } from './model.ts';
+import type { ConsumerModel, GroupModel, StreamModel } from './model.ts';
 
-/** Names for a group and a consumer where there is none to take. */
+/** Names for a group and its consumers where there is none to take. */
 const GROUP = 'workers';
-const CONSUMER = 'worker-1';
+const CONSUMERS = ['worker-1', 'worker-2'] as const;
 
 /** Commands that add to a stream and read it. */
 export function streamPicks({ key, hidden }: StreamModel): readonly Command[] {
@@ -17,28 +17,28 @@ export function streamPicks({ key, hidden }: StreamModel): readonly Command[] {
   ];
 }
 
-/** Commands of a group at work; those that make one when there is none. */
+/** Commands of a group at work; those that make one when there is none. Entries are claimed for another consumer. */
 export function groupPicks(name: Uint8Array, group: GroupModel | null): readonly Command[] {
   if (group === null) return [['XGROUP', 'CREATE', name, GROUP, '0']];
   if (group.nameBytes === null) return [];
-  const consumer = group.consumerBytes ?? CONSUMER;
   const oldest = group.pending[0];
-  const read: Command = [
-    'XREADGROUP',
-    'GROUP',
-    group.nameBytes,
-    consumer,
-    'COUNT',
-    '1',
-    'STREAMS',
-    name,
-    '>',
-  ];
+  const [reader = CONSUMERS[0]] = namesFor(group, () => true);
+  const read: Command = ['XREADGROUP', 'GROUP', group.nameBytes, reader, 'COUNT', '1', 'STREAMS', name, '>'];
   if (oldest === undefined) return [read, ['XPENDING', name, group.nameBytes]];
+  const holder = oldest.consumer.identity;
+  const [claimer = CONSUMERS.find((one) => one !== oldest.consumer.text) ?? CONSUMERS[0]] = namesFor(
+    group,
+    (consumer) => consumer.name.identity !== holder,
+  );
   return [
     read,
     ['XACK', name, group.nameBytes, oldest.id.text],
     ['XPENDING', name, group.nameBytes, '-', '+', '10'],
-    ['XAUTOCLAIM', name, group.nameBytes, consumer, '60000', '0'],
+    ['XAUTOCLAIM', name, group.nameBytes, claimer, '60000', '0'],
   ];
 }
+
+const namesFor = (group: GroupModel, suits: (consumer: ConsumerModel) => boolean): Uint8Array[] =>
+  group.consumers.flatMap((consumer) =>
+    consumer.nameBytes !== null && suits(consumer) ? [consumer.nameBytes] : [],
+  );

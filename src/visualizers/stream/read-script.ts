@@ -7,8 +7,8 @@ import { LUA_CUT } from '../cut-bytes.ts';
  * Entries, groups, consumers and pending entries all count as elements. Without groups every element may be an entry;
  * with groups entries get five in twelve, half of them from either end, and what they leave is for the groups: as many
  * as get four elements each, and each its share of what is left, first for its oldest pending entries, then for its
- * consumers. The server lists groups and consumers by name; of consumers that do not all fit, those with most pending
- * entries are taken. Entries are fetched one at a time, so that the copy holds no more than one huge one for it, and
+ * consumers. Groups that need least come first, so that the others share what those leave. Groups and consumers stand in
+ * the order of their names; when not all of them fit, those with most pending entries are taken. Entries are fetched one at a time, so that the copy holds no more than one huge one for it, and
  * each has its share of the bytes: its first field in any case, further ones as they fit.
  *
  * Answers {type} or {stream, facts, first entries, last entries, groups}, where facts are {length, added, last ID,
@@ -65,33 +65,45 @@ else
 end
 local left = most - #first - #last
 local every = stream.groups == 0 and {} or redis.call('XINFO', 'GROUPS', key)
-local shown = math.min(#every, math.max(1, math.floor(left / 4)))
-left = left - shown
-local groups = {}
-for nth = 1, shown do
-  local group = facts(every[nth])
-  local share = math.floor(left / (shown - nth + 1))
-  local pending, consumers = {}, {}
+for at, one in ipairs(every) do every[at] = facts(one) end
+local function byName(a, b) return a.name < b.name end
+local function byPending(a, b)
+  if a.pending ~= b.pending then return a.pending > b.pending end
+  return a.name < b.name
+end
+local function best(all, count)
+  if count >= #all then return all end
+  table.sort(all, byPending)
+  local some = {}
+  for at = 1, count do some[at] = all[at] end
+  table.sort(some, byName)
+  return some
+end
+local chosen = best(every, math.max(1, math.floor(left / 4)))
+left = left - #chosen
+local function read(group, share)
   local held = group.pending == 0 and {} or
     redis.call('XPENDING', key, group.name, '-', '+', math.max(1, math.ceil(share / 2)))
-  for at, one in ipairs(held) do pending[at] = {one[1], cut(one[2], nameBytes), one[3], one[4]} end
-  local all = group.consumers == 0 and {} or redis.call('XINFO', 'CONSUMERS', key, group.name)
-  for at, one in ipairs(all) do all[at] = facts(one) end
-  local listed = math.min(#all, math.max(1, share - #pending))
-  if listed < #all then
-    table.sort(all, function(a, b)
-      if a.pending ~= b.pending then return a.pending > b.pending end
-      return a.name < b.name
-    end)
-  end
-  for at = 1, listed do
-    local one = all[at]
+  for at, one in ipairs(held) do held[at] = {one[1], cut(one[2], nameBytes), one[3], one[4]} end
+  local consumers = group.consumers == 0 and {} or redis.call('XINFO', 'CONSUMERS', key, group.name)
+  for at, one in ipairs(consumers) do consumers[at] = facts(one) end
+  consumers = best(consumers, math.max(1, share - #held))
+  for at, one in ipairs(consumers) do
     consumers[at] = {cut(one.name, nameBytes), one.pending, one.idle, one.inactive}
   end
-  left = left - #pending - #consumers
-  groups[nth] = {cut(group.name, nameBytes), group['last-delivered-id'], group['entries-read'], group.lag,
-    group.pending, group.consumers, consumers, pending}
+  left = left - #held - #consumers
+  return {cut(group.name, nameBytes), group['last-delivered-id'], group['entries-read'], group.lag,
+    group.pending, group.consumers, consumers, held}
 end
+local thrifty = {}
+for at = 1, #chosen do thrifty[at] = at end
+local function need(at) return chosen[at].pending + chosen[at].consumers end
+table.sort(thrifty, function(a, b)
+  if need(a) ~= need(b) then return need(a) < need(b) end
+  return a < b
+end)
+local groups = {}
+for nth, at in ipairs(thrifty) do groups[at] = read(chosen[at], math.floor(left / (#thrifty - nth + 1))) end
 local told = {length, stream['entries-added'], stream['last-generated-id'], stream['max-deleted-entry-id'],
   stream['radix-tree-keys'], stream['radix-tree-nodes'], stream.groups}
 return {kind, told, first, last, groups}

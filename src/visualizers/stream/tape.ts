@@ -24,8 +24,11 @@ export type TapeRow =
   | { readonly kind: 'gap'; readonly hidden: number }
   | { readonly kind: 'cursor'; readonly group: GroupModel; readonly place: CursorPlace };
 
-/** `start`: nothing that is here was delivered. `end`: all was. `gap`: somewhere among those that are not shown. */
-export type CursorPlace = 'start' | 'between' | 'gap' | 'end';
+/**
+ * `start`: nothing that is here was delivered. `end`: all was. `gap`: somewhere among those that are not shown. `empty`:
+ * there is nothing to deliver.
+ */
+export type CursorPlace = 'start' | 'between' | 'gap' | 'end' | 'empty';
 
 export function tapeOf(model: StreamModel): TapeRow[] {
   const entries = [...model.first, ...model.last];
@@ -61,6 +64,7 @@ function placed(group: GroupModel, entries: readonly EntryModel[], gapAt: number
   const passed = entries.filter((entry) => compareIds(entry.id, group.cursor) <= 0).length;
   const atLast = entries[passed - 1]?.id.text === group.cursor.text;
   if (passed === gapAt && !atLast) return { group, passed, place: 'gap' };
+  if (entries.length === 0) return { group, passed, place: 'empty' };
   if (passed === entries.length) return { group, passed, place: 'end' };
   return { group, passed, place: passed === 0 ? 'start' : 'between' };
 }

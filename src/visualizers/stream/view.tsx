@@ -62,7 +62,9 @@ function Facts({ model }: { readonly model: StreamModel }) {
         <dt>{facts.blocks}</dt>
         <dd>
           {formatCount(model.blocks)}{' '}
-          <span className={styles.aside}>{facts.blocksOf(formatCount(model.treeNodes))}</span>
+          <span className={styles.aside}>
+            {facts.blocksOf(formatCount(model.treeNodes), model.treeNodes === 1)}
+          </span>
         </dd>
       </div>
     </dl>

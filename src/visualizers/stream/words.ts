@@ -21,7 +21,11 @@ export function describeStream(model: StreamPicture): string {
     ...(model.hiddenGroups === 0
       ? []
       : [text.hiddenGroups(formatCount(model.hiddenGroups), model.hiddenGroups === 1)]),
-    text.blocks(formatCount(model.blocks), model.blocks === 1, formatCount(model.treeNodes)),
+    text.blocks(
+      formatCount(model.blocks),
+      model.blocks === 1,
+      streamText.facts.blocksOf(formatCount(model.treeNodes), model.treeNodes === 1),
+    ),
     describeFacts(model.key),
   ].join(' ');
 }
