@@ -40,10 +40,10 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
     baseURL,
-    // Of a test that fails, what the page was at each action, and how it looked in the end. A film of it all would have
-    // the page painted for the film alone, which takes three times as long.
+    // How the page looked when a test failed. To see all that it did, run the test with `--trace on`: a film has the
+    // page painted for the film alone, which takes three times as long, so it is not made of each test.
     screenshot: 'only-on-failure',
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
+    trace: 'off',
     launchOptions: launchOptions(found),
   },
   projects: [{ name: 'chromium' }],

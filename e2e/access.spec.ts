@@ -48,7 +48,7 @@ test('the sandbox, empty and with a key of every type', async ({ page }) => {
     'SET session ada EX 1000',
   ]) {
     await bench.terminal.run(command);
-    await expectAccessibleEverywhere(page, command, panels(bench, [PICTURE]));
+    await expectAccessibleEverywhere(page, command, panels(bench, [PICTURE]), '[data-region="picture"]');
   }
   await page.getByRole('button', { name: terminalText.add }).click();
   await bench.key('jobs').click();

@@ -16,8 +16,11 @@ export async function installAxe(page: Page): Promise<void> {
   await page.addInitScript({ content: source });
 }
 
-/** Fails with each rule of axe that the page breaks as it now stands. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
+/** What of the page is looked at: a selector, or all of it if none is given. */
+export type Part = string | undefined;
+
+/** Fails with each rule of axe that the page breaks as it now stands, or a part of it. */
+export async function expectAccessible(page: Page, what: string, part?: Part): Promise<void> {
   // Colours are judged as they are painted, so nothing may be on its way from one to another. What never ends is not waited for.
   await page.evaluate(async () => {
     const ending = document
@@ -25,10 +28,14 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
       .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(ending.map((one) => one.finished));
   });
-  const violations = await page.evaluate(async (): Promise<Violation[]> => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    return (await axe.run()).violations;
-  });
+  const violations = await page.evaluate(async (selector): Promise<Violation[]> => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(context: Element | Document): Promise<{ violations: Violation[] }> };
+    };
+    const context = selector === '' ? document : document.querySelector(selector);
+    if (context === null) throw new Error(`there is no ${selector} to look at`);
+    return (await axe.run(context)).violations;
+  }, part ?? '');
   const broken = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id} (${help}): ${JSON.stringify(node.target)} ${node.failureSummary ?? ''}`),
   );
@@ -43,11 +50,11 @@ const SIZES = {
 export type Size = keyof typeof SIZES;
 
 /** Looks at the page as it stands in both themes. */
-export async function expectAccessibleInThemes(page: Page, what: string): Promise<void> {
+export async function expectAccessibleInThemes(page: Page, what: string, part?: Part): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-    await expectAccessible(page, `${what}, ${colorScheme}`);
+    await expectAccessible(page, `${what}, ${colorScheme}`, part);
   }
 }
 
@@ -63,16 +70,18 @@ export async function inBothSizes(page: Page, work: (size: Size) => Promise<void
  * Looks at the page in both themes and in both widths.
  * @param views What is to be seen on a narrow screen, one after the other: panels are tabs there, and each of them is
  *   brought to the front by its own function.
+ * @param part What has changed since all of the page was looked at.
  */
 export async function expectAccessibleEverywhere(
   page: Page,
   what: string,
   views: ReadonlyArray<() => Promise<void>> = [() => Promise.resolve()],
+  part?: Part,
 ): Promise<void> {
   await inBothSizes(page, async (size) => {
     for (const view of size === 'wide' ? [() => Promise.resolve()] : views) {
       await view();
-      await expectAccessibleInThemes(page, `${what}, ${size}`);
+      await expectAccessibleInThemes(page, `${what}, ${size}`, part);
     }
   });
 }

@@ -80,8 +80,10 @@ export class Keyboard {
   async run(client: string, line: string, how: 'answered' | 'sent'): Promise<void> {
     await this.toTerminal(client);
     const terminal = new Terminal(this.#page, client);
-    if (!(await hasPrompt(terminal))) await this.press('Control+C');
-    await terminal.expectPrompt();
+    if (!(await hasPrompt(terminal))) {
+      await this.press('Control+C');
+      await terminal.expectPrompt();
+    }
     await this.#page.keyboard.type(line);
     await this.press('Enter');
     if (how === 'answered') await terminal.expectPrompt();
