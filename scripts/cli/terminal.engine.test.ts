@@ -53,6 +53,8 @@ test('a session has a prompt, hints, completion and HELP, and ends with quit', a
     options: DEFAULT_OPTIONS,
     address: { host: '127.0.0.1', port: 6379 },
     open: () => server.open(),
+    style: { mode: 'tty' },
+    pushes: true,
     inspect: (commands) => server.inspect(commands),
   });
   await terminal.shows('127.0.0.1:6379> ');

@@ -4,6 +4,7 @@ import type { LineHistory } from '#redis-cli/history.ts';
 import { lineHint } from '#redis-cli/line-hint.ts';
 import { messages } from '#redis-cli/messages.ts';
 import { Repl } from '#redis-cli/repl.ts';
+import { styledBytes } from '#redis-cli/reply-style.ts';
 import type { InteractiveSession } from '#redis-cli/run-cli.ts';
 
 /** A terminal's two ends, as Node has them for the one that a process runs in. */
@@ -32,7 +33,7 @@ const END_OF_PASTES = '\x1b[?2004l';
 export function interact(
   { input, output }: Terminal,
   history: LineHistory,
-  { options, address, open, inspect }: InteractiveSession,
+  { options, address, open, inspect, style, pushes }: InteractiveSession,
 ): Promise<number> {
   const reference = new CommandReference({ inspect, getState: () => ({ generation: 0 }) });
   let exchanges = 0;
@@ -54,6 +55,8 @@ export function interact(
       cluster: options.cluster,
       ...(options.remote ? {} : { noReplication: messages.noReplication }),
       history,
+      ...(style.mode === 'tty' ? {} : { otherForm: (value) => styledBytes(value, style) }),
+      pushes,
       help: reference,
       complete: (line) => completion.complete(line),
       // Called whenever the line changes: the moment to look at keys that it might be completed to.

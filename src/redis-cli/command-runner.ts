@@ -2,14 +2,13 @@ import { errorText } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
 import { exchangeCommand, type ExchangeEnd, type PrintKind } from './command-exchange.ts';
 import { isOneOf, startsWith, type Words } from './command-words.ts';
-import { formatRaw } from './format-raw.ts';
-import { formatPlain, formatPushTty, formatTty } from './format-tty.ts';
+import { formatTty } from './format-tty.ts';
 import type { LuaDebugger } from './lua-debugger.ts';
 import { messages } from './messages.ts';
 import { SERVER } from './own-words.ts';
-import type { PrintLimits } from './print-limits.ts';
 import { readRedirection, type Redirection } from './redirection.ts';
 import type { ReplScreen } from './repl-screen.ts';
+import { screenText, type ScreenForm } from './screen-text.ts';
 import { addressText } from './server-address.ts';
 import type { ServerConnection } from './server-connection.ts';
 
@@ -18,10 +17,9 @@ const MOST_REDIRECTIONS = 16;
 /** From this on, the time that a command took is printed, in milliseconds. */
 const SLOW = 500;
 
-export interface CommandRunnerOptions {
+export interface CommandRunnerOptions extends ScreenForm {
   readonly screen: ReplScreen;
   readonly connection: ServerConnection;
-  readonly limits: PrintLimits;
   /** Milliseconds, from any start. */
   readonly now: () => number;
   /** Follows the redirections of a cluster (`-c`). */
@@ -59,7 +57,7 @@ export class CommandRunner {
   }
 
   async run(command: Words, times: number): Promise<RunEnd> {
-    const { screen, now, noReplication } = this.#options;
+    const { screen, now, noReplication, otherForm } = this.#options;
     this.#interrupted = false;
     if (isOneOf(command, 0, ['sync', 'psync'])) {
       if (noReplication === undefined) return this.#replicate(command);
@@ -69,7 +67,8 @@ export class CommandRunner {
     const start = now();
     const end = await this.#runCommand(command, times);
     const took = now() - start;
-    const timed = took >= SLOW && !this.#interrupted && end === 'done' && !this.debugging;
+    const told = otherForm === undefined && !this.debugging;
+    const timed = took >= SLOW && !this.#interrupted && end === 'done' && told;
     if (timed) screen.say(`(${(took / 1000).toFixed(2)}s)`);
     return end;
   }
@@ -113,8 +112,9 @@ export class CommandRunner {
 
   /** A message that came by itself, as it is printed. */
   messageText(value: RespValue): string {
-    const { connection, limits } = this.#options;
-    if (!this.debugging || this.#debugger === null) return [...formatPushTty(value, limits)].join('');
+    const { connection } = this.#options;
+    if (!this.debugging || this.#debugger === null)
+      return [...screenText(value, 'push', this.#options)].join('');
     const { text, over } = this.#debugger.takeUnasked(value);
     if (over) {
       this.#debugger = null;
@@ -264,7 +264,7 @@ export class CommandRunner {
       const text = this.#debugger.take(value);
       await this.#show(refused ? formatTty(value, limits) : [text]);
     } else {
-      await this.#show(this.#format(value, kind));
+      await this.#show(screenText(value, kind, this.#options));
     }
   }
 
@@ -272,12 +272,5 @@ export class CommandRunner {
     this.#printing = true;
     await this.#options.screen.print(pieces, () => this.#interrupted);
     this.#printing = false;
-  }
-
-  #format(value: RespValue, kind: PrintKind): Iterable<string> {
-    const { limits } = this.#options;
-    if (kind === 'push') return formatPushTty(value, limits);
-    if (kind === 'raw') return formatPlain(formatRaw(value), limits);
-    return formatTty(value, limits);
   }
 }

@@ -38,6 +38,10 @@ export interface ReplOptions {
   /** Called for `quit` and Ctrl-D, in the place of closing the connection and offering a new one. */
   readonly onQuit?: () => void;
   readonly limits?: PrintLimits;
+  /** Another form of replies than as on a terminal (`--raw`, `--csv`, `--json`), the end of the reply included. */
+  readonly otherForm?: (value: RespValue) => Uint8Array;
+  /** Whether pushes that no command asked for are shown; they are unless told otherwise. */
+  readonly pushes?: boolean;
   /** Milliseconds, from any start. */
   readonly now?: () => number;
   /** Resolves when the page has had a turn. */

@@ -67,6 +67,8 @@ export class Repl {
       connection: this.#connection,
       history,
       limits: options.limits ?? TERMINAL_LIMITS,
+      otherForm: options.otherForm,
+      pushes: options.pushes,
       help: options.help,
       cluster: options.cluster ?? false,
       noReplication: options.noReplication,

@@ -4,6 +4,7 @@ import { formatCsv } from './format-csv.ts';
 import { formatJson } from './format-json.ts';
 import { formatRaw } from './format-raw.ts';
 import { formatTtyBytes } from './format-tty.ts';
+import { joinBytes } from './join-bytes.ts';
 
 /** The forms that replies are printed in: `tty` as on a terminal (`--no-raw`), the others by the option of that name. */
 export type OutputMode = 'tty' | 'raw' | 'csv' | 'json' | 'quoted-json';
@@ -41,4 +42,9 @@ export function* styledReply(value: RespValue, style: ReplyStyle): Generator<Uin
 /** A reply that is plain text whatever the form (INFO and the like): no line break is added to it. */
 export function plainReply(value: RespValue, style: ReplyStyle): Uint8Array {
   return formatRaw(value, utf8Bytes(style.between ?? '\n'));
+}
+
+/** A reply as it is printed, in one piece. */
+export function styledBytes(value: RespValue, style: ReplyStyle): Uint8Array {
+  return joinBytes([...styledReply(value, style)]);
 }

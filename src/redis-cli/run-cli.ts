@@ -12,6 +12,7 @@ import { runOneShot } from './one-shot.ts';
 import { runPipe } from './pipe.ts';
 import { readCliOptions } from './read-cli-options.ts';
 import type { ServerAddress } from './server-address.ts';
+import type { ReplyStyle } from './reply-style.ts';
 import { ServerObserver } from './server-observer.ts';
 import { splitArguments } from './split-arguments.ts';
 
@@ -48,6 +49,8 @@ export interface InteractiveSession {
   readonly options: CliOptions;
   readonly address: ServerAddress;
   readonly open: (address: ServerAddress) => Promise<Link>;
+  readonly style: ReplyStyle;
+  readonly pushes: boolean;
   /** Runs commands beside the session: for HELP, hints and completion. */
   readonly inspect: (commands: readonly Command[]) => Promise<RespValue[]>;
 }
@@ -86,8 +89,7 @@ async function runStarted(options: CliOptions, words: readonly string[], host: S
   if (words.length > 0) return runWords(options, words, host);
   const session = sessionOptions(options, host);
   if (host.inputIsTerminal && host.outputIsTerminal) {
-    const { address, open } = session;
-    return host.interact({ options, address, open, inspect: host.inspect });
+    return host.interact({ ...session, options, inspect: host.inspect });
   }
   return runPipe({
     ...session,
