@@ -80,7 +80,7 @@ describe('whatever keys are pressed', () => {
         expect(boundaries(text).has(cursor), `${JSON.stringify(text)} at ${cursor}`).toBe(true);
       }
     });
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: 150 });
   });
 
   it('the screen shows the prompt and the text, exactly, and the cursor where it stands', async () => {
@@ -102,7 +102,7 @@ describe('whatever keys are pressed', () => {
       const { row, column } = await upToCursor.cursor();
       expect(await screen.cursor()).toEqual(column === width ? { row: row + 1, column: 0 } : { row, column });
     });
-    await fc.assert(property, { numRuns: 200 });
+    await fc.assert(property, { numRuns: 100 });
   });
 
   it('the line that Enter gives is the text that stood there', () => {
@@ -113,7 +113,7 @@ describe('whatever keys are pressed', () => {
       expect(editor.handle({ kind: 'key', name: 'enter' })).toEqual({ kind: 'line', line: text });
       expect(editor.isOpen).toBe(false);
     });
-    fc.assert(property, { numRuns: 200 });
+    fc.assert(property, { numRuns: 100 });
   });
 
   it('anything that a terminal may send is taken, in whatever pieces it comes', () => {
@@ -149,6 +149,6 @@ describe('whatever keys are pressed', () => {
         expect(text.length).toBeLessThanOrEqual(LONGEST_LINE);
       }
     });
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: 150 });
   });
 });
