@@ -1,9 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HINT_COLUMNS } from '#redis-cli/fixtures/hint-cases.ts';
 import { TERMINAL_CASES } from '#redis-cli/fixtures/terminal-cases.ts';
-import type { RecordedTerminalCase, StepView } from '#redis-cli/fixtures/terminal-recording.ts';
-import { terminalRecording } from '#testing/terminal-comparison.ts';
+import type {
+  HintRecording,
+  RecordedTerminalCase,
+  StepView,
+} from '#redis-cli/fixtures/terminal-recording.ts';
+import { hintRecording, terminalRecording } from '#testing/terminal-comparison.ts';
 import { recordCase, type Settled } from './record-case.ts';
+import { hintBehind, recordHints } from './record-hints.ts';
 import { startRealServer, type RealServer } from './redis-server.ts';
 
 /** A few of the recorded cases, which say nothing that changes from run to run. */
@@ -37,15 +43,44 @@ const isRecorded = missing.length === 0 && installed === terminalRecording.recor
 const LONGEST_STEP = 15_000;
 const LOOK_AGAIN = 20;
 
+/** Lines of which the hint was recorded; each is another kind of hint. */
+const HINTS = [
+  'get ',
+  'set k v ',
+  'set k v ex 10 ',
+  'mset k v ',
+  'zadd z nx ',
+  'xread count ',
+  'config get',
+  'nosuch ',
+];
+
+/** Waits for each line to stand there with its hint. */
+function untilHinted(hints: HintRecording['hints']): Settled {
+  const wanted = [null, ...hints].values();
+  return async ({ look }) => {
+    const next = wanted.next().value ?? null;
+    const isThere = (view: StepView): boolean =>
+      next === null ||
+      (view.rows.join('').includes(next.line.trimEnd()) && hintBehind(next.line, view) === next.hint);
+    await until(async () => isThere(await look()));
+  };
+}
+
+/** Looks again and again until it is so, or for as long as a step may take. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const last = Date.now() + LONGEST_STEP;
+  while (!(await isSo()) && Date.now() < last) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+  }
+}
+
 /** Waits for what was recorded to be on the screen. */
 function untilAs(recorded: RecordedTerminalCase): Settled {
   const wanted = recorded.steps.map(seen).values();
   return async ({ look }) => {
     const step = JSON.stringify(wanted.next().value);
-    const last = Date.now() + LONGEST_STEP;
-    while (JSON.stringify(seen(await look())) !== step && Date.now() < last) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
-    }
+    await until(async () => JSON.stringify(seen(await look())) === step);
   };
 }
 
@@ -72,4 +107,23 @@ describe('the redis-cli that is installed', () => {
     const live = await recordCase(one, server, untilAs(recorded));
     expect(live.steps.map(seen)).toEqual(recorded.steps.map(seen));
   });
+
+  test.each(isRecorded ? [HINTS] : [])(
+    'shows the hints that were recorded',
+    { timeout: 120_000 },
+    async (...lines) => {
+      if (server === null) throw new Error('there is no server');
+      const wide = hintRecording.hints.filter(
+        ({ line, columns }) => lines.includes(line) && columns === HINT_COLUMNS,
+      );
+      const live = await recordHints(
+        wide.map(({ line }) => line),
+        HINT_COLUMNS,
+        server,
+        untilHinted(wide),
+      );
+      expect(wide).toHaveLength(HINTS.length);
+      expect(live).toEqual(wide);
+    },
+  );
 });

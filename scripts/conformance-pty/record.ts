@@ -16,6 +16,7 @@ import { textOf } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
 import { terminalRecording } from '#testing/terminal-comparison.ts';
 import { recordCase } from './record-case.ts';
+import { recordHints } from './record-hints.ts';
 import { startRealCluster, startRealServer, type RealServer } from './redis-server.ts';
 
 /**
@@ -49,23 +50,6 @@ async function main(names: readonly string[]): Promise<void> {
     await server.stop();
     await cluster.stop();
   }
-}
-
-const PROMPT = '127.0.0.1:6379> ';
-
-/** Types each line at one prompt, and takes what stands in grey on its row. */
-async function recordHints(
-  lines: readonly string[],
-  columns: number,
-  server: RealServer,
-): Promise<HintRecording['hints']> {
-  const steps = lines.map((line) => ({ keys: `\x15${line}` }));
-  const recorded = await recordCase({ name: 'hints', columns, steps }, server);
-  return lines.map((line, at) => {
-    const row = recorded.steps[at + 1]?.rows.join('') ?? '';
-    const shown = row.replace('⟦90:', '').replace('⟧', '');
-    return { columns, line, hint: shown.slice(`${PROMPT}${line}`.length) };
-  });
 }
 
 const fixture = (name: string): URL => new URL(`../../src/redis-cli/fixtures/${name}`, import.meta.url);
