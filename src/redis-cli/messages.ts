@@ -29,5 +29,5 @@ export const messages = {
   cancelled: 'The command was cancelled by closing its connection. Connecting again.',
   stopped: 'Stopped.',
   quit: 'The connection is closed. Press Enter to connect again.',
-  noReplication: 'A terminal cannot show a replication stream, so SYNC and PSYNC are not sent.',
+  noReplication: 'A replication stream cannot be shown here, so SYNC and PSYNC are not sent.',
 } as const;
