@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { FIRST_NODE } from '#engine/engine.ts';
 import { endService, RawClient, serveHere } from './served-for-tests.ts';
@@ -123,6 +124,21 @@ test('5,000 connections in waves are opened, used and closed without a leak', as
   expect(engine.memoryBytes(FIRST_NODE)).toBeLessThan(settled.memory + 1_000_000);
   expect(field(await info(watcher, 'memory'), 'used_memory')).toBeLessThan(settled.used + 200_000);
   watcher.socket.destroy();
+});
+
+test('a client that comes while the server still starts is answered when it has', async () => {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  await new Promise((resolve) => probe.close(resolve));
+  const starting = serve(['--port', String(port)]);
+  let early: RawClient | null = null;
+  while (early === null) early = await RawClient.open(port).catch(() => null);
+  early.send('PING\r\n');
+  expect(await early.until('\r\n')).toBe('+PONG\r\n');
+  early.socket.destroy();
+  await starting;
 });
 
 test('the server sees where a client comes from', async () => {
