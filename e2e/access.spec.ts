@@ -45,6 +45,8 @@ test('the sandbox, empty and with a key of every type', async ({ page }) => {
     'HSET user:1 name Ada city London',
     'ZADD points 10 ada 20 bob',
     'XADD orders * item cup',
+    'XGROUP CREATE orders mailers 0',
+    'XREADGROUP GROUP mailers ann STREAMS orders >',
     'SET session ada EX 1000',
   ]) {
     await bench.terminal.run(command);

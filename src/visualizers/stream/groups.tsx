@@ -3,13 +3,13 @@ import { CountChange } from '../parts/count-change.tsx';
 import { CutValue } from '../parts/cut-value.tsx';
 import { Picks } from '../parts/picks.tsx';
 import { formatCount, formatLifetime } from '../quantity.ts';
+import type { DrawnChange } from './changes.ts';
 import { EntryIdView } from './entry-id-view.tsx';
 import { isNoId } from './entry-id.ts';
 import { GroupFlag } from './group-flag.tsx';
 import styles from './groups.module.css';
 import type { GroupModel, PendingModel, StreamModel } from './model.ts';
 import { groupPicks } from './picks.ts';
-import type { DrawnChange } from './tape-view.tsx';
 import { isLost } from './tape.ts';
 
 const text = streamText.groups;

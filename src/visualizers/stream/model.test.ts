@@ -281,6 +281,34 @@ describe('a change', () => {
   });
 });
 
+describe('what the last change released', () => {
+  const released = (before: StreamGroup, now: StreamGroup | null) => {
+    const after = model(three, { groups: now === null ? [] : [now] });
+    const { released: by } = changeOf(after, picture(three, { groups: [before] }));
+    return after.first.flatMap((one) =>
+      by(one).map((holder) => `${one.id.text} ${holder.pending.consumer.text}`),
+    );
+  };
+  const before = group('g', '1-2', [pending('1-1', 'ann'), pending('1-2', 'ann')]);
+
+  test('is what was acknowledged, and what another consumer claimed', () => {
+    expect(released(before, group('g', '1-2', [pending('1-2', 'bob')]))).toEqual(['1-1 ann', '1-2 ann']);
+    expect(released(before, before)).toEqual([]);
+    expect(released(before, null)).toEqual([]);
+  });
+
+  test('is not what is only beyond the part of the list that is known', () => {
+    expect(released(before, { ...group('g', '2-0', [pending('1-1', 'ann')]), pendingCount: 9 })).toEqual([]);
+    const some = { ...group('g', '2-0', [pending('1-1', 'ann')]), pendingCount: 9 };
+    const now = model(three, { groups: [group('g', '2-0', [pending('1-2', 'ann'), pending('2-0', 'ann')])] });
+    const { handed } = changeOf(now, picture(three, { groups: [some] }));
+    expect(now.groups[0]?.pending.map((one) => handed(now.groups[0]?.name ?? one.consumer, one))).toEqual([
+      false,
+      false,
+    ]);
+  });
+});
+
 describe('the fingerprint', () => {
   const base = { groups: [group('g', '1-2', [pending('1-1', 'ann')], ['ann'])] };
   const of = (parts: Parts, first = three) => fingerprintStream(picture(first, parts));

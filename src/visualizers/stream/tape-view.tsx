@@ -1,19 +1,16 @@
 import { streamText as text } from '#text/visualizers-stream.ts';
 import { CountChange } from '../parts/count-change.tsx';
 import { CutValue } from '../parts/cut-value.tsx';
-import { sayCut } from '../parts/cut-words.ts';
 import { useGlide } from '../parts/use-glide.ts';
 import { formatCount } from '../quantity.ts';
-import type { StreamChange } from './changes.ts';
+import type { DrawnChange } from './changes.ts';
 import { CursorRow } from './cursor-row.tsx';
 import { EntryIdView } from './entry-id-view.tsx';
 import { isNoId } from './entry-id.ts';
+import { Holders } from './holders.tsx';
 import type { EntryModel, StreamModel } from './model.ts';
-import { tapeOf, type Holder, type TapeRow } from './tape.ts';
+import { tapeOf, type TapeRow } from './tape.ts';
 import styles from './tape-view.module.css';
-
-/** What the last change did; `id` is another for every change, so that its marks begin anew. */
-export type DrawnChange = StreamChange & { readonly id: string };
 
 /** The entries from the oldest to the newest, with the groups' cursors between them. */
 export function Tape({ model, change }: { readonly model: StreamModel; readonly change: DrawnChange }) {
@@ -80,17 +77,7 @@ function Row({ row, change }: { readonly row: TapeRow; readonly change: DrawnCha
           data-held={row.holders.length > 0 ? '' : undefined}
         >
           <Entry entry={row.entry} sameMs={row.sameMs} />
-          {row.holders.length === 0 ? null : (
-            <span className={styles.holders}>
-              {row.holders.map((holder) => (
-                <HolderMark
-                  key={`${holder.group.identity} ${holder.pending.consumer.identity}`}
-                  holder={holder}
-                  came={change.handed(holder.group, holder.pending)}
-                />
-              ))}
-            </span>
-          )}
+          <Holders entry={row.entry} holders={row.holders} change={change} />
         </li>
       );
     case 'gap':
@@ -129,21 +116,5 @@ function Entry({ entry, sameMs }: { readonly entry: EntryModel; readonly sameMs:
         )}
       </span>
     </>
-  );
-}
-
-function HolderMark({ holder, came }: { readonly holder: Holder; readonly came: boolean }) {
-  const { group, pending } = holder;
-  return (
-    <span
-      className={styles.holder}
-      data-came={came ? '' : undefined}
-      title={text.heldNote(sayCut(group), sayCut(pending.consumer))}
-    >
-      <span className={styles.holderGroup}>
-        <CutValue value={group} />
-      </span>
-      <span className={styles.holderName}>{text.held(sayCut(pending.consumer))}</span>
-    </span>
   );
 }
