@@ -41,6 +41,9 @@ const ERRNO_OF: Readonly<Record<string, number>> = {
   EXDEV: ERRNO.XDEV,
 };
 
+/** What opening a file may answer without anything being wrong. */
+const ANSWERS: ReadonlySet<number> = new Set([ERRNO.NOENT, ERRNO.NOTDIR, ERRNO.EXIST]);
+
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
@@ -86,8 +89,12 @@ export function diskFiles(folder: string): ServerFiles {
     },
     isFolder: (path) => attemptExisting(() => statSync(at(path)))?.isDirectory() ?? false,
     open: (path, mode) => {
-      const opened = attemptExisting(() => openFile(at(path), mode));
-      return opened === null ? ERRNO.NOENT : opened;
+      try {
+        return attempt(() => openFile(at(path), mode));
+      } catch (error) {
+        if (error instanceof FileFailure && ANSWERS.has(error.errno)) return error.errno;
+        throw error;
+      }
     },
     createFolder: (path) => attempt(() => mkdirSync(at(path))),
     syncFolder: (path) => syncFolder(at(path)),

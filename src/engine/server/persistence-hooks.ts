@@ -62,11 +62,14 @@ export function persistenceHooks(context: PersistenceContext) {
     if (saveAs(`temp-rewrite.rdb`) !== OK) return ERR;
     if (!files.isFolder(folder)) files.createFolder(folder);
     files.rename(pathOf('temp-rewrite.rdb'), `${folder}/${base}`);
-    const manifest = files.open(`${folder}/${logName(memory)}.manifest`, NEW_FILE);
-    if (typeof manifest === 'number') return ERR;
-    manifest.write(0, new TextEncoder().encode(`file ${base} seq 1 type b\n`));
-    manifest.sync();
-    manifest.close();
+    const manifest = `${folder}/${logName(memory)}.manifest`;
+    const draft = files.open(`${folder}/temp-${logName(memory)}.manifest`, NEW_FILE);
+    if (typeof draft === 'number') return ERR;
+    draft.write(0, new TextEncoder().encode(`file ${base} seq 1 type b\n`));
+    draft.sync();
+    draft.close();
+    files.rename(`${folder}/temp-${logName(memory)}.manifest`, manifest);
+    files.syncFolder(folder);
     return OK;
   };
 

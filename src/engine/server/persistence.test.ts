@@ -64,6 +64,30 @@ test('BGREWRITEAOF with the log off writes one for a later start, and CONFIG SET
   expect(await ask('GET', 'k2')).toBe('v2');
 });
 
+test('BGREWRITEAOF goes by the names that the server was configured with', async () => {
+  const names = ['--dbfilename', 'other.rdb', '--appendfilename', 'other.aof', '--appenddirname', 'logs'];
+  await start({ arguments: names });
+  await ask('SET', 'k', 'v');
+  await ask('SAVE');
+  await ask('BGREWRITEAOF');
+  await ask('SET', 'k2', 'v2');
+  const written = [
+    'logs/other.aof.2.base.rdb',
+    'logs/other.aof.2.incr.aof',
+    'logs/other.aof.manifest',
+    'other.rdb',
+    'valkey.conf',
+  ];
+  expect(paths()).toEqual(written);
+  await restart({ arguments: names });
+  expect([await ask('GET', 'k'), await ask('GET', 'k2')]).toEqual(['v', 'v2']);
+  await ask('CONFIG', 'SET', 'appendonly', 'no');
+  await ask('SET', 'k2', 'v3');
+  await ask('BGREWRITEAOF');
+  await restart({ arguments: names });
+  expect(await ask('GET', 'k2')).toBe('v3');
+});
+
 test('CONFIG REWRITE keeps a setting over a restart', async () => {
   await start();
   await ask('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lfu');
