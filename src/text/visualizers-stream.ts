@@ -4,8 +4,6 @@ export const streamText = {
   all: (count: string, one: boolean) => (one ? '1 entry' : `${count} entries`),
   some: (shown: string, count: string) => `${shown} of ${count} entries shown, from both ends`,
   gap: (count: string) => `${count} not shown`,
-  oldest: 'oldest',
-  newest: 'newest',
   moreFields: (count: string, one: boolean) => (one ? '1 more field' : `${count} more fields`),
   ids: 'An ID is a time in milliseconds, a dash, and a number that tells entries of one millisecond apart. Times are UTC.',
   went: (count: string, one: boolean) =>

@@ -8,7 +8,7 @@ import type { CursorPlace } from './tape.ts';
 /** A group's cursor: a line across the tape. What is above it was delivered to the group, what is below is to come. */
 export function CursorRow({ group, place }: { readonly group: GroupModel; readonly place: CursorPlace }) {
   return (
-    <li className={styles.cursor} data-glide={`cursor ${group.name.identity}`} data-place={place}>
+    <li className={styles.cursor} data-glide={`cursor ${group.name.identity}`}>
       <GroupFlag group={group} />
       <span className={styles.note}>{text.cursor[place]}</span>
       {group.lag === null ? null : (

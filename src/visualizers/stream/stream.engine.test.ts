@@ -147,3 +147,15 @@ test('entries of many and of huge fields are cut, with their true sizes', async 
   expect(wide?.fields[0]?.value.text).toBe('word 1');
   expect(fat?.fields[0]?.value).toMatchObject({ length: 1_000_000, cut: true });
 });
+
+test('names of groups and consumers that are not text or huge are shown cut, and offered for no command', async () => {
+  const name = new Uint8Array(1_000_000).fill(0xff);
+  await run('XADD s 1-0 f v');
+  await command(['XGROUP', 'CREATE', 's', name, '0']);
+  await command(['XREADGROUP', 'GROUP', name, name, 'STREAMS', 's', '>']);
+  const model = await stream();
+  const [group] = model.groups;
+  const cut = { length: 1_000_000, cut: true, text: '\\xff'.repeat(32) };
+  expect(group).toMatchObject({ name: cut, nameBytes: null, consumers: [{ name: cut, nameBytes: null }] });
+  expect(tapeOf(model)[0]).toMatchObject({ holders: [{ pending: { consumer: cut } }] });
+});
