@@ -1,4 +1,5 @@
 import type { Exchange } from '#resp/exchange.ts';
+import type { KeyUse } from '#resp/key-use.ts';
 import type { CommandRunner } from '#resp/value.ts';
 import { KeyFollower } from './key-follower.ts';
 import type { KeyRef } from './key-ref.ts';
@@ -39,6 +40,11 @@ export class FollowedKey {
     return this.#follower.db;
   }
 
+  /** The last commands that named a key, newest first. */
+  usesOf(key: KeyRef): readonly KeyUse[] {
+    return this.#follower.usesOf(key);
+  }
+
   heard(exchange: Exchange): void {
     this.#follower.heard(exchange);
     if (this.#offer !== null && exchange.command.length > 0) this.#offer.overtaken = true;
@@ -66,6 +72,7 @@ export class FollowedKey {
   /** The data are others now. */
   forgetAll(): void {
     this.#follower.forgetTouches();
+    this.#follower.forgetUses();
     this.#shown = nothing;
     this.#offer = null;
     this.#touchedAtMs = -Infinity;

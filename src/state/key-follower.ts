@@ -1,7 +1,9 @@
 import type { Exchange } from '#resp/exchange.ts';
 import { bytesOf, isWord, textOf, utf8Text, withoutAttributes } from '#resp/text.ts';
+import type { KeyUse } from '#resp/key-use.ts';
 import type { CommandRunner, RespValue } from '#resp/value.ts';
 import { byteString, keyRef, type KeyRef } from './key-ref.ts';
+import { KeyUses } from './key-uses.ts';
 
 /** Commands that are asked about at once; of a longer burst only the newest count. */
 const NEWEST = 16;
@@ -19,12 +21,18 @@ interface Touch {
  */
 export class KeyFollower {
   readonly #databases = new Map<string, number>();
+  readonly #uses = new KeyUses();
   #touches: Touch[] = [];
   #db = 0;
 
   /** The database of the client that spoke last. */
   get db(): number {
     return this.#db;
+  }
+
+  /** The last commands that named a key, newest first. */
+  usesOf({ id }: KeyRef): readonly KeyUse[] {
+    return this.#uses.of(id);
   }
 
   /** Takes note of an exchange; pushes, which no command asked for, are ignored. */
@@ -49,6 +57,11 @@ export class KeyFollower {
     this.#touches = [];
   }
 
+  /** The data are others now: a key of a name that was used before may be something else. */
+  forgetUses(): void {
+    this.#uses.clear();
+  }
+
   /** The key touched last since the previous call, or null. What could not be asked is asked again next time. */
   async touched(run: CommandRunner): Promise<KeyRef | null> {
     const touches = this.#touches;
@@ -57,14 +70,24 @@ export class KeyFollower {
       touches.map(({ exchange }) => run(['COMMAND', 'GETKEYSANDFLAGS', ...exchange.command])),
     );
     this.#touches = this.#touches.filter((touch) => !touches.includes(touch));
-    for (let at = touches.length - 1; at >= 0; at--) {
-      const touch = touches[at];
+    let last: KeyRef | null = null;
+    for (const [at, touch] of touches.entries()) {
       const reply = replies[at];
-      if (touch === undefined || reply === undefined) continue;
-      const name = keyOf(reply, touch.exchange.reply);
-      if (name !== null) return keyRef(touch.db, name);
+      const keys = reply === undefined ? [] : usedKeys(reply);
+      if (keys.length === 0) continue;
+      this.#noteUse(touch, keys);
+      const name = keyOf(keys, touch.exchange.reply);
+      if (name !== null) last = keyRef(touch.db, name);
     }
-    return null;
+    return last;
+  }
+
+  /** A refused command has told nothing of what its keys are for. */
+  #noteUse({ db, exchange: { command, reply } }: Touch, keys: readonly UsedKey[]): void {
+    if (reply?.kind === 'error') return;
+    const names = new Map(keys.map(({ name }) => [byteString(name), name]));
+    const name = utf8Text(command[0] ?? new Uint8Array()).toUpperCase();
+    this.#uses.note(db, { name, words: command, keys: [...names.values()] });
   }
 
   #selected(exchange: Exchange, argument: Uint8Array): void {
@@ -83,8 +106,7 @@ const WRITES = new Set(['OW', 'RW', 'RM']);
 const FILLS = new Set(['insert', 'update']);
 
 /** The key to follow of those that the server named; null when it named none. */
-function keyOf(answer: RespValue, reply: RespValue | null): Uint8Array | null {
-  const keys = usedKeys(answer);
+function keyOf(keys: readonly UsedKey[], reply: RespValue | null): Uint8Array | null {
   const named = reply === null ? null : firstBytes(reply);
   const answered = keys.find((key) => named !== null && byteString(key.name) === byteString(named));
   const filled = keys.findLast((key) => key.flags.some((flag) => FILLS.has(flag)));

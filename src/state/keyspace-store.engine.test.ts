@@ -155,6 +155,38 @@ describe('following', () => {
   });
 });
 
+describe('a kind of picture that a person chose', () => {
+  test('stays with its key while others are looked at, until it is given up', async () => {
+    const { store, type, until } = start();
+    store.watch(() => Promise.resolve(null));
+    await type('SET a 1');
+    await until((state) => fresh(state) && currentName(state) === 'a');
+    store.drawAs('bits');
+    await type('SET b 1');
+    expect((await until((state) => currentName(state) === 'b')).visualizer).toBeNull();
+    await type('GET a');
+    expect((await until((state) => currentName(state) === 'a')).visualizer).toBe('bits');
+    store.drawAs(null);
+    expect(store.getState().visualizer).toBeNull();
+  });
+});
+
+test('readers learn which commands named the key, the newest first, with all keys of each', async () => {
+  const { store, type, until } = start();
+  const seen: string[] = [];
+  store.watch(({ uses }) => {
+    seen.push(uses.map(({ name, keys }) => `${name} ${keys.map(utf8Text).join(' ')}`).join(', '));
+    return Promise.resolve(null);
+  });
+  await type('SETBIT a 7 1');
+  await until(fresh);
+  await type('BITOP AND both a b');
+  await until((state) => fresh(state) && currentName(state) === 'both');
+  await type('LPUSH a refused');
+  await until((state) => fresh(state) && currentName(state) === 'a');
+  expect(seen.at(-1)).toBe('BITOP both a b, SETBIT a');
+});
+
 describe('a key that a lesson shows', () => {
   const lessonKey = keyRef(0, utf8Bytes('lesson'));
 

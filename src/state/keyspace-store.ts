@@ -1,19 +1,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExchangeLog } from '#client/exchange-log.ts';
+import type { KeyUse } from '#resp/key-use.ts';
 import type { CommandRunner } from '#resp/value.ts';
+import { allOrThrow } from './all-or-throw.ts';
 import { FollowedKey } from './followed-key.ts';
 import { inspectBatch, type NextTurn } from './inspect-batch.ts';
 import { emptyKeyList, readKeyList, shortestLifetime, type KeyList } from './key-list.ts';
 import type { KeyRef } from './key-ref.ts';
 import { readProblem, type ReadProblem } from './read-problem.ts';
-import { pauseFor, refresher, type RefreshClock } from './refresh-cadence.ts';
+import { pauseFor, refresher, sooner, type RefreshClock } from './refresh-cadence.ts';
 import type { SessionState, SessionStore } from './session-store.ts';
 
 export interface KeyspaceState {
   /** The key whose picture is shown: the pinned one, else the one that a command touched last. */
   readonly current: KeyRef | null;
   readonly pinned: boolean;
-  /** The kind of picture that a lesson wants for `current`, by its id; null for the one that suits best. */
+  /** The kind of picture that a person or a lesson wants for `current`, by its id; null for the one that suits best. */
   readonly visualizer: string | null;
   /** Somebody looks at the key list. */
   readonly listWatched: boolean;
@@ -34,6 +36,8 @@ export interface KeyspaceState {
 export interface Look {
   readonly current: KeyRef | null;
   readonly visualizer: string | null;
+  /** The last commands that named `current`, newest first. */
+  readonly uses: readonly KeyUse[];
   readonly runIn: (db: number) => CommandRunner;
 }
 
@@ -67,6 +71,8 @@ export interface KeyspaceStore extends StoreApi<KeyspaceState> {
    * @param visualizer Id of the picture to show it with, as far as that suits the key.
    */
   show(key: KeyRef, visualizer?: string): void;
+  /** Has the current key drawn as another kind of picture, by a visualizer's id; null for the one that suits best. */
+  drawAs(visualizer: string | null): void;
   setFilter(filter: string): void;
   /** The rows in sight, as indexes into `list.keys`; their details are read. */
   setRange(from: number, to: number): void;
@@ -101,6 +107,8 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
   const store = createStore<KeyspaceState>(() => atRest);
   const readers = new Set<KeyspaceReader>();
   const followed = new FollowedKey();
+  /** What a person wants keys to be drawn as, by key id. */
+  const chosen = new Map<string, string>();
   let range = { from: 0, to: 40 };
   let limit = LIST_STEP;
   /** Changes that were heard of; a look that began after the last of them shows them all. */
@@ -154,16 +162,19 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
     });
     const listReader = [...readers].filter((reader) => reader === readList);
     const others = [...readers].filter((reader) => reader !== readList);
-    const answers = await allSettledOrThrow([
-      ...listReader.map((reader) => reader({ current: null, visualizer: null, runIn: batch.runIn })),
+    const answers = await allOrThrow([
+      ...listReader.map((reader) =>
+        reader({ current: null, visualizer: null, uses: [], runIn: batch.runIn }),
+      ),
       ...others.map(async (reader) => {
         await following;
         const { current: key, visualizer } = store.getState();
-        return reader({ current: key, visualizer, runIn: batch.runIn });
+        const uses = key === null ? [] : followed.usesOf(key);
+        return reader({ current: key, visualizer, uses, runIn: batch.runIn });
       }),
       following.then(() => null),
     ]);
-    return answers.reduce<number | null>((least, ms) => smaller(least, ms), null);
+    return answers.reduce<number | null>(sooner, null);
   };
 
   const readList: KeyspaceReader = async ({ runIn }) => {
@@ -179,7 +190,12 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
 
   const showFollowed = (): void => {
     const { key, visualizer } = followed.shown;
-    store.setState({ current: key, visualizer });
+    store.setState({ current: key, visualizer: chosen.get(key?.id ?? '') ?? visualizer });
+  };
+
+  const forgetKeys = (): void => {
+    followed.forgetAll();
+    chosen.clear();
   };
 
   const whenSessionChanges = (now: SessionState, before: SessionState): void => {
@@ -187,7 +203,7 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
       followed.forgetConnections();
       followed.forgetTouches();
       if (now.workspace !== before.workspace) {
-        followed.forgetAll();
+        forgetKeys();
         limit = LIST_STEP;
         store.setState({ ...atRest, listWatched: store.getState().listWatched });
       }
@@ -197,7 +213,7 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
       if (now.engine.kind !== 'running') followed.forgetConnections();
       // A server that began with nothing has no key of the one before it: a lesson was reset, or data were erased.
       else if (now.engine.info.loadedBytes === 0) {
-        followed.forgetAll();
+        forgetKeys();
         store.setState({ current: null, visualizer: null, pinned: false });
       }
       changed();
@@ -228,8 +244,17 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
     pin(key) {
       const { current, visualizer } = store.getState();
       store.setState({ pinned: key !== null });
+      const same = key?.id === current?.id ? visualizer : null;
       if (key === null) showFollowed();
-      else store.setState({ current: key, visualizer: key.id === current?.id ? visualizer : null });
+      else store.setState({ current: key, visualizer: chosen.get(key.id) ?? same });
+      request();
+    },
+    drawAs(visualizer) {
+      const { current } = store.getState();
+      if (current === null) return;
+      if (visualizer === null) chosen.delete(current.id);
+      else chosen.set(current.id, visualizer);
+      store.setState({ visualizer });
       request();
     },
     show(key, visualizer) {
@@ -261,18 +286,4 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
       };
     },
   };
-}
-
-/** Waits for all, so that no reader is left behind in a look; then the first failure, if there was one, is thrown. */
-async function allSettledOrThrow<T>(promises: ReadonlyArray<Promise<T>>): Promise<T[]> {
-  const settled = await Promise.allSettled(promises);
-  return settled.map((one) => {
-    if (one.status === 'rejected') throw one.reason;
-    return one.value;
-  });
-}
-
-function smaller(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.min(a, b);
 }

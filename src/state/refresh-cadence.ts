@@ -14,6 +14,11 @@ export function pauseFor(memoryBytes: number): number {
   return Math.max(SHORTEST_PAUSE_MS, Math.round((memoryBytes / (1024 * 1024)) * PAUSE_MS_PER_MB));
 }
 
+/** The shorter of two waits in milliseconds, where null is for ever. */
+export function sooner(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
+}
+
 /** Where time comes from; tests hand in their own. */
 export interface RefreshClock {
   /** Milliseconds, from a clock that does not jump with the wall clock. */

@@ -34,6 +34,7 @@ export const keyspaceText = {
   picture: {
     empty: 'No key to show yet.',
     emptyHow: 'Use a key in the terminal, or choose one from the list: it is drawn here as it changes.',
+    drawAs: 'Kind of picture',
     pin: 'Pin',
     pinned: 'Pinned',
     pinHint: 'Stay with this key instead of following the last one touched',

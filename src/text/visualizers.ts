@@ -38,7 +38,7 @@ export const visualizersText = {
     elementCut: (text: string, length: string) => `${text} and more, ${length} bytes`,
   },
   plain: {
-    title: 'Key',
+    title: 'Facts only',
     none: (type: string) => `There is no picture for ${type} keys yet.`,
     facts: 'What the server says about it is above; these commands read it.',
     size: {

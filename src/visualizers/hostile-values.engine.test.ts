@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { utf8Bytes } from '#resp/text.ts';
 import type { CommandWord } from '#resp/value.ts';
 import { askTogether } from '#testing/ask-together.ts';
+import { allPictureCases } from '#testing/pictures/all-cases.ts';
+import { readKnownKey, usesOf } from '#testing/pictures/read-picture.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
-import { readKeyInfo } from './key-info.ts';
 import type { Picture } from './registered-visualizer.ts';
 import { chooseVisualizer, visualizers } from './registry.ts';
 import { PANEL_BUDGET } from './visualizer.ts';
@@ -20,25 +21,17 @@ afterAll(() => server.stop());
 const TEN_MB = 10 * 1024 * 1024;
 const bytes = (...values: readonly number[]): Uint8Array => new Uint8Array(values);
 
-/** How a key of each type is made that holds a value. */
-const makers: Readonly<Record<string, (key: CommandWord, value: CommandWord) => CommandWord[]>> = {
-  string: (key, value) => ['SET', key, value],
-  list: (key, value) => ['RPUSH', key, value],
-  set: (key, value) => ['SADD', key, value],
-  hash: (key, value) => ['HSET', key, value, value],
-  'sorted set': (key, value) => ['ZADD', key, '1', value],
-  stream: (key, value) => ['XADD', key, '1-1', 'field', value],
-};
-const types = Object.keys(makers);
+const kinds = allPictureCases.flatMap(({ kind, holding }) => (holding ? [{ kind, holding }] : []));
+type Holding = (typeof kinds)[number]['holding'];
 
-async function pictureOf(type: string, key: CommandWord, value: CommandWord): Promise<Picture> {
+async function pictureOf(holding: Holding, key: CommandWord, value: CommandWord): Promise<Picture> {
   await server.run(['FLUSHALL']);
-  const make = makers[type];
-  if (make === undefined) throw new Error(`no key of type ${type} can be made`);
-  expect((await server.run(make(key, value))).kind).not.toBe('error');
+  const make = holding(key, value);
+  for (const command of make) expect((await server.run(command)).kind).not.toBe('error');
   const ask = askTogether(server);
-  const info = await readKeyInfo(ask, typeof key === 'string' ? utf8Bytes(key) : key);
-  return chooseVisualizer(info).read(ask, info, PANEL_BUDGET);
+  const name = typeof key === 'string' ? utf8Bytes(key) : key;
+  const { info, context } = await readKnownKey(ask, name, await usesOf(ask, make));
+  return chooseVisualizer(info, context).read(ask, info, PANEL_BUDGET, context);
 }
 
 /** What a browser would be given to show, and what a screen reader would say. Names of moving elements are not shown. */
@@ -59,21 +52,21 @@ const hostile: ReadonlyArray<readonly [what: string, value: Uint8Array]> = [
   ['characters that reverse or hide others', utf8Bytes('a\u202eb\u200b\u2066c\u2028\ufeff')],
 ];
 
-describe.each(types)('the picture of a %s', (type) => {
+describe.each(kinds)('the picture of $kind', ({ holding }) => {
   test('shows HTML as text, in its name and in its values', async () => {
-    const { html, all } = await shown(await pictureOf(type, HTML, HTML));
+    const { html, all } = await shown(await pictureOf(holding, HTML, HTML));
     expect(html).not.toMatch(/<(img|script)/);
     expect(all).toContain(HTML);
   });
 
   test.each(hostile)('shows no %s, but their escapes', async (_what, value) => {
-    const { all } = await shown(await pictureOf(type, value, value));
+    const { all } = await shown(await pictureOf(holding, value, value));
     expect(all.replaceAll('\n', '')).not.toMatch(UNSAFE);
     expect(all).toMatch(/\\x|\\[abnrt]/);
   });
 
   test('shows the beginning of 10 MB, and says how much there is', async () => {
-    const picture = await pictureOf(type, 'big', new Uint8Array(TEN_MB).fill(0x78));
+    const picture = await pictureOf(holding, 'big', new Uint8Array(TEN_MB).fill(0x78));
     const { html, all } = await shown(picture);
     expect(html.length).toBeLessThan(100_000);
     expect(picture.description.length).toBeLessThan(10_000);
@@ -81,7 +74,7 @@ describe.each(types)('the picture of a %s', (type) => {
   });
 
   test('shows the beginning of a name of 10 MB, and offers no command with it', async () => {
-    const picture = await pictureOf(type, new Uint8Array(TEN_MB).fill(0x6b), 'v');
+    const picture = await pictureOf(holding, new Uint8Array(TEN_MB).fill(0x6b), 'v');
     const { html, all } = await shown(picture);
     expect(html.length).toBeLessThan(100_000);
     expect(all).toContain(`${'k'.repeat(200)}… (10,485,760 bytes)`);

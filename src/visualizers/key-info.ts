@@ -1,5 +1,8 @@
 import type { CommandRunner } from '#resp/value.ts';
+import type { KeyUse } from '#resp/key-use.ts';
+import { bytesOf } from '#resp/text.ts';
 import { numberIn, refuseError, wordIn } from './reply-reading.ts';
+import type { KeyContext } from './visualizer.ts';
 
 /** What the server says about a key, whatever its type. */
 export interface KeyInfo {
@@ -37,6 +40,19 @@ export async function readKeyInfo(run: CommandRunner, name: Uint8Array): Promise
     expiresAtMs: positiveOrNull(numberIn(expiry)),
     memoryBytes: numberIn(memory),
   };
+}
+
+/** Bytes of a string that pictures may look at to tell what it is: a HyperLogLog's header has 16. */
+const HEADER_BYTES = 16;
+
+/** Reads what decides between the pictures of a type. @param uses The last commands that named the key, newest first. */
+export async function readKeyContext(
+  run: CommandRunner,
+  name: Uint8Array,
+  uses: readonly KeyUse[],
+): Promise<KeyContext> {
+  const header = await run(['GETRANGE', name, '0', String(HEADER_BYTES - 1)]);
+  return { uses, header: header.kind === 'error' ? new Uint8Array() : (bytesOf(header) ?? new Uint8Array()) };
 }
 
 /** The server says -1 for "does not expire" and -2 for "no such key". */

@@ -1,7 +1,7 @@
 import { createElement, type ReactNode } from 'react';
 import type { CommandRunner } from '#resp/value.ts';
 import type { KeyInfo } from './key-info.ts';
-import type { ReadBudget, Visualizer } from './visualizer.ts';
+import type { KeyContext, ReadBudget, Visualizer } from './visualizer.ts';
 
 /** One read of a key, ready to be drawn; the model inside is known to the picture's own kind only. */
 export interface Picture {
@@ -19,8 +19,13 @@ export interface Picture {
 export interface RegisteredVisualizer {
   readonly id: string;
   readonly title: string;
-  readonly match: (key: KeyInfo) => number;
-  readonly read: (run: CommandRunner, key: KeyInfo, budget: ReadBudget) => Promise<Picture>;
+  readonly match: (key: KeyInfo, context: KeyContext) => number;
+  readonly read: (
+    run: CommandRunner,
+    key: KeyInfo,
+    budget: ReadBudget,
+    context: KeyContext,
+  ) => Promise<Picture>;
   /** Fetches the code that draws; rejects when it cannot be fetched. Drawing fetches it too, and waits for it. */
   readonly loadView: () => Promise<void>;
   /** The picture of the visualizer's own sample. */
@@ -54,7 +59,7 @@ export function register<Raw, Model>(visualizer: Visualizer<Raw, Model>): Regist
     id: visualizer.id,
     title: visualizer.title,
     match: visualizer.match,
-    read: async (run, key, budget) => pictureOf(await visualizer.read(run, key, budget)),
+    read: async (run, key, budget, context) => pictureOf(await visualizer.read(run, key, budget, context)),
     loadView: () => visualizer.View.load(),
     sample: () => pictureOf(visualizer.sample),
   };

@@ -6,6 +6,7 @@ import { register, type RegisteredVisualizer } from './registered-visualizer.ts'
 import { setVisualizer } from './set/index.ts';
 import { streamVisualizer } from './stream/index.ts';
 import { stringVisualizer } from './string/index.ts';
+import type { KeyContext } from './visualizer.ts';
 import { sortedSetVisualizer } from './zset/index.ts';
 
 const plain = register(plainVisualizer);
@@ -21,20 +22,24 @@ export const visualizers: readonly RegisteredVisualizer[] = [
   plain,
 ];
 
+/** The pictures that a key can have, the best first; of equals the earlier in the list. */
+export function suitableVisualizers(key: KeyInfo, context: KeyContext): readonly RegisteredVisualizer[] {
+  return visualizers
+    .map((visualizer) => ({ visualizer, score: visualizer.match(key, context) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ visualizer }) => visualizer);
+}
+
 /**
- * The picture that suits the key best; the earlier of equals, and the plain one when no other can.
+ * The picture that suits the key best; the plain one when no other can.
  * @param wanted Id of the picture that is preferred, as far as it suits the key.
  */
-export function chooseVisualizer(key: KeyInfo, wanted: string | null = null): RegisteredVisualizer {
-  let best = plain;
-  let score = plain.match(key);
-  for (const candidate of visualizers) {
-    const its = candidate.match(key);
-    if (its > 0 && candidate.id === wanted) return candidate;
-    if (its > score) {
-      best = candidate;
-      score = its;
-    }
-  }
-  return best;
+export function chooseVisualizer(
+  key: KeyInfo,
+  context: KeyContext,
+  wanted: string | null = null,
+): RegisteredVisualizer {
+  const suitable = suitableVisualizers(key, context);
+  return suitable.find(({ id }) => id === wanted) ?? suitable[0] ?? plain;
 }

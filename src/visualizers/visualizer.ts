@@ -1,3 +1,4 @@
+import type { KeyUse } from '#resp/key-use.ts';
 import type { CommandRunner } from '#resp/value.ts';
 import type { LateComponent } from '#ui/late.tsx';
 import type { KeyInfo } from './key-info.ts';
@@ -12,6 +13,14 @@ export interface ReadBudget {
 
 /** What the side panel uses: enough to fill it, little enough to read at every frame. */
 export const PANEL_BUDGET: ReadBudget = { maxElements: 24, maxBytes: 8192 };
+
+/** What is known of a key besides itself; it decides between the pictures that a type can have. */
+export interface KeyContext {
+  /** The last commands that named the key, newest first: `SETBIT` makes a bitmap of what is a string. */
+  readonly uses: readonly KeyUse[];
+  /** The first bytes of a string; empty for other types and for a missing key. */
+  readonly header: Uint8Array;
+}
 
 /** A picture that finds no key of its type: it was deleted, expired, renamed, or holds another type now. */
 export interface GoneModel {
@@ -43,9 +52,12 @@ export interface Visualizer<Raw, Model> {
   /** Kebab-case and stable: lessons name it. */
   readonly id: string;
   readonly title: string;
-  /** How well this picture suits the key: 0 = cannot; the highest wins. */
-  readonly match: (key: KeyInfo) => number;
-  readonly read: (run: CommandRunner, key: KeyInfo, budget: ReadBudget) => Promise<Raw>;
+  /**
+   * How well this picture suits the key: 0 = cannot, 1 = when somebody asks for it, 10 = the picture of its type,
+   * 20 = what its last use or its content make of it. The highest wins; all above 0 can be chosen.
+   */
+  readonly match: (key: KeyInfo, context: KeyContext) => number;
+  readonly read: (run: CommandRunner, key: KeyInfo, budget: ReadBudget, context: KeyContext) => Promise<Raw>;
   readonly model: (raw: Raw) => Model;
   /** Two models with the same fingerprint show the same data; a lifetime running down is not a change, a new one is. */
   readonly fingerprint: (model: Model) => string;

@@ -32,13 +32,25 @@ function start() {
   const stop = observer.subscribe(() => (told += 1));
   const look = async (current: KeyRef | null) => {
     const [reader] = readers;
-    return (await reader?.({ current, visualizer: null, runIn: () => ask })) ?? null;
+    return (await reader?.({ current, visualizer: null, uses: [], runIn: () => ask })) ?? null;
   };
   return { observer, stop, look, readers, told: () => told };
 }
 
 const key = (name: string): KeyRef => keyRef(0, utf8Bytes(name));
 const run = (line: string) => server.run(line.split(' '));
+
+describe('the kinds of picture that a key can have', () => {
+  test('are told, the best first, and none for a key that has gone', async () => {
+    const { observer, look } = start();
+    await run('RPUSH jobs a');
+    await look(key('jobs'));
+    expect(observer.snapshot()?.kinds.map(({ id }) => id)).toEqual(['list', 'plain']);
+    await run('DEL jobs');
+    await look(key('jobs'));
+    expect(observer.snapshot()?.kinds).toEqual([]);
+  });
+});
 
 describe('the picture that is seen', () => {
   test('is that of the current key, and is told of', async () => {
@@ -129,6 +141,7 @@ test('a look that fails leaves what was seen, and says so to the store', async (
   const failing = reader?.({
     current: key('k'),
     visualizer: null,
+    uses: [],
     runIn: () => () => Promise.reject(new Error('gone')),
   });
   await expect(failing).rejects.toThrow('gone');

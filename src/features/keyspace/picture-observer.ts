@@ -1,15 +1,24 @@
-import { readKeyInfo, type KeyInfo } from '#visualizers/key-info.ts';
+import { readKeyContext, readKeyInfo, type KeyInfo } from '#visualizers/key-info.ts';
 import type { Picture, RegisteredVisualizer } from '#visualizers/registered-visualizer.ts';
-import { chooseVisualizer } from '#visualizers/registry.ts';
+import { chooseVisualizer, suitableVisualizers } from '#visualizers/registry.ts';
 import { PANEL_BUDGET } from '#visualizers/visualizer.ts';
 import type { KeyRef } from '#state/key-ref.ts';
 import type { KeyspaceStore, Look } from '#state/keyspace-store.ts';
+import { sooner } from '#state/refresh-cadence.ts';
+
+/** A kind of picture, by a visualizer's id. */
+export interface PictureKind {
+  readonly id: string;
+  readonly title: string;
+}
 
 /** The picture of one key as it was seen last. */
 export interface SeenPicture {
   readonly key: KeyRef;
   readonly info: KeyInfo;
   readonly picture: Picture;
+  /** All kinds of picture that the key can have, the one that suits best first. */
+  readonly kinds: readonly PictureKind[];
   /** What the picture showed before its latest change; null before the first. */
   readonly previous: Picture | null;
   /** The picture in words as of its latest change: what is worth reading out. */
@@ -44,19 +53,26 @@ export class PictureObserver {
 
   readonly snapshot = (): SeenPicture | null => this.#seen;
 
-  readonly #read = async ({ current, visualizer: wanted, runIn }: Look): Promise<number | null> => {
+  readonly #read = async ({ current, visualizer: wanted, uses, runIn }: Look): Promise<number | null> => {
     if (current === null) {
       this.#show(null);
       return null;
     }
     const run = runIn(current.db);
-    const info = await readKeyInfo(run, current.name);
+    const [info, context] = await Promise.all([
+      readKeyInfo(run, current.name),
+      readKeyContext(run, current.name, uses),
+    ]);
     const last = this.#seen?.key.id === current.id ? this.#seen : null;
-    const visualizer = info.exists || last === null ? chooseVisualizer(info, wanted) : this.#visualizer;
+    const visualizer =
+      info.exists || last === null ? chooseVisualizer(info, context, wanted) : this.#visualizer;
     if (visualizer === null) return null;
-    const picture = await visualizer.read(run, info, PANEL_BUDGET);
+    const picture = await visualizer.read(run, info, PANEL_BUDGET, context);
+    const kinds = info.exists
+      ? suitableVisualizers(info, context).map(({ id, title }) => ({ id, title }))
+      : [];
     this.#visualizer = visualizer;
-    this.#show(next(current, info, picture, last));
+    this.#show(next({ key: current, info, picture, kinds }, last));
     return sooner(info.ttlMs, picture.changesInMs);
   };
 
@@ -66,20 +82,15 @@ export class PictureObserver {
   }
 }
 
-function next(key: KeyRef, info: KeyInfo, picture: Picture, last: SeenPicture | null): SeenPicture {
+function next(now: Omit<SeenPicture, 'previous' | 'spoken'>, last: SeenPicture | null): SeenPicture {
+  const { picture } = now;
   if (last === null || last.picture.visualizer !== picture.visualizer) {
-    return { key, info, picture, previous: null, spoken: picture.description };
+    return { ...now, previous: null, spoken: picture.description };
   }
   const changed = last.picture.fingerprint !== picture.fingerprint;
   return {
-    key,
-    info,
-    picture,
+    ...now,
     previous: changed ? last.picture : last.previous,
     spoken: changed ? picture.description : last.spoken,
   };
-}
-
-function sooner(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }

@@ -4,6 +4,7 @@ import { useKeyspace, useKeyspaceStore } from '#state/keyspace-context.ts';
 import { keyspaceText } from '#text/keyspace.ts';
 import { dataToneStyle } from '#ui/badge.tsx';
 import { Button } from '#ui/button.tsx';
+import { Select } from '#ui/select.tsx';
 import { LiveRegion, VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { keyName } from '#visualizers/key-name.ts';
 import { Picks } from '#visualizers/parts/picks.tsx';
@@ -115,6 +116,18 @@ function PictureHeader({ seen }: { readonly seen: SeenPicture }) {
       {seen.key.db === 0 ? null : (
         <span className={styles.quiet}>{keyspaceText.list.database(seen.key.db)}</span>
       )}
+      {seen.kinds.length > 1 ? (
+        <Select
+          label={text.drawAs}
+          groups={[
+            { label: null, options: seen.kinds.map(({ id, title }) => ({ value: id, label: title })) },
+          ]}
+          value={seen.picture.visualizer}
+          onValueChange={(id) => {
+            store.drawAs(id === seen.kinds[0]?.id ? null : id);
+          }}
+        />
+      ) : null}
       <span className={styles.pin} data-pinned={pinned ? '' : undefined}>
         <Button
           size="small"

@@ -1,0 +1,17 @@
+import { hashCases } from './hash.ts';
+import { listCases } from './list.ts';
+import type { PictureCases } from './picture-case.ts';
+import { setCases } from './set.ts';
+import { sortedSetCases } from './sorted-set.ts';
+import { streamCases } from './stream.ts';
+import { stringCases } from './string.ts';
+
+/** Of every picture of a key that there is. */
+export const allPictureCases: readonly PictureCases[] = [
+  stringCases,
+  listCases,
+  setCases,
+  hashCases,
+  sortedSetCases,
+  streamCases,
+];
