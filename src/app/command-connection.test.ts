@@ -12,6 +12,7 @@ function line() {
   let hangUp = (_reason: string): void => undefined;
   const connection: Connection = {
     id: connectionId(1),
+    address: '127.0.0.1:1',
     send: (bytes) => void sent.push(bytes),
     onData: (listener) => (receive = listener),
     onClose: (listener) => (hangUp = listener),

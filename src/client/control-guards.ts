@@ -1,5 +1,6 @@
 import type {
   BootInfo,
+  ConnectionInfo,
   ControlEvent,
   ControlMethod,
   ControlReply,
@@ -8,6 +9,7 @@ import type {
   StorageState,
 } from '#protocol/control.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
+import { isObservedNode, isServerEvent } from './server-event-guards.ts';
 import type { WireError, WireErrorCode } from '#protocol/wire-error.ts';
 
 /*
@@ -143,8 +145,12 @@ const eventGuards: Readonly<Record<ControlEvent['event'], (event: Fields) => boo
   'script-limit': (event) =>
     isString(event['node']) && typeof event['killed'] === 'boolean' && isCount(event['afterMs']),
   storage: (event) => isStorageState(event['storage']),
+  'server-events': (event) => isString(event['node']) && isListOf(event['events'], isServerEvent),
   log: (event) => isString(event['node']) && isString(event['line']),
 };
+
+const isConnectionInfo = (value: unknown): value is ConnectionInfo =>
+  isFields(value) && isCallId(value['id']) && isString(value['address']);
 
 const isEventName = (name: unknown): name is ControlEvent['event'] =>
   isString(name) && Object.hasOwn(eventGuards, name);
@@ -164,7 +170,8 @@ const resultGuards: ResultGuards = {
   boot: isBootInfo,
   restartNode: isBootInfo,
   stopNode: isNothing,
-  connect: (value): value is ControlResult<'connect'> => isCallId(value),
+  connect: isConnectionInfo,
+  observe: isObservedNode,
   inspect: (value): value is ControlResult<'inspect'> => value instanceof Uint8Array,
   flush: isNothing,
   keep: isStorageState,

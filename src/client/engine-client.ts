@@ -1,6 +1,7 @@
 import type { Command, RespValue } from '#resp/value.ts';
 import type { BootInfo, BootOptions, ControlEvent, NodeEnd, StorageState } from '#protocol/control.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
+import type { ObservedNode, ServerEvent } from '#protocol/server-event.ts';
 import type { WireErrorCode } from '#protocol/wire-error.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
 
@@ -10,6 +11,8 @@ import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#pro
  */
 export interface Connection {
   readonly id: ConnectionId;
+  /** The client's end, `ip:port`, by which the server's events and CLIENT LIST know it. */
+  readonly address: string;
   send(bytes: Uint8Array): void;
   /** One listener at a time; bytes that came before it was set are delivered to it first. */
   onData(listener: (bytes: Uint8Array) => void): void;
@@ -46,6 +49,11 @@ export interface EngineClient {
    * but a command that gives none at once (a blocking one) ends them early.
    */
   inspect(node: NodeId, commands: readonly Command[]): Promise<RespValue[]>;
+  /**
+   * Begins or ends to observe a node: what is known of it now. Events then come as `server-events`, from there on and
+   * without a gap.
+   */
+  observe(node: NodeId, on: boolean): Promise<ObservedNode>;
   flush(): Promise<void>;
   /** Journals the files again after the journal has stopped; how they are kept then. */
   keep(): Promise<StorageState>;
@@ -62,4 +70,5 @@ export interface EngineClient {
 
 export type { BootInfo, ControlEvent, NodeEnd, StorageState, ConnectionId, NodeId };
 export type { DamageReport, FileDamage, LiveWorkspace, StorageCause };
+export type { ObservedNode, ServerEvent };
 export { EngineError } from '#protocol/wire-error.ts';

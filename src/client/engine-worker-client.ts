@@ -2,13 +2,15 @@ import {
   PROTOCOL_VERSION,
   type BootInfo,
   type BootOptions,
+  type ConnectionInfo,
   type ControlEvent,
   type ControlMethod,
   type ControlParams,
   type ControlResult,
   type StorageState,
 } from '#protocol/control.ts';
-import type { ConnectionId, NodeId } from '#protocol/ids.ts';
+import type { NodeId } from '#protocol/ids.ts';
+import type { ObservedNode } from '#protocol/server-event.ts';
 import type { LiveWorkspace } from '#protocol/storage.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import { RespDecoder } from '#resp/decode.ts';
@@ -48,6 +50,7 @@ const patienceMs: Readonly<Record<ControlMethod, number | null>> = {
   stopNode: 60_000,
   connect: 30_000,
   inspect: 30_000,
+  observe: 30_000,
   flush: 30_000,
   keep: 180_000,
   liveFiles: 60_000,
@@ -108,9 +111,9 @@ export class EngineWorkerClient implements EngineClient {
 
   async connect(node: NodeId): Promise<Connection> {
     const { port1, port2 } = new MessageChannel();
-    let id: ConnectionId;
+    let info: ConnectionInfo;
     try {
-      id = await this.#call('connect', { node }, [port2]);
+      info = await this.#call('connect', { node }, [port2]);
     } catch (error) {
       port1.close();
       throw error;
@@ -120,7 +123,7 @@ export class EngineWorkerClient implements EngineClient {
       port1.close();
       throw this.#goneError();
     }
-    const connection: PortConnection = new PortConnection(id, port1, () =>
+    const connection: PortConnection = new PortConnection(info, port1, () =>
       this.#connections.delete(connection),
     );
     this.#connections.add(connection);
@@ -137,6 +140,10 @@ export class EngineWorkerClient implements EngineClient {
       );
     }
     return replies;
+  }
+
+  observe(node: NodeId, on: boolean): Promise<ObservedNode> {
+    return this.#call('observe', { node, on });
   }
 
   flush(): Promise<void> {

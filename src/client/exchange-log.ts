@@ -93,6 +93,7 @@ export class ExchangeLog {
     };
     return {
       id: connection.id,
+      address: connection.address,
       send(bytes) {
         reader.sent(bytes);
         connection.send(bytes);

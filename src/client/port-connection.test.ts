@@ -39,7 +39,9 @@ class ScriptedPort implements PortLike {
 function connect() {
   const port = new ScriptedPort();
   const shut: string[] = [];
-  const connection = new PortConnection(connectionId(1), port, () => shut.push('shut'));
+  const connection = new PortConnection({ id: connectionId(1), address: '127.0.0.1:1' }, port, () =>
+    shut.push('shut'),
+  );
   const ends: string[] = [];
   return { port, connection, ends, shut };
 }

@@ -1,5 +1,6 @@
 import { CreditLedger, CreditWindow } from '#protocol/credit.ts';
 import { isPortFrame, MAX_FRAME_BYTES, type PortFrame } from '#protocol/frames.ts';
+import type { ConnectionInfo } from '#protocol/control.ts';
 import type { ConnectionId } from '#protocol/ids.ts';
 import { ByteQueue } from './byte-queue.ts';
 import type { Connection } from './engine-client.ts';
@@ -31,6 +32,7 @@ export const CONNECTION_ENDS = {
  */
 export class PortConnection implements Connection {
   readonly id: ConnectionId;
+  readonly address: string;
   readonly #port: PortLike;
   readonly #onShut: () => void;
   readonly #outbox = new ByteQueue();
@@ -44,8 +46,9 @@ export class PortConnection implements Connection {
   #end: string | null = null;
 
   /** @param onShut Called once when the connection is over, whoever ended it; for its keeper's own books. */
-  constructor(id: ConnectionId, port: PortLike, onShut: () => void = () => {}) {
+  constructor({ id, address }: ConnectionInfo, port: PortLike, onShut: () => void = () => {}) {
     this.id = id;
+    this.address = address;
     this.#port = port;
     this.#onShut = onShut;
     port.addEventListener('message', (event) => this.#receive(event.data));

@@ -24,6 +24,7 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
     params['commands'].every(
       (command) => Array.isArray(command) && command.length > 0 && command.every(isWord),
     ),
+  observe: (params) => isNode(params) && typeof params['on'] === 'boolean',
   flush: () => true,
   keep: () => true,
   liveFiles: () => true,

@@ -16,8 +16,10 @@ import { EngineError, toWireError } from '#protocol/wire-error.ts';
 import { ActivityMeter } from './activity-meter.ts';
 import { parseRequest } from './control-guard.ts';
 import { Engine, FIRST_NODE } from './engine.ts';
+import { EventPoster } from './observation/event-poster.ts';
 import type { FileSystem } from './filesystem/file-system.ts';
 import type { JournalStore } from './filesystem/journal-store.ts';
+import { addressKey } from './network/address.ts';
 import { joinPort, type FramePort } from './network/port-socket.ts';
 import { hostScheduler } from './scheduler.ts';
 import {
@@ -44,6 +46,7 @@ export class ControlServer {
   readonly #host: ControlHost;
   readonly #scheduler = hostScheduler();
   readonly #activity: ActivityMeter;
+  readonly #events: EventPoster;
   #engine: Engine | null = null;
   #workspace: WorkspaceFiles | null = null;
   #connections = 0;
@@ -54,6 +57,7 @@ export class ControlServer {
     stopNode: ({ node, how }) => this.#stop(node, how),
     connect: ({ node }, ports) => this.#connect(node, ports[0]),
     inspect: ({ node, commands }) => this.#running.inspect(node, commands),
+    observe: ({ node, on }) => this.#events.observe(this.#running.node(node), on),
     flush: async () => {
       await this.#workspace?.journal?.flush();
     },
@@ -70,6 +74,9 @@ export class ControlServer {
         host.post({ t: 'event', event: 'activity', node, memoryBytes: engine.memoryBytes(node) });
       }
     });
+    this.#events = new EventPoster(this.#scheduler, (node, events) =>
+      host.post({ t: 'event', event: 'server-events', node, events }),
+    );
   }
 
   /** Handles one message of the page; always answers a request, and drops what is none. */
@@ -133,6 +140,7 @@ export class ControlServer {
     return new Engine({
       module,
       scheduler: this.#scheduler,
+      observed: true,
       ...(options.scriptLimitMs === undefined ? {} : { scriptLimitMs: options.scriptLimitMs }),
       onLog: (node, line) => this.#host.post({ t: 'event', event: 'log', node, line }),
       onScriptLimit: (node, report) =>
@@ -146,6 +154,7 @@ export class ControlServer {
       onBurst: (moved) => {
         this.#workspace?.journal?.save();
         for (const node of moved) this.#activity.note(node);
+        this.#events.look();
       },
     });
   }
@@ -169,8 +178,9 @@ export class ControlServer {
 
   #connect(node: NodeId, port: FramePort | undefined) {
     if (!port) throw new EngineError('bad-request', 'a connection needs a port');
-    joinPort(port, this.#running.connect(node));
-    return connectionId(++this.#connections);
+    const socket = this.#running.connect(node);
+    joinPort(port, socket);
+    return { id: connectionId(++this.#connections), address: addressKey(socket.local) };
   }
 
   #setStorage(state: StorageState): void {

@@ -36,6 +36,8 @@ export interface EngineOptions extends EngineListener {
   readonly random?: (target: Uint8Array<ArrayBuffer>) => void;
   /** Milliseconds after which a read-only script is ended. */
   readonly scriptLimitMs?: number;
+  /** Whether what servers do is written down as events; see `observe`. */
+  readonly observed?: boolean;
   /** While it says so no server does anything: what they have written is to be stored first. */
   readonly isHeld?: () => boolean;
 }
@@ -104,6 +106,7 @@ export class Engine {
       clock: this.clock,
       random,
       scriptLimitMs: this.#options.scriptLimitMs ?? DEFAULT_SCRIPT_LIMIT_MS,
+      observed: this.#options.observed ?? false,
       configuration: spec.configuration ?? initialConfiguration({ appendOnly: spec.appendOnly ?? true }),
       ...(spec.visibleFiles ? { visibleFiles: spec.visibleFiles } : {}),
       ...(spec.processId === undefined ? {} : { processId: spec.processId }),

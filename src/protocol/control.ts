@@ -1,9 +1,10 @@
 import type { ConnectionId, NodeId } from './ids.ts';
+import type { ObservedNode, ServerEvent } from './server-event.ts';
 import type { DamageReport, LiveWorkspace, StorageCause } from './storage.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised whenever a message changes shape; `boot` refuses a page of another version. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** Where a node's files live: kept in the browser under a workspace's name, or only in memory. */
 export type StorageChoice =
@@ -47,6 +48,13 @@ export interface BootInfo {
   readonly damage?: DamageReport;
 }
 
+/** A client connection that was opened. */
+export interface ConnectionInfo {
+  readonly id: ConnectionId;
+  /** The client's end, `ip:port`, as CLIENT LIST and the events of a server say it. */
+  readonly address: string;
+}
+
 /**
  * The control plane: the only list of what the page may ask of the worker. Both sides derive from it, so a new
  * method is one line here and one handler. Nothing here is about data: that is RESP on a connection's own port.
@@ -57,12 +65,17 @@ export interface ControlApi {
   restartNode(params: { readonly node: NodeId }): BootInfo;
   stopNode(params: { readonly node: NodeId; readonly how: 'shutdown' | 'crash' }): void;
   /** Opens a client connection; its MessagePort is transferred with the request. */
-  connect(params: { readonly node: NodeId }): ConnectionId;
+  connect(params: { readonly node: NodeId }): ConnectionInfo;
   /** Runs read commands on a copy of the node at one instant; their RESP replies, one after another. */
   inspect(params: {
     readonly node: NodeId;
     readonly commands: ReadonlyArray<ReadonlyArray<string | Uint8Array>>;
   }): Uint8Array;
+  /**
+   * Begins (`on`) or ends posting what the node does, as `server-events`. Answers with what is known by then; the
+   * events posted afterwards go on from there without a gap.
+   */
+  observe(params: { readonly node: NodeId; readonly on: boolean }): ObservedNode;
   /** Resolves when everything written to files so far is stored. */
   flush(params: Record<string, never>): void;
   /** Journals the files again after the journal has stopped; how they are kept then. */
@@ -100,6 +113,8 @@ export type ControlEvent = { readonly t: 'event' } & (
   | { readonly event: 'node-ended'; readonly node: NodeId; readonly end: NodeEnd }
   /** The node has run commands or deleted expired keys since the last such event; at most one a frame (16 ms). */
   | { readonly event: 'activity'; readonly node: NodeId; readonly memoryBytes: number }
+  /** What an observed node did since the last such event, in the order in which it began; at most one a frame. */
+  | { readonly event: 'server-events'; readonly node: NodeId; readonly events: readonly ServerEvent[] }
   /** The host ended a script that ran for too long; `killed` is false when it had written and could not be ended. */
   | {
       readonly event: 'script-limit';

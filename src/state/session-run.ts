@@ -5,6 +5,7 @@ import {
   type ControlEvent,
   type EngineClient,
   type LiveWorkspace,
+  type ObservedNode,
 } from '#client/engine-client.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import type { WorkspaceLocks } from './workspace-lock.ts';
@@ -84,6 +85,12 @@ export class SessionRun {
   async inspect(commands: readonly Command[]): Promise<RespValue[]> {
     const { node } = await this.#ready;
     return this.#worker.inspect(node, commands);
+  }
+
+  /** Begins or ends to observe the node. Rejects with an `EngineError`. */
+  async observe(on: boolean): Promise<ObservedNode> {
+    const { node } = await this.#ready;
+    return this.#worker.observe(node, on);
   }
 
   /** Never rejects: what could not be stored is the journal's to tell, by its `storage` event. */

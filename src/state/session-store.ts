@@ -7,6 +7,8 @@ import {
   type DamageReport,
   type EngineState,
   type LiveWorkspace,
+  type ObservedNode,
+  type ServerEvent,
   type StorageCause,
   type StorageState,
 } from '#client/engine-client.ts';
@@ -73,6 +75,10 @@ export interface SessionStore extends StoreApi<SessionState> {
   connect(): Promise<Connection>;
   /** Read-only commands on a copy of the server. Rejects with an `EngineError`. */
   inspect(commands: readonly Command[]): Promise<RespValue[]>;
+  /** Begins or ends to observe what the server does; what is known of it by then. Rejects with an `EngineError`. */
+  observe(on: boolean): Promise<ObservedNode>;
+  /** Told of what an observed server does. */
+  onServerEvents(listener: (events: readonly ServerEvent[]) => void): () => void;
   /** Asks the journal to store everything now. */
   flush(): Promise<void>;
   /** Stores the files again after the journal has stopped; the notice goes when that succeeds. */
@@ -97,6 +103,7 @@ const atRest: Omit<SessionState, 'generation'> = {
 
 export function createSessionStore(parts: SessionParts): SessionStore {
   const store = createStore<SessionState>(() => ({ ...atRest, generation: 0 }));
+  const eventListeners = new Set<(events: readonly ServerEvent[]) => void>();
   let run: SessionRun | null = null;
   /** Workspaces that are being left: one that is opened again must wait until its old worker is gone. */
   const beingLeft = new Map<WorkspaceName, Promise<void>>();
@@ -121,7 +128,7 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     const generation = store.getState().generation + 1;
     store.setState({ ...atRest, workspace, engine: { kind: 'starting' }, generation });
     const after = beingLeft.get(workspace) ?? Promise.resolve();
-    const started = new SessionRun(workspace, parts, listenTo(store), { how, after });
+    const started = new SessionRun(workspace, parts, listenTo(store, eventListeners), { how, after });
     run = started;
     await settle(started);
   };
@@ -162,6 +169,11 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     },
     connect: async () => running().connect(),
     inspect: async (commands) => running().inspect(commands),
+    observe: async (on) => running().observe(on),
+    onServerEvents(listener) {
+      eventListeners.add(listener);
+      return () => eventListeners.delete(listener);
+    },
     flush: async () => run?.flush(),
     keep: async () => run?.keep(),
     liveFiles: async () => (run === null ? null : run.liveFiles()),
@@ -185,16 +197,22 @@ export function createSessionStore(parts: SessionParts): SessionStore {
 
 type Store = StoreApi<SessionState>;
 
-function listenTo(store: Store): RunListener {
+function listenTo(
+  store: Store,
+  eventListeners: ReadonlySet<(events: readonly ServerEvent[]) => void>,
+): RunListener {
   return {
     onBusy: (busyForMs) => store.setState({ busyForMs }),
-    onEvent: (event) => follow(store, event),
+    onEvent: (event) => {
+      if (event.event !== 'server-events') follow(store, event);
+      else for (const listener of eventListeners) listener(event.events);
+    },
     onGone: (reason) => store.setState({ engine: { kind: 'failed', message: reason }, busyForMs: 0 }),
     onOtherTab: () => addNotice(store, { kind: 'other-tab' }),
   };
 }
 
-function follow(store: Store, event: ControlEvent): void {
+function follow(store: Store, event: Exclude<ControlEvent, { readonly event: 'server-events' }>): void {
   const { engine } = store.getState();
   switch (event.event) {
     case 'activity':

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Connection } from '#client/engine-client.ts';
 import { ExchangeLog } from '#client/exchange-log.ts';
+import { ClientNames } from './client-names.ts';
 import { createPromptsStore, type PromptsStore } from './prompts-store.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -35,6 +36,8 @@ const NAMES = ['A', 'B', 'C', 'D'] as const;
 export interface TerminalsStore extends StoreApi<TerminalsState> {
   /** What passed over all terminals of this workspace. */
   readonly exchanges: ExchangeLog;
+  /** Who sits at which connection: terminals, and whatever else of the page opens one. */
+  readonly clients: ClientNames;
   /** What is being typed into each of them. */
   readonly prompts: PromptsStore;
   /** Opens another terminal and shows it; null when there are `MOST_TERMINALS`. */
@@ -58,6 +61,7 @@ export function createTerminalsStore(
   now?: () => number,
 ): TerminalsStore {
   const exchanges = new ExchangeLog(now);
+  const clients = new ClientNames();
   const prompts = createPromptsStore();
   const handles = new Map<string, TerminalHandle>();
   /** What was asked of terminals before they were on the screen. */
@@ -81,6 +85,7 @@ export function createTerminalsStore(
   return {
     ...store,
     exchanges,
+    clients,
     prompts,
     add() {
       const { terminals } = store.getState();
@@ -112,6 +117,7 @@ export function createTerminalsStore(
     async connect(id) {
       const terminal = store.getState().terminals.find((one) => one.id === id);
       const connection = await session.connect();
+      clients.note(connection.address, { name: terminal?.name ?? '', kind: 'terminal' });
       const { engine } = session.getState();
       return exchanges.watch(connection, terminal?.name ?? '', 'info' in engine ? engine.info.node : '');
     },

@@ -90,6 +90,7 @@ export async function toldToStranger(line: string): Promise<ServerRefusal> {
   const network = new VirtualNetwork();
   const clock = new MachineClock();
   const server = new ServerNode({
+    observed: false,
     id: nodeId('n1'),
     ip: '192.0.2.1',
     port: 6379,

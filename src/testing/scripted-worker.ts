@@ -102,7 +102,8 @@ export class ScriptedWorker implements WorkerLike {
     const port = transfer[0];
     if (request.method === 'connect' && port instanceof MessagePort && this.#handlers.connect === undefined) {
       this.ports.push(playPort(port, (command) => this.respond(command)));
-      return this.#reply(request.id, connectionId(++this.#lastConnection));
+      const id = connectionId(++this.#lastConnection);
+      return this.#reply(request.id, { id, address: `127.0.0.1:${id}` });
     }
     const handler = this.#handlers[request.method] as ((params: unknown) => unknown) | undefined;
     if (handler === undefined) return;
@@ -131,6 +132,7 @@ export function scriptedConnection() {
   let onClose: (reason: string) => void = () => {};
   const connection: Connection = {
     id: connectionId(1),
+    address: '127.0.0.1:1',
     send: (bytes) => void sent.push(bytes),
     onData: (listener) => (onData = listener),
     onClose: (listener) => (onClose = listener),

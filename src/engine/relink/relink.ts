@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import binaryen from 'binaryen';
 import { moveClockInside } from './clock-in-engine.ts';
+import { observeFunctions } from './observe-functions.ts';
 import { ARTIFACT_SHA256, EXPORTED, REPLACED } from './recipe.ts';
 
 /**
@@ -29,6 +30,7 @@ export function relink(artifact: Uint8Array): Uint8Array {
       module.addFunctionImport(name, 'hook', name, info.params, info.results);
     }
     moveClockInside(module);
+    observeFunctions(module);
     for (const name of EXPORTED) {
       named(module, name);
       module.addFunctionExport(name, name);

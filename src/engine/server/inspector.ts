@@ -8,6 +8,7 @@ import { filesInMemory } from '../filesystem/server-files.ts';
 import { ERRNO } from '../filesystem/wasi-errno.ts';
 import { ByteQueue } from '../network/byte-queue.ts';
 import { FIRST_SOCKET_FD } from '../network/socket-table.ts';
+import { blindHooks } from '../observation/observation-hooks.ts';
 import { ServerExit } from './exit.ts';
 import { longjmpTag } from './longjmp-tag.ts';
 import { processCalls } from './process-calls.ts';
@@ -52,7 +53,7 @@ export class Inspector {
 
   static async create(module: WebAssembly.Module): Promise<Inspector> {
     const inspector = new Inspector();
-    const instance = await WebAssembly.instantiate(module, inspector.#imports());
+    const instance = await WebAssembly.instantiate(module, inspector.#imports(module));
     inspector.#exports = serverExports(instance);
     inspector.#memory.attach(inspector.#exports.memory);
     return inspector;
@@ -138,7 +139,7 @@ export class Inspector {
     return all;
   }
 
-  #imports(): WebAssembly.Imports {
+  #imports(module: WebAssembly.Module): WebAssembly.Imports {
     const memory = this.#memory;
     const files = filesInMemory(new FileSystem(() => this.#realNs));
     const random = (target: Uint8Array<ArrayBuffer>) => void crypto.getRandomValues(target);
@@ -158,6 +159,7 @@ export class Inspector {
       },
       hook: {
         ...this.#hooks(),
+        ...blindHooks(module),
         clock_refresh: () => {
           this.#server.clock_real.value = this.#realNs;
           this.#server.clock_mono.value = this.#monoNs;

@@ -25,6 +25,10 @@ export interface ServerExports {
   readonly ACLGetUserByName: (name: number, length: number) => number;
   readonly ACLSetUser: (user: number, operation: number, length: number) => number;
   readonly unpauseActions: (purpose: number) => void;
+  /** The key of a value that is in a database, as a dynamic string; 0 for another. Only reads. */
+  readonly objectGetKey: (object: number) => number;
+  /** Not 0: functions that run all the time tell the host of their calls (see relink/observe-functions.ts). */
+  readonly observing: WebAssembly.Global<'i32'>;
 }
 
 const FUNCTIONS = [
@@ -47,8 +51,16 @@ const FUNCTIONS = [
   'ACLGetUserByName',
   'ACLSetUser',
   'unpauseActions',
+  'objectGetKey',
 ] as const;
-const GLOBALS = ['__stack_pointer', 'clock_real', 'clock_mono', 'clock_exact', 'clock_left'] as const;
+const GLOBALS = [
+  '__stack_pointer',
+  'clock_real',
+  'clock_mono',
+  'clock_exact',
+  'clock_left',
+  'observing',
+] as const;
 
 /** Checks that an instance is our engine. Throws with the name of the first export that is missing. */
 export function serverExports(instance: WebAssembly.Instance): ServerExports {

@@ -8,6 +8,9 @@ import { ERRNO } from '../filesystem/wasi-errno.ts';
 import type { Address } from '../network/address.ts';
 import { closeSocket, type VirtualNetwork } from '../network/network.ts';
 import { SocketTable } from '../network/socket-table.ts';
+import type { NodeObserver } from '../observation/node-observer.ts';
+import { observeNode } from '../observation/observe-node.ts';
+import { blindHooks, observationHooks } from '../observation/observation-hooks.ts';
 import { clockHooks } from './clock-hooks.ts';
 import { commandLine, CONFIGURATION_PATH } from './configuration.ts';
 import { endOf } from './exit.ts';
@@ -45,6 +48,8 @@ export interface NodeOptions {
   readonly processId?: number;
   /** Further words of the command line. */
   readonly arguments?: readonly string[];
+  /** Whether what the server does is written down as events. */
+  readonly observed: boolean;
   readonly onLog: (line: string, stream: 1 | 2) => void;
   readonly onScriptLimit: (report: ScriptLimitReport) => void;
   /** The server looks at its sockets from inside a long command. */
@@ -68,6 +73,8 @@ export class ServerNode {
   readonly memory = new WasmMemory();
   readonly sockets = new SocketTable();
   readonly files: FileSystem;
+  /** What the server's functions tell; null when nobody asked for it. */
+  readonly observer: NodeObserver | null;
   readonly #options: NodeOptions;
   readonly #table = new FileTable();
   readonly #log: ServerLog;
@@ -85,6 +92,15 @@ export class ServerNode {
     this.files = options.files;
     this.#options = options;
     this.#log = new ServerLog(() => Number(options.clock.realNs() / 1_000_000n), options.onLog);
+    this.observer = options.observed
+      ? observeNode({
+          memory: this.memory,
+          sockets: this.sockets,
+          clock: options.clock,
+          exports: () => this.exports,
+          aheadMs: () => this.heldForMs,
+        })
+      : null;
     this.#guard = new ScriptGuard(options.scriptLimitMs, {
       limit: options.onScriptLimit,
       blocked: options.onBlocked,
@@ -148,6 +164,7 @@ export class ServerNode {
     if (!this.running || this.#stepping || this.heldForMs > 0) return false;
     this.#moved = false;
     this.#steps++;
+    this.exports.observing.value = this.observer?.stepBegins() === true ? 1 : 0;
     this.#inside(() => {
       this.exports.rk_step();
     });
@@ -227,6 +244,7 @@ export class ServerNode {
         ...sockets.hooks,
         ...persistenceHooks({ ...files, exports: () => this.exports }),
         ...time.hooks,
+        ...(this.observer ? observationHooks(this.observer) : blindHooks(this.#options.module)),
         getpid: () => this.#options.processId ?? processId(this.id),
         sbrk: (bytes: number) => this.#extendHeap(bytes),
       },

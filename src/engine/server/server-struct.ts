@@ -10,6 +10,8 @@ const FIELD = {
   shutdownAsap: SERVER + 72,
   /** `int last_sig_received`, between `shutdown_mstime` and `shutdown_flags`. */
   lastSignal: SERVER + 88,
+  /** `long long stat_numcommands`: it was as large as INFO's total_commands_processed after scripts and transactions. */
+  commands: SERVER + 1304,
   /** `int aof_state`; 0 is AOF_OFF. */
   aofState: SERVER + 3708,
   /** `char *aof_filename`, `char *aof_dirname`, `char *rdb_filename`: the configured names were looked for. */
@@ -25,6 +27,10 @@ const textAt = (memory: WasmMemory, field: number): string =>
 
 export const appendOnlyIsOff = (memory: WasmMemory): boolean =>
   memory.view.getInt32(FIELD.aofState, true) === 0;
+
+/** How many commands the server has run, those of scripts and transactions included. */
+export const commandsRun = (memory: WasmMemory): number =>
+  Number(memory.view.getBigInt64(FIELD.commands, true));
 
 /** `appendfilename`. */
 export const logName = (memory: WasmMemory): string => textAt(memory, FIELD.logName);
