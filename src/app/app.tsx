@@ -4,6 +4,7 @@ import { useSettings } from '#state/app-state-context.ts';
 import type { AppState } from '#state/app-state.ts';
 import type { KnownRoute, Route } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
+import { activityTabs } from './activity-tabs.ts';
 import { TooltipProvider } from '#ui/tooltip.tsx';
 import styles from './app.module.css';
 import { CoursePlace } from './course-place.tsx';
@@ -115,7 +116,16 @@ export function App({ services }: { readonly services: Services }) {
       open: layout.picturesOpen,
       onOpenChange: (picturesOpen: boolean) => services.layout.setOpen({ picturesOpen }),
     },
-  ].filter((toggle) => hasWorkbench && !narrow && (toggle.side === 'right' || route.kind !== 'play'));
+    {
+      side: 'bottom' as const,
+      name: appText.panels.activityPanel,
+      open: layout.activityOpen,
+      onOpenChange: (activityOpen: boolean) => services.layout.setOpen({ activityOpen }),
+    },
+  ].filter(({ side }) => {
+    if (!hasWorkbench || narrow) return false;
+    return side === 'left' ? route.kind !== 'play' : side === 'right' || activityTabs.length > 0;
+  });
 
   return (
     <TooltipProvider>

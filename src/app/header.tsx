@@ -10,7 +10,7 @@ export interface HeaderProps {
   readonly onShortcuts: () => void;
   /** One button for each panel that can be shut here and now. */
   readonly panels: ReadonlyArray<{
-    readonly side: 'left' | 'right';
+    readonly side: 'left' | 'right' | 'bottom';
     readonly name: string;
     readonly open: boolean;
     readonly onOpenChange: (open: boolean) => void;
@@ -54,7 +54,7 @@ export function Header({ route, theme, onThemeChange, onShortcuts, panels }: Hea
         {panels.map((panel) => (
           <IconButton
             key={panel.side}
-            icon={panel.side === 'left' ? 'panel-left' : 'panel-right'}
+            icon={`panel-${panel.side}`}
             label={panel.open ? appText.panels.hide(panel.name) : appText.panels.show(panel.name)}
             onClick={() => panel.onOpenChange(!panel.open)}
           />

@@ -14,6 +14,8 @@ import { useSession, useSettings } from '#state/app-state-context.ts';
 import { routeHref, type Route } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
+import { activityTabs } from './activity-tabs.ts';
+import { Activity } from './activity.tsx';
 import { LazyFirstPath, LazyFirstPathStrip } from './lazy-first-path.tsx';
 import { LazyLesson } from './lazy-lesson.tsx';
 import { MovableSlot, useMovable } from './movable.tsx';
@@ -51,17 +53,19 @@ function placeOf(course: Course, lesson: string): string | null {
 }
 
 function useLayout({ layout }: Services): WorkbenchLayout {
-  const { lessonOpen, picturesOpen } = useStore(layout);
+  const { lessonOpen, picturesOpen, activityOpen } = useStore(layout);
   return useMemo(
     () => ({
       lessonOpen,
       picturesOpen,
+      activityOpen,
       sizesOf: (group) => layout.getState().sizes[group],
       setSizes: (group, sizes) => layout.setSizes(group, sizes),
       setLessonOpen: (open) => layout.setOpen({ lessonOpen: open }),
       setPicturesOpen: (open) => layout.setOpen({ picturesOpen: open }),
+      setActivityOpen: (open) => layout.setOpen({ activityOpen: open }),
     }),
-    [layout, lessonOpen, picturesOpen],
+    [layout, lessonOpen, picturesOpen, activityOpen],
   );
 }
 
@@ -123,6 +127,7 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
     terminal: <MovableSlot host={terminal.host} />,
     keys: <KeyspacePanel onPicked={showTerminal} onShown={showPicture} />,
     picture: <PicturePanel onPicked={showTerminal} />,
+    activity: activityTabs.length > 0 ? <Activity layout={services.layout} onPicked={showTerminal} /> : null,
     layout,
     terminalNews,
     front,

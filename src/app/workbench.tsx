@@ -7,7 +7,7 @@ import { PanelRegion } from './panel.tsx';
 import { NARROW, useMedia } from './use-media.ts';
 import styles from './workbench.module.css';
 
-export type PanelName = 'lesson' | 'terminal' | 'picture' | 'keys';
+export type PanelName = 'lesson' | 'terminal' | 'picture' | 'keys' | 'activity';
 
 /** Where the sizes of panels and the panels that are shut are remembered. */
 export interface WorkbenchLayout {
@@ -17,6 +17,8 @@ export interface WorkbenchLayout {
   readonly picturesOpen: boolean;
   readonly setLessonOpen: (open: boolean) => void;
   readonly setPicturesOpen: (open: boolean) => void;
+  readonly activityOpen: boolean;
+  readonly setActivityOpen: (open: boolean) => void;
 }
 
 export interface WorkbenchProps {
@@ -25,6 +27,8 @@ export interface WorkbenchProps {
   readonly terminal: ReactNode;
   readonly keys: ReactNode;
   readonly picture: ReactNode;
+  /** Where what happens is looked at; it is only drawn while it is open. Null when there is nothing to look with. */
+  readonly activity: ReactNode;
   /** Shown above the tabs' content on narrow screens: where the lesson stands while another panel is looked at. */
   readonly strip?: ReactNode;
   readonly layout: WorkbenchLayout;
@@ -36,79 +40,132 @@ export interface WorkbenchProps {
 }
 
 const isPanelName = (name: string): name is PanelName =>
-  name === 'lesson' || name === 'terminal' || name === 'picture' || name === 'keys';
+  name === 'lesson' || name === 'terminal' || name === 'picture' || name === 'keys' || name === 'activity';
 
 /** The panels of a lesson or of the sandbox: side by side on a wide screen, as tabs on a narrow one. */
 export function Workbench(props: WorkbenchProps) {
   return useMedia(NARROW) ? <NarrowWorkbench {...props} /> : <WideWorkbench {...props} />;
 }
 
-function WideWorkbench({ lesson, terminal, keys, picture, layout }: WorkbenchProps) {
+function WideWorkbench(props: WorkbenchProps) {
+  const { lesson, layout } = props;
   const { panels } = appText;
-  const group = lesson === undefined ? 'play' : 'lesson';
+  if (lesson === undefined) {
+    return (
+      <div className={styles.wide}>
+        <ServerPanels {...props} group="play" />
+      </div>
+    );
+  }
   return (
     <div className={styles.wide}>
       <PanelGroup
-        id={group}
+        id="lesson-columns"
         orientation="horizontal"
-        sizes={layout.sizesOf(group)}
-        onSizesChange={(sizes) => layout.setSizes(group, sizes)}
+        sizes={layout.sizesOf('lesson-columns')}
+        onSizesChange={(sizes) => layout.setSizes('lesson-columns', sizes)}
       >
-        {lesson === undefined ? null : (
-          <>
-            <PanelArea
-              id={`${group}-text`}
-              defaultSize="32%"
-              minSize="280px"
-              open={layout.lessonOpen}
-              onOpenChange={layout.setLessonOpen}
-            >
-              <PanelRegion name="lesson" label={lesson.label}>
-                {lesson.content}
-              </PanelRegion>
-            </PanelArea>
-            <PanelDivider label={panels.resize.lessonTerminal} />
-          </>
-        )}
-        <PanelArea id={`${group}-terminal`} minSize="320px">
-          <PanelRegion name="terminal" label={panels.terminal}>
-            {terminal}
+        <PanelArea
+          id="lesson-text"
+          defaultSize="32%"
+          minSize="280px"
+          open={layout.lessonOpen}
+          onOpenChange={layout.setLessonOpen}
+        >
+          <PanelRegion name="lesson" label={lesson.label}>
+            {lesson.content}
           </PanelRegion>
         </PanelArea>
-        <PanelDivider label={panels.resize.terminalPictures} />
-        <PanelArea
-          id={`${group}-pictures`}
-          defaultSize={lesson === undefined ? '42%' : '31%'}
-          minSize="260px"
-          open={layout.picturesOpen}
-          onOpenChange={layout.setPicturesOpen}
-        >
-          <PanelGroup
-            id={`${group}-right`}
-            orientation="vertical"
-            sizes={layout.sizesOf(`${group}-right`)}
-            onSizesChange={(sizes) => layout.setSizes(`${group}-right`, sizes)}
-          >
-            <PanelArea id={`${group}-keys`} defaultSize="36%" minSize="96px">
-              <PanelRegion name="keys" label={panels.keys}>
-                {keys}
-              </PanelRegion>
-            </PanelArea>
-            <PanelDivider label={panels.resize.keysPicture} />
-            <PanelArea id={`${group}-picture`} minSize="140px">
-              <PanelRegion name="picture" label={panels.picture}>
-                {picture}
-              </PanelRegion>
-            </PanelArea>
-          </PanelGroup>
+        <PanelDivider label={panels.resize.lessonTerminal} />
+        <PanelArea id="lesson-server" minSize="580px">
+          <ServerPanels {...props} group="lesson" />
         </PanelArea>
       </PanelGroup>
     </div>
   );
 }
 
+type ServerPanelsProps = WorkbenchProps & { readonly group: 'play' | 'lesson' };
+
+/** What is beside the text: terminals and pictures, and below both what happens. */
+function ServerPanels(props: ServerPanelsProps) {
+  const { activity, layout, group } = props;
+  const { panels } = appText;
+  if (activity === null) return <TerminalAndPictures {...props} />;
+  return (
+    <PanelGroup
+      id={`${group}-rows`}
+      orientation="vertical"
+      sizes={layout.sizesOf(`${group}-rows`)}
+      onSizesChange={(sizes) => layout.setSizes(`${group}-rows`, sizes)}
+    >
+      <PanelArea id={`${group}-above`} minSize="200px">
+        <TerminalAndPictures {...props} />
+      </PanelArea>
+      <PanelDivider label={panels.resize.activity} />
+      <PanelArea
+        id={`${group}-activity`}
+        defaultSize="40%"
+        minSize="140px"
+        open={layout.activityOpen}
+        onOpenChange={layout.setActivityOpen}
+      >
+        <PanelRegion name="activity" label={panels.activity}>
+          {layout.activityOpen ? activity : null}
+        </PanelRegion>
+      </PanelArea>
+    </PanelGroup>
+  );
+}
+
+function TerminalAndPictures({ terminal, keys, picture, layout, group }: ServerPanelsProps) {
+  const { panels } = appText;
+  const columns = `${group}-server-columns`;
+  return (
+    <PanelGroup
+      id={columns}
+      orientation="horizontal"
+      sizes={layout.sizesOf(columns)}
+      onSizesChange={(sizes) => layout.setSizes(columns, sizes)}
+    >
+      <PanelArea id={`${group}-terminal`} minSize="320px">
+        <PanelRegion name="terminal" label={panels.terminal}>
+          {terminal}
+        </PanelRegion>
+      </PanelArea>
+      <PanelDivider label={panels.resize.terminalPictures} />
+      <PanelArea
+        id={`${group}-pictures`}
+        defaultSize={group === 'play' ? '42%' : '46%'}
+        minSize="260px"
+        open={layout.picturesOpen}
+        onOpenChange={layout.setPicturesOpen}
+      >
+        <PanelGroup
+          id={`${group}-right`}
+          orientation="vertical"
+          sizes={layout.sizesOf(`${group}-right`)}
+          onSizesChange={(sizes) => layout.setSizes(`${group}-right`, sizes)}
+        >
+          <PanelArea id={`${group}-keys`} defaultSize="36%" minSize="96px">
+            <PanelRegion name="keys" label={panels.keys}>
+              {keys}
+            </PanelRegion>
+          </PanelArea>
+          <PanelDivider label={panels.resize.keysPicture} />
+          <PanelArea id={`${group}-picture`} minSize="140px">
+            <PanelRegion name="picture" label={panels.picture}>
+              {picture}
+            </PanelRegion>
+          </PanelArea>
+        </PanelGroup>
+      </PanelArea>
+    </PanelGroup>
+  );
+}
+
 function NarrowWorkbench(props: WorkbenchProps) {
-  const { lesson, terminal, keys, picture, strip, front, onFrontChange } = props;
+  const { lesson, terminal, keys, picture, activity, strip, front, onFrontChange } = props;
   const { panels } = appText;
   const items: TabItem[] = [];
   const add = (name: PanelName, label: string, content: ReactNode, news = false): void => {
@@ -127,6 +184,7 @@ function NarrowWorkbench(props: WorkbenchProps) {
   add('terminal', panels.terminal, terminal, props.terminalNews);
   add('picture', panels.picture, picture);
   add('keys', panels.keys, keys);
+  if (activity !== null) add('activity', panels.activity, front === 'activity' ? activity : null);
   const shown = items.some((item) => item.id === front) ? front : 'terminal';
   useEffect(() => {
     if (shown !== front) onFrontChange(shown);

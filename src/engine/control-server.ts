@@ -70,11 +70,13 @@ export class ControlServer {
     this.#host = host;
     this.#activity = new ActivityMeter(this.#scheduler, (node) => {
       const engine = this.#engine;
+      // First what was done, then that something was done: whoever looks because of the one knows the other.
+      this.#events.post(node);
       if (engine?.node(node).running) {
         host.post({ t: 'event', event: 'activity', node, memoryBytes: engine.memoryBytes(node) });
       }
     });
-    this.#events = new EventPoster(this.#scheduler, (node, events) =>
+    this.#events = new EventPoster((node, events) =>
       host.post({ t: 'event', event: 'server-events', node, events }),
     );
   }
@@ -153,8 +155,7 @@ export class ControlServer {
       },
       onBurst: (moved) => {
         this.#workspace?.journal?.save();
-        for (const node of moved) this.#activity.note(node);
-        this.#events.look();
+        for (const node of [...moved, ...this.#events.withNews()]) this.#activity.note(node);
       },
     });
   }

@@ -10,15 +10,25 @@ export interface Layout {
   readonly sizes: Readonly<Record<string, Sizes>>;
   readonly lessonOpen: boolean;
   readonly picturesOpen: boolean;
+  /** The area below terminals and pictures, where what happens is looked at. */
+  readonly activityOpen: boolean;
+  /** What was looked at there last, by its id; null for the first. */
+  readonly activityTab: string | null;
 }
 
 export interface LayoutStore extends StoreApi<Layout> {
   setSizes(group: string, sizes: Sizes): void;
-  setOpen(panels: Partial<Pick<Layout, 'lessonOpen' | 'picturesOpen'>>): void;
+  setOpen(panels: Partial<Omit<Layout, 'sizes'>>): void;
 }
 
 export const LAYOUT_KEY = 'keyspace.layout';
-const defaultLayout: Layout = { sizes: {}, lessonOpen: true, picturesOpen: true };
+const defaultLayout: Layout = {
+  sizes: {},
+  lessonOpen: true,
+  picturesOpen: true,
+  activityOpen: false,
+  activityTab: null,
+};
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -47,6 +57,8 @@ export function readLayout(text: string | null): Layout {
     sizes,
     lessonOpen: parsed['lessonOpen'] !== false,
     picturesOpen: parsed['picturesOpen'] !== false,
+    activityOpen: parsed['activityOpen'] === true,
+    activityTab: typeof parsed['activityTab'] === 'string' ? parsed['activityTab'] : null,
   };
 }
 

@@ -34,7 +34,11 @@ export const keyspaceText = {
   picture: {
     empty: 'No key to show yet.',
     emptyHow: 'Use a key in the terminal, or choose one from the list: it is drawn here as it changes.',
-    drawAs: 'Kind of picture',
+    drawAs: 'What the picture shows',
+    thisKey: 'This key',
+    followedKey: 'The key that is touched last',
+    theServer: 'The server',
+    client: (number: number) => `client ${number}`,
     pin: 'Pin',
     pinned: 'Pinned',
     pinHint: 'Stay with this key instead of following the last one touched',

@@ -19,6 +19,7 @@ const strokes = {
   prompt: 'M3 4.5 6.5 8 3 11.5M8.5 11.5H13',
   'panel-left': 'M2.5 3h11v10h-11ZM6.5 3v10',
   'panel-right': 'M2.5 3h11v10h-11ZM9.5 3v10',
+  'panel-bottom': 'M2.5 3h11v10h-11ZM2.5 9.5h11',
   circle: 'M8 3.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9Z',
 } as const;
 

@@ -1,6 +1,8 @@
 import { createElement, type ReactNode } from 'react';
 import type { CommandRunner } from '#resp/value.ts';
+import type { DataTone } from '#ui/badge.tsx';
 import type { KeyInfo } from './key-info.ts';
+import type { ServerSight, ServerVisualizer } from './server-visualizer.ts';
 import type { KeyContext, ReadBudget, Visualizer } from './visualizer.ts';
 
 /** One read of a key, ready to be drawn; the model inside is known to the picture's own kind only. */
@@ -32,13 +34,30 @@ export interface RegisteredVisualizer {
   readonly sample: () => Picture;
 }
 
+/** The same of a picture of the server as a whole. */
+export interface RegisteredServerVisualizer {
+  readonly id: string;
+  readonly title: string;
+  readonly tone: DataTone | null;
+  readonly usesEvents: boolean;
+  readonly read: (run: CommandRunner, sight: ServerSight) => Promise<Picture>;
+  readonly loadView: () => Promise<void>;
+  readonly sample: () => Picture;
+}
+
+/** What both kinds of visualizer make of what they read. */
+type Drawing<Raw, Model> = Pick<
+  Visualizer<Raw, Model>,
+  'id' | 'model' | 'fingerprint' | 'describe' | 'changesIn' | 'View'
+>;
+
 /**
  * Hides a visualizer's types without losing them: each picture's model is kept beside it in a map that only this
  * visualizer can look into, so a picture of another kind is simply not found there.
  */
-export function register<Raw, Model>(visualizer: Visualizer<Raw, Model>): RegisteredVisualizer {
+function picturesOf<Raw, Model>(visualizer: Drawing<Raw, Model>): (raw: Raw) => Picture {
   const models = new WeakMap<Picture, Model>();
-  const pictureOf = (raw: Raw): Picture => {
+  return (raw) => {
     const model = visualizer.model(raw);
     const picture: Picture = {
       visualizer: visualizer.id,
@@ -55,11 +74,32 @@ export function register<Raw, Model>(visualizer: Visualizer<Raw, Model>): Regist
     models.set(picture, model);
     return picture;
   };
+}
+
+/** Makes a visualizer of a key one that the registry can list. */
+export function register<Raw, Model>(visualizer: Visualizer<Raw, Model>): RegisteredVisualizer {
+  const pictureOf = picturesOf(visualizer);
   return {
     id: visualizer.id,
     title: visualizer.title,
     match: visualizer.match,
     read: async (run, key, budget, context) => pictureOf(await visualizer.read(run, key, budget, context)),
+    loadView: () => visualizer.View.load(),
+    sample: () => pictureOf(visualizer.sample),
+  };
+}
+
+/** The same for a visualizer of the server as a whole. */
+export function registerServer<Raw, Model>(
+  visualizer: ServerVisualizer<Raw, Model>,
+): RegisteredServerVisualizer {
+  const pictureOf = picturesOf(visualizer);
+  return {
+    id: visualizer.id,
+    title: visualizer.title,
+    tone: visualizer.tone ?? null,
+    usesEvents: visualizer.usesEvents,
+    read: async (run, sight) => pictureOf(await visualizer.read(run, sight)),
     loadView: () => visualizer.View.load(),
     sample: () => pictureOf(visualizer.sample),
   };

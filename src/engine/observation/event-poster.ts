@@ -1,22 +1,15 @@
 import type { NodeId } from '#protocol/ids.ts';
 import type { EventNumber, ObservedNode, ServerEvent } from '#protocol/server-event.ts';
 import { EngineError } from '#protocol/wire-error.ts';
-import type { Scheduler } from '../scheduler.ts';
 import type { ServerNode } from '../server/server-node.ts';
 
-/** A frame of a common screen: nobody can see more. */
-const FRAME_MS = 16;
-
-/** Posts the events of nodes that somebody observes, at most once a frame for each. */
+/** Posts the events of nodes that somebody observes. When is up to whoever asks. */
 export class EventPoster {
-  readonly #scheduler: Scheduler;
   readonly #post: (node: NodeId, events: readonly ServerEvent[]) => void;
   /** The last event of each observed node that was posted. */
-  readonly #posted = new Map<ServerNode, EventNumber>();
-  readonly #waiting = new Set<ServerNode>();
+  readonly #posted = new Map<NodeId, { readonly node: ServerNode; last: EventNumber }>();
 
-  constructor(scheduler: Scheduler, post: (node: NodeId, events: readonly ServerEvent[]) => void) {
-    this.#scheduler = scheduler;
+  constructor(post: (node: NodeId, events: readonly ServerEvent[]) => void) {
     this.#post = post;
   }
 
@@ -25,29 +18,25 @@ export class EventPoster {
     if (node.observer === null) throw new EngineError('bad-request', `node ${node.id} is not observed`);
     const { record } = node.observer;
     record.watch(on);
-    if (on) this.#posted.set(node, record.last);
-    else this.#posted.delete(node);
+    if (on) this.#posted.set(node.id, { node, last: record.last });
+    else this.#posted.delete(node.id);
     return node.observer.state();
   }
 
-  /** Nodes may have done something: what is new is posted at the end of the frame. */
-  look(): void {
-    for (const [node, posted] of this.#posted) {
-      if (!node.running) this.#posted.delete(node);
-      if (node.observer === null || node.observer.record.last === posted || this.#waiting.has(node)) continue;
-      this.#waiting.add(node);
-      this.#scheduler.later(FRAME_MS, () => this.#postNew(node));
-    }
+  /** The observed nodes that have done something since their last events were posted. */
+  withNews(): NodeId[] {
+    return [...this.#posted.values()]
+      .filter(({ node, last }) => node.observer !== null && node.observer.record.last > last)
+      .map(({ node }) => node.id);
   }
 
-  #postNew(node: ServerNode): void {
-    this.#waiting.delete(node);
-    const posted = this.#posted.get(node);
-    if (posted === undefined || node.observer === null) return;
-    const events = node.observer.record.since(posted);
+  /** Posts what is new of a node, if it is observed and there is anything. */
+  post(id: NodeId): void {
+    const posted = this.#posted.get(id);
+    const events = posted?.node.observer?.record.since(posted.last) ?? [];
     const last = events.at(-1);
-    if (last === undefined) return;
-    this.#posted.set(node, last.seq);
-    this.#post(node.id, events);
+    if (posted === undefined || last === undefined) return;
+    posted.last = last.seq;
+    this.#post(id, events);
   }
 }

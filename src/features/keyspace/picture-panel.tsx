@@ -1,18 +1,23 @@
 import { clsx } from 'clsx';
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useAppState } from '#state/app-state-context.ts';
 import { useKeyspace, useKeyspaceStore } from '#state/keyspace-context.ts';
+import { pictureSubjectOf } from '#state/picture-subject.ts';
 import { keyspaceText } from '#text/keyspace.ts';
 import { dataToneStyle } from '#ui/badge.tsx';
 import { Button } from '#ui/button.tsx';
-import { Select } from '#ui/select.tsx';
 import { LiveRegion, VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { keyName } from '#visualizers/key-name.ts';
 import { Picks } from '#visualizers/parts/picks.tsx';
+import { serverVisualizers } from '#visualizers/server-registry.ts';
 import { FIRST_COMMANDS } from './first-commands.ts';
 import { FreshnessNote } from './freshness-note.tsx';
 import { PictureBoundary } from './picture-boundary.tsx';
+import { PictureChoice } from './picture-choice.tsx';
 import { PictureObserver, type SeenPicture } from './picture-observer.ts';
 import styles from './picture-panel.module.css';
+import { ServerPicture } from './server-picture.tsx';
 import { TypeBadge } from './type-badge.tsx';
 import { typeTone } from './type-tone.ts';
 import { useOnScreen } from './use-on-screen.ts';
@@ -21,7 +26,8 @@ import { usePick } from './use-pick.ts';
 const text = keyspaceText.picture;
 
 /**
- * The picture of the pinned key, or of the one that a command touched last. It is read only while the panel can be seen.
+ * A picture: of the pinned key, of the one that a command touched last, or of the server as a whole. It is read only
+ * while the panel can be seen.
  * @param props.onPicked Called when a command was put into the prompt, so that the page can show the terminal.
  */
 export function PicturePanel({
@@ -32,17 +38,33 @@ export function PicturePanel({
   readonly onPicked?: () => void;
 }) {
   const [panel, onScreen] = useOnScreen();
+  const onPick = usePick(onPicked);
+  const { server } = useStore(pictureSubjectOf(useAppState()));
+  const visualizer = serverVisualizers.find(({ id }) => id === server);
+  return (
+    <div ref={panel} className={clsx(styles.panel, className)}>
+      {visualizer === undefined ? (
+        <KeyPicture onScreen={onScreen} onPick={onPick} />
+      ) : (
+        <ServerPicture key={visualizer.id} visualizer={visualizer} onScreen={onScreen} onPick={onPick} />
+      )}
+    </div>
+  );
+}
+
+function KeyPicture({
+  onScreen,
+  onPick,
+}: {
+  readonly onScreen: boolean;
+  readonly onPick: (command: string) => void;
+}) {
   const seen = useSeenPicture(onScreen);
   const hasKey = useKeyspace((state) => state.current !== null);
-  const onPick = usePick(onPicked);
   const fresh = onScreen ? <FreshnessNote /> : null;
   const tone = seen === null ? null : typeTone(seen.info.type);
   return (
-    <div
-      ref={panel}
-      className={clsx(styles.panel, className)}
-      style={tone === null ? undefined : dataToneStyle(tone)}
-    >
+    <div className={styles.subject} style={tone === null ? undefined : dataToneStyle(tone)}>
       <LiveRegion>{seen?.spoken ?? ''}</LiveRegion>
       {!hasKey ? (
         <Empty onPick={onPick} />
@@ -68,6 +90,7 @@ function Empty({ onPick }: { readonly onPick: (command: string) => void }) {
   const listShown = useKeyspace((state) => state.listWatched);
   return (
     <div className={styles.empty}>
+      <PictureChoice kinds={[]} shown={null} />
       <p className={styles.emptyTitle}>{text.empty}</p>
       <p className={styles.quiet}>{text.emptyHow}</p>
       {listShown ? null : (
@@ -116,18 +139,7 @@ function PictureHeader({ seen }: { readonly seen: SeenPicture }) {
       {seen.key.db === 0 ? null : (
         <span className={styles.quiet}>{keyspaceText.list.database(seen.key.db)}</span>
       )}
-      {seen.kinds.length > 1 ? (
-        <Select
-          label={text.drawAs}
-          groups={[
-            { label: null, options: seen.kinds.map(({ id, title }) => ({ value: id, label: title })) },
-          ]}
-          value={seen.picture.visualizer}
-          onValueChange={(id) => {
-            store.drawAs(id === seen.kinds[0]?.id ? null : id);
-          }}
-        />
-      ) : null}
+      <PictureChoice kinds={seen.kinds} shown={seen.picture.visualizer} />
       <span className={styles.pin} data-pinned={pinned ? '' : undefined}>
         <Button
           size="small"

@@ -1,0 +1,42 @@
+import type { ServerEvent } from '#client/engine-client.ts';
+import type { CommandRunner } from '#resp/value.ts';
+import type { DataTone } from '#ui/badge.tsx';
+import type { LateComponent } from '#ui/late.tsx';
+import type { PictureProps, ReadBudget } from './visualizer.ts';
+
+/** What a picture of the server may look at besides asking it. */
+export interface ServerSight {
+  readonly budget: ReadBudget;
+  /** The newest of what the server did, oldest first; empty for a picture that does not ask for events. */
+  readonly events: readonly ServerEvent[];
+  /** What the page calls a client, by the server's number for it: `A`, `worker`, or the number in words. */
+  readonly nameOf: (client: number) => string;
+}
+
+/**
+ * A picture of the server as a whole instead of one key: its channels, its memory, what expires next.
+ *
+ * The rules are those of `Visualizer`: `read` asks a copy of the server with read-only commands, those issued together
+ * are answered at one instant, and stays within the budget; everything after it is pure. What it takes from events is
+ * part of what it read, so that the rest needs to know nothing else.
+ */
+export interface ServerVisualizer<Raw, Model> {
+  /** Kebab-case and stable: lessons name it. */
+  readonly id: string;
+  readonly title: string;
+  /** The colour of what it is about; neutral when left out. */
+  readonly tone?: DataTone;
+  /** Whether the server is to be observed while it is looked at. */
+  readonly usesEvents: boolean;
+  readonly read: (run: CommandRunner, sight: ServerSight) => Promise<Raw>;
+  readonly model: (raw: Raw) => Model;
+  /** Two models with the same fingerprint show the same; time running down is not a change. */
+  readonly fingerprint: (model: Model) => string;
+  /** The picture in words. */
+  readonly describe: (model: Model) => string;
+  /** Milliseconds after which it changes by itself; null for never. */
+  readonly changesIn?: (model: Model) => number | null;
+  readonly View: LateComponent<PictureProps<Model>>;
+  /** A typical read, for the contract test. */
+  readonly sample: Raw;
+}
