@@ -34,6 +34,7 @@ async function filesBeforeFirstPrompt() {
     const said = [];
     page.on('pageerror', (error) => said.push(error.message));
     page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+    const { untilPrompt } = await watchForPrompt(page, sent);
     await page.goto(server.url, { waitUntil: 'networkidle' });
     await page.goto(server.url + SANDBOX);
     await page
@@ -44,11 +45,37 @@ async function filesBeforeFirstPrompt() {
         const errors = said.length === 0 ? '' : `\nThe page said:\n${said.join('\n')}`;
         throw new Error(`No prompt appeared within ${FIRST_PROMPT_LIMIT_MS / 1_000} s.${errors}`);
       });
-    return [...sent];
+    return await untilPrompt;
   } finally {
     await browser.close();
     await server.close();
   }
+}
+
+/**
+ * The page says by itself when its prompt is there, in the very turn: what it fetches next for pictures and lists is not
+ * counted, however late we look.
+ * @param {import('@playwright/test').Page} page
+ * @param {ReadonlySet<string>} sent
+ * @returns {Promise<{ readonly untilPrompt: Promise<string[]> }>} once set up: what will have been sent by that moment
+ */
+async function watchForPrompt(page, sent) {
+  /** @type {(files: string[]) => void} */
+  let told = () => {};
+  /** @type {Promise<string[]>} */
+  const untilPrompt = new Promise((resolve) => (told = resolve));
+  await page.exposeFunction('promptIsThere', () => told([...sent]));
+  await page.addInitScript(() => {
+    const observer = new MutationObserver(() => {
+      const { promptIsThere } = /** @type {{ promptIsThere?: () => void }} */ (
+        /** @type {unknown} */ (window)
+      );
+      if (document.documentElement.dataset['ready'] === 'prompt') promptIsThere?.();
+    });
+    // The root element is not there yet.
+    observer.observe(document, { subtree: true, attributeFilter: ['data-ready'] });
+  });
+  return { untilPrompt };
 }
 
 try {

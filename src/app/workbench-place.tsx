@@ -1,8 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, type ComponentProps } from 'react';
 import { useStore } from 'zustand';
 import { CommandHelp } from '#features/command-help/command-help.tsx';
-import { KeyspacePanel } from '#features/keyspace/keyspace-panel.tsx';
-import { PicturePanel } from '#features/keyspace/picture-panel.tsx';
 import { LessonStrip } from '#features/lesson/lesson-strip.tsx';
 import type { KnownLessons } from '#features/lesson/known-note.tsx';
 import type { LessonLinks } from '#features/lesson/lesson-finish.tsx';
@@ -17,6 +15,7 @@ import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { activityTabs } from './activity-tabs.ts';
 import { Activity } from './activity.tsx';
 import { LazyFirstPath, LazyFirstPathStrip } from './lazy-first-path.tsx';
+import { LateKeyspacePanel, LatePicturePanel } from './late-panels.tsx';
 import { LazyLesson } from './lazy-lesson.tsx';
 import { MovableSlot, useMovable } from './movable.tsx';
 import type { Services } from './services.ts';
@@ -125,8 +124,8 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
   const terminal = useMovable(<TerminalPanel help={<CommandHelp />} />);
   const panels: WorkbenchProps = {
     terminal: <MovableSlot host={terminal.host} />,
-    keys: <KeyspacePanel onPicked={showTerminal} onShown={showPicture} />,
-    picture: <PicturePanel onPicked={showTerminal} />,
+    keys: <LateKeyspacePanel onPicked={showTerminal} onShown={showPicture} />,
+    picture: <LatePicturePanel onPicked={showTerminal} />,
     activity: activityTabs.length > 0 ? <Activity layout={services.layout} onPicked={showTerminal} /> : null,
     layout,
     terminalNews,

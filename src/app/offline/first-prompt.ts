@@ -20,7 +20,7 @@ export async function whenAtRest(opensTerminal: () => boolean): Promise<void> {
 }
 
 /** The terminal says on the root element when its first prompt is there to be seen. */
-function firstPrompt(): Promise<void> {
+export function firstPrompt(): Promise<void> {
   const root = document.documentElement;
   const isThere = (): boolean => root.dataset['ready'] === 'prompt';
   return new Promise((resolve) => {
