@@ -21,6 +21,8 @@ export interface Picture {
 export interface RegisteredVisualizer {
   readonly id: string;
   readonly title: string;
+  /** The colour of what it draws; left out where that is the colour of the key's type. */
+  readonly tone?: DataTone;
   readonly match: (key: KeyInfo, context: KeyContext) => number;
   readonly read: (
     run: CommandRunner,
@@ -82,6 +84,7 @@ export function register<Raw, Model>(visualizer: Visualizer<Raw, Model>): Regist
   return {
     id: visualizer.id,
     title: visualizer.title,
+    ...(visualizer.tone === undefined ? {} : { tone: visualizer.tone }),
     match: visualizer.match,
     read: async (run, key, budget, context) => pictureOf(await visualizer.read(run, key, budget, context)),
     loadView: () => visualizer.View.load(),

@@ -1,5 +1,6 @@
 import type { KeyUse } from '#resp/key-use.ts';
 import type { CommandRunner } from '#resp/value.ts';
+import type { DataTone } from '#ui/badge.tsx';
 import type { LateComponent } from '#ui/late.tsx';
 import type { KeyInfo } from './key-info.ts';
 
@@ -52,6 +53,8 @@ export interface Visualizer<Raw, Model> {
   /** Kebab-case and stable: lessons name it. */
   readonly id: string;
   readonly title: string;
+  /** The colour of what the picture draws, where that is not the colour of the key's type: a bitmap is a string. */
+  readonly tone?: DataTone;
   /**
    * How well this picture suits the key: 0 = cannot, 1 = when somebody asks for it, 10 = the picture of its type,
    * 20 = what its last use or its content make of it. The highest wins; all above 0 can be chosen.

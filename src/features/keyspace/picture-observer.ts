@@ -2,9 +2,11 @@ import { readKeyContext, readKeyInfo, type KeyInfo } from '#visualizers/key-info
 import type { Picture, RegisteredVisualizer } from '#visualizers/registered-visualizer.ts';
 import { chooseVisualizer, suitableVisualizers } from '#visualizers/registry.ts';
 import { PANEL_BUDGET } from '#visualizers/visualizer.ts';
+import type { DataTone } from '#ui/badge.tsx';
 import type { KeyRef } from '#state/key-ref.ts';
 import type { KeyspaceStore, Look } from '#state/keyspace-store.ts';
 import { sooner } from '#state/refresh-cadence.ts';
+import { typeTone } from './type-tone.ts';
 
 /** A kind of picture, by a visualizer's id. */
 export interface PictureKind {
@@ -17,6 +19,8 @@ export interface SeenPicture {
   readonly key: KeyRef;
   readonly info: KeyInfo;
   readonly picture: Picture;
+  /** The colour of what is drawn: the picture's own, or that of the key's type; null for a key that has none. */
+  readonly tone: DataTone | null;
   /** All kinds of picture that the key can have, the one that suits best first. */
   readonly kinds: readonly PictureKind[];
   /** What the picture showed before its latest change; null before the first. */
@@ -72,7 +76,8 @@ export class PictureObserver {
       ? suitableVisualizers(info, context).map(({ id, title }) => ({ id, title }))
       : [];
     this.#visualizer = visualizer;
-    this.#show(next({ key: current, info, picture, kinds }, last));
+    const tone = visualizer.tone ?? typeTone(info.type);
+    this.#show(next({ key: current, info, picture, tone, kinds }, last));
     return sooner(info.ttlMs, picture.changesInMs);
   };
 

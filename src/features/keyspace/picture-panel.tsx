@@ -19,7 +19,6 @@ import { PictureObserver, type SeenPicture } from './picture-observer.ts';
 import styles from './picture-panel.module.css';
 import { ServerPicture } from './server-picture.tsx';
 import { TypeBadge } from './type-badge.tsx';
-import { typeTone } from './type-tone.ts';
 import { useOnScreen } from './use-on-screen.ts';
 import { usePick } from './use-pick.ts';
 
@@ -62,7 +61,7 @@ function KeyPicture({
   const seen = useSeenPicture(onScreen);
   const hasKey = useKeyspace((state) => state.current !== null);
   const fresh = onScreen ? <FreshnessNote /> : null;
-  const tone = seen === null ? null : typeTone(seen.info.type);
+  const tone = seen?.tone ?? null;
   return (
     <div className={styles.subject} style={tone === null ? undefined : dataToneStyle(tone)}>
       <LiveRegion>{seen?.spoken ?? ''}</LiveRegion>
