@@ -1,3 +1,4 @@
+import { bitmapVisualizer } from './bitmap/index.ts';
 import { hashVisualizer } from './hash/index.ts';
 import type { KeyInfo } from './key-info.ts';
 import { listVisualizer } from './list/index.ts';
@@ -14,6 +15,7 @@ const plain = register(plainVisualizer);
 /** Every picture there is. Their views load when first drawn. */
 export const visualizers: readonly RegisteredVisualizer[] = [
   register(stringVisualizer),
+  register(bitmapVisualizer),
   register(listVisualizer),
   register(setVisualizer),
   register(hashVisualizer),

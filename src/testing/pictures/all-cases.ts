@@ -1,3 +1,4 @@
+import { bitmapCases, bitOperationCases } from './bitmap.ts';
 import { hashCases } from './hash.ts';
 import { listCases } from './list.ts';
 import type { PictureCases } from './picture-case.ts';
@@ -9,6 +10,8 @@ import { stringCases } from './string.ts';
 /** Of every picture of a key that there is. */
 export const allPictureCases: readonly PictureCases[] = [
   stringCases,
+  bitmapCases,
+  bitOperationCases,
   listCases,
   setCases,
   hashCases,

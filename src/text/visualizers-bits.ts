@@ -1,0 +1,102 @@
+/** What the pictures of bitmaps, bit fields and Bloom filters say. Functions fill in values that are already text. */
+export const bitsText = {
+  /** One bit, for whoever points at it. */
+  bit: (offset: string, byte: string, value: string) => `bit ${offset}, in byte ${byte}: ${value}`,
+  bitBeyond: (offset: string) => `bit ${offset}, behind the end: counts as 0`,
+  bits: (from: string, to: string) => `bits ${from} to ${to}`,
+  run: (from: string, to: string) => `${from} to ${to}`,
+  moreRuns: (count: string) => `${count} more`,
+  empty: 'An empty string: it has no bits, and every bit that is asked for counts as 0.',
+  /** Beside a count that the last change altered. */
+  grew: (by: string) => `+${by}`,
+  shrank: (by: string) => `\u2212${by}`,
+  facts: {
+    label: 'What the server says about the bits',
+    set: 'set bits',
+    setNote: 'BITCOUNT: how many bits are 1',
+    of: (total: string) => `of ${total}`,
+    length: 'length',
+    lengthNote: 'STRLEN: bytes of the string',
+    bytes: (count: string, one: boolean) => (one ? '1 byte' : `${count} bytes`),
+    firstSet: 'first 1',
+    firstSetNote: 'BITPOS key 1: the lowest offset of a bit that is set',
+    firstClear: 'first 0',
+    firstClearNote: 'BITPOS key 0: the lowest offset of a bit that is not set',
+    none: 'none',
+    behind: 'behind the end',
+  },
+  size: (bytes: string, last: string) =>
+    `${bytes} for the offsets 0 to ${last}: a string reaches up to the byte of its highest offset, ${last} ÷ 8, however few bits are set.`,
+  window: (shown: string, bytes: string) => `${shown} of ${bytes} bytes shown`,
+  overview: {
+    caption: (parts: string, each: string) =>
+      `All of it in ${parts} parts of ${each}: the higher, the more of its bits are set`,
+    part: (from: string, to: string, count: string, total: string) =>
+      `bytes ${from} to ${to}: ${count} of ${total} bits set`,
+    here: 'shown above',
+  },
+  mark: {
+    did: { SETBIT: 'SETBIT wrote', GETBIT: 'GETBIT read' },
+    bit: (did: string, offset: string, byte: string, value: string) =>
+      `${did} bit ${offset}, in byte ${byte}: it is ${value}.`,
+    beyond: (did: string, offset: string) =>
+      `${did} bit ${offset}, behind the end of the string: every bit there counts as 0.`,
+    unseen: (did: string, offset: string) => `${did} bit ${offset}, which is not among those that are shown.`,
+    countAll: (count: string) => `BITCOUNT counted every bit: ${count} set.`,
+    countBytes: (from: string, to: string, bits: string, count: string) =>
+      `BITCOUNT counted bytes ${from} to ${to}, which are ${bits}: ${count} set.`,
+    countBits: (bits: string, count: string) =>
+      `BITCOUNT counted ${bits}, because it said BIT: ${count} set.`,
+    countNothing: 'BITCOUNT counted a range that is empty here: 0.',
+    inBytes: (from: string, to: string, bits: string) => `in bytes ${from} to ${to}, which are ${bits}`,
+    inBits: (bits: string) => `in ${bits}, because it said BIT`,
+    inAll: 'in all of the string',
+    inNothing: 'in a range that is empty here',
+    found: (bit: string, where: string, offset: string) =>
+      `BITPOS looked for the first ${bit} ${where}: bit ${offset}.`,
+    notFound: (bit: string, where: string) =>
+      `BITPOS looked for the first ${bit} ${where}: none, it says -1.`,
+    operand: (operator: string, destination: string) =>
+      `BITOP ${operator} read this string and wrote ${destination}.`,
+  },
+  bitmap: {
+    title: 'Bitmap',
+    describe: (name: string, set: string, total: string, bytes: string) =>
+      `Bitmap ${name}: ${set} of ${total} bits set, ${bytes}.`,
+    describeEmpty: (name: string) => `Bitmap ${name}: no bits, an empty string.`,
+    describeSet: (runs: string) => `Set: ${runs}.`,
+    describeSetIn: (window: string, runs: string) => `Of ${window}, these are set: ${runs}.`,
+    describeNoneIn: (window: string) => `Of ${window}, none is set.`,
+    describeFirst: (one: string, zero: string) => `First 1: ${one}. First 0: ${zero}.`,
+    none: 'none',
+  },
+  overlay: {
+    caption: (operator: string) => `BITOP ${operator}, column by column`,
+    captionSome: (operator: string, shown: string, bytes: string) =>
+      `BITOP ${operator}, column by column; ${shown} of ${bytes} bytes shown`,
+    rules: {
+      AND: '1 where all sources have 1',
+      OR: '1 where any source has 1',
+      XOR: '1 where an odd number of sources have 1',
+      NOT: '1 where the source has 0, up to its last byte',
+    },
+    moreSources: (count: string, one: boolean) => (one ? '1 more source' : `${count} more sources`),
+    missing: 'does not exist: zeros',
+    retyped: (type: string) => `holds a ${type} now`,
+    overwritten: 'overwritten by the result',
+    agrees: 'The result is what the operation gives on the sources as they are now.',
+    differs: (operator: string, offsets: string) =>
+      `The result is as BITOP ${operator} wrote it. The sources are shown as they are now: done again, it would give other values for ${offsets}.`,
+    differsInLength: (operator: string, bytes: string, now: string) =>
+      `The result is as BITOP ${operator} wrote it, ${bytes}. The sources are shown as they are now: done again, it would have ${now}.`,
+    untried: 'The sources are shown as they are now; BITOP wrote the result once and does not follow them.',
+    own: 'This key is one of its own sources: what it held before is overwritten.',
+    oneBit: (offset: string) => `bit ${offset}`,
+    manyBits: (offsets: string) => `bits ${offsets}`,
+    describe: (operator: string, bits: string) => `Written by BITOP ${operator}. For ${bits}:`,
+    source: (name: string, runs: string) => `${name}: ${runs};`,
+    result: (name: string, runs: string) => `result ${name}: ${runs}.`,
+    set: (runs: string) => `set ${runs}`,
+    noneSet: 'none set',
+  },
+} as const;
