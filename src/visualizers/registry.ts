@@ -1,3 +1,4 @@
+import { bitfieldVisualizer } from './bitfield/index.ts';
 import { bitmapVisualizer } from './bitmap/index.ts';
 import { hashVisualizer } from './hash/index.ts';
 import type { KeyInfo } from './key-info.ts';
@@ -16,6 +17,7 @@ const plain = register(plainVisualizer);
 export const visualizers: readonly RegisteredVisualizer[] = [
   register(stringVisualizer),
   register(bitmapVisualizer),
+  register(bitfieldVisualizer),
   register(listVisualizer),
   register(setVisualizer),
   register(hashVisualizer),

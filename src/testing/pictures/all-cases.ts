@@ -1,3 +1,4 @@
+import { bitfieldCases } from './bitfield.ts';
 import { bitmapCases, bitOperationCases } from './bitmap.ts';
 import { hashCases } from './hash.ts';
 import { listCases } from './list.ts';
@@ -12,6 +13,7 @@ export const allPictureCases: readonly PictureCases[] = [
   stringCases,
   bitmapCases,
   bitOperationCases,
+  bitfieldCases,
   listCases,
   setCases,
   hashCases,

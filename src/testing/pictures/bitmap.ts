@@ -17,7 +17,7 @@ export const bitmapCases: PictureCases = {
       name: 'long-bitmap',
       picture: 'bitmap',
       make: [
-        ['SETBIT', 'long-bitmap', '8000000', '1'],
+        ['SETBIT', 'long-bitmap', '800000', '1'],
         ['GETBIT', 'long-bitmap', '12'],
       ],
       change: [['SETBIT', 'long-bitmap', '13', '1']],
