@@ -135,4 +135,31 @@ export const bitsText = {
     describeLast: (steps: string) => `The last BITFIELD: ${steps}.`,
     describeStep: (step: string, overflow: string) => `${step} with ${overflow}`,
   },
+  bloom: {
+    title: 'Bloom filter',
+    fill: 'fill ratio',
+    fillNote: 'BITCOUNT divided by all bits of the string',
+    changed: (count: string, one: boolean, offsets: string) =>
+      one
+        ? `The last change touched one bit: ${offsets}.`
+        : `The last change touched ${count} bits: ${offsets}.`,
+    unchanged: 'The last change touched none of these bits, or it is not known what they were before.',
+    rates: 'False positives, computed: fill ratio to the power of k',
+    hashes: 'k, bits of an item',
+    rate: 'wrongly yes',
+    why: 'A filter says yes when all bits of an item are set, whoever set them; when it says no, the item was never added. How many bits an item has is known to the script alone, so this is computed for one to eight of them. The scripts below use four.',
+    lessThan: (share: string) => `< ${share}`,
+    picks: {
+      add: (item: string) => `add ${item}`,
+      check: (item: string) => `is ${item} in it?`,
+      addMany: (count: string) => `add ${count} items`,
+      measure: (count: string) => `ask for ${count} others`,
+    },
+    describe: (name: string, set: string, total: string, bytes: string) =>
+      `Bloom filter ${name}: ${set} of ${total} bits set, ${bytes}.`,
+    describeEmpty: (name: string) => `Bloom filter ${name}: an empty string, no bits.`,
+    describeFill: (fill: string) => `Fill ratio ${fill}.`,
+    describeRates: (rates: string) => `False positives, computed by bits of an item: ${rates}.`,
+    describeRate: (hashes: string, rate: string) => `${hashes}: ${rate}`,
+  },
 } as const;

@@ -1,5 +1,6 @@
 import { bitfieldVisualizer } from './bitfield/index.ts';
 import { bitmapVisualizer } from './bitmap/index.ts';
+import { bloomVisualizer } from './bloom/index.ts';
 import { hashVisualizer } from './hash/index.ts';
 import type { KeyInfo } from './key-info.ts';
 import { listVisualizer } from './list/index.ts';
@@ -18,6 +19,7 @@ export const visualizers: readonly RegisteredVisualizer[] = [
   register(stringVisualizer),
   register(bitmapVisualizer),
   register(bitfieldVisualizer),
+  register(bloomVisualizer),
   register(listVisualizer),
   register(setVisualizer),
   register(hashVisualizer),

@@ -1,5 +1,6 @@
 import { bitfieldCases } from './bitfield.ts';
 import { bitmapCases, bitOperationCases } from './bitmap.ts';
+import { bloomCases } from './bloom.ts';
 import { hashCases } from './hash.ts';
 import { listCases } from './list.ts';
 import type { PictureCases } from './picture-case.ts';
@@ -14,6 +15,7 @@ export const allPictureCases: readonly PictureCases[] = [
   bitmapCases,
   bitOperationCases,
   bitfieldCases,
+  bloomCases,
   listCases,
   setCases,
   hashCases,

@@ -6,8 +6,17 @@ import styles from './picks.module.css';
 /** Bytes of a line that a person could still look over at the prompt. A name of a key may be far longer. */
 const LONGEST_LINE = 400;
 
-const isShort = (command: Command): boolean =>
-  command.reduce((bytes, word) => bytes + word.length, 0) <= LONGEST_LINE;
+/** A command whose line is too long to be read on a button: a script. */
+export interface NamedCommand {
+  /** What it does, in a few words. */
+  readonly name: string;
+  readonly command: Command;
+}
+
+const commandOf = (pick: Command | NamedCommand): Command => ('command' in pick ? pick.command : pick);
+
+const isShort = (pick: Command | NamedCommand): boolean =>
+  commandOf(pick).reduce((bytes, word) => bytes + word.length, 0) <= LONGEST_LINE;
 
 /**
  * Commands, each a button that hands its line to the prompt; as a rule those that read what a picture
@@ -18,15 +27,15 @@ export function Picks({
   label = text.picks.label,
   onPick,
 }: {
-  readonly commands: readonly Command[];
+  readonly commands: readonly (Command | NamedCommand)[];
   /** Names the row for screen readers. */
   readonly label?: string;
   readonly onPick: (command: string) => void;
 }) {
   return (
     <ul className={styles.picks} aria-label={label}>
-      {commands.filter(isShort).map((command) => {
-        const line = commandLine(command);
+      {commands.filter(isShort).map((pick) => {
+        const line = commandLine(commandOf(pick));
         return (
           <li key={line}>
             <button
@@ -37,7 +46,7 @@ export function Picks({
                 onPick(line);
               }}
             >
-              {line}
+              {'command' in pick ? pick.name : line}
             </button>
           </li>
         );
