@@ -18,6 +18,7 @@ export const bitsText = {
     length: 'length',
     lengthNote: 'STRLEN: bytes of the string',
     bytes: (count: string, one: boolean) => (one ? '1 byte' : `${count} bytes`),
+    bytesUnit: (one: boolean) => (one ? 'byte' : 'bytes'),
     firstSet: 'first 1',
     firstSetNote: 'BITPOS key 1: the lowest offset of a bit that is set',
     firstClear: 'first 0',
@@ -26,14 +27,14 @@ export const bitsText = {
     behind: 'behind the end',
   },
   size: (bytes: string, last: string) =>
-    `${bytes} for the offsets 0 to ${last}: a string reaches up to the byte of its highest offset, ${last} ÷ 8, however few bits are set.`,
+    `A string is as long as its highest offset needs, offset\u00a0÷\u00a08: ${bytes} hold the offsets 0 to ${last}, however few of them are set.`,
   window: (shown: string, bytes: string) => `${shown} of ${bytes} bytes shown`,
   overview: {
     caption: (parts: string, each: string) =>
       `All of it in ${parts} parts of ${each}: the higher, the more of its bits are set`,
     part: (from: string, to: string, count: string, total: string) =>
       `bytes ${from} to ${to}: ${count} of ${total} bits set`,
-    here: 'shown above',
+    here: 'the bits shown below',
   },
   mark: {
     did: { SETBIT: 'SETBIT wrote', GETBIT: 'GETBIT read' },
@@ -80,7 +81,9 @@ export const bitsText = {
       XOR: '1 where an odd number of sources have 1',
       NOT: '1 where the source has 0, up to its last byte',
     },
-    moreSources: (count: string, one: boolean) => (one ? '1 more source' : `${count} more sources`),
+    moreSources: (count: string, one: boolean) =>
+      one ? '1 more source is not shown.' : `${count} more sources are not shown.`,
+    allClear: (bits: string) => `${bits}: 0 in every row`,
     missing: 'does not exist: zeros',
     retyped: (type: string) => `holds a ${type} now`,
     overwritten: 'overwritten by the result',
@@ -108,8 +111,10 @@ export const bitsText = {
     atBit: (place: string, offset: string) => `at ${place}, bit ${offset}`,
     value: 'value',
     bitsOfIt: 'bits',
-    range: 'can hold',
     limits: (low: string, high: string) => `${low} to ${high}`,
+    powerLimits: (power: string) => `0 to 2${power} \u2212 1`,
+    signedPowerLimits: (power: string) => `\u22122${power} to 2${power} \u2212 1`,
+    holds: (limits: string) => `of ${limits}`,
     was: (value: string) => `was ${value}`,
     unknown: 'not read',
     sum: (sign: string, rest: string) => `${sign} + ${rest}`,
@@ -143,11 +148,9 @@ export const bitsText = {
       one
         ? `The last change touched one bit: ${offsets}.`
         : `The last change touched ${count} bits: ${offsets}.`,
-    unchanged: 'The last change touched none of these bits, or it is not known what they were before.',
-    rates: 'False positives, computed: fill ratio to the power of k',
-    hashes: 'k, bits of an item',
-    rate: 'wrongly yes',
-    why: 'A filter says yes when all bits of an item are set, whoever set them; when it says no, the item was never added. How many bits an item has is known to the script alone, so this is computed for one to eight of them. The scripts below use four.',
+    rates: 'Wrongly yes, computed: fill ratio to the power of k',
+    hashes: (hashes: string) => `k = ${hashes}`,
+    why: 'A filter says yes when all bits of an item are set, whoever set them; when it says no, the item was never added. How many bits an item has, k, is known to the script alone, so this is computed for one to eight. The scripts below use four.',
     lessThan: (share: string) => `< ${share}`,
     picks: {
       add: (item: string) => `add ${item}`,

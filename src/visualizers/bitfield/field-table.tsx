@@ -33,9 +33,6 @@ export function FieldTable({
               {text.value}
             </th>
             <th scope="col">{text.bitsOfIt}</th>
-            <th scope="col" className={styles.number}>
-              {text.range}
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -60,25 +57,31 @@ function Row({
   readonly change: string;
 }) {
   const sum = twosComplement(field);
+  const value = sayValue(field.value);
   const changed = was !== null && was !== field.value;
   return (
     <tr data-last={field.last ? '' : undefined}>
       <th scope="row">
-        {field.type} <span className={styles.place}>{sayPlace(field)}</span>
+        {field.type} <span className={styles.under}>{sayPlace(field)}</span>
       </th>
       <td className={styles.number}>
         {changed ? <del className={styles.was}>{sayValue(was)}</del> : null}{' '}
-        <span key={changed ? change : 'now'} className={styles.value} data-changed={changed ? '' : undefined}>
-          {sayValue(field.value)}
+        <span
+          key={changed ? change : 'now'}
+          className={styles.value}
+          data-changed={changed ? '' : undefined}
+          data-long={value.length > 10 ? '' : undefined}
+        >
+          {value}
         </span>
+        <span className={styles.under}>{text.holds(sayLimits(field))}</span>
       </td>
       <td>
         <Bits field={field} />
         {sum === null ? null : (
-          <span className={styles.sum}>{text.sum(signed(sum.sign), signed(sum.rest))}</span>
+          <span className={styles.under}>{text.sum(signed(sum.sign), signed(sum.rest))}</span>
         )}
       </td>
-      <td className={styles.number}>{sayLimits(field)}</td>
     </tr>
   );
 }

@@ -113,14 +113,15 @@ function bitsBefore({ firstRow, rows }: SeenRun, previous: BitfieldPicture | nul
 }
 
 function bitfieldPicks({ key: { name }, fields }: BitfieldModel): readonly Command[] {
-  const [first] = fields.filter(({ last }) => last);
+  const first = fields.find(({ last }) => last);
   const type = first?.type ?? 'u8';
   const place = first?.place ?? '0';
+  const all = fields.flatMap((field) => ['GET', field.type, field.place]);
   return [
     ['BITFIELD', name, 'INCRBY', type, place, '1'],
     ['BITFIELD', name, 'OVERFLOW', 'SAT', 'INCRBY', type, place, '100'],
     ['BITFIELD', name, 'OVERFLOW', 'FAIL', 'INCRBY', type, place, '100'],
-    ['BITFIELD_RO', name, ...fields.flatMap((field) => ['GET', field.type, field.place])],
+    ...(all.length === 0 ? [] : [['BITFIELD_RO', name, ...all]]),
     ['BITCOUNT', name],
-  ].filter((command) => command.length > 2 || command[0] === 'BITCOUNT');
+  ];
 }

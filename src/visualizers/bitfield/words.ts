@@ -42,7 +42,19 @@ export function sayPlace({ place, offset }: Pick<FieldModel, 'place' | 'offset'>
 
 export const sayValue = (value: bigint | null): string => (value === null ? text.unknown : signed(value));
 
-export const sayLimits = ({ low, high }: FieldModel): string => text.limits(signed(low), signed(high));
+/** Fields of more bits have limits that are told as powers of two. */
+const SPELLED_BITS = 20;
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** What a field can hold. */
+export function sayLimits({ low, high, width, signed: isSigned }: FieldModel): string {
+  if (width <= SPELLED_BITS) return text.limits(signed(low), signed(high));
+  const power = superscript(isSigned ? width - 1 : width);
+  return isSigned ? text.signedPowerLimits(power) : text.powerLimits(power);
+}
+
+const superscript = (power: number): string =>
+  Array.from(String(power), (digit) => SUPERSCRIPTS[Number(digit)] ?? digit).join('');
 
 /** A number with a real minus sign. */
 export const signed = (value: bigint): string => (value < 0n ? `\u2212${-value}` : String(value));

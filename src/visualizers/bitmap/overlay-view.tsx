@@ -1,6 +1,7 @@
 import { bitsText } from '#text/visualizers-bits.ts';
 import { BitNumbers, BitRow, BitRows, type DrawnBits } from '../bits/bit-rows.tsx';
-import { NO_BITS, type SeenBits } from '../bits/seen-bits.ts';
+import { bitOf, changeOfBit, NO_BITS, type SeenBits } from '../bits/seen-bits.ts';
+import { sayBits } from '../bits/words.ts';
 import { keyName } from '../key-name.ts';
 import { formatCount } from '../quantity.ts';
 import styles from './overlay-view.module.css';
@@ -26,9 +27,8 @@ export function OverlayView({
   /** The sources before the last change; null when they are not known. */
   readonly previous: Overlay | null;
 }) {
-  const { operator, bytes, length } = overlay;
-  const bands = Array.from({ length: Math.ceil(bytes / BAND_BYTES) }, (_, at) => at);
-  const { start } = result.bits;
+  const { operator, hiddenSources, bytes, length } = overlay;
+  const bands = bandsOf(overlay, result);
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
@@ -38,32 +38,59 @@ export function OverlayView({
             : text.caption(operator)}
         </strong>
         {': '}
-        {text.rules[operator]}
+        {text.rules[operator]}.{hiddenSources === 0 ? null : ` ${sayHiddenSources(hiddenSources)}`}
       </figcaption>
       <div className={styles.bands} aria-hidden="true">
-        {bands.map((band) => {
-          const first = (start + band * BAND_BYTES) * 8;
-          const count = Math.min(BAND_BYTES * 8, (start + bytes) * 8 - first);
-          return (
+        {bands.map((place) =>
+          place.clear ? (
+            <p key={place.first} className={styles.clear}>
+              {text.allClear(sayBits({ from: place.first, to: place.first + place.count - 1 }))}
+            </p>
+          ) : (
             <Band
-              key={first}
+              key={place.first}
               overlay={overlay}
               name={name}
               result={result}
               previous={previous}
-              place={{ first, count }}
+              place={place}
             />
-          );
-        })}
+          ),
+        )}
       </div>
       <p className={styles.note}>{sayAgreement(overlay, result.bits.length)}</p>
     </figure>
   );
 }
 
+/** Bits that stand side by side, or many bits of which no row has one set. */
 interface Place {
   readonly first: number;
   readonly count: number;
+  readonly clear: boolean;
+}
+
+/**
+ * Bands in which nothing is set and nothing has changed are one line for all that follow one another; the first band is
+ * drawn always, because it shows which row is which.
+ */
+function bandsOf({ bytes, sources, agreement }: Overlay, result: DrawnBits): readonly Place[] {
+  const { start } = result.bits;
+  const wrong = new Set(agreement.kind === 'other-bits' ? agreement.offsets : []);
+  const rows = [result.bits, ...sources.map(({ bits }) => bits)];
+  const isSet = (offset: number): boolean =>
+    wrong.has(offset) ||
+    changeOfBit(result.bits, result.before, offset) !== null ||
+    rows.some((row) => bitOf(row, offset) === 1);
+  const places: Place[] = [];
+  for (let first = start * 8; first < (start + bytes) * 8; first += BAND_BYTES * 8) {
+    const count = Math.min(BAND_BYTES * 8, (start + bytes) * 8 - first);
+    const clear = places.length > 0 && !Array.from({ length: count }, (_, at) => first + at).some(isSet);
+    const last = places.at(-1);
+    if (clear && last?.clear === true) places[places.length - 1] = { ...last, count: last.count + count };
+    else places.push({ first, count, clear });
+  }
+  return places;
 }
 
 function Band({
@@ -79,7 +106,7 @@ function Band({
   readonly previous: Overlay | null;
   readonly place: Place;
 }) {
-  const { operator, sources, hiddenSources, agreement } = overlay;
+  const { operator, sources, agreement } = overlay;
   const wrong = new Set(agreement.kind === 'other-bits' ? agreement.offsets : []);
   return (
     <BitRows bytesPerRow={BAND_BYTES} marginChars={MARGIN_CHARS}>
@@ -99,7 +126,6 @@ function Band({
           </BitRow>
         );
       })}
-      {hiddenSources === 0 ? null : <p className={styles.more}>{sayHiddenSources(hiddenSources)}</p>}
       <BitRow
         kind="result"
         drawn={{ ...result, markOf: (offset) => (wrong.has(offset) ? 'wrong' : null) }}

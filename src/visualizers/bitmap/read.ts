@@ -5,9 +5,11 @@ import type { KeyInfo } from '../key-info.ts';
 import { meaningOf } from '../string-meaning.ts';
 import type { KeyContext, ReadBudget } from '../visualizer.ts';
 
-/** Bytes of a string that are drawn at most; beside the sources of a BITOP, where each bit takes several rows. */
-const WINDOW_BYTES = 64;
-const OVERLAY_BYTES = 8;
+/** Bytes of a string that is drawn whole, and of the window on a longer one. */
+const WHOLE_BYTES = 64;
+const WINDOW_BYTES = 32;
+/** The same beside the sources of a BITOP, where each bit takes several rows. */
+const OVERLAY_BYTES = 16;
 /** Sources that are drawn, and those that the operation is tried on. */
 const SHOWN_SOURCES = 3;
 const TRIED_SOURCES = 64;
@@ -31,6 +33,7 @@ export async function readBitmap(
   const use = meant === null ? null : bitUseOf(meant.use);
   const made = use?.kind === 'operation' && sameBytes(use.destination, key.name) ? use : null;
   const bits = await readBits(run, key, budget, {
+    whole: made === null ? WHOLE_BYTES : OVERLAY_BYTES,
     window: made === null ? WINDOW_BYTES : OVERLAY_BYTES,
     focus: focusOf(use),
     asked: askedOf(use),

@@ -1,5 +1,5 @@
 import { bitsText } from '#text/visualizers-bits.ts';
-import { BitFact, BitFacts, SetBits } from '../bits/bit-facts.tsx';
+import { BitFact, BitFacts, LengthFact, SetBits } from '../bits/bit-facts.tsx';
 import { markOfBit } from '../bits/bit-mark.ts';
 import { BitNumbers, BitRow, BitRows } from '../bits/bit-rows.tsx';
 import { OverviewStrip } from '../bits/overview-strip.tsx';
@@ -27,6 +27,7 @@ export function BitmapView({ model, previous, onPick }: PictureProps<BitmapPictu
     <div className={styles.picture}>
       <KeyFacts info={model.key} previous={previous?.key ?? null} />
       <Facts model={model} previous={previous} change={change} />
+      {model.overview === null ? null : <OverviewStrip overview={model.overview} />}
       {model.overlay === null ? (
         <Grid model={model} before={before} change={change} />
       ) : (
@@ -37,7 +38,6 @@ export function BitmapView({ model, previous, onPick }: PictureProps<BitmapPictu
           previous={previous?.kind === 'bitmap' ? previous.overlay : null}
         />
       )}
-      {model.overview === null ? null : <OverviewStrip overview={model.overview} />}
       {model.bits.length === 0 ? null : (
         <p className={styles.note}>
           {text.size(sayBytes(model.bits.length), formatCount(model.bits.length * 8 - 1))}
@@ -62,9 +62,7 @@ function Facts({
   return (
     <BitFacts>
       <SetBits count={count} total={bits.length * 8} before={before} change={change} />
-      <BitFact label={facts.length} note={facts.lengthNote}>
-        {sayBytes(bits.length)}
-      </BitFact>
+      <LengthFact bytes={bits.length} />
       <BitFact label={facts.firstSet} note={facts.firstSetNote}>
         {firstSet === null ? facts.none : formatCount(firstSet)}
       </BitFact>
@@ -98,7 +96,7 @@ function Grid({
         </figcaption>
       )}
       <div aria-hidden="true">
-        <BitRows bytesPerRow={bytesPerRow} marginChars={Math.max(3, last.length)}>
+        <BitRows bytesPerRow={bytesPerRow} marginChars={Math.max(3, last.length)} mostPx={30}>
           <BitNumbers from={0} count={perRow} every={bytesPerRow > 2 ? 8 : 1} />
           {rows.map((row) => {
             const first = (bits.start + row * bytesPerRow) * 8;

@@ -46,7 +46,7 @@ function describeOverlay({ key, bits }: BitmapModel, overlay: Overlay): readonly
   return [
     text.overlay.describe(operator, sayBits(window)),
     ...sources.map((source) => text.overlay.source(source.name, saySource(source))),
-    ...(hiddenSources === 0 ? [] : [`${sayHiddenSources(hiddenSources)};`]),
+    ...(hiddenSources === 0 ? [] : [sayHiddenSources(hiddenSources)]),
     text.overlay.result(keyName(key.name), saySet(bits)),
     sayAgreement(overlay, bits.length),
   ];

@@ -37,6 +37,15 @@ export function BitFact({
   );
 }
 
+/** The length of a string. */
+export function LengthFact({ bytes }: { readonly bytes: number }) {
+  return (
+    <BitFact label={text.length} note={text.lengthNote} aside={text.bytesUnit(bytes === 1)}>
+      {formatCount(bytes)}
+    </BitFact>
+  );
+}
+
 /** How many bits are set, of how many, and by how many the last change altered that. */
 export function SetBits({
   count,

@@ -1,6 +1,7 @@
 import { keyName } from '../key-name.ts';
 import {
-  resolveRange,
+  countedBits,
+  searchedBits,
   type AskedRange,
   type BitOperator,
   type BitRange,
@@ -49,9 +50,9 @@ export function markOf(use: BitUse | null, bits: SeenBits, answer: number | null
       return { kind: 'bit', command, offset, value: bitOf(bits, offset), beyond };
     }
     case 'count':
-      return answer === null ? null : { kind: 'count', asked: markedRange(use.range, bits.length), answer };
+      return answer === null ? null : { kind: 'count', asked: marked(use.range, bits, countedBits), answer };
     case 'position': {
-      const asked = markedRange(use.range, bits.length);
+      const asked = marked(use.range, bits, searchedBits);
       return answer === null ? null : { kind: 'position', bit: use.bit, asked, answer };
     }
     case 'operation':
@@ -61,8 +62,11 @@ export function markOf(use: BitUse | null, bits: SeenBits, answer: number | null
   }
 }
 
-const markedRange = (range: AskedRange | null, bytes: number): MarkedRange | null =>
-  range === null ? null : { unit: range.unit, bits: resolveRange(range, bytes) };
+const marked = (
+  range: AskedRange | null,
+  { length }: SeenBits,
+  bitsOf: typeof searchedBits,
+): MarkedRange | null => (range === null ? null : { unit: range.unit, bits: bitsOf(range, length) });
 
 /** How a bit is marked: as the one that is meant, or as one of a range. */
 export function markOfBit(mark: BitMark | null, offset: number): 'point' | 'range' | null {

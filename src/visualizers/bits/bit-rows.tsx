@@ -21,11 +21,14 @@ export type BitMarkStyle = 'point' | 'range' | 'wrong';
 export function BitRows({
   bytesPerRow,
   marginChars,
+  mostPx = 24,
   children,
 }: {
   readonly bytesPerRow: number;
   /** Width of the margin. */
   readonly marginChars: number;
+  /** Most pixels that a bit is wide and high. */
+  readonly mostPx?: number;
   readonly children: ReactNode;
 }) {
   const columns = Array.from({ length: bytesPerRow }, () => 'repeat(8, minmax(0, 1fr))').join(
@@ -33,7 +36,7 @@ export function BitRows({
   );
   const properties: CSSProperties & Record<`--${string}`, string> = {
     '--columns': `calc(${marginChars}ch + 8px) ${columns}`,
-    maxWidth: `calc(${marginChars}ch + ${8 + bytesPerRow * 8 * 24}px)`,
+    maxWidth: `calc(${marginChars}ch + ${8 + bytesPerRow * 8 * mostPx}px)`,
   };
   return (
     <div className={styles.rows} style={properties} data-dense={bytesPerRow > 2 ? '' : undefined}>

@@ -77,16 +77,21 @@ export function integerOf(word: Uint8Array | undefined): number | null {
 }
 
 /**
- * The bits that a range means in a string of so many bytes; null when it is empty. The ends are cut to the string as
- * the server cuts them (`bitcountCommand`, `bitposCommand` in `bitops.c`): one that lies before the beginning becomes
- * the beginning, so a range that lies before it altogether means the first byte or bit.
+ * The bits among which BITPOS searches in a string of so many bytes; null when there are none. The ends are cut to the
+ * string as the server cuts them (`bitposCommand` in `bitops.c`): one that lies before the beginning becomes the
+ * beginning, so a range that lies before it altogether means the first byte or bit.
  */
-export function resolveRange({ start, end: asked, unit }: AskedRange, bytes: number): BitRange | null {
+export function searchedBits({ start, end: asked, unit }: AskedRange, bytes: number): BitRange | null {
   const end = asked ?? -1;
   const total = unit === 'BIT' ? bytes * 8 : bytes;
-  if (start < 0 && end < 0 && start > end) return null;
   const first = Math.max(0, start < 0 ? start + total : start);
   const last = Math.min(total - 1, Math.max(0, end < 0 ? end + total : end));
   if (first > last) return null;
   return unit === 'BIT' ? { from: first, to: last } : { from: first * 8, to: last * 8 + 7 };
+}
+
+/** The bits that BITCOUNT counts: it alone takes a range whose ends are negative and crossed for empty before cutting. */
+export function countedBits(range: AskedRange, bytes: number): BitRange | null {
+  const { start, end } = range;
+  return start < 0 && end !== null && end < 0 && start > end ? null : searchedBits(range, bytes);
 }

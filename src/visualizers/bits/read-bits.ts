@@ -40,7 +40,8 @@ export interface BitsRaw {
 
 /** What to read of a string beside its beginning. */
 export interface BitsWanted {
-  /** Most bytes of the window; it is smaller when the budget is. */
+  /** Bytes of a string that is read whole, and of the window on a longer one; fewer when the budget says so. */
+  readonly whole: number;
   readonly window: number;
   /** The bit that is to be in the window, negative from the end; null for the first that is set. */
   readonly focus: number | null;
@@ -63,7 +64,7 @@ export async function readBits(
 ): Promise<BitsRaw> {
   const { sources = [], shownSources = sources.length, operator = null, asked = [] } = wanted;
   const most = Math.floor(budget.maxBytes / (2 + shownSources));
-  const window = Math.max(4, Math.min(wanted.window, most - (most % 4)));
+  const inBudget = (bytes: number): string => String(Math.max(4, Math.min(bytes, most - (most % 4))));
   const parts = Math.max(2, budget.maxElements * 2);
   const [info, bits] = await Promise.all([
     readKeyInfo(run, key.name),
@@ -73,7 +74,8 @@ export async function readBits(
       String(1 + sources.length),
       key.name,
       ...sources,
-      String(window),
+      inBudget(wanted.whole),
+      inBudget(wanted.window),
       String(parts),
       wanted.focus === null ? '' : String(wanted.focus),
       operator ?? '',

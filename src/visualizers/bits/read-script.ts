@@ -1,7 +1,7 @@
 /**
  * Reads a string as bits inside the server, where the reads can depend on one another and are of one instant. KEYS[1] is
- * the string, the others are the sources of a BITOP; ARGV: bytes of the window, parts of the overview, the bit to be
- * seen (negative from the end; empty for the first one that is set), the operation to be tried on the sources (empty for
+ * the string, the others are the sources of a BITOP; ARGV: bytes of a string that is read whole, bytes of the window on a
+ * longer one, parts of the overview, the bit to be seen (negative from the end; empty for the first one that is set), the operation to be tried on the sources (empty for
  * none), how many sources are to be read, and a command that is to be asked of the string, without its key.
  *
  * The window holds the bit to be seen, or the one that BITPOS found, a quarter from its beginning, and begins at a
@@ -15,15 +15,16 @@ export const READ_BITS = `
 local key = KEYS[1]
 local kind = redis.call('TYPE', key).ok
 if kind ~= 'string' then return {kind} end
-local window, parts, focus = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local operation, shown = ARGV[4], tonumber(ARGV[5])
+local window, cut = tonumber(ARGV[1]), tonumber(ARGV[2])
+local parts, focus = tonumber(ARGV[3]), tonumber(ARGV[4])
+local operation, shown = ARGV[5], tonumber(ARGV[6])
 local length = redis.call('STRLEN', key)
 local set, clear = redis.call('BITPOS', key, 1), redis.call('BITPOS', key, 0)
 local answer = false
-if ARGV[6] then
-  answer = redis.pcall(ARGV[6], key, unpack(ARGV, 7))
+if ARGV[7] then
+  answer = redis.pcall(ARGV[7], key, unpack(ARGV, 8))
   if type(answer) ~= 'number' then answer = false end
-  if ARGV[6] == 'BITPOS' and answer and answer >= 0 then focus = answer end
+  if ARGV[7] == 'BITPOS' and answer and answer >= 0 then focus = answer end
 end
 focus = focus or math.max(set, 0)
 if focus < 0 then focus = focus + length * 8 end
@@ -37,6 +38,7 @@ for at = 2, #KEYS do
 end
 local total, start = math.max(length, longest), 0
 if total > window then
+  window = cut
   local last = math.ceil((total - window) / 4) * 4
   local wanted = math.floor(focus / 8) - math.floor(window / 4)
   start = math.max(0, math.min(wanted - wanted % 4, last))

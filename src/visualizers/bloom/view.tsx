@@ -1,7 +1,6 @@
 import { bitsText } from '#text/visualizers-bits.ts';
-import { BitFact, BitFacts, SetBits } from '../bits/bit-facts.tsx';
+import { BitFact, BitFacts, LengthFact, SetBits } from '../bits/bit-facts.tsx';
 import { OverviewStrip } from '../bits/overview-strip.tsx';
-import { sayBytes } from '../bits/words.ts';
 import { Gone } from '../parts/gone.tsx';
 import { KeyFacts } from '../parts/key-facts.tsx';
 import { Picks } from '../parts/picks.tsx';
@@ -30,10 +29,9 @@ export function BloomView({ model, previous, onPick }: PictureProps<BloomPicture
         <BitFact label={text.fill} note={text.fillNote}>
           {sayShare(fill)}
         </BitFact>
-        <BitFact label={bitsText.facts.length} note={bitsText.facts.lengthNote}>
-          {sayBytes(bits.length)}
-        </BitFact>
+        <LengthFact bytes={bits.length} />
       </BitFacts>
+      {overview === null ? null : <OverviewStrip overview={overview} />}
       <figure className={styles.figure}>
         {overview === null ? null : (
           <figcaption className={styles.caption}>
@@ -45,9 +43,8 @@ export function BloomView({ model, previous, onPick }: PictureProps<BloomPicture
         ) : (
           <BitMap bits={bits} before={bloomBitsBefore(previous)} change={change} />
         )}
-        <p className={styles.caption}>{changed ?? text.unchanged}</p>
+        {changed === null ? null : <p className={styles.caption}>{changed}</p>}
       </figure>
-      {overview === null ? null : <OverviewStrip overview={overview} />}
       <Rates model={model} />
       <Picks commands={bloomPicks(key.name)} onPick={onPick} />
     </div>
@@ -57,27 +54,14 @@ export function BloomView({ model, previous, onPick }: PictureProps<BloomPicture
 function Rates({ model: { rates } }: { readonly model: BloomModel }) {
   return (
     <section className={styles.figure}>
-      <div className={styles.scroll}>
-        <table className={styles.rates}>
-          <caption className={styles.heading}>{text.rates}</caption>
-          <tbody>
-            <tr>
-              <th scope="row">{text.hashes}</th>
-              {rates.map(({ hashes }) => (
-                <td key={hashes}>{hashes}</td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">{text.rate}</th>
-              {rates.map(({ hashes, rate }) => (
-                <td key={hashes} className={styles.rate}>
-                  {sayShare(rate)}
-                </td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
-      </div>
+      <h3 className={styles.heading}>{text.rates}</h3>
+      <ol className={styles.rates}>
+        {rates.map(({ hashes, rate }) => (
+          <li key={hashes} className={styles.rate}>
+            <span className={styles.hashes}>{text.hashes(String(hashes))}</span> {sayShare(rate)}
+          </li>
+        ))}
+      </ol>
       <p className={styles.note}>{text.why}</p>
     </section>
   );
