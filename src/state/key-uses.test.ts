@@ -32,3 +32,11 @@ test('a flood is bounded: the newest uses of the keys used last are kept', () =>
   expect(names(uses, '0:hot')).toHaveLength(8);
   expect(names(uses, '0:hot')[0]).toBe('C19');
 });
+
+test('looks with one command again and again leave the command that told what the key is for', () => {
+  const uses = new KeyUses();
+  uses.note(0, use('SETBIT', 'a'));
+  uses.note(0, use('BITCOUNT', 'a'));
+  for (let at = 0; at < 20; at++) uses.note(0, use(at % 2 === 0 ? 'GET' : 'TTL', 'a'));
+  expect(names(uses, '0:a')).toEqual(['TTL', 'GET', 'TTL', 'GET', 'TTL', 'GET', 'BITCOUNT', 'SETBIT']);
+});

@@ -14,7 +14,7 @@ export class KeyUses {
   note(db: number, use: KeyUse): void {
     for (const name of use.keys) {
       const { id } = keyRef(db, name);
-      const uses = [use, ...(this.#uses.get(id) ?? [])].slice(0, USES_A_KEY);
+      const uses = atMost(USES_A_KEY, [use, ...(this.#uses.get(id) ?? [])]);
       this.#uses.delete(id);
       this.#uses.set(id, uses);
     }
@@ -36,3 +36,13 @@ export class KeyUses {
 }
 
 const NONE: readonly KeyUse[] = [];
+
+/**
+ * Drops the oldest use whose command has named the key again since, so that many looks with the same command do not
+ * drive out the one that tells what the key is for; the oldest of all when each command is another.
+ */
+function atMost(most: number, uses: readonly KeyUse[]): readonly KeyUse[] {
+  if (uses.length <= most) return uses;
+  const repeated = uses.findLastIndex(({ name }, at) => uses.findIndex((use) => use.name === name) < at);
+  return uses.toSpliced(repeated === -1 ? uses.length - 1 : repeated, 1);
+}

@@ -30,11 +30,12 @@ function start() {
   });
   let told = 0;
   const stop = observer.subscribe(() => (told += 1));
-  const look = async (current: KeyRef | null) => {
+  const lookAs = async (visualizer: string | null, current: KeyRef | null) => {
     const [reader] = readers;
-    return (await reader?.({ current, visualizer: null, uses: [], runIn: () => ask })) ?? null;
+    return (await reader?.({ current, visualizer, uses: [], runIn: () => ask })) ?? null;
   };
-  return { observer, stop, look, readers, told: () => told };
+  const look = (current: KeyRef | null) => lookAs(null, current);
+  return { observer, stop, look, lookAs, readers, told: () => told };
 }
 
 const key = (name: string): KeyRef => keyRef(0, utf8Bytes(name));
@@ -50,6 +51,17 @@ describe('the kinds of picture that a key can have', () => {
     await look(key('jobs'));
     expect(observer.snapshot()?.kinds).toEqual([]);
   });
+});
+
+test('the colour is that of what is drawn: the picture’s own, or that of the key’s type', async () => {
+  const { observer, look, lookAs } = start();
+  await run('SETBIT bits 7 1');
+  await look(key('bits'));
+  expect(observer.snapshot()).toMatchObject({ picture: { visualizer: 'string' }, tone: 'string' });
+  await lookAs('bitmap', key('bits'));
+  expect(observer.snapshot()).toMatchObject({ picture: { visualizer: 'bitmap' }, tone: 'bitmap' });
+  await look(key('never'));
+  expect(observer.snapshot()).toMatchObject({ tone: null });
 });
 
 describe('the picture that is seen', () => {
