@@ -3,6 +3,7 @@ import { expectAccessibleEverywhere, installAxe } from './pages/accessibility.ts
 import { Workbench } from './pages/workbench.ts';
 import { appText } from '#text/app.ts';
 import { bitsText } from '#text/visualizers-bits.ts';
+import { visualizerTitles } from '#text/visualizer-titles.ts';
 
 test('a bit that is set is seen, BITOP stands below its sources, and the words say the same', async ({
   page,
@@ -61,7 +62,7 @@ test('a Bloom filter grows out of scripts that are clicked into the terminal', a
   await bench.open('#/play');
   const { picture, terminal } = bench;
   await terminal.run('SETBIT seen 1023 0');
-  await picture.getByRole('combobox').selectOption({ label: bitsText.bloom.title });
+  await picture.getByRole('combobox').selectOption({ label: visualizerTitles.bloom });
   await picture.getByRole('button', { name: bitsText.bloom.picks.add('ada') }).click();
   await terminal.press('Enter');
   await expect(picture).toContainText('Bloom filter seen: 4 of 1,024 bits set');

@@ -61,7 +61,6 @@ export const bitsText = {
       `BITOP ${operator} read this string and wrote ${destination}.`,
   },
   bitmap: {
-    title: 'Bitmap',
     describe: (name: string, set: string, total: string, bytes: string) =>
       `Bitmap ${name}: ${set} of ${total} bits set, ${bytes}.`,
     describeEmpty: (name: string) => `Bitmap ${name}: no bits, an empty string.`,
@@ -103,7 +102,6 @@ export const bitsText = {
     noneSet: 'none set',
   },
   bitfield: {
-    title: 'Bit fields',
     none: 'No BITFIELD has named a field of this string yet. The server keeps no fields: they are in the commands alone.',
     kept: 'The server keeps no fields, only bits: these are the fields that the last commands named.',
     field: 'field',
@@ -141,7 +139,6 @@ export const bitsText = {
     describeStep: (step: string, overflow: string) => `${step} with ${overflow}`,
   },
   bloom: {
-    title: 'Bloom filter',
     fill: 'fill ratio',
     fillNote: 'BITCOUNT divided by all bits of the string',
     changed: (count: string, one: boolean, offsets: string) =>

@@ -198,7 +198,7 @@ describe.each(visualizers.map((visualizer) => ({ id: visualizer.id, visualizer }
     );
 
     test('renders its sample, and tells it', async () => {
-      const sample = visualizer.sample();
+      const sample = await visualizer.sample();
       expect(await html(sample)).toContain('<');
       expect(sample.description.length).toBeGreaterThan(10);
     });

@@ -3,7 +3,7 @@ import type { CommandRunner } from '#resp/value.ts';
 import type { DataTone } from '#ui/badge.tsx';
 import type { KeyInfo } from './key-info.ts';
 import type { ServerSight, ServerVisualizer } from './server-visualizer.ts';
-import type { KeyContext, ReadBudget, Visualizer } from './visualizer.ts';
+import type { KeyContext, ReadBudget, Visualizer, VisualizerChoice } from './visualizer.ts';
 
 /** One read of a key, ready to be drawn; the model inside is known to the picture's own kind only. */
 export interface Picture {
@@ -18,12 +18,7 @@ export interface Picture {
 }
 
 /** A visualizer whose types are its own business: what the registry lists and the panel uses. */
-export interface RegisteredVisualizer {
-  readonly id: string;
-  readonly title: string;
-  /** The colour of what it draws; left out where that is the colour of the key's type. */
-  readonly tone?: DataTone;
-  readonly match: (key: KeyInfo, context: KeyContext) => number;
+export interface RegisteredVisualizer extends VisualizerChoice {
   readonly read: (
     run: CommandRunner,
     key: KeyInfo,
@@ -33,7 +28,7 @@ export interface RegisteredVisualizer {
   /** Fetches the code that draws; rejects when it cannot be fetched. Drawing fetches it too, and waits for it. */
   readonly loadView: () => Promise<void>;
   /** The picture of the visualizer's own sample. */
-  readonly sample: () => Picture;
+  readonly sample: () => Promise<Picture>;
 }
 
 /** The same of a picture of the server as a whole. */
@@ -88,7 +83,32 @@ export function register<Raw, Model>(visualizer: Visualizer<Raw, Model>): Regist
     match: visualizer.match,
     read: async (run, key, budget, context) => pictureOf(await visualizer.read(run, key, budget, context)),
     loadView: () => visualizer.View.load(),
-    sample: () => pictureOf(visualizer.sample),
+    sample: () => Promise.resolve(pictureOf(visualizer.sample)),
+  };
+}
+
+/**
+ * The same for a visualizer whose code comes when it is first read, so that a first visit need not wait for it: only
+ * what decides whether it is chosen is there from the beginning. When the code cannot be fetched, reading rejects with
+ * the reason, and the next read asks for it again.
+ */
+export function registerLate<Raw, Model>(
+  choice: VisualizerChoice,
+  load: () => Promise<Visualizer<Raw, Model>>,
+): RegisteredVisualizer {
+  let registered: Promise<RegisteredVisualizer> | null = null;
+  const whole = (): Promise<RegisteredVisualizer> => {
+    registered ??= load().then(register, (reason: unknown) => {
+      registered = null;
+      throw reason;
+    });
+    return registered;
+  };
+  return {
+    ...choice,
+    read: async (...asked) => (await whole()).read(...asked),
+    loadView: async () => (await whole()).loadView(),
+    sample: async () => (await whole()).sample(),
   };
 }
 

@@ -1,11 +1,11 @@
-import { bitfieldVisualizer } from './bitfield/index.ts';
-import { bitmapVisualizer } from './bitmap/index.ts';
-import { bloomVisualizer } from './bloom/index.ts';
+import { bitfieldChoice } from './bitfield/choice.ts';
+import { bitmapChoice } from './bitmap/choice.ts';
+import { bloomChoice } from './bloom/choice.ts';
 import { hashVisualizer } from './hash/index.ts';
 import type { KeyInfo } from './key-info.ts';
 import { listVisualizer } from './list/index.ts';
 import { plainVisualizer } from './plain/index.ts';
-import { register, type RegisteredVisualizer } from './registered-visualizer.ts';
+import { register, registerLate, type RegisteredVisualizer } from './registered-visualizer.ts';
 import { setVisualizer } from './set/index.ts';
 import { streamVisualizer } from './stream/index.ts';
 import { stringVisualizer } from './string/index.ts';
@@ -14,12 +14,12 @@ import { sortedSetVisualizer } from './zset/index.ts';
 
 const plain = register(plainVisualizer);
 
-/** Every picture there is. Their views load when first drawn. */
+/** Every picture there is. Their views load when first drawn; of those that are registered late, all but the choice. */
 export const visualizers: readonly RegisteredVisualizer[] = [
   register(stringVisualizer),
-  register(bitmapVisualizer),
-  register(bitfieldVisualizer),
-  register(bloomVisualizer),
+  registerLate(bitmapChoice, async () => (await import('./bitmap/index.ts')).bitmapVisualizer),
+  registerLate(bitfieldChoice, async () => (await import('./bitfield/index.ts')).bitfieldVisualizer),
+  registerLate(bloomChoice, async () => (await import('./bloom/index.ts')).bloomVisualizer),
   register(listVisualizer),
   register(setVisualizer),
   register(hashVisualizer),

@@ -41,15 +41,8 @@ export interface PictureProps<Model> {
   readonly onPick: (command: string) => void;
 }
 
-/**
- * One kind of picture: how a key is read, what is made of it, and how it is drawn and told.
- *
- * `read` asks through `run`, whose commands are answered by a copy of the server: those issued together (without
- * awaiting in between) are answered at one instant. It uses read-only commands only, stays within the budget, and
- * treats a key that vanished or changed type as data, not as an error. It throws `ServerRefusal` when the server
- * will not be read at all. `model` and everything after it are pure.
- */
-export interface Visualizer<Raw, Model> {
+/** What is known of a kind of picture before its code is there: enough to choose it and to offer it. */
+export interface VisualizerChoice {
   /** Kebab-case and stable: lessons name it. */
   readonly id: string;
   readonly title: string;
@@ -60,6 +53,17 @@ export interface Visualizer<Raw, Model> {
    * 20 = what its last use or its content make of it. The highest wins; all above 0 can be chosen.
    */
   readonly match: (key: KeyInfo, context: KeyContext) => number;
+}
+
+/**
+ * One kind of picture: how a key is read, what is made of it, and how it is drawn and told.
+ *
+ * `read` asks through `run`, whose commands are answered by a copy of the server: those issued together (without
+ * awaiting in between) are answered at one instant. It uses read-only commands only, stays within the budget, and
+ * treats a key that vanished or changed type as data, not as an error. It throws `ServerRefusal` when the server
+ * will not be read at all. `model` and everything after it are pure.
+ */
+export interface Visualizer<Raw, Model> extends VisualizerChoice {
   readonly read: (run: CommandRunner, key: KeyInfo, budget: ReadBudget, context: KeyContext) => Promise<Raw>;
   readonly model: (raw: Raw) => Model;
   /** Two models with the same fingerprint show the same data; a lifetime running down is not a change, a new one is. */

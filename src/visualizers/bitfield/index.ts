@@ -1,26 +1,18 @@
-import { bitsText } from '#text/visualizers-bits.ts';
 import { late } from '#ui/late.tsx';
 import { loadingPicture } from '../parts/loading-picture.tsx';
-import { meaningOf } from '../string-meaning.ts';
 import type { Visualizer } from '../visualizer.ts';
+import { bitfieldChoice } from './choice.ts';
 import type { Field } from './field-steps.ts';
 import { fingerprintBitfield, modelBitfield, type BitfieldPicture } from './model.ts';
-import { namedFields } from './named-fields.ts';
 import { readBitfield, type BitfieldRaw } from './read.ts';
 import { describeBitfield } from './words.ts';
 
 const level: Field = { type: 'u8', signed: false, width: 8, offset: 0, place: '0' };
 const mood: Field = { type: 'i5', signed: true, width: 5, offset: 8, place: '8' };
 
-/** The whole numbers that BITFIELD commands took a string's bits for. Chosen when the last one that tells was such. */
+/** The whole numbers that BITFIELD commands took a string's bits for. */
 export const bitfieldVisualizer: Visualizer<BitfieldRaw, BitfieldPicture> = {
-  id: 'bitfield',
-  title: bitsText.bitfield.title,
-  tone: 'bitmap',
-  match: (key, { uses }) => {
-    if (key.type !== 'string' || namedFields(uses, 1).fields.length === 0) return 0;
-    return meaningOf(uses)?.meaning === 'bitfield' ? 20 : 1;
-  },
+  ...bitfieldChoice,
   read: readBitfield,
   model: modelBitfield,
   fingerprint: fingerprintBitfield,

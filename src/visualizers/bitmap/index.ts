@@ -1,18 +1,14 @@
-import { bitsText } from '#text/visualizers-bits.ts';
 import { late } from '#ui/late.tsx';
 import { loadingPicture } from '../parts/loading-picture.tsx';
-import { meaningOf } from '../string-meaning.ts';
 import type { Visualizer } from '../visualizer.ts';
+import { bitmapChoice } from './choice.ts';
 import { fingerprintBitmap, modelBitmap, type BitmapPicture } from './model.ts';
 import { readBitmap, type BitmapRaw } from './read.ts';
 import { describeBitmap } from './words.ts';
 
-/** A string as bits; the result of a BITOP below its sources. Chosen when a command used the string for its bits. */
+/** A string as bits; the result of a BITOP below its sources. */
 export const bitmapVisualizer: Visualizer<BitmapRaw, BitmapPicture> = {
-  id: 'bitmap',
-  title: bitsText.bitmap.title,
-  tone: 'bitmap',
-  match: (key, { uses }) => (key.type !== 'string' ? 0 : meaningOf(uses)?.meaning === 'bits' ? 20 : 1),
+  ...bitmapChoice,
   read: readBitmap,
   model: modelBitmap,
   fingerprint: fingerprintBitmap,

@@ -3,7 +3,7 @@ import { utf8Bytes } from '#resp/text.ts';
 import { keyUse } from '#testing/key-use-of.ts';
 import type { BitsRaw } from '../bits/read-bits.ts';
 import type { KeyInfo } from '../key-info.ts';
-import { bloomVisualizer } from './index.ts';
+import { bloomChoice } from './choice.ts';
 import { fingerprintBloom, modelBloom, type BloomModel } from './model.ts';
 import { describeBloom, sayChangedBits, sayShare } from './words.ts';
 
@@ -101,7 +101,7 @@ test.each([
 
 describe('a string that a script named last', () => {
   const match = (header: Uint8Array | string, changes: Partial<KeyInfo> = {}, last = 'EVAL') =>
-    bloomVisualizer.match(key(changes), {
+    bloomChoice.match(key(changes), {
       uses: [keyUse('TTL k'), keyUse(`${last} script 1 k`), keyUse('SETBIT k 1 1')],
       header: typeof header === 'string' ? utf8Bytes(header) : header,
     });

@@ -1,0 +1,6 @@
+/** What kinds of picture are called where one is chosen, of those whose other words come with their code. */
+export const visualizerTitles = {
+  bitmap: 'Bitmap',
+  bitfield: 'Bit fields',
+  bloom: 'Bloom filter',
+} as const;

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { utf8Bytes } from '#resp/text.ts';
+import { late } from '#ui/late.tsx';
+import type { KeyInfo } from './key-info.ts';
+import { registerLate } from './registered-visualizer.ts';
+import { PANEL_BUDGET, type Visualizer, type VisualizerChoice } from './visualizer.ts';
+
+const choice: VisualizerChoice = { id: 'letters', title: 'Letters', tone: 'geo', match: () => 7 };
+const letters: Visualizer<string, string> = {
+  ...choice,
+  read: (_run, { name }) => Promise.resolve(`read ${name.length}`),
+  model: (raw) => raw.toUpperCase(),
+  fingerprint: (model) => model,
+  describe: (model) => `It is ${model}.`,
+  View: late(() => Promise.resolve(() => null)),
+  sample: 'sample',
+};
+
+const key: KeyInfo = {
+  name: utf8Bytes('k'),
+  exists: true,
+  type: 'string',
+  encoding: 'raw',
+  ttlMs: null,
+  expiresAtMs: null,
+  memoryBytes: 64,
+};
+const context = { uses: [], header: new Uint8Array() };
+const noServer = () => Promise.reject(new Error('not asked'));
+
+test('a late visualizer can be chosen without its code, which comes once, when it is first read', async () => {
+  let loads = 0;
+  const registered = registerLate(choice, () => {
+    loads += 1;
+    return Promise.resolve(letters);
+  });
+  expect(registered).toMatchObject({ id: 'letters', title: 'Letters', tone: 'geo' });
+  expect(registered.match(key, context)).toBe(7);
+  expect(loads).toBe(0);
+  const read = () => registered.read(noServer, key, PANEL_BUDGET, context);
+  const [first, second] = await Promise.all([read(), read()]);
+  expect(first).toMatchObject({ visualizer: 'letters', description: 'It is READ 1.' });
+  expect(second.fingerprint).toBe(first.fingerprint);
+  expect(await registered.sample()).toMatchObject({ description: 'It is SAMPLE.' });
+  await registered.loadView();
+  expect(loads).toBe(1);
+});
+
+test('code that could not be fetched is asked for again by the next read', async () => {
+  let offline = true;
+  const registered = registerLate(choice, () =>
+    offline ? Promise.reject(new Error('offline')) : Promise.resolve(letters),
+  );
+  const read = () => registered.read(noServer, key, PANEL_BUDGET, context);
+  await expect(read()).rejects.toThrow('offline');
+  offline = false;
+  expect(await read()).toMatchObject({ visualizer: 'letters' });
+});
