@@ -2,6 +2,7 @@ import { bitfieldChoice } from './bitfield/choice.ts';
 import { bitmapChoice } from './bitmap/choice.ts';
 import { bloomChoice } from './bloom/choice.ts';
 import { hashVisualizer } from './hash/index.ts';
+import { hyperLogLogVisualizer } from './hyperloglog/index.ts';
 import type { KeyInfo } from './key-info.ts';
 import { listVisualizer } from './list/index.ts';
 import { plainVisualizer } from './plain/index.ts';
@@ -20,6 +21,7 @@ export const visualizers: readonly RegisteredVisualizer[] = [
   registerLate(bitmapChoice, async () => (await import('./bitmap/index.ts')).bitmapVisualizer),
   registerLate(bitfieldChoice, async () => (await import('./bitfield/index.ts')).bitfieldVisualizer),
   registerLate(bloomChoice, async () => (await import('./bloom/index.ts')).bloomVisualizer),
+  register(hyperLogLogVisualizer),
   register(listVisualizer),
   register(setVisualizer),
   register(hashVisualizer),

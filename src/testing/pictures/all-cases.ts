@@ -2,6 +2,7 @@ import { bitfieldCases } from './bitfield.ts';
 import { bitmapCases, bitOperationCases } from './bitmap.ts';
 import { bloomCases } from './bloom.ts';
 import { hashCases } from './hash.ts';
+import { hyperLogLogCases } from './hyperloglog.ts';
 import { listCases } from './list.ts';
 import type { PictureCases } from './picture-case.ts';
 import { setCases } from './set.ts';
@@ -16,6 +17,7 @@ export const allPictureCases: readonly PictureCases[] = [
   bitOperationCases,
   bitfieldCases,
   bloomCases,
+  hyperLogLogCases,
   listCases,
   setCases,
   hashCases,

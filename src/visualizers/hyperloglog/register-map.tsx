@@ -1,0 +1,149 @@
+import { useMemo } from 'react';
+import { hyperLogLogText } from '#text/visualizers-hll.ts';
+import { useWidth } from '../parts/use-width.ts';
+import { formatCount } from '../quantity.ts';
+import { changedCells, type ChangedCell } from './changes.ts';
+import { cellsPath, shadeOf, valuePaths } from './map-paths.ts';
+import type { HyperLogLogModel, HyperLogLogPicture } from './model.ts';
+import { MAP_SIDE, REGISTERS } from './read-script.ts';
+import styles from './register-map.module.css';
+import { cellsAcross } from './registers.ts';
+import { describeMerge } from './words.ts';
+
+const text = hyperLogLogText.map;
+/** Changed cells that get a ring around them, and those that are listed; more would hide each other. */
+const MOST_RINGS = 24;
+const MOST_LISTED = 5;
+/** A cell may be drawn this large; where few registers are in use, each of them gets a ring as well. */
+const MOST_CELL_PX = 4;
+/** Radius of a ring, in cells of a map of single registers. */
+const RING = 2.6;
+
+/** All registers as a square of cells, darker for higher values; those that the last change raised stand out. */
+export function RegisterMap({
+  model,
+  previous,
+}: {
+  readonly model: HyperLogLogModel;
+  readonly previous: HyperLogLogPicture | null;
+}) {
+  const changed = useMemo(() => changedCells(model, previous) ?? [], [model, previous]);
+  const { edge } = model.cells;
+  return (
+    <figure className={styles.figure} aria-hidden="true">
+      <figcaption className={styles.caption}>
+        {text.caption(formatCount(REGISTERS), formatCount(model.used))}
+        {edge === 1 ? null : `; ${text.coarse(String(edge))}`}
+      </figcaption>
+      <Square model={model} changed={changed} />
+      <Legend model={model} />
+      <Changes changed={changed} edge={edge} />
+      {describeMerge(model).map((words) => (
+        <p key={words} className={styles.merge}>
+          {words}
+        </p>
+      ))}
+      <p className={styles.note}>{text.how}</p>
+    </figure>
+  );
+}
+
+function Square({
+  model,
+  changed,
+}: {
+  readonly model: HyperLogLogModel;
+  readonly changed: readonly ChangedCell[];
+}) {
+  const [ref, width] = useWidth();
+  const { cells, histogram } = model;
+  const across = cellsAcross(cells);
+  const paths = useMemo(() => valuePaths(cells), [cells]);
+  const shade = useMemo(() => shadeOf(histogram), [histogram]);
+  const places = changed.map(({ at }) => at);
+  const px = Math.max(1, Math.min(MOST_CELL_PX, Math.floor((width ?? 0) / MAP_SIDE)));
+  const ringed = places.length <= MOST_RINGS ? places : [];
+  const inUse =
+    model.used <= MOST_RINGS ? placesInUse(cells.values).filter((at) => !places.includes(at)) : [];
+  const ring = (at: number) => ({
+    cx: (at % across) + 0.5,
+    cy: Math.floor(at / across) + 0.5,
+    r: (RING * across) / MAP_SIDE,
+  });
+  return (
+    <div ref={ref} className={styles.frame}>
+      <svg
+        className={styles.map}
+        viewBox={`0 0 ${across} ${across}`}
+        style={{ width: px * MAP_SIDE }}
+        focusable="false"
+      >
+        {paths.map(({ value, d }) => (
+          <path key={value} d={d} strokeOpacity={shade(value)} />
+        ))}
+        {places.length === 0 ? null : <path className={styles.changed} d={cellsPath(places, across)} />}
+        {inUse.map((at) => (
+          <circle key={at} className={styles.used} {...ring(at)} />
+        ))}
+        {ringed.map((at) => (
+          <circle key={at} className={styles.ring} {...ring(at)} />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+function placesInUse(values: Uint8Array): number[] {
+  const places: number[] = [];
+  for (const [at, value] of values.entries()) if (value > 0) places.push(at);
+  return places;
+}
+
+function Legend({ model }: { readonly model: HyperLogLogModel }) {
+  const shade = shadeOf(model.histogram);
+  const values = model.histogram.flatMap((count, value) => (count > 0 && value > 0 ? [value] : []));
+  return (
+    <ol className={styles.legend}>
+      <li>{text.legend}</li>
+      {model.used === REGISTERS ? null : (
+        <li>
+          <span className={styles.swatch} />0
+        </li>
+      )}
+      {values.map((value) => (
+        <li key={value}>
+          <span className={styles.swatch}>
+            <span style={{ opacity: shade(value) }} />
+          </span>
+          {value}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Changes({ changed, edge }: { readonly changed: readonly ChangedCell[]; readonly edge: number }) {
+  if (changed.length === 0) return null;
+  const raised = changed.filter(({ was, now }) => now > was);
+  const lowered = changed.length - raised.length;
+  const count = formatCount(raised.length);
+  const one = raised.length === 1;
+  return (
+    <div className={styles.changes}>
+      <p>
+        {edge === 1 ? text.raised(count, one) : text.raisedCells(count, one)}
+        {lowered === 0 ? null : `, ${text.lowered(formatCount(lowered))}`}
+      </p>
+      {edge === 1 ? (
+        <ul>
+          {raised.slice(0, MOST_LISTED).map(({ at, was, now }) => (
+            <li key={at}>{text.one(formatCount(at), String(was), String(now))}</li>
+          ))}
+          {raised.length > MOST_LISTED ? (
+            <li>{text.more(formatCount(raised.length - MOST_LISTED))}</li>
+          ) : null}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
