@@ -28,7 +28,7 @@ export const hyperLogLogText = {
     raisedCells: (count: string, one: boolean) =>
       one ? '1 cell raised by the last change' : `${count} cells raised by the last change`,
     lowered: (count: string) => `${count} lowered: the value was replaced`,
-    one: (register: string, was: string, now: string) => `register ${register}: ${was} → ${now}`,
+    one: (register: string, was: string, now: string) => `${register}: ${was} → ${now}`,
     more: (count: string) => `and ${count} more`,
     merged: (sources: string) => `PFMERGE of ${sources}: each register is the highest of theirs.`,
     /** A merge whose sources are too many or not known. */
@@ -43,13 +43,13 @@ export const hyperLogLogText = {
     strlen: (bytes: string) => `STRLEN ${bytes}`,
     limit: (bytes: string) => `sparse up to ${bytes}`,
     dense: (bytes: string) => `dense ${bytes}`,
-    never: (bytes: string) => `However many elements come, it stays at ${bytes} bytes.`,
   },
   encodings: {
     label: 'Encodings of the registers, and which it has',
     sparse: (limit: string) => `runs of equal registers, up to ${limit} bytes`,
     sparseUnknown: 'runs of equal registers',
-    dense: 'six bits for each register, for good',
+    dense: (bytes: string) =>
+      `six bits for each register: ${bytes} bytes for good, however many elements come`,
     became: (why: string) => `Dense by the last change. ${why}`,
   },
   why: {

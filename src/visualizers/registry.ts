@@ -1,6 +1,7 @@
 import { bitfieldChoice } from './bitfield/choice.ts';
 import { bitmapChoice } from './bitmap/choice.ts';
 import { bloomChoice } from './bloom/choice.ts';
+import { geoVisualizer } from './geo/index.ts';
 import { hashVisualizer } from './hash/index.ts';
 import { hyperLogLogVisualizer } from './hyperloglog/index.ts';
 import type { KeyInfo } from './key-info.ts';
@@ -26,6 +27,7 @@ export const visualizers: readonly RegisteredVisualizer[] = [
   register(setVisualizer),
   register(hashVisualizer),
   register(sortedSetVisualizer),
+  register(geoVisualizer),
   register(streamVisualizer),
   plain,
 ];

@@ -1,6 +1,7 @@
 import { bitfieldCases } from './bitfield.ts';
 import { bitmapCases, bitOperationCases } from './bitmap.ts';
 import { bloomCases } from './bloom.ts';
+import { geoCases } from './geo.ts';
 import { hashCases } from './hash.ts';
 import { hyperLogLogCases } from './hyperloglog.ts';
 import { listCases } from './list.ts';
@@ -22,5 +23,6 @@ export const allPictureCases: readonly PictureCases[] = [
   setCases,
   hashCases,
   sortedSetCases,
+  geoCases,
   streamCases,
 ];

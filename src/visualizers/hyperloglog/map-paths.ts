@@ -35,9 +35,12 @@ const stroke = (at: number, length: number, across: number): string =>
 
 /** Share of the registers above 0 that may be darker than the darkest shade: a few are always far ahead. */
 const OUTLIERS = 0.005;
-const LIGHTEST = 0.14;
+const LIGHTEST = 0.12;
 
-/** How dark each value is drawn, from `LIGHTEST` to 1, so that the values that most registers hold differ most. */
+/**
+ * How dark each value is drawn, at most 1, so that the values that most registers hold differ most. The lowest is no
+ * lighter than it must be to have all of them differ.
+ */
 export function shadeOf(histogram: readonly number[]): (value: number) => number {
   const used = histogram.slice(1).reduce((sum, count) => sum + count, 0);
   const low = Math.max(
@@ -50,9 +53,10 @@ export function shadeOf(histogram: readonly number[]): (value: number) => number
     high -= 1;
     above += histogram[high] ?? 0;
   }
+  const lightest = Math.max(LIGHTEST, 1 / (high - low + 1));
   return (value) => {
     if (value <= 0) return 0;
     if (high <= low) return 1;
-    return LIGHTEST + (1 - LIGHTEST) * Math.min(1, Math.max(0, (value - low) / (high - low)));
+    return lightest + (1 - lightest) * Math.min(1, Math.max(0, (value - low) / (high - low)));
   };
 }

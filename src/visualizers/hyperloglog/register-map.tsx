@@ -14,10 +14,13 @@ const text = hyperLogLogText.map;
 /** Changed cells that get a ring around them, and those that are listed; more would hide each other. */
 const MOST_RINGS = 24;
 const MOST_LISTED = 5;
-/** A cell may be drawn this large; where few registers are in use, each of them gets a ring as well. */
-const MOST_CELL_PX = 4;
+/** Registers in use that are named on the map; names of more would overlap. */
+const MOST_NAMED = 6;
+/** A cell is drawn at most this large. */
+const MOST_CELL_PX = 3;
 /** Radius of a ring, in cells of a map of single registers. */
 const RING = 2.6;
+const NAME_PX = 12;
 
 /** All registers as a square of cells, darker for higher values; those that the last change raised stand out. */
 export function RegisterMap({
@@ -35,15 +38,19 @@ export function RegisterMap({
         {text.caption(formatCount(REGISTERS), formatCount(model.used))}
         {edge === 1 ? null : `; ${text.coarse(String(edge))}`}
       </figcaption>
-      <Square model={model} changed={changed} />
-      <Legend model={model} />
-      <Changes changed={changed} edge={edge} />
-      {describeMerge(model).map((words) => (
-        <p key={words} className={styles.merge}>
-          {words}
-        </p>
-      ))}
-      <p className={styles.note}>{text.how}</p>
+      <div className={styles.row}>
+        <Square model={model} changed={changed} />
+        <div className={styles.beside}>
+          <Legend model={model} />
+          <Changes changed={changed} edge={edge} />
+          {describeMerge(model).map((words) => (
+            <p key={words} className={styles.merge}>
+              {words}
+            </p>
+          ))}
+          <p className={styles.note}>{text.how}</p>
+        </div>
+      </div>
     </figure>
   );
 }
@@ -61,7 +68,7 @@ function Square({
   const paths = useMemo(() => valuePaths(cells), [cells]);
   const shade = useMemo(() => shadeOf(histogram), [histogram]);
   const places = changed.map(({ at }) => at);
-  const px = Math.max(1, Math.min(MOST_CELL_PX, Math.floor((width ?? 0) / MAP_SIDE)));
+  const px = cellSize(width ?? 0);
   const ringed = places.length <= MOST_RINGS ? places : [];
   const inUse =
     model.used <= MOST_RINGS ? placesInUse(cells.values).filter((at) => !places.includes(at)) : [];
@@ -88,8 +95,34 @@ function Square({
         {ringed.map((at) => (
           <circle key={at} className={styles.ring} {...ring(at)} />
         ))}
+        {model.used > MOST_NAMED || cells.edge > 1
+          ? null
+          : placesInUse(cells.values).map((at) => <Name key={at} at={at} across={across} px={px} />)}
       </svg>
     </div>
+  );
+}
+
+/** Width of a cell in CSS pixels: a whole number of the screen's own, so that no row or column is wider than another. */
+function cellSize(width: number): number {
+  const density = globalThis.devicePixelRatio ?? 1;
+  return Math.max(1, Math.min(MOST_CELL_PX, Math.floor((width * density) / MAP_SIDE) / density));
+}
+
+/** The number of a register beside its cell, on the side where there is room. */
+function Name({ at, across, px }: { readonly at: number; readonly across: number; readonly px: number }) {
+  const x = at % across;
+  const leftwards = x > across / 2;
+  return (
+    <text
+      className={styles.name}
+      x={leftwards ? x - RING : x + 1 + RING}
+      y={Math.min(across - 2, Math.max(4, Math.floor(at / across) + 2))}
+      fontSize={NAME_PX / px}
+      textAnchor={leftwards ? 'end' : 'start'}
+    >
+      {formatCount(at)}
+    </text>
   );
 }
 

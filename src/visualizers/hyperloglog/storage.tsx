@@ -28,7 +28,7 @@ export function Storage({
               encoding: 'sparse',
               rule: limit === null ? text.encodings.sparseUnknown : text.encodings.sparse(formatCount(limit)),
             },
-            { encoding: 'dense', rule: text.encodings.dense },
+            { encoding: 'dense', rule: text.encodings.dense(formatCount(DENSE_BYTES)) },
           ]}
           encoding={model.encoding}
           before={before}
