@@ -5,11 +5,11 @@ export const geoText = {
   some: (shown: string, count: string) => `${shown} of ${count} members shown`,
   sampled:
     'The others stand evenly through the scores. Shaded cells show where all members are, darker where there are more.',
-  sampledHits: 'Half of them are what the search finds.',
+  sampledHits: 'Up to half of them are what the search finds.',
   placeless: (count: string, one: boolean) =>
     one
-      ? '1 member has a score that no place can have.'
-      : `${count} members have scores that no place can have.`,
+      ? '1 member is in no cell: its score is no whole number of 52 bits.'
+      : `${count} members are in no cell: their scores are no whole numbers of 52 bits.`,
   map: {
     longitude: 'longitude',
     latitude: 'latitude',
@@ -24,6 +24,8 @@ export const geoText = {
       one ? '1 shown member is outside of the map.' : `${count} shown members are outside of the map.`,
     sketch: 'The land is a rough sketch.',
     close: 'Too close for the sketch of the land.',
+    metres: (count: string) => `${count} m`,
+    kilometres: (count: string) => `${count} km`,
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'All members',
@@ -35,12 +37,10 @@ export const geoText = {
     circle: (radius: string, unit: string) => `within ${radius} ${unit}`,
     box: (width: string, height: string, unit: string) => `in a box of ${width} × ${height} ${unit}`,
     polygon: (corners: string) => `in a polygon of ${corners} corners`,
-    fromMember: (member: string) => `of ${member}`,
-    fromPlace: (lon: string, lat: string) => `of ${lon} ${lat}`,
-    said: (command: string, area: string, from: string) => `${command} ${area} ${from}`,
+    around: (center: string) => `around ${center}`,
     found: (count: string, one: boolean) => (one ? 'finds 1 member' : `finds ${count} members`),
-    atLeast: (count: string) =>
-      `finds ${count} members and maybe more: the set is too large to search through all of it at every look`,
+    atLeast: (count: string) => `finds at least ${count} members`,
+    more: 'The set is too large to search all of it at each look, so there may be more.',
     limited: (limit: string) => `COUNT ${limit} answered no more than ${limit}.`,
     again: 'It is run again at each look, so what moves in or out is seen.',
     refused: (words: string) => `The server would not search again: ${words}`,

@@ -34,7 +34,10 @@ export interface Cell {
   readonly row: number;
 }
 
-/** The bits of a score when it is one that a place can have: a whole number below 2^52. Null for all other scores. */
+/**
+ * The bits of a score when it is that of a place: a whole number below 2^52. Null for all other scores, and for those of
+ * places on the eastern or northern limit itself, which get a bit too many.
+ */
 export function scoreBits(score: string): string | null {
   const value = Number(score);
   if (score.trim() === '' || !Number.isInteger(value) || value < 0 || value >= 2 ** SCORE_BITS) return null;

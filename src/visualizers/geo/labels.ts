@@ -20,16 +20,21 @@ interface Box {
 }
 
 const HEIGHT = 18;
-const GAP = 9;
+const GAP = 11;
 /** Pixels around a point that no name may cover. */
 const POINT = 5;
 
 /**
  * Finds a place for each name: beside its point, else above or below, wherever it covers no point and no name before it.
  * Null for one that has no room.
+ * @param others Further points that no name may cover.
  */
-export function placeLabels(labels: readonly Labelled[], size: Size): ReadonlyArray<LabelPlace | null> {
-  const taken: Box[] = labels.map(({ point: { x, y } }) => ({
+export function placeLabels(
+  labels: readonly Labelled[],
+  size: Size,
+  others: readonly Point[] = [],
+): ReadonlyArray<LabelPlace | null> {
+  const taken: Box[] = [...labels.map(({ point }) => point), ...others].map(({ x, y }) => ({
     left: x - POINT,
     right: x + POINT,
     top: y - POINT,

@@ -20,8 +20,16 @@ export function Land({ view }: { readonly view: View }) {
     const path = (rings: typeof outlines.land): string => rings.map((ring) => ringPath(view, ring)).join('');
     return [path(outlines.land), path(outlines.lakes)];
   }, [view]);
+  const [north, south] = [90, -90].map((lat) => pointOf(view, { lon: 0, lat }).y);
+  const top = Math.max(0, north ?? 0);
   return (
     <>
+      <rect
+        className={styles.sea}
+        y={top}
+        width={view.width}
+        height={Math.max(0, Math.min(view.height, south ?? 0) - top)}
+      />
       {/* The coast first: where two continents overlap, the land covers it. */}
       <path className={styles.coast} d={land} />
       <path className={isTooClose(view) ? undefined : styles.land} d={land} />

@@ -30,7 +30,11 @@ const isSeen = (view: View, { x, y }: Point): boolean =>
   x > -BEYOND && x < view.width + BEYOND && y > -BEYOND && y < view.height + BEYOND;
 
 /** The picked member first, then what the search finds: who comes first gets room for its name. */
-export function namedOn(view: View, seen: readonly Placed[], picked: string | null): ReadonlyArray<Named> {
+export function namedOn(
+  view: View,
+  seen: readonly Placed[],
+  { picked, moved }: { readonly picked: string | null; readonly moved: GeoChange['moved'] },
+): readonly Named[] {
   const rank = ({ member }: Placed): number =>
     member.member.identity === picked ? 0 : member.found === true ? 1 : 2;
   const order = seen.toSorted((a, b) => rank(a) - rank(b));
@@ -38,6 +42,7 @@ export function namedOn(view: View, seen: readonly Placed[], picked: string | nu
   const places = placeLabels(
     named.map(({ point, name }) => ({ point, width: Array.from(name).length * LETTER_PX })),
     view,
+    [...moved.values()].map((place) => pointAt(view, place)),
   );
   return named.map((one, at) => ({ ...one, label: places[at] ?? null }));
 }

@@ -7,8 +7,7 @@ import { Cells, Density, Graticule, isTooClose, Land } from './map-ground.tsx';
 import { namedOn, pointAt, Points, seenOn } from './map-points.tsx';
 import styles from './map.module.css';
 import type { GeoModel, SearchModel } from './model.ts';
-import { edgeOf, ringPath, type View } from './projection.ts';
-import { formatMetres } from './words.ts';
+import { edgeOf, edgePath, ringPath, type View } from './projection.ts';
 
 const text = geoText.map;
 
@@ -38,7 +37,7 @@ export function GeoMap({
   readonly onPicked: (identity: string) => void;
 }) {
   const seen = seenOn(view, model.members);
-  const named = namedOn(view, seen, picked);
+  const named = namedOn(view, seen, { picked, moved: change.moved });
   const outside = model.members.length - seen.length;
   const nameless = named.filter(({ label }) => label === null).length;
   return (
@@ -64,9 +63,11 @@ export function GeoMap({
 function SearchArea({ view, search }: { readonly view: View; readonly search: SearchModel }) {
   const { shape, center } = search;
   const at = center === null ? null : pointAt(view, center);
+  const edge = shape === null ? [] : edgeOf(shape);
   return (
     <g className={styles.search}>
-      {shape === null ? null : <path d={ringPath(view, edgeOf(shape))} />}
+      <path className={styles.area} d={ringPath(view, edge)} />
+      <path className={styles.edge} d={edgePath(view, edge, center)} />
       {at === null ? null : (
         <path className={styles.center} d={`M${at.x - 7} ${at.y}h14M${at.x} ${at.y - 7}v14`} />
       )}
@@ -81,7 +82,7 @@ function Scale({ view }: { readonly view: View }) {
     <g className={styles.scale}>
       <path d={`M${right - px} ${bottom - 5}v5h${px}v-5`} />
       <text x={right - px / 2} y={bottom - 9}>
-        {formatMetres(metres)}
+        {metres < 1000 ? text.metres(String(metres)) : text.kilometres(formatCount(metres / 1000))}
       </text>
     </g>
   );

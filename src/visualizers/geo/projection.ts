@@ -99,21 +99,17 @@ export function boundsOf(places: readonly Place[]): Area | null {
   return { west, east, south: Math.min(...lats), north: Math.max(...lats) };
 }
 
-/** Places on the edge of what a search looks at, for the size of the map. */
+/** Two corners around what a search looks at, for the size of the map. */
 export function extremesOf(shape: Shape): readonly Place[] {
   if (shape.kind === 'polygon') return shape.corners;
   const { lon, lat } = shape.center;
-  const high = halfHeight(shape);
-  const wide = Math.min(
-    179.9,
-    Math.max(...[lat - high, lat, lat + high].map((at) => halfWidth(shape, at) ?? 0)),
-  );
-  const clamp = (value: number): number => Math.max(LIMITS.south, Math.min(LIMITS.north, value));
+  const edge = edgeOf(shape);
+  // A hair less than all around, so that the east end is not the west end.
+  const wide = Math.min(179.9, Math.max(0, ...edge.map((place) => place.lon - lon)));
+  const lats = [lat, ...edge.map((place) => place.lat)];
   return [
-    { lon, lat: clamp(lat + high) },
-    { lon, lat: clamp(lat - high) },
-    { lon: lon - wide, lat },
-    { lon: lon + wide, lat },
+    { lon: lon - wide, lat: Math.max(LIMITS.south, Math.min(...lats)) },
+    { lon: lon + wide, lat: Math.min(LIMITS.north, Math.max(...lats)) },
   ];
 }
 
@@ -138,19 +134,47 @@ export function edgeOf(shape: Shape): readonly Place[] {
   return [...east, ...west.toReversed()];
 }
 
+/** Rings that are smaller than this in both directions are no more than specks, and are left out. */
+const SPECK_PX = 3;
+
 /** A ring of places as an SVG path, once for each turn of the world in which it can be seen. */
 export function ringPath(view: View, ring: readonly Place[]): string {
+  return turnsInSight(view, ring)
+    .map((turns) => `M${ring.map((place) => pixels(pointOf(view, place, turns))).join('L')}Z`)
+    .join('');
+}
+
+/**
+ * The edge of a search as a line. Where a circle has a pole in it, it goes all around the world on some rows; there it
+ * has no edge, only the seam at which the flat map is cut, which is not drawn.
+ */
+export function edgePath(view: View, edge: readonly Place[], center: Place | null): string {
+  const isSeam = ({ lon }: Place): boolean => center !== null && Math.abs(lon - center.lon) >= 179.999;
+  const ring = [...edge, ...edge.slice(0, 1)];
+  return turnsInSight(view, edge)
+    .map((turns) =>
+      ring
+        .map((place, at) => {
+          const before = ring[at - 1];
+          const drawn = before !== undefined && !(isSeam(before) && isSeam(place));
+          return `${drawn ? 'L' : 'M'}${pixels(pointOf(view, place, turns))}`;
+        })
+        .join(''),
+    )
+    .join('');
+}
+
+function turnsInSight(view: View, ring: readonly Place[]): readonly number[] {
   const shown = areaShown(view);
   const lons = ring.map(({ lon }) => lon);
   const lats = ring.map(({ lat }) => lat);
   const [west, east] = [Math.min(...lons), Math.max(...lons)];
-  if (Math.max(...lats) < shown.south || Math.min(...lats) > shown.north) return '';
-  let path = '';
-  for (let turns = -2; turns <= 2; turns++) {
-    if (east + 360 * turns < shown.west || west + 360 * turns > shown.east) continue;
-    path += `M${ring.map((place) => pixels(pointOf(view, place, turns))).join('L')}Z`;
-  }
-  return path;
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  if (north < shown.south || south > shown.north) return [];
+  if (Math.max(east - west, north - south) * view.scale < SPECK_PX) return [];
+  return [-2, -1, 0, 1, 2].filter(
+    (turns) => east + 360 * turns >= shown.west && west + 360 * turns <= shown.east,
+  );
 }
 
-export const pixels = ({ x, y }: Point): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
+const pixels = ({ x, y }: Point): string => `${x.toFixed(1)} ${y.toFixed(1)}`;

@@ -22,6 +22,7 @@ export function SearchNote({ search }: { readonly search: SearchModel }) {
       </p>
       <p className={styles.note}>
         {refusal === null ? text.again : text.refused(refusal)}
+        {refusal === null && !search.all ? ` ${text.more}` : null}
         {limited && query.limit !== null ? ` ${text.limited(formatCount(query.limit))}` : null}
       </p>
     </div>

@@ -33,8 +33,8 @@ export function halfHeight(shape: RoundShape): number {
 }
 
 /**
- * How far east and west of its centre a circle or box goes at a latitude, in degrees; 180 where it goes all around, null
- * where it does not reach.
+ * How far east and west of its centre a circle or box goes at a latitude (±90 at most), in degrees; 180 where it goes all
+ * around, null where it does not reach.
  */
 export function halfWidth(shape: RoundShape, lat: number): number | null {
   const { center } = shape;

@@ -20,7 +20,7 @@ export function formatMetres(metres: number): string {
 
 /** A search in words: `GEOSEARCH within 200 km of Palermo`. */
 export function saySearch({ query, from }: SearchModel): string {
-  return text.search.said(query.command, sayArea(query.area), sayFrom(query.from, from)).trim();
+  return [query.command, sayArea(query.area), ...sayFrom(query.from, from)].join(' ');
 }
 
 function sayArea(area: SearchModel['query']['area']): string {
@@ -34,10 +34,10 @@ function sayArea(area: SearchModel['query']['area']): string {
   }
 }
 
-function sayFrom(from: SearchModel['query']['from'], member: SearchModel['from']): string {
-  if (member !== null) return text.search.fromMember(sayCut(member));
-  if (from === null || 'member' in from) return '';
-  return text.search.fromPlace(String(from.lon), String(from.lat));
+function sayFrom(from: SearchModel['query']['from'], member: SearchModel['from']): string[] {
+  if (member !== null) return [text.search.around(sayCut(member))];
+  if (from === null || 'member' in from) return [];
+  return [text.search.around(`${from.lon} ${from.lat}`)];
 }
 
 /** What a search finds, as the end of a sentence. */
