@@ -16,7 +16,7 @@ export interface Grid {
 
 /** Pixels from one line to the next, at least. */
 const LEAST_PX = 72;
-const ROUND = [90, 45, 30, 15, 10, 5, 2, 1];
+const ROUND = [180, 90, 45, 30, 15, 10, 5, 2, 1];
 
 /** Lines at round degrees, far enough apart to be read. */
 export function graticuleOf(view: View): Grid {
@@ -51,7 +51,7 @@ function linesAt(
 
 /** The smallest round number of degrees that is at least this many. */
 function roundStep(least: number): number {
-  return least > 1 ? (ROUND.findLast((step) => step >= least) ?? 90) : roundUp(least);
+  return least > 1 ? (ROUND.findLast((step) => step >= least) ?? 180) : roundUp(least);
 }
 
 /** The smallest of 1, 2 and 5 times a power of ten that is at least `least`. */

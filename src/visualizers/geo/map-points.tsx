@@ -7,7 +7,7 @@ import { nearestTurn, pointOf, type Point, type View } from './projection.ts';
 
 /** Letters of a name on the map, and pixels of one in the map's font. */
 const MOST_LETTERS = 18;
-const LETTER_PX = 8;
+const LETTER_PX = 8.5;
 /** Pixels around the map in which a point is still drawn. */
 const BEYOND = 8;
 

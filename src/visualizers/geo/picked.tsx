@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { geoText } from '#text/visualizers-geo.ts';
 import type { Command } from '#resp/value.ts';
+import { CutValue } from '../parts/cut-value.tsx';
 import { sayCut } from '../parts/cut-words.ts';
 import { Picks } from '../parts/picks.tsx';
 import { formatCount } from '../quantity.ts';
@@ -37,6 +38,18 @@ export function Picked({
   return (
     <section className={styles.picked} aria-label={text.label(name)}>
       <dl className={styles.facts}>
+        <div className={styles.name}>
+          <dt>{geoText.table.member}</dt>
+          <dd>
+            <CutValue value={one.member} />
+          </dd>
+        </div>
+        <div>
+          <dt>{text.position}</dt>
+          <dd>
+            {one.lon} {one.lat}
+          </dd>
+        </div>
         <div>
           <dt>{text.score}</dt>
           <dd>{one.score}</dd>
@@ -45,19 +58,13 @@ export function Picked({
           <dt>{text.geohash}</dt>
           <dd>{one.geohash}</dd>
         </div>
-        <div>
-          <dt>{text.position}</dt>
-          <dd>
-            {one.lon} {one.lat}
-          </dd>
-        </div>
       </dl>
-      <Given one={one} />
       {one.bits === null ? (
         <p className={styles.note}>{text.noBits}</p>
       ) : (
         <Bits bits={one.bits} step={step} gridShown={gridShown} model={model} onStep={onStep} />
       )}
+      <Given one={one} />
       <Picks commands={commands} label={text.commands(name)} onPick={onPick} />
     </section>
   );
@@ -87,18 +94,6 @@ function Bits({
   const id = useId();
   return (
     <>
-      <p className={styles.note}>{text.bits}</p>
-      <div className={styles.bits} aria-hidden="true">
-        <BitRow bits={bits} looked={2 * step} kind={(at) => (at % 2 === 0 ? 'lon' : 'lat')} />
-        <p className={styles.rowName} data-kind="lon">
-          {text.lonBits}
-        </p>
-        <BitRow bits={lonBits(bits)} looked={step} kind={() => 'lon'} />
-        <p className={styles.rowName} data-kind="lat">
-          {text.latBits}
-        </p>
-        <BitRow bits={latBits(bits)} looked={step} kind={() => 'lat'} />
-      </div>
       <label className={styles.step} htmlFor={id}>
         <span>{text.step}</span>
         <input
@@ -107,15 +102,26 @@ function Bits({
           min={0}
           max={STEPS}
           value={step}
+          aria-describedby={`${id}-cell`}
           onChange={(event) => {
             onStep(Number(event.target.value));
           }}
         />
         <output className={styles.count}>{step}</output>
       </label>
-      <p className={styles.cell}>{sayCell(bits, step, model, gridShown)}</p>
+      <p id={`${id}-cell`} className={styles.cell}>
+        {sayCell(bits, step, model, gridShown)}
+      </p>
+      <div className={styles.bits} aria-hidden="true">
+        <p>{text.scoreBits}</p>
+        <BitRow bits={bits} looked={2 * step} kind={(at) => (at % 2 === 0 ? 'lon' : 'lat')} />
+        <p data-kind="lon">{text.lonBits}</p>
+        <BitRow bits={lonBits(bits)} looked={step} kind={() => 'lon'} />
+        <p data-kind="lat">{text.latBits}</p>
+        <BitRow bits={latBits(bits)} looked={step} kind={() => 'lat'} />
+      </div>
       <p className={styles.note}>
-        {text.cut} {text.fine}
+        {text.bits} {text.cut} {text.fine}
       </p>
     </>
   );

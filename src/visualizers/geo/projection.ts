@@ -76,7 +76,8 @@ export function zoomed(view: View, by: number, around: Place): View {
 
 /** No farther than the world, no nearer than cells can be. */
 function limited(view: View): View {
-  const least = Math.min(view.width / 360, view.height / (LIMITS.north - LIMITS.south));
+  const wide = 360 * shortening(view);
+  const least = Math.min(view.width / wide, view.height / (LIMITS.north - LIMITS.south));
   return { ...view, scale: Math.min(MOST_SCALE, Math.max(least, view.scale)) };
 }
 

@@ -56,7 +56,10 @@ function Index({
   const [setting, setSetting] = useState<Setting>(FIT);
   const [picked, setPicked] = useState<string | null>(null);
   const [chosenStep, setStep] = useState<number | null>(null);
-  const one = model.members.find(({ member }) => member.identity === picked) ?? null;
+  // One is told about always, so that choosing another does not push what is below; only a chosen one is marked.
+  const chosen = model.members.find(({ member }) => member.identity === picked) ?? null;
+  const one = chosen ?? model.members[0] ?? null;
+  const marked = chosen !== null || chosenStep !== null;
   const view = useView(model, change, { width, setting });
   const step = chosenStep ?? (view === null ? 1 : fittingStep(view));
   const onPicked = (identity: string): void => {
@@ -76,14 +79,15 @@ function Index({
             model={model}
             change={change}
             picked={picked}
-            cell={one === null || one.bits === null ? null : { bits: one.bits, step }}
+            cell={!marked || one === null || one.bits === null ? null : { bits: one.bits, step }}
             onPicked={onPicked}
           />
         )}
       </div>
       <MapTools
         onZoom={(by) => {
-          if (view !== null) setSetting({ kind: 'set', view: zoomed(view, by, one?.place ?? view.center) });
+          if (view !== null)
+            setSetting({ kind: 'set', view: zoomed(view, by, chosen?.place ?? view.center) });
         }}
         onFit={() => {
           setSetting(FIT);
@@ -92,14 +96,12 @@ function Index({
           setSetting({ kind: 'world' });
         }}
       />
-      {one === null ? (
-        <p className={styles.note}>{text.table.choose}</p>
-      ) : (
+      {one === null ? null : (
         <Picked
           one={one}
           model={model}
           step={step}
-          gridShown={view === null || cellGrid(view, step) !== null}
+          gridShown={!marked || view === null || cellGrid(view, step) !== null}
           onStep={setStep}
           onPick={onPick}
         />
