@@ -96,7 +96,7 @@ function Row({
             onPicked(identity);
           }}
         >
-          <span className={styles.dot} title={foundText(one)} />
+          <span className={styles.dot} />
           <CutValue value={one.member} />
         </button>
         {was === undefined ? null : (
