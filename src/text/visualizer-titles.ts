@@ -3,4 +3,6 @@ export const visualizerTitles = {
   bitmap: 'Bitmap',
   bitfield: 'Bit fields',
   bloom: 'Bloom filter',
+  hyperloglog: 'HyperLogLog',
+  geo: 'Geo',
 } as const;

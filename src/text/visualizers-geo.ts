@@ -1,6 +1,5 @@
 /** What the picture of a geo index says. Functions fill in values that are already text. */
 export const geoText = {
-  title: 'Geo',
   all: (count: string, one: boolean) => (one ? '1 member' : `${count} members`),
   some: (shown: string, count: string) => `${shown} of ${count} members shown`,
   sampled:

@@ -1,6 +1,5 @@
 /** What the picture of a HyperLogLog says. Functions fill in values that are already text. */
 export const hyperLogLogText = {
-  title: 'HyperLogLog',
   estimate: {
     label: 'PFCOUNT, an estimate',
     change: (by: string) => `${by} by the last change`,

@@ -1,9 +1,9 @@
 import { bitfieldChoice } from './bitfield/choice.ts';
 import { bitmapChoice } from './bitmap/choice.ts';
 import { bloomChoice } from './bloom/choice.ts';
-import { geoVisualizer } from './geo/index.ts';
+import { geoChoice } from './geo/choice.ts';
 import { hashVisualizer } from './hash/index.ts';
-import { hyperLogLogVisualizer } from './hyperloglog/index.ts';
+import { hyperLogLogChoice } from './hyperloglog/choice.ts';
 import type { KeyInfo } from './key-info.ts';
 import { listVisualizer } from './list/index.ts';
 import { plainVisualizer } from './plain/index.ts';
@@ -22,12 +22,12 @@ export const visualizers: readonly RegisteredVisualizer[] = [
   registerLate(bitmapChoice, async () => (await import('./bitmap/index.ts')).bitmapVisualizer),
   registerLate(bitfieldChoice, async () => (await import('./bitfield/index.ts')).bitfieldVisualizer),
   registerLate(bloomChoice, async () => (await import('./bloom/index.ts')).bloomVisualizer),
-  register(hyperLogLogVisualizer),
+  registerLate(hyperLogLogChoice, async () => (await import('./hyperloglog/index.ts')).hyperLogLogVisualizer),
   register(listVisualizer),
   register(setVisualizer),
   register(hashVisualizer),
   register(sortedSetVisualizer),
-  register(geoVisualizer),
+  registerLate(geoChoice, async () => (await import('./geo/index.ts')).geoVisualizer),
   register(streamVisualizer),
   plain,
 ];

@@ -1,8 +1,7 @@
-import { geoText as text } from '#text/visualizers-geo.ts';
 import { late } from '#ui/late.tsx';
 import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
-import { isUsedAsGeo } from './match.ts';
+import { geoChoice } from './choice.ts';
 import { fingerprintGeo, modelGeo, type GeoPicture } from './model.ts';
 import { readGeo, type GeoRaw } from './read.ts';
 import { sampleGeo } from './sample.ts';
@@ -10,13 +9,7 @@ import { describeGeo } from './words.ts';
 
 /** A sorted set whose scores are places: its members on a map, and what the last search in it finds. */
 export const geoVisualizer: Visualizer<GeoRaw, GeoPicture> = {
-  id: 'geo',
-  title: text.title,
-  tone: 'geo',
-  match: (key, { uses }) => {
-    if (key.type !== 'zset') return 0;
-    return isUsedAsGeo(key.name, uses) === true ? 20 : 1;
-  },
+  ...geoChoice,
   read: readGeo,
   model: modelGeo,
   fingerprint: fingerprintGeo,

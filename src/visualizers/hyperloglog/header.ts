@@ -1,4 +1,4 @@
-import { HEADER_BYTES } from './read-script.ts';
+import { HEADER_BYTES } from './layout.ts';
 
 /** How the registers are kept, by the header's fifth byte. */
 export type RegisterEncoding = 'dense' | 'sparse';

@@ -11,7 +11,7 @@ import { PANEL_BUDGET, type ReadBudget } from '../visualizer.ts';
 import { changedCells } from './changes.ts';
 import { hyperLogLogVisualizer } from './index.ts';
 import { errorOf, modelHyperLogLog, type HyperLogLogModel, type HyperLogLogPicture } from './model.ts';
-import { DENSE_BYTES, HEADER_BYTES } from './read-script.ts';
+import { DENSE_BYTES, HEADER_BYTES } from './layout.ts';
 import { readHyperLogLog } from './read.ts';
 import { sparseBytes } from './registers.ts';
 

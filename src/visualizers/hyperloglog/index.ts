@@ -1,8 +1,7 @@
-import { hyperLogLogText as text } from '#text/visualizers-hll.ts';
 import { late } from '#ui/late.tsx';
 import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
-import { isHyperLogLog } from './header.ts';
+import { hyperLogLogChoice } from './choice.ts';
 import { fingerprintHyperLogLog, modelHyperLogLog, type HyperLogLogPicture } from './model.ts';
 import { readHyperLogLog, type HyperLogLogRaw } from './read.ts';
 import { sampleHyperLogLog } from './sample.ts';
@@ -10,10 +9,7 @@ import { describeHyperLogLog } from './words.ts';
 
 /** A HyperLogLog: its registers, what they estimate, and how far that is off where a set can tell. */
 export const hyperLogLogVisualizer: Visualizer<HyperLogLogRaw, HyperLogLogPicture> = {
-  id: 'hyperloglog',
-  title: text.title,
-  tone: 'hll',
-  match: (key, { header }) => (key.type === 'string' && isHyperLogLog(header) ? 20 : 0),
+  ...hyperLogLogChoice,
   read: readHyperLogLog,
   model: modelHyperLogLog,
   fingerprint: fingerprintHyperLogLog,

@@ -13,7 +13,7 @@ import {
   type HyperLogLogModel,
   type HyperLogLogPicture,
 } from './model.ts';
-import { REGISTERS } from './read-script.ts';
+import { REGISTERS } from './layout.ts';
 import type { HyperLogLogRaw } from './read.ts';
 import { decodeRegisters, sparseBytes } from './registers.ts';
 import { sampleHyperLogLog } from './sample.ts';

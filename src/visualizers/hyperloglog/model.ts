@@ -10,7 +10,7 @@ import {
   type RegisterEncoding,
 } from './header.ts';
 import type { LastWrite } from './last-write.ts';
-import { HEADER_BYTES, REGISTERS } from './read-script.ts';
+import { HEADER_BYTES, REGISTERS } from './layout.ts';
 import { SPARSE_LIMIT, type Companion, type HyperLogLogRaw } from './read.ts';
 import { SPARSE_HIGHEST, sparseBytes, type RegisterCells } from './registers.ts';
 

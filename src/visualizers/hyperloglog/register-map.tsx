@@ -5,7 +5,7 @@ import { formatCount } from '../quantity.ts';
 import { changedCells, type ChangedCell } from './changes.ts';
 import { cellsPath, shadeOf, valuePaths } from './map-paths.ts';
 import type { HyperLogLogModel, HyperLogLogPicture } from './model.ts';
-import { MAP_SIDE, REGISTERS } from './read-script.ts';
+import { MAP_SIDE, REGISTERS } from './layout.ts';
 import styles from './register-map.module.css';
 import { cellsAcross } from './registers.ts';
 import { describeMerge } from './words.ts';

@@ -1,4 +1,4 @@
-import { MAP_SIDE, REGISTERS } from './read-script.ts';
+import { MAP_SIDE, REGISTERS } from './layout.ts';
 
 /** The registers as they were told: each by itself, or the highest of each square of them. */
 export interface RegisterCells {

@@ -1,5 +1,5 @@
 import type { HyperLogLogRaw } from './read.ts';
-import { REGISTERS } from './read-script.ts';
+import { REGISTERS } from './layout.ts';
 
 const bytes = (ascii: string): Uint8Array => new TextEncoder().encode(ascii);
 

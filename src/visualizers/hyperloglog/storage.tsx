@@ -2,7 +2,7 @@ import { hyperLogLogText } from '#text/visualizers-hll.ts';
 import { EncodingSteps } from '../parts/encoding-steps.tsx';
 import { formatCount } from '../quantity.ts';
 import type { HyperLogLogModel, HyperLogLogPicture } from './model.ts';
-import { DENSE_BYTES } from './read-script.ts';
+import { DENSE_BYTES } from './layout.ts';
 import styles from './storage.module.css';
 
 const text = hyperLogLogText;

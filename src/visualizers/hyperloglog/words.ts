@@ -9,7 +9,7 @@ import {
   type HyperLogLogModel,
   type HyperLogLogPicture,
 } from './model.ts';
-import { REGISTERS } from './read-script.ts';
+import { REGISTERS } from './layout.ts';
 
 const text = hyperLogLogText.describe;
 const percent = new Intl.NumberFormat('en', {
