@@ -25,8 +25,10 @@ test('a HyperLogLog shows its registers, what raised them, how far it is off, an
   await expect(picture).toContainText(map.raised('1', true));
   await expect(picture).toContainText(map.one('1,005', '0', '2'));
   await expect(picture).toContainText(cache.staleNote('3'));
+  await expect(picture).toContainText(map.offer('dan', '2', '1,005'));
   await terminal.run('PFADD visitors ada');
-  await expect(picture).toContainText(map.caption('16,384', '4'));
+  await expect(picture).toContainText(map.offer('ada', '1', '10,035'));
+  await expect(picture).not.toContainText(map.raised('1', true));
   const fill = `"for i=1,5000 do redis.call(ARGV[1], KEYS[1], i) end"`;
   await terminal.run(`EVAL ${fill} 1 visitors:set SADD`);
   await terminal.run('PFADD visitors 1');

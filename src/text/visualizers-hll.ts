@@ -29,9 +29,14 @@ export const hyperLogLogText = {
     lowered: (count: string) => `${count} lowered: the value was replaced`,
     one: (register: string, was: string, now: string) => `${register}: ${was} → ${now}`,
     more: (count: string) => `and ${count} more`,
-    merged: (sources: string) => `PFMERGE of ${sources}: each register is the highest of theirs.`,
+    offers: 'Of the last PFADD',
+    offer: (element: string, value: string, register: string) =>
+      `${element} offers ${value} to register ${register}.`,
+    blank: 'the empty element',
+    merged: (sources: string) => `PFMERGE of ${sources}: each register is the highest of theirs and its own.`,
     /** A merge whose sources are too many or not known. */
-    mergedMany: (count: string) => `PFMERGE of ${count} keys: each register is the highest of theirs.`,
+    mergedMany: (count: string) =>
+      `PFMERGE of ${count} keys: each register is the highest of theirs and its own.`,
   },
   histogram: {
     caption: 'Registers by value',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { prerender } from 'react-dom/static';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { textOf, utf8Bytes } from '#resp/text.ts';
@@ -9,6 +10,7 @@ import { register } from '../registered-visualizer.ts';
 import { itemsIn, numberIn, stringIn } from '../reply-reading.ts';
 import { PANEL_BUDGET, type ReadBudget } from '../visualizer.ts';
 import { changedCells } from './changes.ts';
+import { offerOf } from './element-hash.ts';
 import { hyperLogLogVisualizer } from './index.ts';
 import { errorOf, modelHyperLogLog, type HyperLogLogModel, type HyperLogLogPicture } from './model.ts';
 import { DENSE_BYTES, HEADER_BYTES } from './layout.ts';
@@ -129,6 +131,36 @@ describe('the registers', () => {
     expect(changedCells(after, before)).toEqual(expected);
     await addMany('h', 40, 'other');
     expect(changedCells(await model('h'), after)).toEqual([]);
+  });
+});
+
+describe('an element', () => {
+  test('offers what the server then finds in the register that it chose', async () => {
+    const element = fc.uint8Array({ maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(element, async (bytes) => {
+        await run(['DEL', 'h'], ['PFADD', 'h', bytes]);
+        const truth = await registersOf('h');
+        const { register, value } = offerOf(bytes);
+        expect(truth.flatMap((one, at) => (one === 0 ? [] : [{ at, one }]))).toEqual([
+          { at: register, one: value },
+        ]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('of the last PFADD is told with its offer, unless other registers took its place', async () => {
+    const add: Command = ['PFADD', 'h', 'dan', '', 'x'.repeat(100)];
+    await run(add);
+    const { offers } = await model('h', [add]);
+    expect(offers.map(({ element }) => element)).toEqual([utf8Bytes('dan'), utf8Bytes('')]);
+    expect(offers[0]).toMatchObject({ register: 1005, value: 2 });
+    expect(hyperLogLogVisualizer.describe(await model('h', [add]))).toContain(
+      'dan offers 2 to register 1,005.',
+    );
+    await run(['DEL', 'h'], ['PFADD', 'h', 'other']);
+    expect((await model('h', [add])).offers).toEqual([]);
   });
 });
 

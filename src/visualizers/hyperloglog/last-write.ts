@@ -2,14 +2,15 @@ import type { KeyUse } from '#resp/key-use.ts';
 
 /** What the newest command that can have changed a HyperLogLog's registers was. */
 export type LastWrite =
-  | { readonly kind: 'add' }
+  /** PFADD; `elements` are the first of those that it named, without long ones, of which a log keeps only the beginning. */
+  | { readonly kind: 'add'; readonly elements: readonly Uint8Array[] }
   /** PFMERGE into the key; `sources` are the other keys that it named. */
   | { readonly kind: 'merge'; readonly sources: readonly Uint8Array[] };
 
 /** Finds it among the last uses of the key, newest first; null when none of them is one. */
 export function lastWrite(name: Uint8Array, uses: readonly KeyUse[]): LastWrite | null {
   for (const use of uses) {
-    if (use.name === 'PFADD') return { kind: 'add' };
+    if (use.name === 'PFADD') return { kind: 'add', elements: elementsOf(use) };
     const [target, ...sources] = use.keys;
     if (use.name === 'PFMERGE' && target !== undefined && same(target, name))
       return { kind: 'merge', sources };
@@ -17,6 +18,16 @@ export function lastWrite(name: Uint8Array, uses: readonly KeyUse[]): LastWrite 
   }
   return null;
 }
+
+/** Elements that are told of, and bytes of one of them. */
+const MOST_ELEMENTS = 4;
+const LONGEST_ELEMENT = 64;
+
+const elementsOf = ({ words }: KeyUse): readonly Uint8Array[] =>
+  words
+    .slice(2)
+    .filter(({ length }) => length <= LONGEST_ELEMENT)
+    .slice(0, MOST_ELEMENTS);
 
 /** Commands after which the key is another one. */
 const REPLACES: ReadonlySet<string> = new Set([

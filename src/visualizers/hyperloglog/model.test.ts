@@ -134,7 +134,10 @@ describe('the last write', () => {
       kind: 'merge',
       sources: merge.keys.slice(1),
     });
-    expect(lastWrite(key, [use('PFADD', 'u'), merge])).toEqual({ kind: 'add' });
+    expect(lastWrite(key, [use('PFADD', 'u'), merge])).toEqual({
+      kind: 'add',
+      elements: [],
+    });
     expect(lastWrite(key, [use('PFMERGE', 'x', 'u')])).toBeNull();
     expect(lastWrite(key, [use('SET', 'u'), merge])).toBeNull();
   });
@@ -185,9 +188,9 @@ describe('the words', () => {
     expect(describeHyperLogLog(model())).toBe(
       'HyperLogLog visitors: PFCOUNT estimates 4. ' +
         'SCARD of set visitors:set is 4; if both were given the same, the error is none. ' +
-        'Of 16,384 registers 4 hold more than 0, the highest 5. ' +
-        'Registers by value: 0: 16,380, 1: 2, 2: 1, 5: 1. The registers are sparse, in 30 bytes. ' +
-        'Its runs of equal registers fit into 3,000 bytes. The header keeps the count 3, which is stale. ' +
+        'Of 16,384 registers 4 hold more than 0, the highest 2. ' +
+        'Registers by value: 0: 16,380, 1: 2, 2: 2. The registers are sparse, in 30 bytes. ' +
+        'Its runs of equal registers fit into 3,000 bytes. dan offers 2 to register 1,005. The header keeps the count 3, which is stale. ' +
         'Encoding raw. Does not expire.',
     );
   });
@@ -217,7 +220,7 @@ describe('the words', () => {
   });
 });
 
-test('the fingerprint changes with a register, the header, the companion and the encoding', () => {
+test('the fingerprint changes with a register, the header, the companion, the encoding and the last write', () => {
   const prints = [
     model(),
     model({ cells: cellsWith({ 7: 1 }) }),
@@ -225,6 +228,9 @@ test('the fingerprint changes with a register, the header, the companion and the
     model({ header: sampleHyperLogLog.header.with(4, 0) }),
     model({ companion: null }),
     model({ estimate: 5 }),
+    model({ lastWrite: null }),
+    model({ lastWrite: { kind: 'add', elements: [utf8Bytes('ada')] } }),
+    model({ lastWrite: { kind: 'merge', sources: [utf8Bytes('ada')] } }),
     modelHyperLogLog({ ...sampleHyperLogLog, cells: null }),
     modelHyperLogLog({ ...sampleHyperLogLog, length: null }),
   ].map(fingerprintHyperLogLog);

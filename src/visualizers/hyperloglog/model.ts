@@ -2,6 +2,7 @@ import { formatCount } from '../quantity.ts';
 import { hyperLogLogText as text } from '#text/visualizers-hll.ts';
 import { infoFingerprint, type KeyInfo } from '../key-info.ts';
 import type { GoneModel } from '../visualizer.ts';
+import { offerOf, type Offer } from './element-hash.ts';
 import {
   cachedCountIn,
   encodingIn,
@@ -37,6 +38,12 @@ export interface HyperLogLogModel {
   readonly highest: number;
   readonly companion: Companion | null;
   readonly lastWrite: LastWrite | null;
+  /** What the first elements of the last PFADD offered; empty when that was no PFADD, or not all registers are known. */
+  readonly offers: readonly ElementOffer[];
+}
+
+export interface ElementOffer extends Offer {
+  readonly element: Uint8Array;
 }
 
 /** A string that begins as a HyperLogLog but is none. */
@@ -72,7 +79,15 @@ export function modelHyperLogLog(raw: HyperLogLogRaw): HyperLogLogPicture {
     highest: Math.max(0, histogram.length - 1),
     companion: raw.companion,
     lastWrite: raw.lastWrite,
+    offers: offersOf(raw.lastWrite, cells),
   };
+}
+
+/** A register holds no less than it was offered: if one does, it was not this value that the elements were added to. */
+function offersOf(lastWrite: LastWrite | null, { edge, values }: RegisterCells): readonly ElementOffer[] {
+  if (lastWrite?.kind !== 'add' || edge !== 1) return [];
+  const offers = lastWrite.elements.map((element) => ({ element, ...offerOf(element) }));
+  return offers.every(({ register, value }) => (values[register] ?? 0) >= value) ? offers : [];
 }
 
 /**
@@ -95,7 +110,7 @@ export function errorOf({ estimate, companion }: HyperLogLogModel): number | nul
   return companion === null ? null : (estimate - companion.count) / companion.count;
 }
 
-/** The registers, the header, the estimate, what it is compared with, and the moment of expiry. */
+/** The registers, the header, the estimate, what it is compared with, what was written last, and the moment of expiry. */
 export function fingerprintHyperLogLog(model: HyperLogLogPicture): string {
   if (model.kind === 'gone') return `gone ${infoFingerprint(model.key)}`;
   if (model.kind === 'broken')
@@ -111,5 +126,13 @@ export function fingerprintHyperLogLog(model: HyperLogLogPicture): string {
     companion === null ? '' : `${companion.name.join(' ')}: ${companion.count}`,
     histogram.join(' '),
     cells.values.join(''),
+    writeFingerprint(model.lastWrite),
   ].join(' | ');
+}
+
+/** PFADD of what was there already changes no register, but it is another write to be told of. */
+function writeFingerprint(write: LastWrite | null): string {
+  if (write === null) return '';
+  const names = write.kind === 'add' ? write.elements : write.sources;
+  return `${write.kind} ${names.map((name) => name.join(' ')).join(', ')}`;
 }

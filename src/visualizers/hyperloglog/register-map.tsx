@@ -8,7 +8,7 @@ import type { HyperLogLogModel, HyperLogLogPicture } from './model.ts';
 import { MAP_SIDE, REGISTERS } from './layout.ts';
 import styles from './register-map.module.css';
 import { cellsAcross } from './registers.ts';
-import { describeMerge } from './words.ts';
+import { describeMerge, describeOffer } from './words.ts';
 
 const text = hyperLogLogText.map;
 /** Changed cells that get a ring around them, and those that are listed; more would hide each other. */
@@ -48,6 +48,7 @@ export function RegisterMap({
               {words}
             </p>
           ))}
+          <Offers model={model} changed={changed} />
           <p className={styles.note}>{text.how}</p>
         </div>
       </div>
@@ -116,7 +117,7 @@ function Name({ at, across, px }: { readonly at: number; readonly across: number
   return (
     <text
       className={styles.name}
-      x={leftwards ? x - RING : x + 1 + RING}
+      x={leftwards ? x - RING - 1 : x + RING + 2}
       y={Math.min(across - 2, Math.max(4, Math.floor(at / across) + 2))}
       fontSize={NAME_PX / px}
       textAnchor={leftwards ? 'end' : 'start'}
@@ -152,6 +153,31 @@ function Legend({ model }: { readonly model: HyperLogLogModel }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What the elements of the last PFADD offered, and whether a register took it. */
+function Offers({
+  model,
+  changed,
+}: {
+  readonly model: HyperLogLogModel;
+  readonly changed: readonly ChangedCell[];
+}) {
+  if (model.offers.length === 0) return null;
+  const raised = new Set(changed.map(({ at }) => at));
+  return (
+    <div>
+      <p className={styles.caption}>{text.offers}</p>
+      <ul className={styles.offers}>
+        {model.offers.map((offer, at) => (
+          // The same element may be named twice.
+          <li key={`${at}`} data-raised={raised.has(offer.register) ? '' : undefined}>
+            {describeOffer(offer)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

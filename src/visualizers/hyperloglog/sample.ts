@@ -3,15 +3,15 @@ import { REGISTERS } from './layout.ts';
 
 const bytes = (ascii: string): Uint8Array => new TextEncoder().encode(ascii);
 
-/** Four elements, of which a command has counted three so far. */
+/** Of ada, ben, cleo and dan, when PFCOUNT has counted the first three. */
 const header = new Uint8Array([...bytes('HYLL'), 1, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0x80]);
 
 function registersOfFour(): Uint8Array {
   const values = new Uint8Array(REGISTERS);
-  values.set([1], 8436);
-  values.set([2], 12_711);
-  values.set([1], 15_780);
-  values.set([5], 3011);
+  values.set([1], 171);
+  values.set([2], 1005);
+  values.set([2], 5269);
+  values.set([1], 10_035);
   return values;
 }
 
@@ -29,10 +29,10 @@ export const sampleHyperLogLog: HyperLogLogRaw = {
   length: 30,
   header,
   cells: { edge: 1, values: registersOfFour() },
-  histogram: [REGISTERS - 4, 2, 1, 0, 0, 1],
+  histogram: [REGISTERS - 4, 2, 2],
   estimate: 4,
   refusal: null,
   companion: { name: bytes('visitors:set'), count: 4, named: true },
-  lastWrite: { kind: 'add' },
+  lastWrite: { kind: 'add', elements: [bytes('dan')] },
   limits: new Map([['hll-sparse-max-bytes', 3000]]),
 };

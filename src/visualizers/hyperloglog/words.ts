@@ -1,4 +1,5 @@
 import { hyperLogLogText } from '#text/visualizers-hll.ts';
+import { readableText } from '../byte-text.ts';
 import { keyName } from '../key-name.ts';
 import { describeFacts, describeGone } from '../parts/key-words.ts';
 import { formatCount } from '../quantity.ts';
@@ -6,6 +7,7 @@ import {
   errorOf,
   STANDARD_ERROR,
   type BrokenModel,
+  type ElementOffer,
   type HyperLogLogModel,
   type HyperLogLogPicture,
 } from './model.ts';
@@ -61,6 +63,7 @@ function describeWhole(model: HyperLogLogModel): string {
     text.encoding(model.encoding, formatCount(model.length)),
     ...(model.why === null ? [] : [model.why]),
     ...describeMerge(model),
+    ...model.offers.map(describeOffer),
     model.cached.stale ? text.stale(cached) : text.valid(cached),
     describeFacts(model.key),
   ].join(' ');
@@ -82,4 +85,10 @@ export function describeMerge({ lastWrite }: HyperLogLogModel): string[] {
   const { sources } = lastWrite;
   if (sources.length > MOST_SOURCES) return [hyperLogLogText.map.mergedMany(formatCount(sources.length))];
   return [hyperLogLogText.map.merged(sources.map(keyName).join(', '))];
+}
+
+/** What one element of the last PFADD did: `dan offers 2 to register 1,005.` */
+export function describeOffer({ element, register, value }: ElementOffer): string {
+  const name = element.length === 0 ? hyperLogLogText.map.blank : readableText(element);
+  return hyperLogLogText.map.offer(name, String(value), formatCount(register));
 }
