@@ -5,6 +5,7 @@ import { engineBootGroup } from './bench/engine-boot.ts';
 import { inProcessGroup, inspectorGroup } from './bench/in-process.ts';
 import type { Group } from './bench/measure.ts';
 import { hasFailed, runGroup, type Report, type ReportRow } from './bench/report.ts';
+import { picturesUnderLoadGroup } from './bench/pictures-under-load.ts';
 import { portThroughputGroup } from './bench/port-throughput.ts';
 import { servedGroup } from './bench/served.ts';
 import { benchTable } from './bench/table.ts';
@@ -20,6 +21,7 @@ const groups: readonly Group[] = [
   slowVisitGroup,
   lateVisitGroup,
   typingGroup,
+  picturesUnderLoadGroup,
   portThroughputGroup,
   servedGroup,
   engineBootGroup,

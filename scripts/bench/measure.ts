@@ -4,7 +4,7 @@ export interface Goal {
   readonly want: 'at most' | 'at least';
 }
 
-export type Unit = 'ms' | 'M/s' | 'ratio';
+export type Unit = 'ms' | 'M/s' | 'ratio' | '%' | 'tasks' | 'MB';
 
 /** One line of the table. */
 export interface RowSpec {
