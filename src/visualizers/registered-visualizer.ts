@@ -13,6 +13,8 @@ export interface Picture {
   readonly description: string;
   /** Milliseconds after which it changes by itself, besides the key's own lifetime; null for never. */
   readonly changesInMs: number | null;
+  /** What it is about, where that is more than its key; null when it is about its key. */
+  readonly subject: string | null;
   /** @param previous What was shown before the latest change; ignored when another kind of picture drew it. */
   readonly draw: (previous: Picture | null, onPick: (command: string) => void) => ReactNode;
 }
@@ -45,7 +47,7 @@ export interface RegisteredServerVisualizer {
 /** What both kinds of visualizer make of what they read. */
 type Drawing<Raw, Model> = Pick<
   Visualizer<Raw, Model>,
-  'id' | 'model' | 'fingerprint' | 'describe' | 'changesIn' | 'View'
+  'id' | 'model' | 'fingerprint' | 'describe' | 'changesIn' | 'subject' | 'View'
 >;
 
 /**
@@ -61,6 +63,7 @@ function picturesOf<Raw, Model>(visualizer: Drawing<Raw, Model>): (raw: Raw) => 
       fingerprint: visualizer.fingerprint(model),
       description: visualizer.describe(model),
       changesInMs: visualizer.changesIn?.(model) ?? null,
+      subject: visualizer.subject?.(model) ?? null,
       draw: (previous, onPick) =>
         createElement(visualizer.View, {
           model,

@@ -12,6 +12,7 @@ import { setVisualizer } from './set/index.ts';
 import { streamVisualizer } from './stream/index.ts';
 import { stringVisualizer } from './string/index.ts';
 import type { KeyContext } from './visualizer.ts';
+import { vennVisualizer } from './venn/index.ts';
 import { sortedSetVisualizer } from './zset/index.ts';
 
 const plain = register(plainVisualizer);
@@ -25,6 +26,7 @@ export const visualizers: readonly RegisteredVisualizer[] = [
   registerLate(hyperLogLogChoice, async () => (await import('./hyperloglog/index.ts')).hyperLogLogVisualizer),
   register(listVisualizer),
   register(setVisualizer),
+  register(vennVisualizer),
   register(hashVisualizer),
   register(sortedSetVisualizer),
   registerLate(geoChoice, async () => (await import('./geo/index.ts')).geoVisualizer),

@@ -21,6 +21,8 @@ export interface KeyContext {
   readonly uses: readonly KeyUse[];
   /** The first bytes of a string; empty for other types and for a missing key. */
   readonly header: Uint8Array;
+  /** Some member of the set names another set, as `ben` in `follows:ada` names `follows:ben`; left out where none does. */
+  readonly linked?: boolean;
 }
 
 /** A picture that finds no key of its type: it was deleted, expired, renamed, or holds another type now. */
@@ -75,6 +77,12 @@ export interface Visualizer<Raw, Model> extends VisualizerChoice {
    * never. Left out by pictures in which nothing does.
    */
   readonly changesIn?: (model: Model) => number | null;
+  /**
+   * What the picture is about, where that is more than its key: pictures of one kind and one subject are one picture,
+   * whichever of its keys was touched last, so that what changes in it can be seen changing. Left out by pictures that
+   * are about their key; null for a model that is.
+   */
+  readonly subject?: (model: Model) => string | null;
   /** Drawn by code of its own, which comes when it is needed first. */
   readonly View: LateComponent<PictureProps<Model>>;
   /** A typical read, for the contract test. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { KeyUse } from '#resp/key-use.ts';
 import { utf8Bytes } from '#resp/text.ts';
 import type { CommandRunner } from '#resp/value.ts';
 import { keyRef, type KeyRef } from '#state/key-ref.ts';
@@ -30,11 +31,11 @@ function start() {
   });
   let told = 0;
   const stop = observer.subscribe(() => (told += 1));
-  const lookAs = async (visualizer: string | null, current: KeyRef | null) => {
+  const lookAs = async (visualizer: string | null, current: KeyRef | null, uses: readonly KeyUse[] = []) => {
     const [reader] = readers;
-    return (await reader?.({ current, visualizer, uses: [], runIn: () => ask })) ?? null;
+    return (await reader?.({ current, visualizer, uses, runIn: () => ask })) ?? null;
   };
-  const look = (current: KeyRef | null) => lookAs(null, current);
+  const look = (current: KeyRef | null, uses: readonly KeyUse[] = []) => lookAs(null, current, uses);
   return { observer, stop, look, lookAs, readers, told: () => told };
 }
 
@@ -134,6 +135,19 @@ describe('the picture that is seen', () => {
     expect(observer.snapshot()?.previous).toBeNull();
     await look(null);
     expect(observer.snapshot()).toBeNull();
+  });
+
+  test('of things that several keys are about goes on when another of them is touched', async () => {
+    const { observer, look } = start();
+    const together: KeyUse = { name: 'SINTER', words: ['SINTER', 'a', 'b'].map(utf8Bytes), keys: [] };
+    await run('SADD a x y');
+    await run('SADD b x');
+    await look(key('a'), [together]);
+    const first = observer.snapshot()?.picture;
+    await run('SADD b y');
+    await look(key('b'), [together]);
+    expect(observer.snapshot()).toMatchObject({ key: { id: '0:b' }, picture: { visualizer: 'venn' } });
+    expect(observer.snapshot()?.previous).toBe(first);
   });
 });
 

@@ -77,7 +77,7 @@ export class PictureObserver {
       : [];
     this.#visualizer = visualizer;
     const tone = visualizer.tone ?? typeTone(info.type);
-    this.#show(next({ key: current, info, picture, tone, kinds }, last));
+    this.#show(next({ key: current, info, picture, tone, kinds }, this.#seen));
     return sooner(info.ttlMs, picture.changesInMs);
   };
 
@@ -87,9 +87,15 @@ export class PictureObserver {
   }
 }
 
+/** Two pictures with the same identity are one that changes: of the same kind, and about the same thing. */
+export function pictureIdentity({ key, picture }: Pick<SeenPicture, 'key' | 'picture'>): string {
+  const subject = picture.subject === null ? `key ${key.id}` : `subject ${key.db} ${picture.subject}`;
+  return `${picture.visualizer} ${subject}`;
+}
+
 function next(now: Omit<SeenPicture, 'previous' | 'spoken'>, last: SeenPicture | null): SeenPicture {
   const { picture } = now;
-  if (last === null || last.picture.visualizer !== picture.visualizer) {
+  if (last === null || pictureIdentity(last) !== pictureIdentity(now)) {
     return { ...now, previous: null, spoken: picture.description };
   }
   const changed = last.picture.fingerprint !== picture.fingerprint;

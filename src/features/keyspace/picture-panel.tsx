@@ -15,7 +15,7 @@ import { FIRST_COMMANDS } from './first-commands.ts';
 import { FreshnessNote } from './freshness-note.tsx';
 import { PictureBoundary } from './picture-boundary.tsx';
 import { PictureChoice } from './picture-choice.tsx';
-import { PictureObserver, type SeenPicture } from './picture-observer.ts';
+import { PictureObserver, pictureIdentity, type SeenPicture } from './picture-observer.ts';
 import styles from './picture-panel.module.css';
 import { ServerPicture } from './server-picture.tsx';
 import { TypeBadge } from './type-badge.tsx';
@@ -113,10 +113,7 @@ function Shown({
       <PictureHeader seen={seen} />
       {fresh}
       <div className={styles.body}>
-        <PictureBoundary
-          key={`${seen.key.id} ${seen.picture.visualizer}`}
-          description={seen.picture.description}
-        >
+        <PictureBoundary key={pictureIdentity(seen)} description={seen.picture.description}>
           <VisuallyHidden>{seen.picture.description}</VisuallyHidden>
           {seen.picture.draw(seen.previous, onPick)}
         </PictureBoundary>

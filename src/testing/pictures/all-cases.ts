@@ -10,6 +10,7 @@ import { setCases } from './set.ts';
 import { sortedSetCases } from './sorted-set.ts';
 import { streamCases } from './stream.ts';
 import { stringCases } from './string.ts';
+import { vennCases } from './venn.ts';
 
 /** Of every picture of a key that there is. */
 export const allPictureCases: readonly PictureCases[] = [
@@ -21,6 +22,7 @@ export const allPictureCases: readonly PictureCases[] = [
   hyperLogLogCases,
   listCases,
   setCases,
+  vennCases,
   hashCases,
   sortedSetCases,
   geoCases,
