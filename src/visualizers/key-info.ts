@@ -2,6 +2,7 @@ import type { CommandRunner } from '#resp/value.ts';
 import type { KeyUse } from '#resp/key-use.ts';
 import { bytesOf } from '#resp/text.ts';
 import { numberIn, refuseError, wordIn } from './reply-reading.ts';
+import { readIsLinked } from './set-links.ts';
 import type { KeyContext } from './visualizer.ts';
 
 /** What the server says about a key, whatever its type. */
@@ -51,8 +52,15 @@ export async function readKeyContext(
   name: Uint8Array,
   uses: readonly KeyUse[],
 ): Promise<KeyContext> {
-  const header = await run(['GETRANGE', name, '0', String(HEADER_BYTES - 1)]);
-  return { uses, header: header.kind === 'error' ? new Uint8Array() : (bytesOf(header) ?? new Uint8Array()) };
+  const [header, linked] = await Promise.all([
+    run(['GETRANGE', name, '0', String(HEADER_BYTES - 1)]),
+    readIsLinked(run, name),
+  ]);
+  return {
+    uses,
+    header: header.kind === 'error' ? new Uint8Array() : (bytesOf(header) ?? new Uint8Array()),
+    ...(linked ? { linked } : {}),
+  };
 }
 
 /** The server says -1 for "does not expire" and -2 for "no such key". */

@@ -2,6 +2,7 @@ import { bitfieldChoice } from './bitfield/choice.ts';
 import { bitmapChoice } from './bitmap/choice.ts';
 import { bloomChoice } from './bloom/choice.ts';
 import { geoChoice } from './geo/choice.ts';
+import { graphVisualizer } from './graph/index.ts';
 import { hashVisualizer } from './hash/index.ts';
 import { hyperLogLogChoice } from './hyperloglog/choice.ts';
 import type { KeyInfo } from './key-info.ts';
@@ -27,6 +28,7 @@ export const visualizers: readonly RegisteredVisualizer[] = [
   register(listVisualizer),
   register(setVisualizer),
   register(vennVisualizer),
+  register(graphVisualizer),
   register(hashVisualizer),
   register(sortedSetVisualizer),
   registerLate(geoChoice, async () => (await import('./geo/index.ts')).geoVisualizer),

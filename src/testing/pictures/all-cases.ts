@@ -2,6 +2,7 @@ import { bitfieldCases } from './bitfield.ts';
 import { bitmapCases, bitOperationCases } from './bitmap.ts';
 import { bloomCases } from './bloom.ts';
 import { geoCases } from './geo.ts';
+import { graphCases } from './graph.ts';
 import { hashCases } from './hash.ts';
 import { hyperLogLogCases } from './hyperloglog.ts';
 import { listCases } from './list.ts';
@@ -23,6 +24,7 @@ export const allPictureCases: readonly PictureCases[] = [
   listCases,
   setCases,
   vennCases,
+  graphCases,
   hashCases,
   sortedSetCases,
   geoCases,
