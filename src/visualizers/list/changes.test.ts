@@ -24,6 +24,7 @@ function picture(texts: readonly string[]): ListModel {
     head: whole ? all : all.slice(0, MOST / 2),
     tail: whole ? [] : all.slice(-MOST / 2),
     nodes: null,
+    write: null,
   });
   if (made.kind !== 'list') throw new Error('no list model');
   return made;

@@ -32,5 +32,6 @@ export const listVisualizer: Visualizer<ListRaw, ListPicture> = {
     head: [element('job:1'), element('job:2'), element('')],
     tail: [{ start: bytes('a long element that was cut'), length: 5000 }, element('job:2000')],
     nodes: { count: 2, averageElements: 1000 },
+    write: null,
   },
 };

@@ -16,7 +16,7 @@ const key: KeyInfo = {
 const elements = (...texts: string[]) =>
   texts.map((text) => ({ start: utf8Bytes(text), length: text.length }));
 const list = (changes: Partial<ListRaw>): ListPicture =>
-  modelList({ key, length: 2, head: elements('a', 'b'), tail: [], nodes: null, ...changes });
+  modelList({ key, length: 2, head: elements('a', 'b'), tail: [], nodes: null, write: null, ...changes });
 
 describe('a short list', () => {
   test('hides nothing', () => {

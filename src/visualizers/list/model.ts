@@ -2,12 +2,15 @@ import { visualizersText as text } from '#text/visualizers.ts';
 import { readableText } from '../byte-text.ts';
 import { keyName } from '../key-name.ts';
 import { infoFingerprint, type KeyInfo } from '../key-info.ts';
+import { writeFingerprint, type LastWrite } from '../last-write.ts';
 import { describeFacts, describeGone } from '../parts/key-words.ts';
 import { formatCount } from '../quantity.ts';
 import type { GoneModel } from '../visualizer.ts';
 import type { ListElement, ListRaw, QuicklistNodes } from './read.ts';
 
 export interface ListItem {
+  /** The element's beginning. */
+  readonly start: Uint8Array;
   /** The element's beginning as readable text. */
   readonly text: string;
   /** Bytes of the whole element. */
@@ -29,6 +32,7 @@ export interface ListModel {
   /** Elements between head and tail that were not read. */
   readonly hidden: number;
   readonly nodes: QuicklistNodes | null;
+  readonly write: LastWrite | null;
 }
 
 export type ListPicture = ListModel | GoneModel;
@@ -44,11 +48,13 @@ export function modelList(raw: ListRaw): ListPicture {
     tail: raw.tail.map(itemOf),
     hidden: Math.max(0, raw.length - raw.head.length - raw.tail.length),
     nodes: raw.nodes,
+    write: raw.write,
   };
 }
 
 function itemOf(element: ListElement): ListItem {
   return {
+    start: element.start,
     text: readableText(element.start),
     length: element.length,
     cut: element.start.length < element.length,
@@ -56,11 +62,16 @@ function itemOf(element: ListElement): ListItem {
   };
 }
 
-/** What was read of the elements, the length, the encoding and the moment of expiry. */
+/** What was read of the elements, the length, the encoding, the moment of expiry, and the command that made it. */
 export function fingerprintList(model: ListPicture): string {
   if (model.kind === 'gone') return `gone ${infoFingerprint(model.key)}`;
   const identities = [...model.head, ...model.tail].map((item) => item.identity);
-  return JSON.stringify([infoFingerprint(model.key), model.length, identities]);
+  return JSON.stringify([
+    infoFingerprint(model.key),
+    writeFingerprint(model.write),
+    model.length,
+    identities,
+  ]);
 }
 
 /** The picture in words. */

@@ -1,7 +1,8 @@
 import type { CommandRunner, RespValue } from '#resp/value.ts';
 import { readKeyInfo, type KeyInfo } from '../key-info.ts';
+import { lastWrite, type LastWrite } from '../last-write.ts';
 import { itemsIn, numberIn, refuseError, stringIn, wordIn } from '../reply-reading.ts';
-import type { ReadBudget } from '../visualizer.ts';
+import type { KeyContext, ReadBudget } from '../visualizer.ts';
 
 /** One element as far as it was read. */
 export interface ListElement {
@@ -26,6 +27,7 @@ export interface ListRaw {
   readonly tail: readonly ListElement[];
   /** Null when the server does not report it. */
   readonly nodes: QuicklistNodes | null;
+  readonly write: LastWrite | null;
 }
 
 /**
@@ -56,7 +58,12 @@ const CELL_BYTES = 48;
 const NODE_COUNT_LIMIT = 4 * 1024 * 1024;
 
 /** Reads both ends of a list, its length and (of a quicklist that is not huge) its nodes, at one instant. */
-export async function readList(run: CommandRunner, key: KeyInfo, budget: ReadBudget): Promise<ListRaw> {
+export async function readList(
+  run: CommandRunner,
+  key: KeyInfo,
+  budget: ReadBudget,
+  { uses }: KeyContext,
+): Promise<ListRaw> {
   const most = Math.max(2, budget.maxElements);
   const bytes = Math.max(1, Math.min(CELL_BYTES, Math.floor(budget.maxBytes / most)));
   const countNodes = key.encoding === 'quicklist' && (key.memoryBytes ?? Infinity) <= NODE_COUNT_LIMIT;
@@ -73,6 +80,7 @@ export async function readList(run: CommandRunner, key: KeyInfo, budget: ReadBud
     head: itemsIn(head).map(elementOf),
     tail: itemsIn(tail).map(elementOf),
     nodes: object === null ? null : nodesIn(wordIn(object)),
+    write: lastWrite(uses),
   };
 }
 

@@ -29,5 +29,6 @@ export const stringVisualizer: Visualizer<StringRaw, StringPicture> = {
     },
     length: 3,
     start: bytes('ada'),
+    write: null,
   },
 };

@@ -2,14 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { utf8Bytes } from '#resp/text.ts';
 import type { KeyInfo } from '../key-info.ts';
-import {
-  bumpOf,
-  compareRuns,
-  describeString,
-  fingerprintString,
-  modelString,
-  type StringModel,
-} from './model.ts';
+import type { LastWrite } from '../last-write.ts';
+import { bumpOf, changeWords, compareRuns } from './changes.ts';
+import { describeString, fingerprintString, modelString, type StringModel } from './model.ts';
 
 const key = (changes: Partial<KeyInfo> = {}): KeyInfo => ({
   name: utf8Bytes('k'),
@@ -24,7 +19,7 @@ const key = (changes: Partial<KeyInfo> = {}): KeyInfo => ({
 
 function model(value: string | Uint8Array, changes: Partial<KeyInfo> = {}, length?: number): StringModel {
   const start = typeof value === 'string' ? utf8Bytes(value) : value;
-  const made = modelString({ key: key(changes), length: length ?? start.length, start });
+  const made = modelString({ key: key(changes), length: length ?? start.length, start, write: null });
   if (made.kind !== 'string') throw new Error('no string model');
   return made;
 }
@@ -85,11 +80,86 @@ describe('bytes', () => {
   });
 });
 
+/** The value after a command. */
+const after = (line: string, value: string, changes: Partial<KeyInfo> = {}): StringModel => {
+  const write: LastWrite = {
+    name: line.split(' ')[0] ?? '',
+    words: line.split(' ').map(utf8Bytes),
+    times: 1,
+  };
+  return { ...model(value, changes), write };
+};
+const absent = { kind: 'gone', key: key({ exists: false, type: 'none' }) } as const;
+
+describe('what the last command did', () => {
+  test('APPEND: how much was added, which is no count', () => {
+    const now = after('APPEND k 23', '123');
+    expect(changeWords(now, model('1'))).toBe('APPEND added 2 bytes at the end.');
+    expect(bumpOf(now, model('1'))).toBeNull();
+    expect(changeWords(now, model('123'))).toBeNull();
+  });
+
+  test('SETRANGE beyond the end: which bytes the server filled', () => {
+    const now = after('SETRANGE k 4 xy', 'ab\0\0xy');
+    expect(changeWords(now, model('ab'))).toContain('filled 2 bytes, 2 to 3, with zeros');
+    expect(compareRuns(now, model('ab'))).toEqual(['kept', 'kept', 'padding', 'padding', 'added', 'added']);
+    expect(changeWords(after('SETRANGE k 1 x', '\0x'), absent)).toContain('filled byte 0 with zero');
+  });
+
+  test('SETRANGE inside filled nothing, nor did zeros that were there before', () => {
+    expect(changeWords(after('SETRANGE k 1 x', 'axc'), model('abc'))).toBeNull();
+    expect(changeWords(after('SETRANGE k 4 xy', 'ab\0\0xy'), model('ab\0\0xy'))).toBeNull();
+    expect(changeWords(after('SETRANGE k 4 xy', 'abcdxy'), model('ab'))).toBeNull();
+  });
+
+  test('an overwrite took the TTL away, PERSIST did, a TTL that ran on did not', () => {
+    const lived = model('a', { ttlMs: 5000, expiresAtMs: 1 });
+    expect(changeWords(after('SET k b', 'b'), lived)).toContain(
+      'SET replaced the value and took its TTL away',
+    );
+    expect(changeWords(after('GETSET k b', 'b'), lived)).toContain('GETSET replaced');
+    expect(changeWords(after('PERSIST k', 'a'), lived)).toBe('PERSIST took the TTL away; the value stayed.');
+    expect(changeWords(after('SET k b KEEPTTL', 'b', { ttlMs: 4000, expiresAtMs: 1 }), lived)).toBeNull();
+    expect(changeWords(after('SET k b', 'b'), model('a'))).toBeNull();
+    expect(changeWords(after('SET k b', 'b'), null)).toBeNull();
+  });
+});
+
+describe('why the encoding', () => {
+  const why = (encoding: string, length: number, changes: Partial<KeyInfo> = {}) =>
+    model('', { encoding, ...changes }, length).why;
+
+  test('is told by what name, value and lifetime take together', () => {
+    expect(why('int', 3)).toContain('kept as one');
+    expect(why('embstr', 112)).toContain('fit into one piece of 128 bytes');
+    expect(why('raw', 113)).toContain('need more than 128 bytes');
+    expect(why('raw', 112)).toContain('would fit');
+    expect(why('raw', 105, { expiresAtMs: 5 })).toContain('need more');
+    expect(why('raw', 80, { name: new Uint8Array(32) })).toContain('need more');
+    expect(why('something new', 3)).toBeNull();
+  });
+});
+
+describe('the length', () => {
+  test('in characters is told where it is another one', () => {
+    expect(model('é').characters).toBe(1);
+    expect(model('日本🎉').characters).toBe(3);
+    expect(model('plain').characters).toBeNull();
+  });
+
+  test('in characters is not guessed of what is no text, or not all of it', () => {
+    expect(model(new Uint8Array([0xc3])).characters).toBeNull();
+    expect(model('é', {}, 900).characters).toBeNull();
+  });
+});
+
 describe('the words', () => {
   test('give the value, its length, its encoding and its lifetime', () => {
     expect(describeString(model('ada', { encoding: 'embstr', ttlMs: 58_700 }))).toBe(
-      'String k: ada, 3 bytes long. Encoding embstr. Expires in 59s.',
+      'String k: ada, 3 bytes long. Encoding embstr. Expires in 59s. ' +
+        'Name, value and bookkeeping fit into one piece of 128 bytes.',
     );
+    expect(describeString(model('né'))).toContain('String k: né, 3 bytes or 2 characters long.');
   });
 
   test('say that only the beginning was read, with the true length', () => {
@@ -99,13 +169,18 @@ describe('the words', () => {
   test('call an empty string empty and a missing key missing', () => {
     expect(describeString(model(''))).toContain('String k: empty.');
     const missing = key({ exists: false, type: 'none', encoding: null });
-    expect(describeString(modelString({ key: missing, length: 0, start: new Uint8Array() }))).toBe(
-      'k does not exist.',
-    );
+    expect(
+      describeString(modelString({ key: missing, length: 0, start: new Uint8Array(), write: null })),
+    ).toBe('k does not exist.');
   });
 
   test('name the type that took the place', () => {
-    const retyped = modelString({ key: key({ type: 'hash' }), length: null, start: new Uint8Array() });
+    const retyped = modelString({
+      key: key({ type: 'hash' }),
+      length: null,
+      start: new Uint8Array(),
+      write: null,
+    });
     expect(describeString(retyped)).toBe('k holds a hash now.');
   });
 });
@@ -124,6 +199,7 @@ describe('the fingerprint', () => {
       model('w'),
       model('v', {}, 9),
       model('v', { encoding: 'embstr' }),
+      after('SET k v', 'v'),
       { kind: 'gone', key: key({ exists: false }) } as const,
     ].map(fingerprintString);
     expect(new Set(prints).size).toBe(prints.length);

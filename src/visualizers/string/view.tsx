@@ -1,12 +1,15 @@
 import { clsx } from 'clsx';
+import { changesText } from '#text/visualizers-changes.ts';
 import { visualizersText as text } from '#text/visualizers.ts';
 import type { ByteRun } from '../byte-text.ts';
+import { ChangeNote } from '../parts/change-note.tsx';
 import { Gone } from '../parts/gone.tsx';
 import { KeyFacts } from '../parts/key-facts.tsx';
 import { Picks } from '../parts/picks.tsx';
 import { formatCount } from '../quantity.ts';
 import type { PictureProps } from '../visualizer.ts';
-import { bumpOf, compareRuns, type RunChange, type StringModel, type StringPicture } from './model.ts';
+import { bumpOf, changeWords, compareRuns, type RunChange } from './changes.ts';
+import { fingerprintString, sizeText, type StringModel, type StringPicture } from './model.ts';
 import styles from './view.module.css';
 
 /** A string as its bytes, or as the number that it spells. */
@@ -15,12 +18,13 @@ export function StringView({ model, previous, onPick }: PictureProps<StringPictu
   const name = model.key.name;
   return (
     <div className={styles.picture}>
-      <KeyFacts info={model.key} previous={previous?.key ?? null} />
+      <KeyFacts info={model.key} previous={previous?.key ?? null} why={model.why} />
       {model.number === null ? (
         <Bytes model={model} previous={previous} />
       ) : (
         <Counter model={model} previous={previous} />
       )}
+      <ChangeNote words={changeWords(model, previous)} change={fingerprintString(model)} />
       <Picks
         commands={[
           ['GET', name],
@@ -75,14 +79,10 @@ function Bytes({ model, previous }: ValueProps) {
       <figcaption className={styles.caption}>
         {hidden > 0
           ? text.string.bytesCaption(formatCount(model.start.length), formatCount(model.length))
-          : text.string.bytesAll(formatCount(model.length), model.length === 1)}
+          : sizeText(model)}
+        {model.characters === null ? null : <>. {changesText.string.strlen}</>}
       </figcaption>
-      <ol
-        className={styles.cells}
-
-        aria-hidden="true"
-        data-small={model.runs.length > 48 ? '' : undefined}
-      >
+      <ol className={styles.cells} aria-hidden="true" data-small={model.runs.length > 48 ? '' : undefined}>
         {model.runs.map((run, at) => (
           <Cell key={`${run.at} ${run.escape}`} run={run} change={changes[at] ?? 'kept'} />
         ))}

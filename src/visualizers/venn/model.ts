@@ -1,10 +1,11 @@
 import { distinctTexts, type CutText } from '../cut-bytes.ts';
 import { infoFingerprint, type KeyInfo } from '../key-info.ts';
 import { keyName } from '../key-name.ts';
+import { sameBytes } from '../last-write.ts';
 import type { GoneModel } from '../visualizer.ts';
 import type { VennRaw, VennRegionRaw, VennSetRaw } from './read.ts';
 import { countRegions, isSelected, type RegionCount } from './regions.ts';
-import { sameBytes, type VennUse } from './venn-use.ts';
+import type { VennUse } from './venn-use.ts';
 
 export interface VennSetModel {
   readonly name: Uint8Array;

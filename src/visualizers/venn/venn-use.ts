@@ -1,5 +1,6 @@
 import { utf8Text } from '#resp/text.ts';
 import type { KeyUse } from '#resp/key-use.ts';
+import { sameBytes } from '../last-write.ts';
 
 /** What a command does with several sets. `count` is an intersection of which only the size is wanted. */
 export type SetOperation = 'intersect' | 'unite' | 'subtract' | 'count' | 'move';
@@ -83,9 +84,4 @@ function namedSets({ operation, first }: Form, words: readonly Uint8Array[]): re
 
 function distinct(names: readonly Uint8Array[]): readonly Uint8Array[] {
   return names.filter((name, at) => names.findIndex((other) => sameBytes(other, name)) === at);
-}
-
-/** Whether two names are the same key. */
-export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
