@@ -48,4 +48,16 @@ export const changesText = {
       one ? '1 was there and has another value now.' : `${count} were there and have other values now.`,
     lostTtl: 'A new value takes a field’s TTL away.',
   },
+  zset: {
+    from: (score: string) => `from ${score}`,
+    above: (score: string) => `above ${score}`,
+    upTo: (score: string) => `up to ${score}`,
+    below: (score: string) => `below ${score}`,
+    scores: (range: string) => `scores ${range}`,
+    any: 'any score',
+    band: (command: string, range: string, count: string, one: boolean) =>
+      `${command}, ${range}: ${one ? '1 member' : `${count} members`} in the band.`,
+    removed: (command: string, range: string, count: string, one: boolean) =>
+      `${command} removed ${range}: ${one ? '1 member' : `${count} members`} there now.`,
+  },
 } as const;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { textOf, utf8Bytes } from '#resp/text.ts';
 import type { Command } from '#resp/value.ts';
 import { askTogether } from '#testing/ask-together.ts';
+import { usesOf } from '#testing/pictures/read-picture.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
 import { modelHash, type HashModel } from './hash/model.ts';
 import { readHash } from './hash/read.ts';
@@ -45,15 +46,18 @@ async function set(name = 'k', on = server): Promise<SetModel> {
 
 async function hash(name = 'k', on = server): Promise<HashModel> {
   const ask = askTogether(on);
-  const model = modelHash(await readHash(ask, await readKeyInfo(ask, utf8Bytes(name)), PANEL_BUDGET));
+  const model = modelHash(
+    await readHash(ask, await readKeyInfo(ask, utf8Bytes(name)), PANEL_BUDGET, { uses: [] }),
+  );
   if (model.kind !== 'hash') throw new Error('no hash');
   return model;
 }
 
-async function sortedSet(name = 'k', on = server): Promise<SortedSetModel> {
+async function sortedSet(name = 'k', on = server, after: readonly Command[] = []): Promise<SortedSetModel> {
   const ask = askTogether(on);
+  const uses = await usesOf(ask, after);
   const model = modelSortedSet(
-    await readSortedSet(ask, await readKeyInfo(ask, utf8Bytes(name)), PANEL_BUDGET),
+    await readSortedSet(ask, await readKeyInfo(ask, utf8Bytes(name)), PANEL_BUDGET, { uses }),
   );
   if (model.kind !== 'zset') throw new Error('no sorted set');
   return model;
@@ -238,6 +242,17 @@ describe('a sorted set', () => {
     expect(story(await sortedSet('many'))[0]).toBe('listpack');
     await run(['ZADD', 'many', '500', 'x']);
     expect(story(await sortedSet('many'))).toEqual(['skiplist', 'It has more than 128 members.']);
+  });
+
+  test('has the range of scores that was named last, with the server’s own count', async () => {
+    await run(['ZADD', 'k', ...words(3000).flatMap((word, at) => [String(at), word])]);
+    const band = async (...command: string[]) => (await sortedSet('k', server, [command])).band;
+    expect(await band('ZRANGEBYSCORE', 'k', '(10', '1000')).toMatchObject({ count: 990, removed: false });
+    expect(await band('ZRANGE', 'k', '+inf', '2990', 'BYSCORE', 'REV')).toMatchObject({ count: 10 });
+    expect(await band('ZREMRANGEBYSCORE', 'k', '-inf', '-1')).toMatchObject({ count: 0, removed: true });
+    // A number for JavaScript, none for the server.
+    expect(await band('ZCOUNT', 'k', '1', '0x10')).toBeNull();
+    expect(await band('ZRANGE', 'k', '0', '5')).toBeNull();
   });
 
   test('finds the long member that lies in the gap', async () => {

@@ -16,6 +16,15 @@ export const sortedSetCases: PictureCases = {
       make: [['ZADD', 'long-zset', ...numbered(1000, (at) => (at % 2 === 0 ? String(at) : `m ${at}`))]],
       change: [['ZADD', 'long-zset', '-5', 'm 1']],
     },
+    {
+      name: 'window',
+      picture: 'sorted-set',
+      make: [
+        ['ZADD', 'window', '10', 'a', '20', 'b', '30', 'c'],
+        ['ZRANGEBYSCORE', 'window', '(10', '+inf'],
+      ],
+      change: [['ZINCRBY', 'window', '1', 'a']],
+    },
   ],
   holding: (key, value) => [['ZADD', key, '1', value]],
   huge: {

@@ -43,5 +43,6 @@ export const hashVisualizer: Visualizer<HashRaw, HashPicture> = {
       ['hash-max-listpack-entries', 512],
       ['hash-max-listpack-value', 64],
     ]),
+    write: null,
   },
 };

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { utf8Bytes } from '#resp/text.ts';
 import { wholeBytes } from '../cut-bytes.ts';
 import type { KeyInfo } from '../key-info.ts';
+import type { LastWrite } from '../last-write.ts';
 import { drawnHash } from './changes.ts';
+import { changeWords } from './last-change.ts';
 import {
   describeHash,
   fingerprintHash,
@@ -41,6 +43,7 @@ function picture(fields: readonly HashField[], changes: Partial<HashRaw> = {}): 
     fields,
     survey: { whole: true, longest: 5, anyTtl: false },
     limits,
+    write: null,
     ...changes,
   });
 }
@@ -148,6 +151,32 @@ describe('a change', () => {
       left: [],
       growth: 0,
     });
+  });
+});
+
+describe('the answer of HSET', () => {
+  const write: LastWrite = { name: 'HSET', words: [], times: 1 };
+  const words = (before: HashPicture | null, now: HashModel) =>
+    changeWords(now, before, drawnHash(now, before));
+  const before = picture([field('a', '1'), field('b', '2', 5000)]);
+  const missing = picture([], { key: { ...key, type: 'none', exists: false }, count: null });
+
+  test('is the number of new fields, whatever was replaced', () => {
+    const now = model([field('a', '9'), field('b', '2', 5000), field('c', '3')], { write });
+    expect(words(before, now)).toBe(
+      'HSET answers with the number of fields that are new: 1. 1 was there and has another value now.',
+    );
+    expect(words(missing, model([field('a', '1')], { write }))).toContain('that are new: 1.');
+    expect(words(before, model([field('a', '1'), field('b', '3')], { write }))).toContain(
+      'that are new: 0. 1 was there and has another value now. A new value takes a field’s TTL away.',
+    );
+  });
+
+  test('is not told without a past, of another command, or where the count is blurred', () => {
+    const now = model([field('a', '9'), field('b', '2', 5000)], { write });
+    expect(words(null, now)).toBeNull();
+    expect(words(before, model([field('a', '9')], { write: { ...write, name: 'HDEL' } }))).toBeNull();
+    expect(words(picture([field('a', '1')], { count: 3, found: 1 }), now)).toBeNull();
   });
 });
 

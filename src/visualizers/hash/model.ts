@@ -4,6 +4,7 @@ import { cutText, distinctTexts, type CutText } from '../cut-bytes.ts';
 import { ruleOf, whyNoListpack, type EncodingStory } from '../encoding-story.ts';
 import { integerIn } from '../integer-text.ts';
 import { infoFingerprint, type KeyInfo } from '../key-info.ts';
+import { writeFingerprint, type LastWrite } from '../last-write.ts';
 import { sayCut } from '../parts/cut-words.ts';
 import { describeFacts, describeGone } from '../parts/key-words.ts';
 import { formatCount, formatLifetime } from '../quantity.ts';
@@ -32,6 +33,7 @@ export interface HashModel {
   /** Fields that HLEN counts although their time is over; 0 when that is not known. */
   readonly expired: number;
   readonly encodings: EncodingStory;
+  readonly write: LastWrite | null;
 }
 
 export type HashPicture = HashModel | GoneModel;
@@ -57,6 +59,7 @@ export function modelHash(raw: HashRaw): HashPicture {
       ],
       why: whyEncoding(raw, raw.count),
     },
+    write: raw.write,
   };
 }
 
@@ -85,13 +88,14 @@ function whyEncoding({ key, survey, limits }: HashRaw, count: number): string | 
   return whyNoListpack(size, text.why);
 }
 
-/** What was read of the fields and their moments of expiry, how many there are, the encoding and the key's own moment. */
+/** What was read of the fields and their moments of expiry, how many there are, encoding, the key's own moment, and the command. */
 export function fingerprintHash(model: HashPicture): string {
   if (model.kind === 'gone') return `gone ${infoFingerprint(model.key)}`;
   return JSON.stringify([
     infoFingerprint(model.key),
     model.count,
     model.expired,
+    writeFingerprint(model.write),
     model.fields.map((field) => [field.name.identity, field.value.identity, field.expiresAtMs]),
   ]);
 }

@@ -2,8 +2,9 @@ import type { CommandRunner, RespValue } from '#resp/value.ts';
 import { cutIn, LUA_CUT, type CutBytes } from '../cut-bytes.ts';
 import { readLimits, type Limits } from '../encoding-limits.ts';
 import { readKeyInfo, type KeyInfo } from '../key-info.ts';
+import { lastWrite, type LastWrite } from '../last-write.ts';
 import { itemsIn, numberIn, refuseError } from '../reply-reading.ts';
-import type { ReadBudget } from '../visualizer.ts';
+import type { KeyContext, ReadBudget } from '../visualizer.ts';
 
 export interface HashField {
   readonly name: CutBytes;
@@ -34,6 +35,7 @@ export interface HashRaw {
   readonly fields: readonly HashField[];
   readonly survey: HashSurvey;
   readonly limits: Limits;
+  readonly write: LastWrite | null;
 }
 
 /**
@@ -105,7 +107,12 @@ export const hashLimits = {
 } as const;
 
 /** Reads some fields (all of a small hash), how many there are, and what decides about the encoding, at one instant. */
-export async function readHash(run: CommandRunner, key: KeyInfo, budget: ReadBudget): Promise<HashRaw> {
+export async function readHash(
+  run: CommandRunner,
+  key: KeyInfo,
+  budget: ReadBudget,
+  { uses }: Pick<KeyContext, 'uses'>,
+): Promise<HashRaw> {
   const most = Math.max(1, budget.maxElements);
   const each = Math.floor(budget.maxBytes / most);
   const nameBytes = Math.max(1, Math.min(NAME_BYTES, Math.floor(each / 3)));
@@ -124,6 +131,7 @@ export async function readHash(run: CommandRunner, key: KeyInfo, budget: ReadBud
     fields: itemsIn(fields).map(fieldIn),
     survey: { whole: numberIn(whole) === 1, longest: numberIn(longest) ?? 0, anyTtl: numberIn(anyTtl) === 1 },
     limits,
+    write: lastWrite(uses),
   };
 }
 

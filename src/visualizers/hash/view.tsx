@@ -1,8 +1,10 @@
 import { collectionsText } from '#text/visualizers-collections.ts';
+import { ChangeNote } from '../parts/change-note.tsx';
 import { CountChange } from '../parts/count-change.tsx';
 import { CutValue } from '../parts/cut-value.tsx';
 import { EncodingSteps } from '../parts/encoding-steps.tsx';
 import { Gone } from '../parts/gone.tsx';
+import { HashBuckets } from '../parts/hash-buckets.tsx';
 import { KeyFacts } from '../parts/key-facts.tsx';
 import { LifetimeRing } from '../parts/lifetime-ring.tsx';
 import { Picks } from '../parts/picks.tsx';
@@ -10,6 +12,7 @@ import { useGlide } from '../parts/use-glide.ts';
 import { formatCount, formatLifetime } from '../quantity.ts';
 import type { PictureProps } from '../visualizer.ts';
 import { drawnHash, type DrawnField } from './changes.ts';
+import { changeWords } from './last-change.ts';
 import { fingerprintHash, type FieldModel, type HashModel, type HashPicture } from './model.ts';
 import styles from './view.module.css';
 
@@ -28,6 +31,9 @@ export function HashView({ model, previous, onPick }: PictureProps<HashPicture>)
         encoding={model.key.encoding}
         before={previous?.key.encoding ?? null}
       />
+      {model.key.encoding === 'hashtable' ? (
+        <HashBuckets names={model.fields.map(({ name: field }) => field)} />
+      ) : null}
       <Picks
         commands={[
           ['HLEN', name],
@@ -80,6 +86,7 @@ function Card({ model, previous }: { readonly model: HashModel; readonly previou
           <Left key={`${change} left ${field.name.identity}`} field={field} />
         ))}
       </ol>
+      <ChangeNote words={changeWords(model, previous, drawn)} change={change} />
       <p className={styles.note}>
         {text.order}
         {model.fields.some((field) => field.number !== null) ? <> {text.numbers}</> : null}

@@ -4,6 +4,7 @@ import { CountChange } from '../parts/count-change.tsx';
 import { CutValue } from '../parts/cut-value.tsx';
 import { EncodingSteps } from '../parts/encoding-steps.tsx';
 import { Gone } from '../parts/gone.tsx';
+import { HashBuckets } from '../parts/hash-buckets.tsx';
 import { KeyFacts } from '../parts/key-facts.tsx';
 import { Picks } from '../parts/picks.tsx';
 import { useGlide } from '../parts/use-glide.ts';
@@ -27,6 +28,7 @@ export function SetView({ model, previous, onPick }: PictureProps<SetPicture>) {
         encoding={model.key.encoding}
         before={previous?.key.encoding ?? null}
       />
+      {model.key.encoding === 'hashtable' ? <HashBuckets names={model.members} /> : null}
       <Picks
         commands={[
           ['SCARD', name],

@@ -29,6 +29,7 @@ function model(pairs: readonly Pair[], high: readonly Pair[] = [], count = pairs
     high: scored(high),
     survey: { whole: true, longest: 1 },
     limits: new Map(),
+    band: null,
   });
   if (made.kind !== 'zset') throw new Error('no sorted set model');
   return made;

@@ -35,6 +35,7 @@ export interface Axis {
   readonly unlabelled: number;
   /** Where on the present axis a score would be, for members of the same window; null when it is outside. */
   readonly placeOf: (window: AxisWindow, score: number) => number | null;
+  readonly zones: readonly PlacedZone[];
 }
 
 /** The lowest ranks, or all of them; and the highest ones behind a gap. */
@@ -43,7 +44,7 @@ export type AxisWindow = 'low' | 'high';
 const INFINITY_PX = 64;
 const GAP_PX = 88;
 /** Between a segment's end and the first point that can be in it. */
-const INSET_PX = 14;
+export const INSET_PX = 14;
 const MOST_LANES = 6;
 const NAME_CHARACTER_PX = 9;
 const NAME_CHARACTERS = 14;
@@ -56,7 +57,8 @@ interface Zone {
   readonly values: readonly number[];
 }
 
-interface PlacedZone extends Zone {
+/** A zone with its place in pixels. */
+export interface PlacedZone extends Zone {
   readonly from: number;
   readonly to: number;
   readonly scale: Scale | null;
@@ -80,6 +82,7 @@ export function layOutAxis(model: SortedSetModel, width: number, before: ScoresB
     lanes: places.reduce((most, { lane }) => Math.max(most, (lane ?? -1) + 1), 0),
     unlabelled: places.filter(({ lane }) => lane === null).length,
     placeOf,
+    zones,
   };
 }
 
@@ -133,7 +136,8 @@ function holds({ kind, scale }: PlacedZone, score: number): boolean {
   return scale !== null && score >= scale.from && score <= scale.to;
 }
 
-function within({ from, to, scale }: PlacedZone, score: number): number {
+/** The place of a score in its zone. */
+export function within({ from, to, scale }: PlacedZone, score: number): number {
   if (scale === null) return (from + to) / 2;
   return from + INSET_PX + shareOf(scale, score) * (to - from - 2 * INSET_PX);
 }

@@ -37,5 +37,6 @@ export const sortedSetVisualizer: Visualizer<SortedSetRaw, SortedSetPicture> = {
       ['zset-max-listpack-entries', 128],
       ['zset-max-listpack-value', 64],
     ]),
+    band: null,
   },
 };

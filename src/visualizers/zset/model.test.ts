@@ -43,6 +43,7 @@ function picture(low: string, changes: Partial<SortedSetRaw> = {}): SortedSetPic
     high: [],
     survey: { whole: true, longest: 5 },
     limits,
+    band: null,
     ...changes,
   });
 }

@@ -7,6 +7,7 @@ import { sayCut } from '../parts/cut-words.ts';
 import { describeFacts, describeGone } from '../parts/key-words.ts';
 import { formatCount } from '../quantity.ts';
 import type { GoneModel } from '../visualizer.ts';
+import { bandWords, rangeWords, type ScoreBand } from './band.ts';
 import { sortedSetLimits, type SortedSetRaw } from './read.ts';
 
 const text = collectionsText.zset;
@@ -34,6 +35,8 @@ export interface SortedSetModel {
   /** Neighbours with equal scores are among those that are shown. */
   readonly ties: boolean;
   readonly encodings: EncodingStory;
+  /** The range of scores that a command named last; null without one. */
+  readonly band: ScoreBand | null;
 }
 
 export type SortedSetPicture = SortedSetModel | GoneModel;
@@ -69,6 +72,7 @@ export function modelSortedSet(raw: SortedSetRaw): SortedSetPicture {
       ],
       why: whyEncoding(raw, raw.count),
     },
+    band: raw.band,
   };
 }
 
@@ -99,6 +103,7 @@ export function fingerprintSortedSet(model: SortedSetPicture): string {
   return JSON.stringify([
     infoFingerprint(model.key),
     model.count,
+    model.band === null ? null : [bandWords(model.band), ...rangeWords(model.band)],
     [...model.low, ...model.high].map((one) => [one.member.identity, one.score]),
   ]);
 }
@@ -107,7 +112,10 @@ export function fingerprintSortedSet(model: SortedSetPicture): string {
 export function describeSortedSet(model: SortedSetPicture): string {
   if (model.kind === 'gone') return describeGone(model.key);
   const { why } = model.encodings;
-  return [describeMembers(model), describeFacts(model.key), ...(why === null ? [] : [why])].join(' ');
+  const band = model.band === null ? [] : [bandWords(model.band)];
+  return [describeMembers(model), ...band, describeFacts(model.key), ...(why === null ? [] : [why])].join(
+    ' ',
+  );
 }
 
 function describeMembers(model: SortedSetModel): string {

@@ -2,6 +2,7 @@ import { collectionsText } from '#text/visualizers-collections.ts';
 import { CutValue } from '../parts/cut-value.tsx';
 import { useGlide } from '../parts/use-glide.ts';
 import { formatCount } from '../quantity.ts';
+import { inRange } from './band.ts';
 import type { DrawnMember, DrawnSortedSet } from './changes.ts';
 import type { RankedMember, SortedSetModel } from './model.ts';
 import styles from './rank-table.module.css';
@@ -25,6 +26,7 @@ export function RankTable({
       drawn={member}
       count={model.count}
       change={change}
+      inBand={model.band !== null && inRange(model.band, member.value)}
     />
   );
   return (
@@ -49,10 +51,13 @@ function Row({
   drawn,
   count,
   change,
+  inBand,
 }: {
   readonly drawn: DrawnMember;
   readonly count: number;
   readonly change: string;
+  /** Its score lies in the range that a command named last. */
+  readonly inBand: boolean;
 }) {
   const { was, climb } = drawn;
   return (
@@ -61,6 +66,7 @@ function Row({
       data-glide={drawn.member.identity}
       data-came={drawn.came ? '' : undefined}
       data-moved={was === null ? undefined : ''}
+      data-in-band={inBand ? '' : undefined}
     >
       <span className={styles.rank}>
         {climb === 0 ? null : (

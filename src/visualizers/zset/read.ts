@@ -3,7 +3,8 @@ import { cutIn, LUA_CUT, type CutBytes } from '../cut-bytes.ts';
 import { readLimits, type Limits } from '../encoding-limits.ts';
 import { readKeyInfo, type KeyInfo } from '../key-info.ts';
 import { itemsIn, numberIn, refuseError, wordIn } from '../reply-reading.ts';
-import type { ReadBudget } from '../visualizer.ts';
+import type { KeyContext, ReadBudget } from '../visualizer.ts';
+import { newestRange, rangeWords, type ScoreBand, type ScoreRange } from './band.ts';
 
 export interface ScoredMember {
   readonly member: CutBytes;
@@ -29,6 +30,8 @@ export interface SortedSetRaw {
   readonly high: readonly ScoredMember[];
   readonly survey: SortedSetSurvey;
   readonly limits: Limits;
+  /** The range of scores that a command named last, with its `ZCOUNT`; null without one. */
+  readonly band: ScoreBand | null;
 }
 
 /**
@@ -86,13 +89,16 @@ export async function readSortedSet(
   run: CommandRunner,
   key: KeyInfo,
   budget: ReadBudget,
+  { uses }: Pick<KeyContext, 'uses'>,
 ): Promise<SortedSetRaw> {
   const most = Math.max(2, budget.maxElements);
   const bytes = Math.max(1, Math.min(MEMBER_BYTES, Math.floor(budget.maxBytes / most)));
-  const [info, set, limits] = await Promise.all([
+  const range = newestRange(uses, key.name);
+  const [info, set, limits, inside] = await Promise.all([
     readKeyInfo(run, key.name),
     run(['EVAL_RO', READ_SORTED_SET, '1', key.name, String(most), String(bytes)]),
     readLimits(run, Object.values(sortedSetLimits)),
+    range === null ? null : run(['ZCOUNT', key.name, ...rangeWords(range)]),
   ]);
   refuseError(set);
   const [, count, low, high, whole, longest] = itemsIn(set);
@@ -103,7 +109,13 @@ export async function readSortedSet(
     high: itemsIn(high).map(memberIn),
     survey: { whole: numberIn(whole) === 1, longest: numberIn(longest) ?? 0 },
     limits,
+    band: bandIn(range, inside),
   };
+}
+
+function bandIn(range: ScoreRange | null, inside: RespValue | null): ScoreBand | null {
+  const count = numberIn(inside ?? undefined);
+  return range === null || count === null ? null : { ...range, count };
 }
 
 function memberIn(reply: RespValue): ScoredMember {

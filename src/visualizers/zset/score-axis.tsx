@@ -1,7 +1,9 @@
 import { collectionsText } from '#text/visualizers-collections.ts';
 import { useWidth } from '../parts/use-width.ts';
 import { formatCount } from '../quantity.ts';
+import { spanOf } from './axis-span.ts';
 import { layOutAxis, type Axis, type AxisPlace, type AxisSegment, type AxisWindow } from './axis.ts';
+import { rangeWords } from './band.ts';
 import type { DrawnMember, DrawnSortedSet } from './changes.ts';
 import type { SortedSetModel } from './model.ts';
 import styles from './score-axis.module.css';
@@ -57,6 +59,7 @@ function Laid({
   return (
     <>
       <div className={styles.plane} style={{ height: STEM_PX + Math.max(LEAST_LANES, axis.lanes) * LANE_PX }}>
+        <Band model={model} axis={axis} />
         {axis.segments.map((segment, at) => (
           <Segment key={`${segment.kind} ${at}`} segment={segment} hidden={model.hidden} />
         ))}
@@ -111,6 +114,22 @@ function Segment({ segment, hidden }: { readonly segment: AxisSegment; readonly 
         />
       ))}
     </span>
+  );
+}
+
+function Band({ model, axis }: { readonly model: SortedSetModel; readonly axis: Axis }) {
+  const { band } = model;
+  const span = band === null ? null : spanOf(axis.zones, { min: band.min.value, max: band.max.value });
+  if (band === null || span === null) return null;
+  return (
+    <span
+      key={`${band.command} ${rangeWords(band).join(' ')}`}
+      className={styles.band}
+      data-removed={band.removed ? '' : undefined}
+      data-open-from={span.openFrom ? '' : undefined}
+      data-open-to={span.openTo ? '' : undefined}
+      style={{ transform: `translateX(${span.from}px)`, width: Math.max(2, span.to - span.from) }}
+    />
   );
 }
 

@@ -1,4 +1,6 @@
+import type { Command } from '#resp/value.ts';
 import { collectionsText } from '#text/visualizers-collections.ts';
+import { ChangeNote } from '../parts/change-note.tsx';
 import { CountChange } from '../parts/count-change.tsx';
 import { EncodingSteps } from '../parts/encoding-steps.tsx';
 import { Gone } from '../parts/gone.tsx';
@@ -6,10 +8,12 @@ import { KeyFacts } from '../parts/key-facts.tsx';
 import { Picks } from '../parts/picks.tsx';
 import { formatCount } from '../quantity.ts';
 import type { PictureProps } from '../visualizer.ts';
+import { bandWords } from './band.ts';
 import { drawnSortedSet } from './changes.ts';
 import { fingerprintSortedSet, type SortedSetModel, type SortedSetPicture } from './model.ts';
 import { RankTable } from './rank-table.tsx';
 import { ScoreAxis } from './score-axis.tsx';
+import { SkipLevels } from './skip-levels.tsx';
 import styles from './view.module.css';
 
 const text = collectionsText.zset;
@@ -27,17 +31,26 @@ export function SortedSetView({ model, previous, onPick }: PictureProps<SortedSe
         encoding={model.key.encoding}
         before={previous?.key.encoding ?? null}
       />
+      {model.key.encoding === 'skiplist' ? <SkipLevels members={model.low} /> : null}
       <Picks
         commands={[
           ['ZCARD', name],
           ['ZRANGE', name, '0', '9', 'WITHSCORES'],
           ['ZRANGE', name, '0', '9', 'REV', 'WITHSCORES'],
+          ...scoresPick(model),
           ['OBJECT', 'ENCODING', name],
         ]}
         onPick={onPick}
       />
     </div>
   );
+}
+
+/** A range of scores that holds the lower half of what is shown, for the band on the axis. */
+function scoresPick({ key, low }: SortedSetModel): Command[] {
+  const [first, middle] = [low[0], low[Math.floor((low.length - 1) / 2)]];
+  if (first === undefined || middle === undefined) return [];
+  return [['ZRANGE', key.name, first.score, middle.score, 'BYSCORE']];
 }
 
 function Members({
@@ -58,6 +71,9 @@ function Members({
           : text.some(formatCount(shown), formatCount(model.count))}
         <CountChange key={change} by={drawn.growth} />
       </figcaption>
+      {model.band === null ? null : (
+        <ChangeNote words={bandWords(model.band)} change={bandWords(model.band)} />
+      )}
       <ScoreAxis model={model} drawn={drawn} change={change} />
       <RankTable model={model} drawn={drawn} change={change} />
       {model.ties ? <p className={styles.note}>{text.ties}</p> : null}
