@@ -12,7 +12,6 @@ export const collectionsText = {
       `It would fit into ${smaller} again, but the server does not convert it back by itself.`,
   },
   set: {
-    title: 'Set',
     all: (count: string, one: boolean) => (one ? '1 member' : `${count} members`),
     some: (shown: string, count: string) => `${shown} of ${count} members shown`,
     hidden: (count: string) => `${count} more`,
@@ -34,7 +33,6 @@ export const collectionsText = {
     },
   },
   hash: {
-    title: 'Hash',
     field: 'field',
     value: 'value',
     ttl: 'TTL',
@@ -70,7 +68,6 @@ export const collectionsText = {
     },
   },
   zset: {
-    title: 'Sorted set',
     all: (count: string, one: boolean) => (one ? '1 member' : `${count} members`),
     some: (shown: string, count: string) => `${shown} of ${count} members shown, from both ends`,
     gap: (count: string) => `${count} not shown`,

@@ -1,6 +1,5 @@
 /** What the picture of sets that name each other says. Functions fill in values that are already text. */
 export const graphText = {
-  title: 'Graph',
   all: (node: string, count: string, one: boolean) =>
     `${node} names ${one ? '1 member' : `${count} members`}`,
   some: (node: string, shown: string, count: string) => `${node} names ${count} members, ${shown} shown`,

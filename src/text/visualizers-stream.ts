@@ -1,6 +1,5 @@
 /** What the picture of a stream says. Functions fill in values that are already text. */
 export const streamText = {
-  title: 'Stream',
   all: (count: string, one: boolean) => (one ? '1 entry' : `${count} entries`),
   some: (shown: string, count: string) => `${shown} of ${count} entries shown, from both ends`,
   gap: (count: string) => `${count} not shown`,

@@ -1,6 +1,5 @@
 /** What the picture of overlapping sets says. Functions fill in values that are already text. */
 export const vennText = {
-  title: 'Venn diagram',
   /** Under a set's name. */
   size: (count: string, one: boolean) => (one ? '1 member' : `${count} members`),
   noSet: 'no such key',

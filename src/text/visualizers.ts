@@ -2,7 +2,6 @@
 export const visualizersText = {
   loading: 'Loading the picture',
   string: {
-    title: 'String',
     number: 'A number as text: INCR can count it.',
     bump: (delta: string) => `${delta} by the last change`,
     bytesCaption: (shown: string, length: string) => `The first ${shown} of ${length} bytes`,
@@ -16,7 +15,6 @@ export const visualizersText = {
     describeEmpty: (name: string) => `String ${name}: empty.`,
   },
   list: {
-    title: 'List',
     head: 'head',
     tail: 'tail',
     left: ['LPUSH', 'LPOP'],

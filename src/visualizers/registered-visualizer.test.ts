@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { utf8Bytes } from '#resp/text.ts';
 import { late } from '#ui/late.tsx';
 import type { KeyInfo } from './key-info.ts';
-import { registerLate } from './registered-visualizer.ts';
+import { register, registerLate } from './registered-visualizer.ts';
 import { PANEL_BUDGET, type Visualizer, type VisualizerChoice } from './visualizer.ts';
 
 const choice: VisualizerChoice = { id: 'letters', title: 'Letters', tone: 'geo', match: () => 7 };
@@ -55,4 +55,12 @@ test('code that could not be fetched is asked for again by the next read', async
   await expect(read()).rejects.toThrow('offline');
   offline = false;
   expect(await read()).toMatchObject({ visualizer: 'letters' });
+});
+
+test('a picture says what it is about, where that is more than its key', async () => {
+  const about = (subject: string | null) =>
+    register({ ...letters, subject: () => subject }).read(noServer, key, PANEL_BUDGET, context);
+  expect((await about('the alphabet')).subject).toBe('the alphabet');
+  expect((await about(null)).subject).toBeNull();
+  expect((await register(letters).read(noServer, key, PANEL_BUDGET, context)).subject).toBeNull();
 });

@@ -2,37 +2,37 @@ import { bitfieldChoice } from './bitfield/choice.ts';
 import { bitmapChoice } from './bitmap/choice.ts';
 import { bloomChoice } from './bloom/choice.ts';
 import { geoChoice } from './geo/choice.ts';
-import { graphVisualizer } from './graph/index.ts';
-import { hashVisualizer } from './hash/index.ts';
+import { graphChoice } from './graph/choice.ts';
+import { hashChoice } from './hash/choice.ts';
 import { hyperLogLogChoice } from './hyperloglog/choice.ts';
 import type { KeyInfo } from './key-info.ts';
-import { listVisualizer } from './list/index.ts';
+import { listChoice } from './list/choice.ts';
 import { plainVisualizer } from './plain/index.ts';
 import { register, registerLate, type RegisteredVisualizer } from './registered-visualizer.ts';
-import { setVisualizer } from './set/index.ts';
-import { streamVisualizer } from './stream/index.ts';
-import { stringVisualizer } from './string/index.ts';
+import { setChoice } from './set/choice.ts';
+import { streamChoice } from './stream/choice.ts';
+import { stringChoice } from './string/choice.ts';
 import type { KeyContext } from './visualizer.ts';
-import { vennVisualizer } from './venn/index.ts';
-import { sortedSetVisualizer } from './zset/index.ts';
+import { vennChoice } from './venn/choice.ts';
+import { sortedSetChoice } from './zset/choice.ts';
 
 const plain = register(plainVisualizer);
 
-/** Every picture there is. Their views load when first drawn; of those that are registered late, all but the choice. */
+/** Every picture there is. Of each only what chooses it is here; all else comes when a key is first read with it. */
 export const visualizers: readonly RegisteredVisualizer[] = [
-  register(stringVisualizer),
+  registerLate(stringChoice, async () => (await import('./string/index.ts')).stringVisualizer),
   registerLate(bitmapChoice, async () => (await import('./bitmap/index.ts')).bitmapVisualizer),
   registerLate(bitfieldChoice, async () => (await import('./bitfield/index.ts')).bitfieldVisualizer),
   registerLate(bloomChoice, async () => (await import('./bloom/index.ts')).bloomVisualizer),
   registerLate(hyperLogLogChoice, async () => (await import('./hyperloglog/index.ts')).hyperLogLogVisualizer),
-  register(listVisualizer),
-  register(setVisualizer),
-  register(vennVisualizer),
-  register(graphVisualizer),
-  register(hashVisualizer),
-  register(sortedSetVisualizer),
+  registerLate(listChoice, async () => (await import('./list/index.ts')).listVisualizer),
+  registerLate(setChoice, async () => (await import('./set/index.ts')).setVisualizer),
+  registerLate(vennChoice, async () => (await import('./venn/index.ts')).vennVisualizer),
+  registerLate(graphChoice, async () => (await import('./graph/index.ts')).graphVisualizer),
+  registerLate(hashChoice, async () => (await import('./hash/index.ts')).hashVisualizer),
+  registerLate(sortedSetChoice, async () => (await import('./zset/index.ts')).sortedSetVisualizer),
   registerLate(geoChoice, async () => (await import('./geo/index.ts')).geoVisualizer),
-  register(streamVisualizer),
+  registerLate(streamChoice, async () => (await import('./stream/index.ts')).streamVisualizer),
   plain,
 ];
 

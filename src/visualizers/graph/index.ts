@@ -1,8 +1,7 @@
-import { graphText as text } from '#text/visualizers-graph.ts';
 import { late } from '#ui/late.tsx';
 import { loadingPicture } from '../parts/loading-picture.tsx';
-import { canBeNode } from '../set-links.ts';
 import type { Visualizer } from '../visualizer.ts';
+import { graphChoice } from './choice.ts';
 import { fingerprintGraph, modelGraph, subjectGraph, type GraphPicture } from './model.ts';
 import { readGraph, type GraphRaw } from './read.ts';
 import { sampleGraph } from './sample.ts';
@@ -10,12 +9,7 @@ import { describeGraph } from './words.ts';
 
 /** A set whose members name other sets, as a node of a graph with its neighbourhood. */
 export const graphVisualizer: Visualizer<GraphRaw, GraphPicture> = {
-  id: 'graph',
-  title: text.title,
-  match: (key, { linked }) => {
-    if (key.type !== 'set' || !canBeNode(key.name)) return 0;
-    return linked === true ? 15 : 1;
-  },
+  ...graphChoice,
   read: readGraph,
   model: modelGraph,
   fingerprint: fingerprintGraph,

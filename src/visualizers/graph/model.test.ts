@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { utf8Bytes } from '#resp/text.ts';
 import { wholeBytes } from '../cut-bytes.ts';
-import { graphVisualizer } from './index.ts';
+import { graphChoice } from './choice.ts';
 import {
   drawnGraph,
   fingerprintGraph,
@@ -135,7 +135,7 @@ test('the subject is the graph, whichever node is in the middle', () => {
 
 test('the picture is chosen for a set that is linked, and can be for one that might be', () => {
   const score = (name: string, type: string, linked?: boolean): number =>
-    graphVisualizer.match(
+    graphChoice.match(
       { ...sampleGraph.key, name: utf8Bytes(name), type },
       { uses: [], header: new Uint8Array(), ...(linked === undefined ? {} : { linked }) },
     );

@@ -1,8 +1,8 @@
-import { collectionsText as text } from '#text/visualizers-collections.ts';
 import { wholeBytes } from '../cut-bytes.ts';
 import { late } from '#ui/late.tsx';
 import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
+import { hashChoice } from './choice.ts';
 import { describeHash, fingerprintHash, modelHash, nextExpiryHash, type HashPicture } from './model.ts';
 import { readHash, type HashField, type HashRaw } from './read.ts';
 
@@ -16,9 +16,7 @@ const field = (name: string, value: string, ttlMs: number | null = null): HashFi
 
 /** A hash: its fields and values as a record card, lifetimes of fields, and which encoding holds them and why. */
 export const hashVisualizer: Visualizer<HashRaw, HashPicture> = {
-  id: 'hash',
-  title: text.hash.title,
-  match: (key) => (key.type === 'hash' ? 10 : 0),
+  ...hashChoice,
   read: readHash,
   model: modelHash,
   fingerprint: fingerprintHash,

@@ -1,7 +1,7 @@
-import { visualizersText as text } from '#text/visualizers.ts';
 import { late } from '#ui/late.tsx';
 import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
+import { listChoice } from './choice.ts';
 import { describeList, fingerprintList, modelList, type ListPicture } from './model.ts';
 import { readList, type ListElement, type ListRaw } from './read.ts';
 
@@ -10,9 +10,7 @@ const element = (ascii: string): ListElement => ({ start: bytes(ascii), length: 
 
 /** A list: both ends with their indexes, how much lies between, its encoding and its lifetime. */
 export const listVisualizer: Visualizer<ListRaw, ListPicture> = {
-  id: 'list',
-  title: text.list.title,
-  match: (key) => (key.type === 'list' ? 10 : 0),
+  ...listChoice,
   read: readList,
   model: modelList,
   fingerprint: fingerprintList,

@@ -1,8 +1,8 @@
-import { collectionsText as text } from '#text/visualizers-collections.ts';
 import { wholeBytes } from '../cut-bytes.ts';
 import { late } from '#ui/late.tsx';
 import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
+import { setChoice } from './choice.ts';
 import { describeSet, fingerprintSet, modelSet, type SetPicture } from './model.ts';
 import { readSet, type SetRaw } from './read.ts';
 
@@ -10,9 +10,7 @@ const bytes = (ascii: string): Uint8Array => new TextEncoder().encode(ascii);
 
 /** A set: its members in no promised order, how many there are, and which encoding holds them and why. */
 export const setVisualizer: Visualizer<SetRaw, SetPicture> = {
-  id: 'set',
-  title: text.set.title,
-  match: (key) => (key.type === 'set' ? 10 : 0),
+  ...setChoice,
   read: readSet,
   model: modelSet,
   fingerprint: fingerprintSet,

@@ -1,7 +1,7 @@
-import { streamText as text } from '#text/visualizers-stream.ts';
 import { late } from '#ui/late.tsx';
 import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
+import { streamChoice } from './choice.ts';
 import { fingerprintStream, modelStream, nextChangeStream, type StreamPicture } from './model.ts';
 import { readStream, type StreamRaw } from './read.ts';
 import { sampleStream } from './sample.ts';
@@ -9,9 +9,7 @@ import { describeStream } from './words.ts';
 
 /** A stream: its entries as a tape, each group's cursor at its place, and who holds what was delivered. */
 export const streamVisualizer: Visualizer<StreamRaw, StreamPicture> = {
-  id: 'stream',
-  title: text.title,
-  match: (key) => (key.type === 'stream' ? 10 : 0),
+  ...streamChoice,
   read: readStream,
   model: modelStream,
   fingerprint: fingerprintStream,

@@ -1,7 +1,7 @@
-import { visualizersText as text } from '#text/visualizers.ts';
 import { late } from '#ui/late.tsx';
 import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
+import { stringChoice } from './choice.ts';
 import { describeString, fingerprintString, modelString, type StringPicture } from './model.ts';
 import { readString, type StringRaw } from './read.ts';
 
@@ -9,9 +9,7 @@ const bytes = (ascii: string): Uint8Array => new TextEncoder().encode(ascii);
 
 /** A string: its bytes, its length, its encoding and its lifetime; a counter as a number. */
 export const stringVisualizer: Visualizer<StringRaw, StringPicture> = {
-  id: 'string',
-  title: text.string.title,
-  match: (key) => (key.type === 'string' ? 10 : 0),
+  ...stringChoice,
   read: readString,
   model: modelString,
   fingerprint: fingerprintString,

@@ -1,22 +1,15 @@
-import { vennText as text } from '#text/visualizers-venn.ts';
 import { late } from '#ui/late.tsx';
 import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
+import { vennChoice } from './choice.ts';
 import { fingerprintVenn, modelVenn, subjectVenn, type VennPicture } from './model.ts';
 import { readVenn, type VennRaw } from './read.ts';
 import { sampleVenn } from './sample.ts';
-import { newestVennUse, toldTogether } from './venn-use.ts';
 import { describeVenn } from './words.ts';
 
 /** Two or three sets that a command named together: what each shares with the others, and what the command selects. */
 export const vennVisualizer: Visualizer<VennRaw, VennPicture> = {
-  id: 'venn',
-  title: text.title,
-  match: (key, { uses }) => {
-    if (key.exists && key.type !== 'set') return 0;
-    if (toldTogether(uses)) return 20;
-    return key.exists && newestVennUse(uses) !== null ? 1 : 0;
-  },
+  ...vennChoice,
   read: readVenn,
   model: modelVenn,
   fingerprint: fingerprintVenn,

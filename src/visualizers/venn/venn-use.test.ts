@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { KeyUse } from '#resp/key-use.ts';
 import { utf8Bytes, utf8Text } from '#resp/text.ts';
-import { vennVisualizer } from './index.ts';
+import { vennChoice } from './choice.ts';
 import { newestVennUse, toldTogether } from './venn-use.ts';
 
 const use = (line: string): KeyUse => {
@@ -61,7 +61,7 @@ describe('the picture is chosen', () => {
     memoryBytes: null,
   };
   const score = (changes: Partial<typeof key>, ...lines: string[]): number =>
-    vennVisualizer.match({ ...key, ...changes }, { uses: uses(...lines), header: new Uint8Array() });
+    vennChoice.match({ ...key, ...changes }, { uses: uses(...lines), header: new Uint8Array() });
 
   test('by a command over two or three sets, and can be after another one', () => {
     expect(score({}, 'SADD a x', 'SINTER a b')).toBe(20);

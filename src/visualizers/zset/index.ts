@@ -1,8 +1,8 @@
-import { collectionsText as text } from '#text/visualizers-collections.ts';
 import { wholeBytes } from '../cut-bytes.ts';
 import { late } from '#ui/late.tsx';
 import { loadingPicture } from '../parts/loading-picture.tsx';
 import type { Visualizer } from '../visualizer.ts';
+import { sortedSetChoice } from './choice.ts';
 import { describeSortedSet, fingerprintSortedSet, modelSortedSet, type SortedSetPicture } from './model.ts';
 import { readSortedSet, type ScoredMember, type SortedSetRaw } from './read.ts';
 
@@ -11,9 +11,7 @@ const member = (name: string, score: string): ScoredMember => ({ member: wholeBy
 
 /** A sorted set: its members on an axis of scores, their ranks, and which encoding holds them and why. */
 export const sortedSetVisualizer: Visualizer<SortedSetRaw, SortedSetPicture> = {
-  id: 'sorted-set',
-  title: text.zset.title,
-  match: (key) => (key.type === 'zset' ? 10 : 0),
+  ...sortedSetChoice,
   read: readSortedSet,
   model: modelSortedSet,
   fingerprint: fingerprintSortedSet,
