@@ -14,6 +14,7 @@ export const vennText = {
     onlyFirst: (first: string) => `gives what is in ${first} only`,
     countBoth: 'counts what is in both',
     countAll: 'counts what is in all three',
+    stopsAt: (limit: string) => `, and stops at ${limit}`,
   },
   result: (count: string, one: boolean) => (one ? '1 member' : `${count} members`),
   resultAtLeast: (count: string) => `at least ${count} members`,

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { graphText as text } from '#text/visualizers-graph.ts';
 import { CutValue } from '../parts/cut-value.tsx';
 import { useGlide } from '../parts/use-glide.ts';
@@ -19,16 +20,20 @@ const CHARACTER_PX = 9.1;
 const PADDING_PX = 22;
 const LEAST_PX = 40;
 
-/** Nodes as boxes with their names, arrows between them. A node is the same element for as long as it is shown. */
-export function Diagram({
-  model,
-  drawn,
-  change,
-}: {
+interface DiagramProps {
   readonly model: GraphModel;
   readonly drawn: DrawnGraph;
+  /** The same for the same graph after the same change. */
   readonly change: string;
-}) {
+}
+
+/**
+ * Nodes as boxes with their names, arrows between them. A node is the same element for as long as it is shown. While
+ * nothing changes nothing is laid out again, however often the server is looked at.
+ */
+export const Diagram = memo(LaidOut, (before, now) => before.change === now.change);
+
+function LaidOut({ model, drawn, change }: DiagramProps) {
   const [measured, width] = useWidth();
   const container = useGlide<HTMLDivElement>(change);
   const layout =

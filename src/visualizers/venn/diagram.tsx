@@ -23,7 +23,7 @@ export function Diagram({
   const [measured, width] = useWidth();
   const container = useGlide<HTMLDivElement>(change);
   const shape = width === null ? null : vennShape(model.sets.length, width);
-  const small = model.sets.length > 2;
+  const small = model.sets.length > 2 || (shape !== null && !fitsLarge(shape, drawn));
   return (
     <div ref={measured} className={styles.frame} aria-hidden="true">
       <div
@@ -52,6 +52,13 @@ export function Diagram({
         )}
       </div>
     </div>
+  );
+}
+
+/** Whether every name has room in its region when it is written large. */
+function fitsLarge(shape: VennShape, { members }: DrawnVenn): boolean {
+  return members.every(
+    ({ member, mask }) => member.text.length * LARGE.character <= boxOf(shape, mask).width,
   );
 }
 

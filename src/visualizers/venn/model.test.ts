@@ -14,6 +14,7 @@ const use = (changes: Partial<VennUse>): VennUse => ({
   destination: null,
   member: null,
   cancelled: false,
+  limit: null,
   ...changes,
 });
 
@@ -164,6 +165,13 @@ describe('the words', () => {
       'Sets that overlap: follows:ada with 3 members, listpack; follows:ben with 3 members, listpack. ' +
         'Only in follows:ada: 1, dan. Only in follows:ben: 1, eve. In follows:ada and follows:ben: 2, cleo, fay. ' +
         'SINTER follows:ada follows:ben gives what is in both: 2 members.',
+    );
+  });
+
+  test('say where SINTERCARD stops', () => {
+    const counted = use({ command: 'SINTERCARD', operation: 'count', limit: 5 });
+    expect(askedWords(two([], [], ['x', 'y'], { use: counted }))).toBe(
+      ' counts what is in both, and stops at 5: 2 members.',
     );
   });
 

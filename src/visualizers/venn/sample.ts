@@ -34,6 +34,7 @@ export const sampleVenn: VennRaw = {
     destination: null,
     member: null,
     cancelled: false,
+    limit: null,
   },
   sets: [set('follows:ada', 3), set('follows:ben', 3)],
   regions: [region(1, 'dan'), region(2, 'eve'), region(3, 'cleo', 'fay')],

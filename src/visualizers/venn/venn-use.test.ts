@@ -34,6 +34,16 @@ describe('a command over several sets', () => {
     },
   );
 
+  test('SINTERCARD may stop at a limit', () => {
+    const limit = (line: string) => newestVennUse(uses(line))?.limit;
+    expect(limit('SINTERCARD 2 a b limit 5')).toBe(5);
+    expect([limit('SINTERCARD 2 a b LIMIT 0'), limit('SINTERCARD 2 a b'), limit('SINTER a b')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
   test('a set less itself is nothing', () => {
     expect(newestVennUse(uses('SDIFF a b a'))?.cancelled).toBe(true);
     expect(newestVennUse(uses('SDIFF a b b'))?.cancelled).toBe(false);

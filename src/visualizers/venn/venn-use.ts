@@ -1,4 +1,4 @@
-import { utf8Text } from '#resp/text.ts';
+import { isWord, utf8Text } from '#resp/text.ts';
 import type { KeyUse } from '#resp/key-use.ts';
 import { sameBytes } from '../last-write.ts';
 
@@ -18,6 +18,8 @@ export interface VennUse {
   readonly member: Uint8Array | null;
   /** The set that is subtracted from is among those that are subtracted, so nothing is left. */
   readonly cancelled: boolean;
+  /** At how many members SINTERCARD stops to count; null when it does not. */
+  readonly limit: number | null;
 }
 
 interface Form {
@@ -72,6 +74,7 @@ function vennUse({ name, words }: KeyUse): VennUse | null {
     destination: form.stores === true ? (words[1] ?? null) : null,
     member: form.operation === 'move' ? (words[3] ?? null) : null,
     cancelled: form.operation === 'subtract' && distinct(named.slice(1)).length === sets.length,
+    limit: form.operation === 'count' ? limitIn(words.slice(form.first + named.length)) : null,
   };
 }
 
@@ -80,6 +83,13 @@ function namedSets({ operation, first }: Form, words: readonly Uint8Array[]): re
   if (operation !== 'count') return words.slice(first);
   const count = Number(utf8Text(words[1] ?? new Uint8Array()));
   return Number.isSafeInteger(count) ? words.slice(first, first + Math.max(0, count)) : [];
+}
+
+/** SINTERCARD takes no limit and a limit of 0 for the same. */
+function limitIn([option, value]: readonly Uint8Array[]): number | null {
+  if (!isWord(option, 'LIMIT')) return null;
+  const limit = Number(utf8Text(value ?? new Uint8Array()));
+  return Number.isSafeInteger(limit) && limit > 0 ? limit : null;
 }
 
 function distinct(names: readonly Uint8Array[]): readonly Uint8Array[] {

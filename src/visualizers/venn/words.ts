@@ -65,7 +65,8 @@ export function askedWords(model: VennModel): string {
   const { use, sets, result } = model;
   if (use === null) return '';
   if (use.operation === 'move') return movedWords(model);
-  return ` ${givesWords(use.operation, sets)}: ${resultText(result)}.`;
+  const stops = use.limit === null ? '' : text.gives.stopsAt(formatCount(use.limit));
+  return ` ${givesWords(use.operation, sets)}${stops}: ${resultText(result)}.`;
 }
 
 function givesWords(
