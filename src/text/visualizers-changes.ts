@@ -45,7 +45,7 @@ export const changesText = {
     added: (command: string, count: string) =>
       `${command} answers with the number of fields that are new: ${count}.`,
     replaced: (count: string, one: boolean) =>
-      one ? '1 was there and has another value now.' : `${count} were there and have other values now.`,
+      one ? 'One that was there has another value now.' : `${count} that were there have other values now.`,
     lostTtl: 'A new value takes a field’s TTL away.',
   },
   zset: {

@@ -164,11 +164,11 @@ describe('the answer of HSET', () => {
   test('is the number of new fields, whatever was replaced', () => {
     const now = model([field('a', '9'), field('b', '2', 5000), field('c', '3')], { write });
     expect(words(before, now)).toBe(
-      'HSET answers with the number of fields that are new: 1. 1 was there and has another value now.',
+      'HSET answers with the number of fields that are new: 1. One that was there has another value now.',
     );
     expect(words(missing, model([field('a', '1')], { write }))).toContain('that are new: 1.');
     expect(words(before, model([field('a', '1'), field('b', '3')], { write }))).toContain(
-      'that are new: 0. 1 was there and has another value now. A new value takes a field’s TTL away.',
+      'that are new: 0. One that was there has another value now. A new value takes a field’s TTL away.',
     );
   });
 
