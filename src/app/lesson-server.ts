@@ -1,3 +1,4 @@
+import { commandConnection, type CommandConnection } from '#client/command-connection.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import type { Lesson } from '#lesson-kit/lesson.ts';
 import type { ScriptStage } from '#lesson-kit/play-script.ts';
@@ -6,7 +7,6 @@ import type { WorkspaceName } from '#state/session-run.ts';
 import type { SessionState, SessionStore } from '#state/session-store.ts';
 import type { TerminalsStore } from '#state/terminals-store.ts';
 import { appText } from '#text/app.ts';
-import { commandConnection, type CommandConnection } from './command-connection.ts';
 
 const workspaceOf = (lesson: Lesson): WorkspaceName => `lesson:${lesson.meta.id}`;
 

@@ -1,8 +1,8 @@
-import type { Connection } from '#client/engine-client.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import { RespDecoder } from '#resp/decode.ts';
 import { encodeCommand } from '#resp/encode.ts';
 import type { CommandRunner, RespValue } from '#resp/value.ts';
+import type { Connection } from './engine-client.ts';
 
 interface Waiting {
   readonly resolve: (reply: RespValue) => void;
