@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { rowAfter } from '#features/keyspace/row-after.ts';
+import { treeRows } from '#features/keyspace/key-tree.ts';
+import { treeAction } from '#features/keyspace/tree-keys.ts';
 import { KeyRouter, type KeyOwner } from '#features/terminal/terminal-keys.ts';
 import { KeyDecoder, type KeyName } from '#redis-cli/key-decoder.ts';
+import { keyRef } from '#state/key-ref.ts';
 import { shortcutsText } from '#text/shortcuts.ts';
 import { editorKeys, screenShortcuts, shortcutGroups, type Combination } from './shortcuts.ts';
 
@@ -21,7 +23,13 @@ const sequences: Readonly<Record<string, string>> = {
   Delete: `${ESC}[3~`,
 };
 /** The names that browsers give to the keys of the list. */
-const browserNames: Readonly<Record<string, string>> = { Esc: 'Escape', '↑': 'ArrowUp', '↓': 'ArrowDown' };
+const browserNames: Readonly<Record<string, string>> = {
+  Esc: 'Escape',
+  '↑': 'ArrowUp',
+  '↓': 'ArrowDown',
+  '←': 'ArrowLeft',
+  '→': 'ArrowRight',
+};
 
 function sent(keys: Combination): string {
   const key = keys.at(-1) ?? '';
@@ -78,9 +86,13 @@ describe('the list of shortcuts', () => {
 
   it('is right that the keys of the key list move in it', () => {
     const group = shortcutGroups.find(({ title }) => title === shortcutsText.groups.keys);
-    const moving = (group?.shortcuts ?? []).filter(({ does }) => does !== shortcutsText.keys.show);
+    const { menu, type } = shortcutsText.keys;
+    const moving = (group?.shortcuts ?? []).filter(({ does }) => does !== menu && does !== type);
     const names = moving.flatMap(({ ways }) => ways.flat(2)).map((key) => browserNames[key] ?? key);
-    expect(names).toHaveLength(6);
-    expect(names.map((key) => rowAfter(key, { at: 5, count: 20, page: 3 }))).not.toContain(null);
+    expect(names).toHaveLength(10);
+    const keys = ['a:1:x', 'a:1:y', 'a:2'].map((name) => keyRef(0, new TextEncoder().encode(name)));
+    const rows = treeRows(keys, { nested: true, isOpen: () => true, rank: null });
+    // The second row is a folder within another.
+    expect(names.map((key) => treeAction(key, { rows, at: 1, page: 3 }))).not.toContain(null);
   });
 });

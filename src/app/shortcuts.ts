@@ -110,7 +110,12 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       any(['↑', '↓'], words.keys.move),
       any(['PageUp', 'PageDown'], words.keys.page),
       any(['Home', 'End'], words.keys.ends),
+      any(['→'], words.keys.into),
+      any(['←'], words.keys.out),
+      any(['*'], words.keys.all),
       any(['Enter'], words.keys.show),
+      together(['Shift', 'F10'], words.keys.menu),
+      any(['A', 'B', '…'], words.keys.type),
     ],
   },
   {

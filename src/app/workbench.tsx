@@ -147,7 +147,7 @@ function TerminalAndPictures({ terminal, keys, picture, layout, group }: ServerP
           sizes={layout.sizesOf(`${group}-right`)}
           onSizesChange={(sizes) => layout.setSizes(`${group}-right`, sizes)}
         >
-          <PanelArea id={`${group}-keys`} defaultSize="36%" minSize="96px">
+          <PanelArea id={`${group}-keys`} defaultSize="42%" minSize="96px">
             <PanelRegion name="keys" label={panels.keys}>
               {keys}
             </PanelRegion>

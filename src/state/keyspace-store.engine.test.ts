@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createStore } from 'zustand/vanilla';
 import { EngineError } from '#client/engine-client.ts';
-import type { LoggedExchange } from '#client/exchange-reader.ts';
 import { utf8Bytes, utf8Text } from '#resp/text.ts';
-import type { Command } from '#resp/value.ts';
+import { keyspaceBench } from '#testing/keyspace-bench.ts';
 import { scriptedBootInfo } from '#testing/scripted-worker.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
 import { SEEN_FOR_MS } from './followed-key.ts';
-import type { Inspect } from './inspect-batch.ts';
 import { keyRef } from './key-ref.ts';
-import { createKeyspaceStore, type KeyspaceState } from './keyspace-store.ts';
-import type { SessionState } from './session-store.ts';
+import type { KeyListStore } from './key-list-store.ts';
+import type { KeyspaceState } from './keyspace-store.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -19,104 +16,12 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 beforeEach(() => server.run(['FLUSHALL']));
 
-const running = (): SessionState => ({
-  workspace: 'sandbox',
-  engine: { kind: 'running', info: scriptedBootInfo() },
-  generation: 1,
-  busyForMs: 0,
-  activity: 0,
-  memoryBytes: 0,
-  notices: [],
-});
-
-/** A keyspace store over the real server, on a clock that the test moves. */
-function start() {
-  let now = 1000;
-  let hidden = false;
-  let timers: Array<{ due: number; callback: () => void }> = [];
-  let inspect: Inspect = (commands) => server.inspect(commands);
-  const inspections: Command[][] = [];
-  const hearing = new Set<(exchange: LoggedExchange) => void>();
-  const seeing = new Set<() => void>();
-  const session = createStore<SessionState>(running);
-  const store = createKeyspaceStore({
-    session: {
-      ...session,
-      inspect: (commands) => {
-        inspections.push([...commands]);
-        return inspect(commands);
-      },
-    },
-    exchanges: {
-      exchanges: [],
-      onExchange: (listener) => {
-        hearing.add(listener);
-        return () => hearing.delete(listener);
-      },
-    },
-    clock: {
-      now: () => now,
-      nextFrame: () => Promise.resolve(),
-      after: (ms, callback) => {
-        const timer = { due: now + ms, callback };
-        timers.push(timer);
-        return () => (timers = timers.filter((other) => other !== timer));
-      },
-    },
-    nextTurn: (callback) => void setImmediate(callback),
-    visibility: {
-      hidden: () => hidden,
-      onChange: (listener) => {
-        seeing.add(listener);
-        return () => seeing.delete(listener);
-      },
-    },
-  });
-  const advance = (ms: number): void => {
-    now += ms;
-    const due = timers.filter((timer) => timer.due <= now);
-    timers = timers.filter((timer) => timer.due > now);
-    for (const timer of due) timer.callback();
-  };
-  return {
-    store,
-    session,
-    inspections,
-    advance,
-    waiting: () => timers.map((timer) => timer.due - now),
-    inspectWith: (other: Inspect) => (inspect = other),
-    show: (visible: boolean) => {
-      hidden = !visible;
-      for (const listener of seeing) listener();
-    },
-    /** Runs a command as client A would, and lets the store hear of it a little later. */
-    type: async (line: string, client = 'A') => {
-      const command = line.split(' ');
-      const reply = await server.run(command);
-      const words = command.map(utf8Bytes);
-      advance(20);
-      for (const hear of hearing) {
-        hear({ client, node: 'n1', command: words, reply, seq: 1, at: now, tookMs: 0, more: [] });
-      }
-    },
-    /** The state as soon as it is as wanted. */
-    until: (wanted: (state: KeyspaceState) => boolean): Promise<KeyspaceState> =>
-      new Promise((resolve) => {
-        const look = (state: KeyspaceState): void => {
-          if (!wanted(state)) return;
-          stop();
-          resolve(state);
-        };
-        const stop = store.subscribe(look);
-        look(store.getState());
-      }),
-  };
-}
+const start = () => keyspaceBench(server);
 
 const fresh = (state: KeyspaceState): boolean => state.readAtMs !== null && state.behindSinceMs === null;
 const currentName = (state: KeyspaceState): string | null =>
   state.current === null ? null : utf8Text(state.current.name);
-const listed = (state: KeyspaceState): string[] => state.list.keys.map((key) => utf8Text(key.name));
+const listed = (list: KeyListStore): string[] => list.getState().list.keys.map((key) => utf8Text(key.name));
 
 describe('following', () => {
   test('goes with the key that was touched last, and stays when a command has none', async () => {
@@ -307,9 +212,9 @@ describe('a server that starts again', () => {
 
 describe('looking', () => {
   test('takes few inspections for list and picture together', async () => {
-    const { store, type, until, inspections } = start();
+    const { store, list, type, until, inspections } = start();
     await type('RPUSH jobs a b');
-    store.watchList();
+    list.watch();
     store.watch(async ({ current, runIn }) => {
       if (current === null) return null;
       const run = runIn(current.db);
@@ -317,62 +222,38 @@ describe('looking', () => {
       await run(['LRANGE', current.name, '0', '9']);
       return null;
     });
-    expect(listed(await until(fresh))).toEqual(['jobs']);
+    await until(fresh);
+    expect(listed(list)).toEqual(['jobs']);
     expect(inspections.length).toBeLessThanOrEqual(3);
   });
 
   test('does not happen for nobody: without readers, or in a hidden page', async () => {
-    const { store, type, until, inspections, show } = start();
+    const { list, type, until, inspections, show } = start();
     await type('SET a 1');
     show(false);
-    store.watchList();
+    list.watch();
     await type('SET b 1');
     expect(inspections).toEqual([]);
     show(true);
-    expect(listed(await until(fresh))).toEqual(['a', 'b']);
-  });
-
-  test('of the list ends with the last that watches it, and the state says whether it is watched', async () => {
-    const { store, type, inspections } = start();
-    const stop = store.watchList();
-    expect(store.getState().listWatched).toBe(true);
-    stop();
-    expect(store.getState().listWatched).toBe(false);
-    await type('SET a 1');
-    expect(inspections).toEqual([]);
+    await until(fresh);
+    expect(listed(list)).toEqual(['a', 'b']);
   });
 
   test('follows the activity of the server, whoever caused it', async () => {
-    const { store, session, until, advance } = start();
-    store.watchList();
+    const { list, session, until, untilList, advance } = start();
+    list.watch();
     await until(fresh);
     await server.run(['SET', 'other', 'x']);
     advance(20);
     session.setState({ activity: 1 });
-    expect(listed(await until((state) => state.list.keys.length > 0))).toEqual(['other']);
-  });
-
-  test('ticks each second while something expires, sooner when it is about to, and else not at all', async () => {
-    const { store, type, until, advance, waiting } = start();
-    store.watchList();
-    await until(fresh);
-    expect(waiting()).toEqual([]);
-    await type('SET a 1 EX 100');
-    await until((state) => fresh(state) && state.list.keys.length === 1);
-    expect(waiting()).toEqual([1000]);
-    await type('PEXPIRE a 300');
-    await until((state) => fresh(state) && (state.list.details.get('0:a')?.ttlMs ?? 0) <= 300);
-    expect(waiting()[0]).toBeLessThanOrEqual(301);
-    await server.advance(400);
-    advance(400);
-    await until((state) => state.list.keys.length === 0);
-    expect(waiting()).toEqual([]);
+    await untilList((state) => state.list.keys.length > 0);
+    expect(listed(list)).toEqual(['other']);
   });
 
   test('comes less often as memory grows', async () => {
-    const { store, session, until, type, waiting, inspections } = start();
+    const { store, list, session, until, type, waiting, inspections } = start();
     session.setState({ memoryBytes: 100 * 1024 * 1024 });
-    store.watchList();
+    list.watch();
     expect((await until(fresh)).pauseMs).toBe(800);
     const before = inspections.length;
     await type('SET a 1');
@@ -380,47 +261,24 @@ describe('looking', () => {
     expect(inspections.length).toBe(before);
     expect(store.getState().behindSinceMs).not.toBeNull();
   });
-
-  test('reads the database that the client uses', async () => {
-    const { store, type, until } = start();
-    await type('SELECT 2');
-    await type('SET deep x');
-    store.watchList();
-    const state = await until(fresh);
-    expect(state.list.db).toBe(2);
-    expect(listed(state)).toEqual(['deep']);
-    expect(state.current?.db).toBe(2);
-    await server.run(['SELECT', '0']);
-  });
-
-  test('filters, and forgets the filter with the workspace', async () => {
-    const { store, session, type, until } = start();
-    await type('SET user:1 x');
-    await type('SET job:1 x');
-    store.watchList();
-    store.setFilter('user');
-    expect(listed(await until((state) => fresh(state) && state.list.filter === 'user'))).toEqual(['user:1']);
-    session.setState({ workspace: 'lesson:a', generation: 2 });
-    expect(store.getState()).toMatchObject({ filter: '', current: null });
-  });
 });
 
 describe('a server that cannot be looked at', () => {
   test('leaves what was seen, says why, and how old it is; comes back by itself when it was busy', async () => {
-    const { store, type, until, advance, inspectWith, waiting } = start();
+    const { list, type, until, advance, inspectWith, waiting } = start();
     await type('SET a 1');
-    store.watchList();
+    list.watch();
     await until(fresh);
     inspectWith(() => Promise.reject(new EngineError('busy', 'a script runs')));
     await type('SET b 1');
     const busy = await until((state) => state.problem !== null);
     expect(busy).toMatchObject({ problem: { kind: 'busy', message: 'a script runs' }, behindSinceMs: 1040 });
-    expect(listed(busy)).toEqual(['a']);
+    expect(listed(list)).toEqual(['a']);
     expect(waiting()).toEqual([1000]);
     inspectWith((commands) => server.inspect(commands));
     advance(1000);
     const back = await until((state) => state.problem === null && fresh(state));
-    expect(listed(back)).toEqual(['a', 'b']);
+    expect(listed(list)).toEqual(['a', 'b']);
     expect(currentName(back)).toBe('b');
   });
 
@@ -429,9 +287,9 @@ describe('a server that cannot be looked at', () => {
     ['worker-gone', 'gone'],
     ['internal', 'failed'],
   ] as const)('%s is said as %s, and is not asked again until something changes', async (code, kind) => {
-    const { store, until, advance, inspectWith, waiting, session } = start();
+    const { list, until, advance, inspectWith, waiting, session } = start();
     inspectWith(() => Promise.reject(new EngineError(code, 'no')));
-    store.watchList();
+    list.watch();
     expect((await until((state) => state.problem !== null)).problem).toEqual({ kind, message: 'no' });
     expect(waiting()).toEqual([]);
     inspectWith((commands) => server.inspect(commands));
@@ -441,7 +299,7 @@ describe('a server that cannot be looked at', () => {
   });
 
   test('answers of a server that is left do not show', async () => {
-    const { store, session, until, inspectWith, type, advance } = start();
+    const { list, session, until, inspectWith, type, advance } = start();
     let answer = (): void => {};
     inspectWith(async (commands) => {
       const replies = await server.inspect(commands);
@@ -449,7 +307,7 @@ describe('a server that cannot be looked at', () => {
       return replies;
     });
     await type('SET old 1');
-    store.watchList();
+    list.watch();
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     session.setState({ workspace: 'lesson:a', generation: 2 });
     await server.run(['FLUSHALL']);
@@ -457,6 +315,6 @@ describe('a server that cannot be looked at', () => {
     answer();
     advance(20);
     const state = await until(fresh);
-    expect([listed(state), state.current]).toEqual([[], null]);
+    expect([listed(list), state.current]).toEqual([[], null]);
   });
 });

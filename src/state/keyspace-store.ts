@@ -5,7 +5,6 @@ import type { CommandRunner } from '#resp/value.ts';
 import { allOrThrow } from './all-or-throw.ts';
 import { FollowedKey } from './followed-key.ts';
 import { inspectBatch, type NextTurn } from './inspect-batch.ts';
-import { emptyKeyList, readKeyList, shortestLifetime, type KeyList } from './key-list.ts';
 import type { KeyRef } from './key-ref.ts';
 import { readProblem, type ReadProblem } from './read-problem.ts';
 import { pauseFor, refresher, sooner, type RefreshClock } from './refresh-cadence.ts';
@@ -17,11 +16,6 @@ export interface KeyspaceState {
   readonly pinned: boolean;
   /** The kind of picture that a person or a lesson wants for `current`, by its id; null for the one that suits best. */
   readonly visualizer: string | null;
-  /** Somebody looks at the key list. */
-  readonly listWatched: boolean;
-  readonly list: KeyList;
-  /** What the list is asked to show; `list.filter` is what it shows. */
-  readonly filter: string;
   /** Milliseconds of the store's clock at which the last complete look began; null before it. */
   readonly readAtMs: number | null;
   /** Since when the server may have changed without being looked at; null while what is shown is current. */
@@ -47,6 +41,20 @@ export interface Look {
  */
 export type KeyspaceReader = (look: Look) => Promise<number | null>;
 
+/** One look at the server, for readers that do not care which key is followed. */
+export interface ServerLook {
+  /** The database of the client that spoke last. */
+  readonly db: number;
+  readonly runIn: (db: number) => CommandRunner;
+  /** How many changes of the server had been heard of when the look began: the same number, nothing new. */
+  readonly changes: number;
+  /** Whether what is read still counts, once the server has answered: not when it has been left meanwhile. */
+  readonly counts: () => boolean;
+}
+
+/** As `KeyspaceReader`; its first questions go out with the first of the look. */
+export type ServerReader = (look: ServerLook) => Promise<number | null>;
+
 export interface KeyspaceParts {
   readonly session: Pick<SessionStore, 'getState' | 'subscribe' | 'inspect'>;
   readonly exchanges: Pick<ExchangeLog, 'exchanges' | 'onExchange'>;
@@ -59,7 +67,7 @@ export interface KeyspaceParts {
   };
 }
 
-/** The keys of the server as they are looked at: which one is followed, their list, and how fresh it all is. */
+/** Looks at the server: which key is followed, who reads along, and how fresh all that they read is. */
 export interface KeyspaceStore extends StoreApi<KeyspaceState> {
   /** Milliseconds of the clock by which `readAtMs` and `behindSinceMs` are told. */
   readonly now: () => number;
@@ -73,19 +81,14 @@ export interface KeyspaceStore extends StoreApi<KeyspaceState> {
   show(key: KeyRef, visualizer?: string): void;
   /** Has the current key drawn as another kind of picture, by a visualizer's id; null for the one that suits best. */
   drawAs(visualizer: string | null): void;
-  setFilter(filter: string): void;
-  /** The rows in sight, as indexes into `list.keys`; their details are read. */
-  setRange(from: number, to: number): void;
-  /** Lets the list have more names. */
-  showMore(): void;
   /** Takes part in every look until the returned function is called. Looks happen only while somebody does. */
   watch(reader: KeyspaceReader): () => void;
-  /** Has the key list read at every look until the returned function is called. */
-  watchList(): () => void;
+  /** The same for a reader that reads whichever key is followed. */
+  watchServer(reader: ServerReader): () => void;
+  /** Has a look taken soon, because readers want to read something else than before. */
+  lookAgain(): void;
 }
 
-/** Names that the list has at first, and those that `showMore` adds. */
-export const LIST_STEP = 1000;
 /** While something expires, or the server could not be looked at, the next look comes after this. */
 const TICK_MS = 1000;
 
@@ -93,9 +96,6 @@ const atRest: KeyspaceState = {
   current: null,
   pinned: false,
   visualizer: null,
-  listWatched: false,
-  list: emptyKeyList,
-  filter: '',
   readAtMs: null,
   behindSinceMs: null,
   pauseMs: pauseFor(0),
@@ -106,11 +106,10 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
   const { session, clock, visibility } = parts;
   const store = createStore<KeyspaceState>(() => atRest);
   const readers = new Set<KeyspaceReader>();
+  const serverReaders = new Set<ServerReader>();
   const followed = new FollowedKey();
   /** What a person wants keys to be drawn as, by key id. */
   const chosen = new Map<string, string>();
-  let range = { from: 0, to: 40 };
-  let limit = LIST_STEP;
   /** Changes that were heard of; a look that began after the last of them shows them all. */
   let changes = 0;
   let dropTick = (): void => {};
@@ -121,12 +120,14 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
     request();
   };
 
+  const wanted = (): boolean => readers.size + serverReaders.size > 0 && !visibility.hidden();
+
   const request = (): void => {
-    if (readers.size > 0 && !visibility.hidden()) requestLook();
+    if (wanted()) requestLook();
   };
 
   const look = async (): Promise<void> => {
-    if (readers.size === 0 || visibility.hidden()) return;
+    if (!wanted()) return;
     dropTick();
     const life = session.getState().generation;
     const seen = changes;
@@ -160,13 +161,10 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
     const following = followed.look(batch.runIn, { nowMs: clock.now(), counts }).then((other) => {
       if (other && !store.getState().pinned) showFollowed();
     });
-    const listReader = [...readers].filter((reader) => reader === readList);
-    const others = [...readers].filter((reader) => reader !== readList);
+    const server: ServerLook = { db: followed.db, runIn: batch.runIn, changes, counts };
     const answers = await allOrThrow([
-      ...listReader.map((reader) =>
-        reader({ current: null, visualizer: null, uses: [], runIn: batch.runIn }),
-      ),
-      ...others.map(async (reader) => {
+      ...[...serverReaders].map((reader) => reader(server)),
+      ...[...readers].map(async (reader) => {
         await following;
         const { current: key, visualizer } = store.getState();
         const uses = key === null ? [] : followed.usesOf(key);
@@ -175,17 +173,6 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
       following.then(() => null),
     ]);
     return answers.reduce<number | null>(sooner, null);
-  };
-
-  const readList: KeyspaceReader = async ({ runIn }) => {
-    const life = session.getState().generation;
-    const { filter, list: before } = store.getState();
-    const { db } = followed;
-    const { from, to } = range;
-    const same = before.db === db && before.filter === filter ? before : emptyKeyList;
-    const list = await readKeyList(runIn(db), { db, filter, limit, from, to }, same);
-    if (session.getState().generation === life) store.setState({ list });
-    return shortestLifetime(list, from, to);
   };
 
   const showFollowed = (): void => {
@@ -204,8 +191,7 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
       followed.forgetTouches();
       if (now.workspace !== before.workspace) {
         forgetKeys();
-        limit = LIST_STEP;
-        store.setState({ ...atRest, listWatched: store.getState().listWatched });
+        store.setState(atRest);
       }
     }
     if (now.memoryBytes !== before.memoryBytes) store.setState({ pauseMs: pauseFor(now.memoryBytes) });
@@ -229,12 +215,12 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
   visibility.onChange(request);
   store.setState({ pauseMs: pauseFor(session.getState().memoryBytes) });
 
-  const watch = (reader: KeyspaceReader): (() => void) => {
-    readers.add(reader);
+  const watchIn = <Reader>(those: Set<Reader>, reader: Reader): (() => void) => {
+    those.add(reader);
     request();
     return () => {
-      readers.delete(reader);
-      if (readers.size === 0) dropTick();
+      those.delete(reader);
+      if (readers.size + serverReaders.size === 0) dropTick();
     };
   };
 
@@ -262,28 +248,8 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
       if (wait === 0) request();
       else clock.after(wait, request);
     },
-    setFilter(filter) {
-      limit = LIST_STEP;
-      store.setState({ filter });
-      request();
-    },
-    setRange(from, to) {
-      if (range.from === from && range.to === to) return;
-      range = { from, to };
-      request();
-    },
-    showMore() {
-      limit += LIST_STEP;
-      request();
-    },
-    watch,
-    watchList() {
-      const stop = watch(readList);
-      store.setState({ listWatched: true });
-      return () => {
-        stop();
-        store.setState({ listWatched: false });
-      };
-    },
+    watch: (reader) => watchIn(readers, reader),
+    watchServer: (reader) => watchIn(serverReaders, reader),
+    lookAgain: request,
   };
 }

@@ -16,6 +16,8 @@ export interface Settings {
   readonly hints: boolean;
   /** How much of the help beside the prompt is shown; `auto` goes by the room there is. */
   readonly commandHelp: 'auto' | 'line' | 'open';
+  /** Whether keys are shown as a tree, by the colons in their names, or as one flat list. */
+  readonly keyView: 'tree' | 'flat';
   /** Whether the terminal keeps a copy of its text for screen readers; costs some speed. */
   readonly screenReader: boolean;
 }
@@ -30,6 +32,7 @@ export const defaultSettings: Settings = {
   commandClick: 'insert',
   hints: true,
   commandHelp: 'auto',
+  keyView: 'tree',
   screenReader: false,
 };
 
@@ -89,6 +92,7 @@ function checked(given: Unchecked): Settings {
     commandClick: oneOf(['insert', 'run'], given.commandClick) ?? defaultSettings.commandClick,
     hints: typeof given.hints === 'boolean' ? given.hints : defaultSettings.hints,
     commandHelp: oneOf(['auto', 'line', 'open'], given.commandHelp) ?? defaultSettings.commandHelp,
+    keyView: oneOf(['tree', 'flat'], given.keyView) ?? defaultSettings.keyView,
     screenReader: typeof given.screenReader === 'boolean' ? given.screenReader : defaultSettings.screenReader,
   };
 }

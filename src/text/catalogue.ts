@@ -4,6 +4,7 @@ import { courseText } from './course.ts';
 import { firstPathText } from './first-path.ts';
 import { errorsInCommands } from './errors-in-commands.ts';
 import { errorsOfTheServer } from './errors-of-the-server.ts';
+import { keyBrowserText } from './key-browser.ts';
 import { keyspaceText } from './keyspace.ts';
 import { lessonText } from './lesson.ts';
 import { offlineText } from './offline.ts';
@@ -29,6 +30,7 @@ export const text = {
   firstPath: firstPathText,
   errorsInCommands,
   errorsOfTheServer,
+  keyBrowser: keyBrowserText,
   keyspace: keyspaceText,
   lesson: lessonText,
   offline: offlineText,

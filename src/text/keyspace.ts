@@ -11,11 +11,8 @@ export const keyspaceText = {
     expiredNote: (count: string) =>
       `DBSIZE also counts ${count} whose time is over and which the server has not removed yet`,
     database: (db: number) => `db ${db}`,
-    more: 'Show more',
     empty: 'No keys here yet. Try one of these:',
     emptyPicks: 'Commands that make a first key; choose one for the terminal',
-    noMatch: 'No key matches the filter.',
-    clearFilter: 'Clear the filter',
     reading: 'Reading the keys',
     pinned: 'pinned',
     gone: 'gone',
@@ -29,7 +26,6 @@ export const keyspaceText = {
       zset: (count: string, one: boolean) => (one ? '1 member' : `${count} members`),
       stream: (count: string, one: boolean) => (one ? '1 entry' : `${count} entries`),
     },
-    columns: { name: 'Key', type: 'Type', ttl: 'TTL', size: 'Size' },
   },
   picture: {
     empty: 'No key to show yet.',

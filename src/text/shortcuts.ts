@@ -11,7 +11,7 @@ export const shortcutsText = {
     edit: 'In the terminal: change the line',
     screen: 'In the terminal: the screen, and out of it',
     tabs: 'On the tabs of the terminals',
-    keys: 'In the list of keys',
+    keys: 'In the tree of keys',
     dividers: 'On the line between two panels',
   },
   page: {
@@ -62,10 +62,15 @@ export const shortcutsText = {
     close: 'Close the terminal',
   },
   keys: {
-    move: 'The key above or below',
+    move: 'The row above or below',
+    into: 'Open the folder; in an open one, its first row',
+    out: 'Shut the folder; else the folder around it',
     page: 'A page up or down',
-    ends: 'The first key, the last key',
-    show: 'Show its picture, and stay with it',
+    ends: 'The first row, the last row',
+    all: 'Open all folders beside this one',
+    show: 'Show the key’s picture, and stay with it; open or shut a folder',
+    menu: 'Commands for the key or the folder',
+    type: 'The next row whose name begins so',
   },
   dividers: {
     move: 'Move it',

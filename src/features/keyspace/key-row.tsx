@@ -1,103 +1,175 @@
 import { clsx } from 'clsx';
-import type { KeyboardEvent } from 'react';
-import type { KeyDetail } from '#state/key-list.ts';
-import type { KeyRef } from '#state/key-ref.ts';
+import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
+import type { KeyDetail } from '#state/key-details.ts';
+import { keyBrowserText as text } from '#text/key-browser.ts';
 import { keyspaceText } from '#text/keyspace.ts';
-import { VisuallyHidden } from '#ui/visually-hidden.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { keyName } from '#visualizers/key-name.ts';
 import { formatBytes, formatCount, formatLifetime } from '#visualizers/quantity.ts';
 import styles from './key-rows.module.css';
+import type { KeyTreeRow } from './key-tree.ts';
+import { rowWords, sizeShort, type FolderFacts } from './row-words.ts';
 import { TypeBadge } from './type-badge.tsx';
 
-const text = keyspaceText.list;
+/** Levels that are indented; deeper ones are as far in as the last of these. */
+const MOST_INDENTED = 8;
 
 export interface KeyRowProps {
-  readonly keyRef: KeyRef;
-  /** Null until the row was in sight for one look. */
+  readonly row: KeyTreeRow;
+  /** Null until the key was in sight for one look. */
   readonly detail: KeyDetail | null;
-  /** `active`: the list's one stop for Tab. `shown`: its picture is shown. */
-  readonly state: { readonly active: boolean; readonly shown: boolean; readonly pinned: boolean };
-  readonly place: {
-    readonly at: number;
-    readonly count: number;
-    readonly top: number;
-    readonly height: number;
+  /** Null for a row without keys below it. */
+  readonly folder: FolderFacts | null;
+  /** `active`: the tree's one stop for Tab. `shown`: its picture is shown. `holds`: a folder that is shut over it. */
+  readonly state: {
+    readonly active: boolean;
+    readonly shown: boolean;
+    readonly holds: boolean;
+    readonly pinned: boolean;
+    readonly menuOpen: boolean;
   };
-  readonly onChoose: (key: KeyRef) => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly nested: boolean;
+  readonly place: { readonly at: number; readonly top: number; readonly height: number };
+  readonly on: KeyRowHandlers;
 }
 
-/** One key of the list. */
-export function KeyRow({ keyRef, detail, state, place, onChoose, onKeyDown }: KeyRowProps) {
-  const name = keyRef.name.length === 0 ? keyspaceText.picture.emptyName : keyName(keyRef.name);
+/** What a row tells of; each names it by its place in the tree. */
+export interface KeyRowHandlers {
+  readonly choose: (at: number) => void;
+  readonly fold: (at: number) => void;
+  readonly menu: (at: number) => void;
+  readonly keyDown: (event: KeyboardEvent) => void;
+}
+
+/** One row of the tree: a key, a folder, or both. */
+export function KeyRow({ row, detail, folder, state, nested, place, on }: KeyRowProps) {
+  const words = rowWords(row, detail, folder);
+  const indent: CSSProperties & Record<'--level', number> = {
+    height: place.height,
+    transform: `translateY(${place.top}px)`,
+    '--level': Math.min(row.level, MOST_INDENTED) - 1,
+  };
+  const openMenu = (event: MouseEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    on.menu(place.at);
+  };
   return (
-    <li
-      className={styles.item}
-      aria-setsize={place.count}
-      aria-posinset={place.at + 1}
-      style={{ height: place.height, transform: `translateY(${place.top}px)` }}
+    <div
+      role="treeitem"
+      className={clsx(styles.row, state.shown && styles.shown, state.holds && styles.holds)}
+      style={indent}
+      data-row={place.at}
+      aria-label={words.join(', ')}
+      aria-level={row.level}
+      aria-posinset={row.place}
+      aria-setsize={row.siblings}
+      aria-expanded={row.folder?.open}
+      aria-current={state.shown}
+      tabIndex={state.active ? 0 : -1}
+      title={words.join('\n')}
+      onClick={() => on.choose(place.at)}
+      onContextMenu={openMenu}
+      onKeyDown={on.keyDown}
     >
+      {nested ? <Twist row={row} onFold={() => on.fold(place.at)} /> : null}
+      <RowName row={row} folder={folder} />
+      {state.pinned ? <span className={styles.pinned}>{keyspaceText.list.pinned}</span> : null}
+      {row.key === null ? (
+        <FolderCells folder={folder} />
+      ) : detail === null ? null : (
+        <Cells detail={detail} />
+      )}
       <button
         type="button"
-        className={clsx(styles.row, state.shown && styles.shown)}
-        data-row={place.at}
-        tabIndex={state.active ? 0 : -1}
-        aria-current={state.shown}
-        title={rowTitle(name, detail)}
-        onClick={() => {
-          onChoose(keyRef);
-        }}
-        onKeyDown={onKeyDown}
+        className={styles.menu}
+        tabIndex={-1}
+        aria-label={menuLabel(row)}
+        aria-haspopup="menu"
+        aria-expanded={state.menuOpen}
+        data-menu
+        onClick={openMenu}
       >
-        <span className={styles.name}>{name}</span>
-        {state.pinned ? <span className={styles.pinned}>{text.pinned}</span> : null}
-        {detail === null ? null : <Details detail={detail} />}
+        <Icon name="more" />
       </button>
-    </li>
+    </div>
   );
 }
 
-/** Short for the eye, in whole words for the ear. */
-function Details({ detail }: { readonly detail: KeyDetail }) {
-  if (detail.type === 'none') return <span className={styles.quiet}>{text.gone}</span>;
-  const { ttlMs } = detail;
+/** Opens and shuts a folder without choosing the key that it may be as well. */
+function Twist({ row, onFold }: { readonly row: KeyTreeRow; readonly onFold: () => void }) {
+  if (row.folder === null) return <span className={styles.twist} />;
+  return (
+    <span
+      className={styles.twist}
+      aria-hidden="true"
+      onClick={(event) => {
+        event.stopPropagation();
+        onFold();
+      }}
+    >
+      <Icon name={row.folder.open ? 'chevron-down' : 'chevron-right'} />
+    </span>
+  );
+}
+
+function RowName({ row, folder }: { readonly row: KeyTreeRow; readonly folder: FolderFacts | null }) {
+  const name = row.label.length === 0 ? emptyName(row) : keyName(row.label);
+  return (
+    <span className={styles.name}>
+      <span className={clsx(row.label.length === 0 && styles.quiet)}>{name}</span>
+      {folder === null ? null : (
+        <>
+          {row.key === null ? <span className={styles.colon}>:</span> : null}
+          <span className={styles.count}>{folder.keys}</span>
+        </>
+      )}
+    </span>
+  );
+}
+
+const emptyName = ({ key, level }: KeyTreeRow): string =>
+  key !== null && level === 1 ? keyspaceText.picture.emptyName : text.emptyPart;
+
+function FolderCells({ folder }: { readonly folder: FolderFacts | null }) {
+  if (folder === null || folder.memory === null) return null;
+  const { bytes, all } = folder.memory;
+  const short = formatBytes(bytes);
+  return <span className={clsx(styles.cell, styles.sum)}>{all ? short : text.atLeast(short)}</span>;
+}
+
+/** Short, for the eye; the row's label says it in words. */
+function Cells({ detail }: { readonly detail: KeyDetail }) {
+  if (detail.type === 'none') return <span className={styles.quiet}>{keyspaceText.list.gone}</span>;
+  const { type, ttlMs, memoryBytes, encoding } = detail;
   return (
     <>
       <span className={styles.type}>
-        <TypeBadge type={detail.type} />
+        <TypeBadge type={type} />
       </span>
-      <span className={styles.ttl}>
-        {ttlMs === null ? null : (
-          <>
-            <VisuallyHidden>{text.expiresIn} </VisuallyHidden>
-            {formatLifetime(ttlMs)}
-          </>
-        )}
+      <span className={clsx(styles.cell, styles.ttl)}>{ttlMs === null ? null : formatLifetime(ttlMs)}</span>
+      <span className={clsx(styles.cell, styles.size)}>{sizeShort(detail)}</span>
+      <span className={clsx(styles.cell, styles.memory)}>
+        {memoryBytes === null ? null : formatBytes(memoryBytes)}
       </span>
-      <span className={styles.size}>
-        <span aria-hidden="true">{sizeShort(detail)}</span>
-        <VisuallyHidden>{sizeLong(detail)}</VisuallyHidden>
-      </span>
+      <span className={clsx(styles.cell, styles.encoding)}>{encoding}</span>
     </>
   );
 }
 
-/** Bytes of a string with their unit, a plain count of everything else. */
-function sizeShort({ type, size }: KeyDetail): string {
-  if (size === null) return '';
-  return type === 'string' ? formatBytes(size) : formatCount(size);
+function menuLabel({ key, folder, label }: KeyTreeRow): string {
+  const name = keyName(key?.name ?? folder?.name ?? label);
+  return key === null ? text.menu.openFolder(name) : text.menu.open(name);
 }
 
-function sizeLong({ type, size }: KeyDetail): string | null {
-  const words: Readonly<Record<string, (count: string, one: boolean) => string>> = text.sizes;
-  const say = Object.hasOwn(words, type) ? words[type] : undefined;
-  return size === null || say === undefined ? null : say(formatCount(size), size === 1);
-}
-
-function rowTitle(name: string, detail: KeyDetail | null): string {
-  const memory = detail?.memoryBytes ?? null;
-  const size = detail === null ? null : sizeLong(detail);
-  return [name, size, memory === null ? null : text.memory(formatBytes(memory))]
-    .filter((part) => part !== null)
-    .join('\n');
+/** A folder's facts for its row. @param complete Whether all keys are listed. */
+export function folderFacts(
+  row: KeyTreeRow,
+  complete: boolean,
+  memory: FolderFacts['memory'],
+): FolderFacts | null {
+  if (row.folder === null) return null;
+  const count = row.folder.keys.length;
+  const keys = text.keys(formatCount(count), count === 1, !complete);
+  return { keys: row.key === null ? keys : text.below(keys), memory };
 }

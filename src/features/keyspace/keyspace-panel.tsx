@@ -1,19 +1,33 @@
 import { clsx } from 'clsx';
-import { useLayoutEffect } from 'react';
-import { useKeyspace, useKeyspaceStore } from '#state/keyspace-context.ts';
+import { useLayoutEffect, type ReactNode } from 'react';
+import { useKeyList, useKeyListStore } from '#state/key-list-context.ts';
 import type { KeyList } from '#state/key-list.ts';
 import { keyspaceText } from '#text/keyspace.ts';
-import { Button } from '#ui/button.tsx';
+import { late } from '#ui/late.tsx';
 import { Picks } from '#visualizers/parts/picks.tsx';
 import { formatCount } from '#visualizers/quantity.ts';
 import { FIRST_COMMANDS } from './first-commands.ts';
 import { FreshnessNote } from './freshness-note.tsx';
-import { KeyRows } from './key-rows.tsx';
+import type { KeyBrowserProps } from './key-browser.tsx';
 import styles from './keyspace-panel.module.css';
 import { useOnScreen } from './use-on-screen.ts';
 import { usePick } from './use-pick.ts';
 
 const text = keyspaceText.list;
+
+/** An empty database has nothing to browse, and a first visit begins with one. */
+const KeyBrowser = late<KeyBrowserProps>(async () => (await import('./key-browser.tsx')).KeyBrowser);
+const KeyToolbar = late(async () => (await import('./key-toolbar.tsx')).KeyToolbar);
+
+/** What can be put into the database all at once, where that is offered. */
+export interface SampleData {
+  /** Stands at the end of the panel's bar. */
+  readonly menu: ReactNode;
+  /** What is being put in, above the list. */
+  readonly state: ReactNode;
+  /** Stands in an empty panel. */
+  readonly offer: ReactNode;
+}
 
 /**
  * All keys of the database that the client in front uses: names, types, lifetimes, sizes. They are read only while the
@@ -25,45 +39,42 @@ export function KeyspacePanel({
   className,
   onPicked,
   onShown,
+  samples,
 }: {
   readonly className?: string | undefined;
   readonly onPicked?: () => void;
   readonly onShown?: () => void;
+  readonly samples?: SampleData | undefined;
 }) {
-  const store = useKeyspaceStore();
-  const list = useKeyspace((state) => state.list);
+  const store = useKeyListStore();
+  const list = useKeyList((state) => state.list);
+  const asked = useKeyList(({ filter, type }) => filter !== '' || type !== null);
   const [panel, onScreen] = useOnScreen();
   // Before anything is painted, because the picture beside it suggests commands only while no list does.
-  useLayoutEffect(() => (onScreen ? store.watchList() : undefined), [store, onScreen]);
+  useLayoutEffect(() => (onScreen ? store.watch() : undefined), [store, onScreen]);
+  const nothing = list.keys.length === 0 && !asked && list.filter === '' && list.type === null;
   return (
     <div ref={panel} className={clsx(styles.panel, className)}>
       <div className={styles.bar}>
         <FilterBox />
+        {nothing ? null : <KeyToolbar />}
         <Counts list={list} />
-        {list.complete ? null : (
-          <Button
-            size="small"
-            onClick={() => {
-              store.showMore();
-            }}
-          >
-            {text.more}
-          </Button>
-        )}
+        {samples?.menu}
       </div>
+      {samples?.state}
       {onScreen ? <FreshnessNote brief /> : null}
-      {list.keys.length === 0 ? (
-        <NoKeys list={list} onPicked={onPicked} />
+      {nothing ? (
+        <NoKeys list={list} onPicked={onPicked} offer={samples?.offer} />
       ) : (
-        <KeyRows list={list} onShown={onShown} />
+        <KeyBrowser onPicked={onPicked} onShown={onShown} />
       )}
     </div>
   );
 }
 
 function FilterBox() {
-  const store = useKeyspaceStore();
-  const filter = useKeyspace((state) => state.filter);
+  const store = useKeyListStore();
+  const filter = useKeyList((state) => state.filter);
   return (
     <input
       className={styles.filter}
@@ -85,7 +96,8 @@ function FilterBox() {
 /** True counts: of what is listed, and of what the server says it holds. */
 function Counts({ list }: { readonly list: KeyList }) {
   if (list.dbSize === null) return null;
-  const expired = list.complete && list.filter === '' ? list.dbSize - list.keys.length : 0;
+  const whole = list.complete && list.filter === '' && list.type === null;
+  const expired = whole ? list.dbSize - list.keys.length : 0;
   return (
     <p className={styles.counts} title={expired > 0 ? text.expiredNote(formatCount(expired)) : undefined}>
       {list.db === 0 ? null : <span className={styles.database}>{text.database(list.db)}</span>}
@@ -94,36 +106,30 @@ function Counts({ list }: { readonly list: KeyList }) {
   );
 }
 
-function countText({ keys, filter, complete }: KeyList, dbSize: number): string {
+function countText({ keys, filter, type, complete }: KeyList, dbSize: number): string {
   const shown = formatCount(keys.length);
   const total = formatCount(dbSize);
-  if (filter !== '') return complete ? text.matching(shown, total) : text.matchingSoFar(shown, total);
+  if (filter !== '' || type !== null)
+    return complete ? text.matching(shown, total) : text.matchingSoFar(shown, total);
   return keys.length === dbSize ? text.all(total, dbSize === 1) : text.showing(shown, total);
 }
 
-function NoKeys({ list, onPicked }: { readonly list: KeyList; readonly onPicked: (() => void) | undefined }) {
-  const store = useKeyspaceStore();
+function NoKeys({
+  list,
+  onPicked,
+  offer,
+}: {
+  readonly list: KeyList;
+  readonly onPicked: (() => void) | undefined;
+  readonly offer: ReactNode;
+}) {
   const onPick = usePick(onPicked);
   if (list.dbSize === null) return <p className={styles.quiet}>{text.reading}</p>;
-  if (list.filter !== '') {
-    return (
-      <div className={styles.nothing}>
-        <p>{text.noMatch}</p>
-        <Button
-          size="small"
-          onClick={() => {
-            store.setFilter('');
-          }}
-        >
-          {text.clearFilter}
-        </Button>
-      </div>
-    );
-  }
   return (
     <div className={styles.nothing}>
       <p>{text.empty}</p>
       <Picks commands={FIRST_COMMANDS} label={text.emptyPicks} onPick={onPick} />
+      {offer}
     </div>
   );
 }

@@ -9,7 +9,8 @@ import { AppStateProvider } from '#state/app-state-context.ts';
 import { createAppState, type AppState } from '#state/app-state.ts';
 import { ScriptedWorker, scriptedBootInfo, scriptedConnection } from '#testing/scripted-worker.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
-import { keyspaceOf } from '#state/keyspace-context.ts';
+import { keyListOf } from '#state/key-list-context.ts';
+import { keyBrowserText } from '#text/key-browser.ts';
 import { keyspaceText } from '#text/keyspace.ts';
 import { KeyspacePanel } from './keyspace-panel.tsx';
 import { PicturePanel } from './picture-panel.tsx';
@@ -113,26 +114,24 @@ function until(wanted: () => boolean): Promise<void> {
 }
 
 const shows = (text: string) => (document.body.textContent ?? '').includes(text);
-const rows = () => [...document.querySelectorAll<HTMLButtonElement>('[data-row]')];
-const nameIn = (one: HTMLElement) => one.firstElementChild?.textContent ?? '';
+const rows = () => [...document.querySelectorAll<HTMLElement>('[role=treeitem]')];
+/** A row's title has its name on a line of its own. */
+const nameIn = (one: HTMLElement) => one.title.split('\n')[0] ?? '';
 const rowNames = () => rows().map(nameIn);
 const row = (name: string) => rows().find((one) => nameIn(one) === name);
 /** What a screen reader makes of a row. */
-const spoken = (name: string) => {
-  const copy = row(name)?.cloneNode(true);
-  if (!(copy instanceof HTMLElement)) return '';
-  for (const silent of copy.querySelectorAll('[aria-hidden]')) silent.remove();
-  return [...copy.children]
-    .map((part) => part.textContent.trim())
-    .filter((words) => words !== '')
-    .join(', ');
-};
+const spoken = (name: string) => row(name)?.getAttribute('aria-label') ?? '';
 const heading = () => document.querySelector('h2')?.textContent ?? null;
 const button = (label: string) =>
   [...document.querySelectorAll('button')].find((one) => one.textContent === label);
 const click = (element: HTMLElement | undefined): void => {
   if (element === undefined) throw new Error('there is nothing to click');
   element.click();
+};
+const type = (filter: string): void => {
+  const input = document.querySelector('input');
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, filter);
+  input?.dispatchEvent(new Event('input', { bubbles: true }));
 };
 const press = (key: string): void => {
   document.activeElement?.dispatchEvent(
@@ -161,7 +160,7 @@ describe('panels that nobody can see', () => {
     await send('SET a 1');
     await until(() => heading() === 'a' && rows().length === 1);
     for (const sight of sights) sight.see(false);
-    await vi.waitFor(() => expect(keyspaceOf(state).getState().listWatched).toBe(false));
+    await vi.waitFor(() => expect(keyListOf(state).getState().watched).toBe(false));
     const asked = () => worker.requests.filter(({ method }) => method === 'inspect').length;
     await server.engineTurn();
     const before = asked();
@@ -188,19 +187,24 @@ describe('the list', () => {
     await send('RPUSH jobs a b');
     await until(() => rows().length === 2 && (row('session')?.textContent ?? '').includes('1m 40s'));
     expect(rowNames()).toEqual(['jobs', 'session']);
-    expect(spoken('jobs')).toBe('jobs, list, 2 elements');
-    expect(spoken('session')).toBe('session, string, expires in 1m 40s, 3 bytes');
+    expect(spoken('jobs')).toMatch(/^jobs, list, 2 elements, \d+ B of memory, encoding listpack$/);
+    expect(spoken('session')).toMatch(
+      /^session, string, expires in 1m 40s, 3 bytes, \d+ B of memory, encoding embstr$/,
+    );
     expect(shows(keyspaceText.list.all('2', false))).toBe(true);
   });
 
   test('keeps only the rows in sight in the page, and says how many there are', async () => {
     await server.run(['EVAL', "for at = 1, 3000 do redis.call('SET', 'key:' .. at, at) end", '0']);
     await send('SET last x');
-    await until(() => shows('of 3,001 keys'));
+    await until(() => shows('of 3,001 keys') && rows().length > 0);
+    expect(spoken(rowNames()[0] ?? '')).toMatch(/^key: 2,\d+\+ keys$/);
+    click(rows()[0]);
+    await until(() => rows().length > 2);
     expect(rows().length).toBeGreaterThan(5);
     expect(rows().length).toBeLessThan(60);
-    click(button(keyspaceText.list.more));
-    await until(() => shows('showing 2,'));
+    click(button(keyBrowserText.notes.more));
+    await until(() => shows(keyspaceText.list.all('3,001', false)));
   });
 
   test('is one stop for Tab; arrows move along it, pressing a row shows its picture', async () => {
@@ -222,15 +226,13 @@ describe('the list', () => {
 
   test('filters by what is typed, and the filter can be cleared when nothing matches', async () => {
     await send('MSET user:1 a user:2 b job c');
-    await until(() => rows().length === 3);
-    const input = document.querySelector('input');
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'user');
-    input?.dispatchEvent(new Event('input', { bubbles: true }));
-    await until(() => rows().length === 2);
+    await until(() => rowNames().join() === 'job,user: 2 keys,user:1,user:2');
+    type('user');
+    await until(() => rows().length === 3 && row('job') === undefined);
     expect(shows(keyspaceText.list.matching('2', '3'))).toBe(true);
     await send('DEL user:1 user:2');
-    await until(() => shows(keyspaceText.list.noMatch));
-    click(button(keyspaceText.list.clearFilter));
+    await until(() => shows(keyBrowserText.notes.noMatch));
+    click(button(keyBrowserText.notes.clear));
     await until(() => rowNames().join() === 'job');
   });
 });

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useAppState } from '#state/app-state-context.ts';
+import { useKeyList } from '#state/key-list-context.ts';
 import { useKeyspace, useKeyspaceStore } from '#state/keyspace-context.ts';
 import { pictureSubjectOf } from '#state/picture-subject.ts';
 import { keyspaceText } from '#text/keyspace.ts';
@@ -86,7 +87,7 @@ const neverChanges = () => () => {};
 
 /** The key list beside the picture suggests the same commands, so they are here only while it cannot be seen. */
 function Empty({ onPick }: { readonly onPick: (command: string) => void }) {
-  const listShown = useKeyspace((state) => state.listWatched);
+  const listShown = useKeyList((state) => state.watched);
   return (
     <div className={styles.empty}>
       <PictureChoice kinds={[]} shown={null} />

@@ -15,3 +15,15 @@ export function usePick(onPicked?: () => void): (command: string) => void {
     [terminals, settings, onPicked],
   );
 }
+
+/** The same for commands that change or remove something: they only ever stand at the prompt, whatever a click does otherwise. */
+export function usePropose(onPicked?: () => void): (command: string) => void {
+  const { terminals } = useAppState();
+  return useCallback(
+    (command) => {
+      onPicked?.();
+      terminals.insertCommand(command, { run: false });
+    },
+    [terminals, onPicked],
+  );
+}
