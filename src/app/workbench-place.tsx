@@ -17,6 +17,7 @@ import { Activity } from './activity.tsx';
 import { LazyFirstPath, LazyFirstPathStrip } from './lazy-first-path.tsx';
 import { LateKeyspacePanel, LatePicturePanel } from './late-panels.tsx';
 import { LazyLesson } from './lazy-lesson.tsx';
+import { useSampleData } from './lazy-samples.tsx';
 import { MovableSlot, useMovable } from './movable.tsx';
 import type { Services } from './services.ts';
 import { useKnownLessons } from './use-known-lessons.ts';
@@ -118,13 +119,20 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
   );
   const showTerminal = useCallback(() => setFront('terminal'), [setFront]);
   const showPicture = useCallback(() => setFront('picture'), [setFront]);
+  const samples = useSampleData((text) => picking.onPick({ client: null, text }));
   const narrow = useMedia(NARROW);
   // The text brings its own heading; without it in sight the page would have none.
   const textInSight = subject.kind !== 'play' && (narrow ? front === 'lesson' : layout.lessonOpen);
   const terminal = useMovable(<TerminalPanel help={<CommandHelp />} />);
   const panels: WorkbenchProps = {
     terminal: <MovableSlot host={terminal.host} />,
-    keys: <LateKeyspacePanel onPicked={showTerminal} onShown={showPicture} />,
+    keys: (
+      <LateKeyspacePanel
+        onPicked={showTerminal}
+        onShown={showPicture}
+        samples={subject.kind === 'play' ? samples : undefined}
+      />
+    ),
     picture: <LatePicturePanel onPicked={showTerminal} />,
     activity: activityTabs.length > 0 ? <Activity layout={services.layout} onPicked={showTerminal} /> : null,
     layout,

@@ -39,6 +39,7 @@ export const appText = {
     title: 'Sandbox',
     heading: 'Sandbox: your own server',
   },
+  samples: { menu: 'Sample data', failed: 'Sample data could not be loaded. Try again' },
   notFound: {
     title: 'Not found',
     heading: 'There is nothing at this address',

@@ -8,6 +8,7 @@ import { keyBrowserText } from './key-browser.ts';
 import { keyspaceText } from './keyspace.ts';
 import { lessonText } from './lesson.ts';
 import { offlineText } from './offline.ts';
+import { samplesText } from './samples.ts';
 import { sessionText } from './session.ts';
 import { settingsText } from './settings.ts';
 import { storageText } from './storage.ts';
@@ -34,6 +35,7 @@ export const text = {
   keyspace: keyspaceText,
   lesson: lessonText,
   offline: offlineText,
+  samples: samplesText,
   session: sessionText,
   settings: settingsText,
   storage: storageText,

@@ -9,9 +9,9 @@ export const keyBrowserText = {
     order: 'Order of the keys',
     orders: {
       name: 'By name',
-      size: 'Largest first',
-      memory: 'Most memory first',
-      ttl: 'Expiring soonest first',
+      size: 'By size',
+      memory: 'By memory',
+      ttl: 'By lifetime',
     },
   },
   columns: { name: 'Key', type: 'Type', ttl: 'TTL', size: 'Size', memory: 'Memory', encoding: 'Encoding' },

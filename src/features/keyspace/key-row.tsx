@@ -135,7 +135,15 @@ function FolderCells({ folder }: { readonly folder: FolderFacts | null }) {
   if (folder === null || folder.memory === null) return null;
   const { bytes, all } = folder.memory;
   const short = formatBytes(bytes);
-  return <span className={clsx(styles.cell, styles.sum)}>{all ? short : text.atLeast(short)}</span>;
+  return (
+    <>
+      <span className={styles.type} />
+      <span className={styles.ttl} />
+      <span className={styles.size} />
+      <span className={clsx(styles.cell, styles.memory)}>{all ? short : text.atLeast(short)}</span>
+      <span className={styles.encoding} />
+    </>
+  );
 }
 
 /** Short, for the eye; the row's label says it in words. */

@@ -1,0 +1,66 @@
+/** Sets of keys to begin with: what they are, and what happens while one is loaded. Functions fill in numbers that are already text. */
+export const samplesText = {
+  offer: 'Or begin with sample data:',
+  menu: 'Sample data',
+  region: 'Sample data',
+  /** What the client is called that loads them. */
+  client: 'sample data',
+  sets: {
+    shop: { title: 'A shop', about: 'What it sells, what lies in carts, what was ordered.' },
+    game: { title: 'A game', about: 'Five hundred players, their points, matches and achievements.' },
+    city: { title: 'A city', about: 'Places and drivers on a map, and a metro as a graph.' },
+    day: { title: 'A day of events', about: 'A day on a site, counted by the hour, by visitor, by page.' },
+  },
+  /** By what the catalogue calls them; behind their number, unless there is one key of them. */
+  structures: {
+    products: 'products',
+    stock: 'stock counters',
+    views: 'view counters',
+    carts: 'carts that expire',
+    orders: 'orders, with a group of packers',
+    tags: 'sets of products by tag',
+    categories: 'sets of products by category',
+    bestsellers: 'the bestsellers',
+    leaderboard: 'the leaderboard of 500 players',
+    profiles: 'profiles of players',
+    sessions: 'sessions that expire',
+    online: 'the players who are online',
+    matches: 'the last 100 matches',
+    achievements: 'bitmaps of who achieved what',
+    places: 'places on the map',
+    drivers: 'where the drivers are',
+    free: 'the drivers who are free',
+    driverCards: 'drivers and their cars',
+    districts: 'districts and what stands in them',
+    lines: 'lines of the metro',
+    metro: 'stations and their neighbours',
+    events: 'the 400 events of the day',
+    hours: 'counters by the hour',
+    visitors: 'HyperLogLogs of visitors',
+    active: 'bitmaps of who came on a day',
+    log: 'the last 150 lines of a log',
+    trending: 'pages by their views',
+  },
+  size: (keys: string, kilobytes: string) => `${keys} keys, about ${kilobytes} KB`,
+  adds: (keys: string, kilobytes: string, prefix: string) =>
+    `Adds ${keys} keys, about ${kilobytes} KB of memory. All their names begin with ${prefix}`,
+  load: 'Load',
+  notNow: 'Not now',
+  cancel: 'Cancel',
+  looking: (prefix: string) => `Looking whether there are keys that begin with ${prefix}`,
+  existing: (count: string, one: boolean, more: boolean, prefix: string) =>
+    one
+      ? `There is a key already that begins with ${prefix}`
+      : `There are ${more ? 'at least ' : ''}${count} keys already that begin with ${prefix}`,
+  choice:
+    'They can be removed first, by SCAN and UNLINK. Or they stay, and only those that the set has too are written anew.',
+  remove: 'Remove them first',
+  keep: 'Keep them',
+  clearing: (count: string) => `Removing the keys that are there: ${count} so far`,
+  loading: (done: string, of: string) => `Loading: ${done} of ${of} keys`,
+  loaded: (keys: string) => `${keys} keys are loaded. Try one of these:`,
+  tries: 'Commands to try; choose one for the terminal',
+  stopped: (done: string, of: string) => `Stopped after ${done} of ${of} keys. What was made stays.`,
+  failed: 'The server did not take all of it. What was made until then stays. It said:',
+  close: 'Close',
+} as const;
