@@ -33,9 +33,13 @@ export class Workbench {
     return this.page.getByRole('region', { name: appText.panels.picture, exact: true });
   }
 
-  /** The row of the key list for a key. */
+  /** The panel with the keys. */
+  get keys(): Locator {
+    return this.page.getByRole('region', { name: appText.panels.keys, exact: true });
+  }
+
+  /** The row of a key, or of a folder, by how its words begin. */
   key(name: string): Locator {
-    const keys = this.page.getByRole('region', { name: appText.panels.keys, exact: true });
-    return keys.getByRole('button', { name: new RegExp(`^${name}\\b`) });
+    return this.keys.getByRole('treeitem', { name: new RegExp(`^${name}\\b`) });
   }
 }

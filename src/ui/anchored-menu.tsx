@@ -1,5 +1,5 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import styles from './menu.module.css';
 
 export interface AnchoredMenuItem {
@@ -32,11 +32,12 @@ export interface AnchoredMenuProps {
 
 /** An open menu beside an element that was not made for it, such as a row of a list. It is drawn while it is wanted. */
 export function AnchoredMenu({ label, anchor, returnTo, groups, note, onClose }: AnchoredMenuProps) {
-  const chosen = useRef(false);
+  const chosen = useRef<(() => void) | null>(null);
+  // Once the menu has gone: it gives its item the focus after a click, and what was chosen may move the focus.
+  useEffect(() => () => chosen.current?.(), []);
   return (
     <BaseMenu.Root
       open
-      modal={false}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
@@ -52,7 +53,7 @@ export function AnchoredMenu({ label, anchor, returnTo, groups, note, onClose }:
           <BaseMenu.Popup
             className={styles.commands}
             aria-label={label}
-            finalFocus={() => (chosen.current ? false : returnTo)}
+            finalFocus={() => (chosen.current === null ? returnTo : false)}
           >
             {note === undefined ? null : <p className={styles.lead}>{note}</p>}
             {groups.map((group) => (
@@ -64,8 +65,7 @@ export function AnchoredMenu({ label, anchor, returnTo, groups, note, onClose }:
                     className={styles.item}
                     data-destructive={item.destructive === true ? '' : undefined}
                     onClick={() => {
-                      chosen.current = true;
-                      item.onSelect();
+                      chosen.current = item.onSelect;
                     }}
                   >
                     <span>{item.label}</span>

@@ -4,6 +4,7 @@ import type { KeyDetail } from '#state/key-details.ts';
 import { keyBrowserText as text } from '#text/key-browser.ts';
 import { keyspaceText } from '#text/keyspace.ts';
 import { Icon } from '#ui/icon.tsx';
+import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { keyName } from '#visualizers/key-name.ts';
 import { formatBytes, formatCount, formatLifetime } from '#visualizers/quantity.ts';
 import styles from './key-rows.module.css';
@@ -29,12 +30,15 @@ export interface KeyRowProps {
     readonly menuOpen: boolean;
   };
   readonly nested: boolean;
+  /** Without a keyboard the row's button is the way to its menu, for screen readers too. */
+  readonly touch: boolean;
   readonly place: { readonly at: number; readonly top: number; readonly height: number };
   readonly on: KeyRowHandlers;
 }
 
 /** What a row tells of; each names it by its place in the tree. */
 export interface KeyRowHandlers {
+  readonly focus: (at: number) => void;
   readonly choose: (at: number) => void;
   readonly fold: (at: number) => void;
   readonly menu: (at: number) => void;
@@ -42,7 +46,7 @@ export interface KeyRowHandlers {
 }
 
 /** One row of the tree: a key, a folder, or both. */
-export function KeyRow({ row, detail, folder, state, nested, place, on }: KeyRowProps) {
+export function KeyRow({ row, detail, folder, state, nested, touch, place, on }: KeyRowProps) {
   const words = rowWords(row, detail, folder);
   const indent: CSSProperties & Record<'--level', number> = {
     height: place.height,
@@ -60,7 +64,7 @@ export function KeyRow({ row, detail, folder, state, nested, place, on }: KeyRow
       className={clsx(styles.row, state.shown && styles.shown, state.holds && styles.holds)}
       style={indent}
       data-row={place.at}
-      aria-label={words.join(', ')}
+      data-region-entry={state.active ? '' : undefined}
       aria-level={row.level}
       aria-posinset={row.place}
       aria-setsize={row.siblings}
@@ -68,22 +72,28 @@ export function KeyRow({ row, detail, folder, state, nested, place, on }: KeyRow
       aria-current={state.shown}
       tabIndex={state.active ? 0 : -1}
       title={words.join('\n')}
-      onClick={() => on.choose(place.at)}
+      onClick={(event) => {
+        const twist = event.target instanceof Element && event.target.closest('[data-twist]') !== null;
+        if (twist) on.fold(place.at);
+        else on.choose(place.at);
+      }}
+      onFocus={() => on.focus(place.at)}
       onContextMenu={openMenu}
       onKeyDown={on.keyDown}
     >
-      {nested ? <Twist row={row} onFold={() => on.fold(place.at)} /> : null}
-      <RowName row={row} folder={folder} />
-      {state.pinned ? <span className={styles.pinned}>{keyspaceText.list.pinned}</span> : null}
-      {row.key === null ? (
-        <FolderCells folder={folder} />
-      ) : detail === null ? null : (
-        <Cells detail={detail} />
-      )}
+      <VisuallyHidden>{words.join(', ')}</VisuallyHidden>
+      <span className={styles.seen} aria-hidden="true">
+        {nested ? <Twist row={row} /> : null}
+        <RowName row={row} folder={folder} />
+        {state.pinned ? <span className={styles.pinned}>{keyspaceText.list.pinned}</span> : null}
+        {row.key === null ? <FolderCells folder={folder} /> : null}
+        {row.key === null || detail === null ? null : <Cells detail={detail} />}
+      </span>
       <button
         type="button"
         className={styles.menu}
         tabIndex={-1}
+        aria-hidden={!touch}
         aria-label={menuLabel(row)}
         aria-haspopup="menu"
         aria-expanded={state.menuOpen}
@@ -97,18 +107,11 @@ export function KeyRow({ row, detail, folder, state, nested, place, on }: KeyRow
 }
 
 /** Opens and shuts a folder without choosing the key that it may be as well. */
-function Twist({ row, onFold }: { readonly row: KeyTreeRow; readonly onFold: () => void }) {
-  if (row.folder === null) return <span className={styles.twist} />;
+function Twist({ row: { folder } }: { readonly row: KeyTreeRow }) {
+  if (folder === null) return <span className={styles.twist} />;
   return (
-    <span
-      className={styles.twist}
-      aria-hidden="true"
-      onClick={(event) => {
-        event.stopPropagation();
-        onFold();
-      }}
-    >
-      <Icon name={row.folder.open ? 'chevron-down' : 'chevron-right'} />
+    <span className={styles.twist} data-twist>
+      <Icon name={folder.open ? 'chevron-down' : 'chevron-right'} />
     </span>
   );
 }

@@ -46,7 +46,8 @@ export function KeyRows({
   const moveFocus = useRef(false);
   const [activeId, setActiveId] = useState<string | null>(null);
   const [menuId, setMenuId] = useState<string | null>(null);
-  const [rowPx] = useState(() => (matchMedia('(pointer: coarse)').matches ? TOUCH_ROW_PX : ROW_PX));
+  const [touch] = useState(() => matchMedia('(pointer: coarse)').matches);
+  const rowPx = touch ? TOUCH_ROW_PX : ROW_PX;
   const typing = useTyping();
   const activeAt = useMemo(() => activeRow(rows, activeId, current), [rows, activeId, current]);
   const virtual = useVirtualizer({
@@ -78,6 +79,7 @@ export function KeyRows({
     if (prefixes.length > 0) list.setFolders(prefixes, open);
   };
   const on: KeyRowHandlers = {
+    focus: (at) => setActiveId(rows[at]?.id ?? null),
     choose(at) {
       const row = rows[at];
       if (row === undefined) return;
@@ -158,6 +160,7 @@ export function KeyRows({
                   menuOpen: row.id === menuId,
                 }}
                 nested={nested}
+                touch={touch}
                 place={{ at: item.index, top: item.start, height: item.size }}
                 on={on}
               />

@@ -120,7 +120,7 @@ const nameIn = (one: HTMLElement) => one.title.split('\n')[0] ?? '';
 const rowNames = () => rows().map(nameIn);
 const row = (name: string) => rows().find((one) => nameIn(one) === name);
 /** What a screen reader makes of a row. */
-const spoken = (name: string) => row(name)?.getAttribute('aria-label') ?? '';
+const spoken = (name: string) => row(name)?.firstElementChild?.textContent ?? '';
 const heading = () => document.querySelector('h2')?.textContent ?? null;
 const button = (label: string) =>
   [...document.querySelectorAll('button')].find((one) => one.textContent === label);

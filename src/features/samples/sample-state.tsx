@@ -26,9 +26,9 @@ export function SampleState({ onPick }: { readonly onPick: (command: string) => 
   return (
     <section className={styles.state} aria-label={text.region}>
       <header className={styles.header}>
-        <h3 ref={heading} tabIndex={-1} className={styles.title}>
+        <h2 ref={heading} tabIndex={-1} className={styles.title}>
           {text.sets[facts.id].title}
-        </h3>
+        </h2>
         {busy ? null : <IconButton icon="close" label={text.close} onClick={() => store.dismiss()} />}
       </header>
       <LiveRegion>{state.kind === 'loading' ? '' : spoken(state, facts)}</LiveRegion>
