@@ -134,17 +134,15 @@ function RowName({ row, folder }: { readonly row: KeyTreeRow; readonly folder: F
 const emptyName = ({ key, level }: KeyTreeRow): string =>
   key !== null && level === 1 ? keyspaceText.picture.emptyName : text.emptyPart;
 
+/** Below the columns of the same kind, from the right; a folder's name may take the room of the others. */
 function FolderCells({ folder }: { readonly folder: FolderFacts | null }) {
   if (folder === null || folder.memory === null) return null;
   const { bytes, all } = folder.memory;
   const short = formatBytes(bytes);
   return (
     <>
-      <span className={styles.type} />
-      <span className={styles.ttl} />
-      <span className={styles.size} />
       <span className={clsx(styles.cell, styles.memory)}>{all ? short : text.atLeast(short)}</span>
-      <span className={styles.encoding} />
+      <span className={clsx(styles.cell, styles.encoding)} />
     </>
   );
 }

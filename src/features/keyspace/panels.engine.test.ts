@@ -237,6 +237,63 @@ describe('the list', () => {
   });
 });
 
+describe('the tree', () => {
+  test('has a key and the folder of the same name in one row, which is opened without choosing the key', async () => {
+    await send('MSET user:1 a user:1:cart b user:2 c other d');
+    await until(() => rowNames().join() === 'other,user: 3 keys,user:1,user:1:cart,user:2');
+    await until(() => spoken('user:1').startsWith('user:1, string'));
+    expect(spoken('user:1')).toMatch(/, 1 key below$/);
+    click(row('other'));
+    await until(() => heading() === 'other');
+    click(row('user:1')?.querySelector<HTMLElement>('[data-twist]') ?? undefined);
+    await until(() => row('user:1:cart') === undefined);
+    expect(row('user:1')?.getAttribute('aria-expanded')).toBe('false');
+    expect(heading()).toBe('other');
+    click(row('user:1'));
+    await until(() => heading() === 'user:1');
+  });
+
+  test('says with each row where it stands', async () => {
+    await send('MSET user:1 a user:2 b other c');
+    await until(() => rows().length === 4);
+    const place = (name: string) =>
+      ['level', 'posinset', 'setsize', 'expanded'].map(
+        (what) => row(name)?.getAttribute(`aria-${what}`) ?? null,
+      );
+    expect(place('other')).toEqual(['1', '1', '2', null]);
+    expect(place('user: 2 keys')).toEqual(['1', '2', '2', 'true']);
+    expect(place('user:2')).toEqual(['2', '2', '2', null]);
+  });
+
+  test('has its stop for Tab on the shut folder over the key that is shown', async () => {
+    await send('MSET a 1 user:1 b user:2 c');
+    await until(() => rows().length === 4 && heading() === 'user:2');
+    keyListOf(state).setFolders(['0:user:'], false);
+    await until(() => rows().length === 2);
+    expect(rows().filter((one) => one.tabIndex === 0)).toEqual([row('user: 2 keys')]);
+  });
+
+  test('becomes one list of whole names when that is chosen', async () => {
+    await send('MSET user:1 a user:2 b');
+    await until(() => rows().length === 3);
+    click(button(keyBrowserText.tools.tree));
+    await until(() => rowNames().join() === 'user:1,user:2');
+    expect(state.settings.getState().keyView).toBe('flat');
+    expect(rows().map((one) => one.querySelector('[data-twist]'))).toEqual([null, null]);
+  });
+
+  test('stays open around a key that was chosen, though many more come', async () => {
+    await send('MSET user:1 a user:2 b');
+    await until(() => rows().length === 3);
+    click(row('user:1'));
+    await until(() => heading() === 'user:1');
+    await server.run(['EVAL', "for at = 1, 50 do redis.call('SET', 'user:' .. at, at) end", '0']);
+    await send('SET other x');
+    await until(() => spoken('user: 50 keys') !== '');
+    expect(row('user: 50 keys')?.getAttribute('aria-expanded')).toBe('true');
+  });
+});
+
 describe('names that a page must show and never obey', () => {
   test('are shown as text on one line, with their true size when they are cut', async () => {
     const evil = '<img src=x onerror=alert(1)>';
