@@ -109,7 +109,7 @@ test('commands for a folder go to the prompt, also when a click is to run comman
   const folder = bench.keys.getByRole('treeitem', { name: 'odd [x]: 2 keys' });
   await folder.click({ button: 'right' });
   await expect(page.getByRole('menu')).toContainText(menu.folderNote);
-  await page.getByRole('menuitem', { name: menu.commands.unlinkAll('2') }).click();
+  await page.getByRole('menuitem', { name: menu.commands.unlinkAll('2', false) }).click();
   await bench.terminal.expectPrompt(/> UNLINK "odd \[x\]:1" "odd \[x\]:2"/);
   await expect(folder).toBeVisible();
   await bench.terminal.press('Enter');

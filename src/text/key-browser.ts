@@ -72,7 +72,7 @@ export const keyBrowserText = {
       unlink: 'Delete, free memory later',
       find: 'Find them by pages',
       unlinkFound: (count: string) => `Delete the first ${count} of them`,
-      unlinkAll: (count: string) => `Delete all ${count}`,
+      unlinkAll: (count: string, one: boolean) => (one ? 'Delete it' : `Delete all ${count}`),
     },
     onlyThese: 'List only these keys',
     folderNote:

@@ -45,6 +45,6 @@ export function folderCommands(
   if (names.length === 0) return [find];
   const all = complete && names.length === keys.length;
   const count = formatCount(names.length);
-  const label = all ? text.unlinkAll(count) : text.unlinkFound(count);
+  const label = all ? text.unlinkAll(count, names.length === 1) : text.unlinkFound(count);
   return [find, { label, command: ['UNLINK', ...names], loses: true }];
 }
