@@ -1,7 +1,9 @@
 import { test, expect } from './fixtures.ts';
+import { Terminal } from './pages/terminal.ts';
 import { Workbench } from './pages/workbench.ts';
 import { appText } from '#text/app.ts';
 import { keyspaceText } from '#text/keyspace.ts';
+import { terminalText } from '#text/terminal.ts';
 import { collectionsText } from '#text/visualizers-collections.ts';
 import { streamText } from '#text/visualizers-stream.ts';
 
@@ -181,4 +183,33 @@ test.describe('at 390 px', () => {
     await expect(bench.picture).toContainText('2 members');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
+});
+
+test('a client that waits for a key that is not there yet is shown, until something comes', async ({
+  page,
+}) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  const { picture, terminal } = bench;
+  await page.getByRole('button', { name: terminalText.add }).click();
+  const second = new Terminal(page, 'B');
+  await second.expectPrompt();
+  await second.start('BLPOP jobs 0');
+  await expect(picture).toContainText('jobs does not exist');
+  await expect(picture).toContainText('B waits');
+  await terminal.run('RPUSH jobs a b');
+  await second.expectText('2) "a"');
+  await expect(picture).toContainText('1 element');
+  await expect(picture).not.toContainText('B waits');
+});
+
+test('the command that changed the encoding is named', async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  await bench.terminal.run('SADD s 1');
+  await expect(bench.picture).toContainText('1 member');
+  await bench.terminal.run('SADD s x');
+  await expect(bench.picture).toContainText(
+    keyspaceText.picture.encodingChanged('SADD s x', 'intset', 'listpack'),
+  );
 });

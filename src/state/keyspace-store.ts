@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExchangeLog } from '#client/exchange-log.ts';
+import type { Exchange } from '#resp/exchange.ts';
 import type { KeyUse } from '#resp/key-use.ts';
 import type { CommandRunner } from '#resp/value.ts';
 import { allOrThrow } from './all-or-throw.ts';
@@ -81,6 +82,8 @@ export interface KeyspaceStore extends StoreApi<KeyspaceState> {
   show(key: KeyRef, visualizer?: string): void;
   /** Has the current key drawn as another kind of picture, by a visualizer's id; null for the one that suits best. */
   drawAs(visualizer: string | null): void;
+  /** A command that has no reply yet, because it waits: its key is followed as if it had been touched. */
+  heard(exchange: Exchange): void;
   /** Takes part in every look until the returned function is called. Looks happen only while somebody does. */
   watch(reader: KeyspaceReader): () => void;
   /** The same for a reader that reads whichever key is followed. */
@@ -206,11 +209,13 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
     } else if (now.activity !== before.activity || now.generation !== before.generation) changed();
   };
 
-  for (const exchange of parts.exchanges.exchanges) followed.heard(exchange);
-  parts.exchanges.onExchange((exchange) => {
+  const heard = (exchange: Exchange): void => {
     followed.heard(exchange);
     if (exchange.command.length > 0) changed();
-  });
+  };
+
+  for (const exchange of parts.exchanges.exchanges) followed.heard(exchange);
+  parts.exchanges.onExchange(heard);
   session.subscribe(whenSessionChanges);
   visibility.onChange(request);
   store.setState({ pauseMs: pauseFor(session.getState().memoryBytes) });
@@ -248,6 +253,7 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
       if (wait === 0) request();
       else clock.after(wait, request);
     },
+    heard,
     watch: (reader) => watchIn(readers, reader),
     watchServer: (reader) => watchIn(serverReaders, reader),
     lookAgain: request,

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ObservedNode, ServerEvent } from '#client/engine-client.ts';
 import type { SessionState, SessionStore } from './session-store.ts';
+import { waitingAfter, waitingAtStart, type WaitingClients } from './waiting-now.ts';
 
 type ClientNumber = ObservedNode['clients'][number]['client'];
 
@@ -16,6 +17,8 @@ export interface ServerEventsState {
   /** The newest events of this server's life, in the order in which they began. */
   readonly events: readonly ServerEvent[];
   readonly clients: ReadonlyMap<ClientNumber, SeenClient>;
+  /** Who waits now. */
+  readonly waiting: WaitingClients;
   /** Who was waiting and who was watching when the first of the events came. */
   readonly atStart: ObservedNode['clients'];
   /** `off`: nobody looks, and what is here may be old. `failed`: the server cannot be observed; `problem` says why. */
@@ -37,6 +40,7 @@ export const MOST_EVENTS = 5000;
 const nothing: ServerEventsState = {
   events: [],
   clients: new Map(),
+  waiting: new Map(),
   atStart: [],
   status: 'off',
   problem: null,
@@ -66,6 +70,7 @@ export function createServerEventsStore(
         clients: new Map(
           seen.clients.map(({ client, address }) => [client, { client, address, open: true }]),
         ),
+        waiting: waitingAtStart(seen),
         atStart: seen.clients,
         status: 'on',
         problem: null,
@@ -112,11 +117,10 @@ export function createServerEventsStore(
   };
 }
 
+type Taken = Pick<ServerEventsState, 'events' | 'clients' | 'waiting'>;
+
 /** The state with newer events taken in: bounded, and with the clients that they tell of. */
-function taken(
-  state: Pick<ServerEventsState, 'events' | 'clients'>,
-  newer: readonly ServerEvent[],
-): Pick<ServerEventsState, 'events' | 'clients'> {
+function taken(state: Taken, newer: readonly ServerEvent[]): Taken {
   const last = state.events.at(-1)?.seq ?? 0;
   const added = newer.filter((event) => event.seq > last);
   const comesOrGoes = added.filter(isComingOrGoing);
@@ -130,6 +134,7 @@ function taken(
   return {
     events: [...state.events, ...added].slice(-MOST_EVENTS),
     clients: comesOrGoes.length > 0 ? clients : state.clients,
+    waiting: waitingAfter(state.waiting, added),
   };
 }
 

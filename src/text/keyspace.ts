@@ -34,6 +34,8 @@ export const keyspaceText = {
     thisKey: 'This key',
     followedKey: 'The key that is touched last',
     theServer: 'The server',
+    encodingChanged: (command: string, from: string, to: string) =>
+      `${command} changed the encoding from ${from} to ${to}.`,
     client: (number: number) => `client ${number}`,
     pin: 'Pin',
     pinned: 'Pinned',

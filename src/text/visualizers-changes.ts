@@ -39,6 +39,7 @@ export const changesText = {
     order: (nth: string) => `push ${nth}`,
     waits: (name: string, time: string) => `${name} waits ${time}`,
     moreWait: (count: string, one: boolean) => (one ? '1 more waits' : `${count} more wait`),
+    waitingForKey: 'Clients that wait for this key, the first to be served first',
     waiting: (end: string) => `Clients that wait at the ${end}, the first to be served first`,
   },
   hash: {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ServerEvent } from '#protocol/server-event.ts';
 import type { KeyUse } from '#resp/key-use.ts';
 import { utf8Bytes } from '#resp/text.ts';
 import type { CommandRunner } from '#resp/value.ts';
@@ -20,15 +21,18 @@ const ask: CommandRunner = async (command) => {
   return reply;
 };
 
-/** An observer whose looks happen when the test says so. */
-function start() {
+/** An observer whose looks happen when the test says so, of a server that has told what is in `events`. */
+function start(events: readonly ServerEvent[] = []) {
   const readers = new Set<KeyspaceReader>();
-  const observer = new PictureObserver({
-    watch: (reader) => {
-      readers.add(reader);
-      return () => readers.delete(reader);
+  const observer = new PictureObserver(
+    {
+      watch: (reader) => {
+        readers.add(reader);
+        return () => readers.delete(reader);
+      },
     },
-  });
+    () => events,
+  );
   let told = 0;
   const stop = observer.subscribe(() => (told += 1));
   const lookAs = async (visualizer: string | null, current: KeyRef | null, uses: readonly KeyUse[] = []) => {
@@ -63,6 +67,45 @@ test('the colour is that of what is drawn: the picture’s own, or that of the k
   expect(observer.snapshot()).toMatchObject({ picture: { visualizer: 'bitmap' }, tone: 'bitmap' });
   await look(key('never'));
   expect(observer.snapshot()).toMatchObject({ tone: null });
+});
+
+describe('a change of the encoding', () => {
+  const use = (line: string): KeyUse => {
+    const words = line.split(' ').map(utf8Bytes);
+    return { name: line.split(' ')[0] ?? '', words, keys: [words[1] ?? new Uint8Array()] };
+  };
+  const lookWith = async (started: ReturnType<typeof start>, uses: KeyUse[]) => {
+    await started.look(key('s'), uses);
+    return started.observer.snapshot();
+  };
+
+  test('is announced with the command that caused it, until the next one', async () => {
+    const started = start();
+    await run('SADD s 1');
+    expect((await lookWith(started, [use('SADD s 1')]))?.encodingChange).toBeNull();
+    await run('SADD s x');
+    const seen = await lookWith(started, [use('SADD s x'), use('SADD s 1')]);
+    expect(seen?.encodingChange).toEqual({ from: 'intset', to: 'listpack', command: 'SADD s x' });
+    expect(seen?.spoken).toMatch(/^SADD s x changed the encoding from intset to listpack\. Set s/);
+    await run('SADD s y');
+    const later = await lookWith(started, [use('SADD s y')]);
+    expect(later?.encodingChange).toEqual(seen?.encodingChange);
+    expect(later?.spoken).not.toContain('changed the encoding');
+  });
+
+  test('is that of the command that the server names, where it has told of it', async () => {
+    const words = ['SADD', 's', 'x'].map((word) => ({ start: word, length: word.length }));
+    const events = [
+      { seq: 7, kind: 'command', command: { words, count: 3 } },
+      { seq: 8, by: 7, kind: 'encoding', key: { start: 's', length: 1 }, from: 'intset', to: 'listpack' },
+    ] as unknown as ServerEvent[];
+    const started = start(events);
+    await run('SADD s 1');
+    await lookWith(started, []);
+    await run('SADD s x');
+    const seen = await lookWith(started, [use('SCARD s')]);
+    expect(seen?.encodingChange?.command).toBe('SADD s x');
+  });
 });
 
 describe('the picture that is seen', () => {

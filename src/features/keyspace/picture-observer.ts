@@ -3,9 +3,13 @@ import type { Picture, RegisteredVisualizer } from '#visualizers/registered-visu
 import { chooseVisualizer, suitableVisualizers } from '#visualizers/registry.ts';
 import { PANEL_BUDGET } from '#visualizers/visualizer.ts';
 import type { DataTone } from '#ui/badge.tsx';
-import type { KeyRef } from '#state/key-ref.ts';
+import type { ServerEvent } from '#client/engine-client.ts';
+import type { KeyUse } from '#resp/key-use.ts';
+import { byteString, type KeyRef } from '#state/key-ref.ts';
 import type { KeyspaceStore, Look } from '#state/keyspace-store.ts';
 import { sooner } from '#state/refresh-cadence.ts';
+import { keyspaceText } from '#text/keyspace.ts';
+import { encodingChange, type EncodingChange } from './encoding-change.ts';
 import { typeTone } from './type-tone.ts';
 
 /** A kind of picture, by a visualizer's id. */
@@ -23,6 +27,8 @@ export interface SeenPicture {
   readonly tone: DataTone | null;
   /** All kinds of picture that the key can have, the one that suits best first. */
   readonly kinds: readonly PictureKind[];
+  /** The latest change of the encoding since the key came into sight; null before one. */
+  readonly encodingChange: EncodingChange | null;
   /** What the picture showed before its latest change; null before the first. */
   readonly previous: Picture | null;
   /** The picture in words as of its latest change: what is worth reading out. */
@@ -35,13 +41,19 @@ export interface SeenPicture {
  */
 export class PictureObserver {
   readonly #keyspace: Pick<KeyspaceStore, 'watch'>;
+  readonly #events: () => readonly ServerEvent[];
   readonly #listeners = new Set<() => void>();
   #stop: (() => void) | null = null;
   #seen: SeenPicture | null = null;
   #visualizer: RegisteredVisualizer | null = null;
 
-  constructor(keyspace: Pick<KeyspaceStore, 'watch'>) {
+  /** @param events The newest of what the server did, oldest first; empty while it is not observed. */
+  constructor(
+    keyspace: Pick<KeyspaceStore, 'watch'>,
+    events: () => readonly ServerEvent[] = () => NO_EVENTS,
+  ) {
     this.#keyspace = keyspace;
+    this.#events = events;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -77,15 +89,25 @@ export class PictureObserver {
       : [];
     this.#visualizer = visualizer;
     const tone = visualizer.tone ?? typeTone(info.type);
-    this.#show(next({ key: current, info, picture, tone, kinds }, this.#seen));
+    const encodingChange = this.#encodingChange(current, info.encoding, uses);
+    this.#show(next({ key: current, info, picture, tone, kinds, encodingChange }, this.#seen));
     return sooner(info.ttlMs, picture.changesInMs);
   };
+
+  #encodingChange(key: KeyRef, to: string | null, uses: readonly KeyUse[]): EncodingChange | null {
+    const last = this.#seen?.key.id === key.id ? this.#seen : null;
+    const from = last?.info.encoding ?? null;
+    if (from === null || to === null || from === to) return last?.encodingChange ?? null;
+    return encodingChange({ name: byteString(key.name), from, to }, this.#events(), uses);
+  }
 
   #show(seen: SeenPicture | null): void {
     this.#seen = seen;
     for (const listener of this.#listeners) listener();
   }
 }
+
+const NO_EVENTS: readonly ServerEvent[] = [];
 
 /** Two pictures with the same identity are one that changes: of the same kind, and about the same thing. */
 export function pictureIdentity({ key, picture }: Pick<SeenPicture, 'key' | 'picture'>): string {
@@ -94,14 +116,20 @@ export function pictureIdentity({ key, picture }: Pick<SeenPicture, 'key' | 'pic
 }
 
 function next(now: Omit<SeenPicture, 'previous' | 'spoken'>, last: SeenPicture | null): SeenPicture {
-  const { picture } = now;
+  const { picture, encodingChange: change } = now;
   if (last === null || pictureIdentity(last) !== pictureIdentity(now)) {
     return { ...now, previous: null, spoken: picture.description };
   }
   const changed = last.picture.fingerprint !== picture.fingerprint;
+  const announced = change === null || change === last.encodingChange ? null : encodingWords(change);
   return {
     ...now,
     previous: changed ? last.picture : last.previous,
-    spoken: changed ? picture.description : last.spoken,
+    spoken: changed
+      ? [announced, picture.description].filter((words) => words !== null).join(' ')
+      : last.spoken,
   };
 }
+
+export const encodingWords = ({ command, from, to }: EncodingChange): string =>
+  keyspaceText.picture.encodingChanged(command, from, to);

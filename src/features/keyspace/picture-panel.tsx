@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { useAppState } from '#state/app-state-context.ts';
 import { useKeyList } from '#state/key-list-context.ts';
 import { useKeyspace, useKeyspaceStore } from '#state/keyspace-context.ts';
+import { serverEventsOf } from '#state/server-events-context.ts';
 import { pictureSubjectOf } from '#state/picture-subject.ts';
 import { keyspaceText } from '#text/keyspace.ts';
 import { dataToneStyle } from '#ui/badge.tsx';
@@ -16,12 +17,14 @@ import { FIRST_COMMANDS } from './first-commands.ts';
 import { FreshnessNote } from './freshness-note.tsx';
 import { PictureBoundary } from './picture-boundary.tsx';
 import { PictureChoice } from './picture-choice.tsx';
-import { PictureObserver, pictureIdentity, type SeenPicture } from './picture-observer.ts';
+import { PictureObserver, encodingWords, pictureIdentity, type SeenPicture } from './picture-observer.ts';
 import styles from './picture-panel.module.css';
 import { ServerPicture } from './server-picture.tsx';
 import { TypeBadge } from './type-badge.tsx';
 import { useOnScreen } from './use-on-screen.ts';
+import { useObservedServer } from './use-observed-server.ts';
 import { usePick } from './use-pick.ts';
+import { WaitingNote } from './waiting-note.tsx';
 
 const text = keyspaceText.picture;
 
@@ -59,6 +62,7 @@ function KeyPicture({
   readonly onScreen: boolean;
   readonly onPick: (command: string) => void;
 }) {
+  useObservedServer(onScreen);
   const seen = useSeenPicture(onScreen);
   const hasKey = useKeyspace((state) => state.current !== null);
   const fresh = onScreen ? <FreshnessNote /> : null;
@@ -79,7 +83,10 @@ function KeyPicture({
 
 function useSeenPicture(watched: boolean): SeenPicture | null {
   const store = useKeyspaceStore();
-  const [observer] = useState(() => new PictureObserver(store));
+  const state = useAppState();
+  const [observer] = useState(
+    () => new PictureObserver(store, () => serverEventsOf(state).getState().events),
+  );
   return useSyncExternalStore(watched ? observer.subscribe : neverChanges, observer.snapshot);
 }
 
@@ -113,6 +120,10 @@ function Shown({
     <>
       <PictureHeader seen={seen} />
       {fresh}
+      {seen.encodingChange === null ? null : (
+        <p className={styles.change}>{encodingWords(seen.encodingChange)}</p>
+      )}
+      <WaitingNote keyRef={seen.key} />
       <div className={styles.body}>
         <PictureBoundary key={pictureIdentity(seen)} description={seen.picture.description}>
           <VisuallyHidden>{seen.picture.description}</VisuallyHidden>

@@ -3,12 +3,12 @@ import { useAppState } from '#state/app-state-context.ts';
 import type { AppState } from '#state/app-state.ts';
 import { useKeyspaceStore } from '#state/keyspace-context.ts';
 import { serverEventsOf } from '#state/server-events-context.ts';
-import { keyspaceText } from '#text/keyspace.ts';
 import { dataToneStyle } from '#ui/badge.tsx';
 import { LiveRegion, VisuallyHidden } from '#ui/visually-hidden.tsx';
 import type { RegisteredServerVisualizer } from '#visualizers/registered-visualizer.ts';
 import type { ServerSight } from '#visualizers/server-visualizer.ts';
 import { PANEL_BUDGET } from '#visualizers/visualizer.ts';
+import { clientNamesOf } from './client-names-of.ts';
 import { FreshnessNote } from './freshness-note.tsx';
 import { PictureBoundary } from './picture-boundary.tsx';
 import { PictureChoice } from './picture-choice.tsx';
@@ -17,16 +17,8 @@ import { ServerPictureObserver } from './server-picture-observer.ts';
 
 /** What a picture of the server sees of the page's stores, at the moment of a look. */
 function sightOf(state: AppState, usesEvents: boolean): ServerSight {
-  const { events, clients } = serverEventsOf(state).getState();
-  return {
-    budget: PANEL_BUDGET,
-    events: usesEvents ? events : [],
-    nameOf: (client) => {
-      const seen = [...clients.values()].find((known) => known.client === client);
-      const name = seen === undefined ? null : state.terminals.clients.of(seen.address);
-      return name?.name ?? keyspaceText.picture.client(client);
-    },
-  };
+  const { events } = serverEventsOf(state).getState();
+  return { budget: PANEL_BUDGET, events: usesEvents ? events : [], nameOf: clientNamesOf(state) };
 }
 
 /** A picture of the server as a whole, followed while it can be seen. */

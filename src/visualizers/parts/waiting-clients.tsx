@@ -3,10 +3,10 @@ import { visualizersText } from '#text/visualizers.ts';
 import { formatCount, formatLifetime } from '../quantity.ts';
 import styles from './waiting-clients.module.css';
 
-/** A client that waits for an element of a list. */
+/** A client that waits for what a key is to get. */
 export interface WaitingClient {
-  /** Where it takes its element: BLPOP at the head, BRPOP at the tail. */
-  readonly end: 'head' | 'tail';
+  /** Where it takes its element of a list: BLPOP at the head, BRPOP at the tail. Null for another type, or not known. */
+  readonly end: 'head' | 'tail' | null;
   /** As the page calls it, for example `A`. */
   readonly name: string;
   /** For how long it has waited, in milliseconds. */
@@ -14,14 +14,15 @@ export interface WaitingClient {
 }
 
 /**
- * Clients that wait at the ends of a list, each end's in the order in which they are served: the one that has waited
- * longest comes first.
+ * Clients that wait for a key, those of each end of a list by themselves, in the order in which they are served: the one
+ * that has waited longest comes first.
  */
 export function WaitingClients({ clients }: { readonly clients: readonly WaitingClient[] }) {
   if (clients.length === 0) return null;
   return (
     <div className={styles.waiting}>
       <Queue end="head" clients={clients} />
+      <Queue end={null} clients={clients} />
       <Queue end="tail" clients={clients} />
     </div>
   );
@@ -42,10 +43,10 @@ function Queue({
   return (
     <ol
       className={styles.queue}
-      data-end={end}
-      aria-label={changesText.list.waiting(
-        end === 'head' ? visualizersText.list.head : visualizersText.list.tail,
-      )}
+      data-end={end ?? undefined}
+      aria-label={
+        end === null ? changesText.list.waitingForKey : changesText.list.waiting(visualizersText.list[end])
+      }
     >
       {queue.slice(0, MOST).map(({ name, sinceMs }, at) => (
         <li key={`${name} ${at}`} className={styles.client}>
