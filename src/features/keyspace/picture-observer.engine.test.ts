@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ServerEvent } from '#protocol/server-event.ts';
+import type { ServerEvent } from '#client/engine-client.ts';
 import type { KeyUse } from '#resp/key-use.ts';
 import { utf8Bytes } from '#resp/text.ts';
 import type { CommandRunner } from '#resp/value.ts';
