@@ -10,9 +10,10 @@ import { describeCommand, describeReply, errorText } from '#lesson-kit/reply-tex
 import type { Script } from '#lesson-kit/script.ts';
 import { playSeed } from '#lesson-kit/seed.ts';
 import type { Exchange } from '#resp/exchange.ts';
-import { encodeWords } from './encode-words.ts';
 import type { Command, RespValue } from '#resp/value.ts';
-import type { TestClient, TestServer } from './test-server.ts';
+import { FIRST_NODE } from '#engine/engine.ts';
+import { rehearsalClient, type RehearsalClient } from './rehearsal-client.ts';
+import type { TestServer } from './test-server.ts';
 
 /** The name that the one node of a test server has in transcripts and in checks. */
 export const ONLY_NODE = 'n1';
@@ -25,7 +26,7 @@ export class Rehearsal implements ScriptStage {
   readonly transcript: string[] = [];
   readonly #lesson: AuthoredLesson;
   readonly #server: TestServer;
-  readonly #clients = new Map<string, Promise<TestClient>>();
+  readonly #clients = new Map<string, RehearsalClient>();
   readonly #actors = new Map<string, Promise<ActorStepper>>();
   #exchanges: Exchange[] = [];
 
@@ -63,14 +64,13 @@ export class Rehearsal implements ScriptStage {
   }
 
   stop(): Promise<void> {
+    for (const client of this.#clients.values()) client.close();
     return this.#server.stop();
   }
 
   async run(client: string | null, command: Command): Promise<RespValue> {
     const name = client ?? this.#lesson.lesson.meta.clients[0] ?? 'A';
-    const { run } = await this.#client(name);
-    const reply = await run(command);
-    this.#exchanges.push({ client: name, node: ONLY_NODE, command: encodeWords(command), reply });
+    const reply = await this.#client(name).run(command);
     this.transcript.push(`${name}> ${describeCommand(command)}`, `   ${describeReply(reply)}`);
     return reply;
   }
@@ -97,8 +97,15 @@ export class Rehearsal implements ScriptStage {
     return Promise.reject(new Error('the test server has one node and no lab'));
   }
 
-  #client(name: string): Promise<TestClient> {
-    return remember(this.#clients, name, () => this.#server.client());
+  #client(name: string): RehearsalClient {
+    return remember(this.#clients, name, () =>
+      rehearsalClient({
+        socket: this.#server.engine.connect(FIRST_NODE),
+        client: name,
+        node: ONLY_NODE,
+        onExchange: (exchange) => this.#exchanges.push(exchange),
+      }),
+    );
   }
 
   #actor(name: string): Promise<ActorStepper> {
@@ -112,7 +119,7 @@ export class Rehearsal implements ScriptStage {
 }
 
 /** The value of a key, made when it is first asked for. */
-function remember<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+function remember<T>(map: Map<string, T>, key: string, make: () => T): T {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made = make();

@@ -37,6 +37,10 @@ describe('the gates', () => {
     expect(await names('clients-clock-actors')).toEqual([]);
   });
 
+  it('tell replies from messages and from the confirmations of a subscription', async () => {
+    expect(await names('subscriptions')).toEqual([]);
+  });
+
   it('see a step that is green before it', async () => {
     expect(await names('green-before')).toEqual([
       'step set-colour: red before it',
