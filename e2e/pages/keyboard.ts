@@ -73,23 +73,27 @@ export class Keyboard {
   }
 
   /**
-   * Types a line into a client's terminal and presses Enter. A client that has no prompt, because it waits or listens,
-   * is interrupted first.
-   * @param how `answered`: waits for the next prompt. `sent`: for nothing, because no prompt will come.
+   * Types a line into a client's terminal and presses Enter. A client that has no prompt because it waits is interrupted
+   * first; one that listens to channels takes a line as it is, and listens on after it.
+   * @param how `answered`: waits for the next prompt, or until it listens. `sent`: for nothing, because none will come.
    */
   async run(client: string, line: string, how: 'answered' | 'sent'): Promise<void> {
     await this.toTerminal(client);
     const terminal = new Terminal(this.#page, client);
-    if (!(await hasPrompt(terminal))) {
+    if (!TAKES_A_LINE.test(await shown(terminal))) {
       await this.press('Control+C');
       await terminal.expectPrompt();
     }
     await this.#page.keyboard.type(line);
     await this.press('Enter');
-    if (how === 'answered') await terminal.expectPrompt();
-    else await expect.poll(async () => (await terminal.lines()).join('\n')).toContain(line);
+    const screen = expect.poll(() => shown(terminal), { intervals: [20, 50, 100] });
+    if (how === 'answered') await screen.toMatch(TAKES_A_LINE);
+    else await screen.toContain(line);
   }
 }
 
-const hasPrompt = async (terminal: Terminal): Promise<boolean> =>
-  (await terminal.lines()).at(-1)?.endsWith('>') === true;
+/** The end of a screen whose terminal takes a line: an empty prompt, or the words of one that listens, as far as they fit. */
+const TAKES_A_LINE = /(?::6379(?:\[\d+\])?(?:\(TX\))?>|Reading messages\.\.\. [^)]*\)?)$/;
+
+/** The screen's text; a line that goes on in the next row is one. */
+const shown = async (terminal: Terminal): Promise<string> => (await terminal.lines()).join('');

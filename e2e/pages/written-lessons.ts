@@ -22,12 +22,15 @@ export type Deed =
   | { readonly kind: 'type'; readonly client: string; readonly line: string; readonly blocks: boolean }
   | { readonly kind: 'wait'; readonly ms: number };
 
-/** The commands that listen until they are interrupted; others that may block are known to the lesson kit. */
-const LISTENING: readonly string[] = ['MONITOR', 'SUBSCRIBE', 'PSUBSCRIBE', 'SSUBSCRIBE', 'SYNC', 'PSYNC'];
+/** The commands after which no line is taken until they are interrupted; others that may block are known to the lesson kit. */
+const LISTENING: readonly string[] = ['MONITOR', 'SYNC', 'PSYNC'];
 
-/** A step's solution as it is typed, line for line. */
+/** A step's solution as it is typed, line for line; where that has an actor in it, the first other way that has none. */
 export function solutionOf(step: LessonStep, lesson: Lesson): readonly Deed[] {
-  return deedsOf(step.solution, lesson.meta.clients[0] ?? 'A');
+  const typed = [step.solution, ...step.accepts].find(({ lines }) =>
+    lines.every(({ kind }) => kind === 'command' || kind === 'tick'),
+  );
+  return deedsOf(typed ?? step.solution, lesson.meta.clients[0] ?? 'A');
 }
 
 function deedsOf({ text, lines }: Script, firstClient: string): readonly Deed[] {
