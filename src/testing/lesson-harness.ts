@@ -11,7 +11,9 @@ import type { Script } from '#lesson-kit/script.ts';
 import { playSeed } from '#lesson-kit/seed.ts';
 import type { Exchange } from '#resp/exchange.ts';
 import type { Command, RespValue } from '#resp/value.ts';
+import { ExchangeLog } from '#client/exchange-log.ts';
 import { FIRST_NODE } from '#engine/engine.ts';
+import { socketLink } from '#engine/network/socket-link.ts';
 import { rehearsalClient, type RehearsalClient } from './rehearsal-client.ts';
 import type { TestServer } from './test-server.ts';
 
@@ -26,6 +28,7 @@ export class Rehearsal implements ScriptStage {
   readonly transcript: string[] = [];
   readonly #lesson: AuthoredLesson;
   readonly #server: TestServer;
+  readonly #log = new ExchangeLog(() => 0);
   readonly #clients = new Map<string, RehearsalClient>();
   readonly #actors = new Map<string, Promise<ActorStepper>>();
   #exchanges: Exchange[] = [];
@@ -33,6 +36,7 @@ export class Rehearsal implements ScriptStage {
   private constructor(lesson: AuthoredLesson, server: TestServer) {
     this.#lesson = lesson;
     this.#server = server;
+    this.#log.onExchange((exchange) => this.#exchanges.push(exchange));
   }
 
   /** Starts a server and brings it to the lesson's start. Rejects when the seed does not go through. */
@@ -100,10 +104,10 @@ export class Rehearsal implements ScriptStage {
   #client(name: string): RehearsalClient {
     return remember(this.#clients, name, () =>
       rehearsalClient({
-        socket: this.#server.engine.connect(FIRST_NODE),
-        client: name,
+        link: socketLink(this.#server.engine.connect(FIRST_NODE)),
+        log: this.#log,
+        name,
         node: ONLY_NODE,
-        onExchange: (exchange) => this.#exchanges.push(exchange),
       }),
     );
   }

@@ -1,7 +1,8 @@
-import { ExchangeReader } from '#client/exchange-reader.ts';
-import { closeSocket, type Socket } from '#engine/network/network.ts';
+import type { Connection } from '#client/engine-client.ts';
+import type { ExchangeLog } from '#client/exchange-log.ts';
+import type { SocketLink } from '#engine/network/socket-link.ts';
+import { connectionId } from '#protocol/ids.ts';
 import { encodeCommand } from '#resp/encode.ts';
-import type { Exchange } from '#resp/exchange.ts';
 import type { CommandRunner, RespValue } from '#resp/value.ts';
 
 /** One client of a rehearsed lesson. */
@@ -12,52 +13,37 @@ export interface RehearsalClient {
 }
 
 export interface RehearsalClientOptions {
-  /** The connection, whose end is the client's to close. */
-  readonly socket: Socket;
-  readonly client: string;
+  readonly link: SocketLink;
+  /** Where the client's exchanges are written down. */
+  readonly log: ExchangeLog;
+  /** Unlike that of any other client of the log. */
+  readonly name: string;
   readonly node: string;
-  /** Told of every exchange as it completes; messages of channels are exchanges without a command. */
-  readonly onExchange: (exchange: Exchange) => void;
 }
 
 /**
  * A client whose exchanges are read off its bytes as a terminal's are in the page. So SUBSCRIBE may be confirmed
  * several times, and a message that came meanwhile is not taken for the reply to the next command.
  */
-export function rehearsalClient({
-  socket,
-  client,
-  node,
-  onExchange,
-}: RehearsalClientOptions): RehearsalClient {
+export function rehearsalClient({ link, log, name, node }: RehearsalClientOptions): RehearsalClient {
   const waiting: Array<{ resolve(reply: RespValue): void; reject(error: Error): void }> = [];
-  let seq = 0;
-  const reader = new ExchangeReader({
-    client,
-    node,
-    now: () => 0,
-    nextSeq: () => ++seq,
-    onSent: () => undefined,
-    emit: (exchange) => {
-      onExchange(exchange);
-      if (exchange.command.length === 0) return;
-      const waiter = waiting.shift();
-      if (exchange.reply === null) waiter?.reject(new Error('the connection ended before the reply'));
-      else waiter?.resolve(exchange.reply);
-    },
+  // Nobody asks a rehearsed client's connection for its number or address.
+  const connection: Connection = { ...link, id: connectionId(0), address: '' };
+  const watched = log.watch(connection, name, node);
+  log.onExchange(({ client, command, reply }) => {
+    if (client !== name || command.length === 0) return;
+    const waiter = waiting.shift();
+    if (reply === null) waiter?.reject(new Error('the connection ended before the reply'));
+    else waiter?.resolve(reply);
   });
-  socket.incoming.onReadable = () => {
-    reader.received(socket.incoming.take(socket.incoming.size));
-    if (socket.incoming.drained) reader.ended();
-  };
+  watched.onData(() => undefined);
+  watched.onClose(() => undefined);
   return {
-    run: (command) => {
-      const bytes = encodeCommand(command);
-      const reply = new Promise<RespValue>((resolve, reject) => waiting.push({ resolve, reject }));
-      reader.sent(bytes);
-      socket.outgoing.push(bytes);
-      return reply;
-    },
-    close: () => closeSocket(socket),
+    run: (command) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        watched.send(encodeCommand(command));
+      }),
+    close: () => watched.close(),
   };
 }
