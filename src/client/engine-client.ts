@@ -1,7 +1,14 @@
 import type { Command, RespValue } from '#resp/value.ts';
 import type { BootInfo, BootOptions, ControlEvent, NodeEnd, StorageState } from '#protocol/control.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
-import type { ObservedNode, ServerEvent } from '#protocol/server-event.ts';
+import type {
+  ByteStart,
+  ClientNumber,
+  CommandWords,
+  EventNumber,
+  ObservedNode,
+  ServerEvent,
+} from '#protocol/server-event.ts';
 import type { WireErrorCode } from '#protocol/wire-error.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
 
@@ -70,5 +77,5 @@ export interface EngineClient {
 
 export type { BootInfo, ControlEvent, NodeEnd, StorageState, ConnectionId, NodeId };
 export type { DamageReport, FileDamage, LiveWorkspace, StorageCause };
-export type { ObservedNode, ServerEvent };
+export type { ByteStart, ClientNumber, CommandWords, EventNumber, ObservedNode, ServerEvent };
 export { EngineError } from '#protocol/wire-error.ts';

@@ -3,6 +3,8 @@ export interface ClientName {
   /** What the interface calls it: `A`, `worker`, `sample data`. */
   readonly name: string;
   readonly kind: 'terminal' | 'actor' | 'page';
+  /** Its place among the clients that have a colour of their own. */
+  readonly place?: number | null;
 }
 
 /** Connections that are remembered: those of terminals that were closed are still in the record of events. */

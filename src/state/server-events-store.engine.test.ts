@@ -42,7 +42,11 @@ test('events are followed while somebody looks, under the names of the page’s 
   await until(() => commands(events).includes('SET k v'));
   const event = events.getState().events.find((one) => wordsOf(one) === 'SET k v');
   const client = event?.kind === 'command' ? events.getState().clients.get(event.client) : undefined;
-  expect(state.terminals.clients.of(client?.address ?? '')).toEqual({ name: 'A', kind: 'terminal' });
+  expect(state.terminals.clients.of(client?.address ?? '')).toEqual({
+    name: 'A',
+    kind: 'terminal',
+    place: 0,
+  });
 
   stop();
   expect(events.getState().status).toBe('off');

@@ -66,6 +66,19 @@ describe('terminals', () => {
     expect(names()).toEqual(['B', 'A']);
   });
 
+  test('each has a place of its own, which it keeps when others are closed', () => {
+    const { store, idOf } = start();
+    store.add();
+    store.add();
+    const places = () => store.getState().terminals.map(({ name, place }) => `${name} ${place}`);
+    store.close(idOf('A'));
+    expect(places()).toEqual(['B 1', 'C 2']);
+    store.add();
+    expect(places()).toEqual(['B 1', 'C 2', 'A 0']);
+    store.reset(['A', 'worker']);
+    expect(places()).toEqual(['A 0', 'worker 1']);
+  });
+
   test('a reset makes new ones of the names that are asked for', () => {
     const { store, names, active, idOf } = start();
     const before = idOf('A');
@@ -110,6 +123,7 @@ test("a terminal's connection is logged under its name and node", async () => {
   connection.onData(() => {});
   connection.send(encodeCommand(['PING']));
   reply('+PONG\r\n');
+  expect(store.clients.of(connection.address)).toEqual({ name: 'B', kind: 'terminal', place: 1 });
   expect(store.exchanges.exchanges).toMatchObject([{ client: 'B', node: 'n1', reply: { kind: 'simple' } }]);
   store.reset();
   expect(store.exchanges.exchanges).toEqual([]);

@@ -11,6 +11,8 @@ export interface TerminalInfo {
   readonly id: string;
   /** What the interface and lessons call its client: `A`, `B` … */
   readonly name: string;
+  /** Its place among the terminals, from 0, which nobody else has while it is open: what its colour goes by. */
+  readonly place: number;
 }
 
 export interface TerminalsState {
@@ -68,10 +70,11 @@ export function createTerminalsStore(
   const waiting = new Map<string, Array<(handle: TerminalHandle) => void>>();
   let lastId = 0;
 
-  const create = (name: string): TerminalInfo => ({ id: `t${++lastId}`, name });
+  const create = (name: string, place: number): TerminalInfo => ({ id: `t${++lastId}`, name, place });
   const fresh = (names: readonly string[]): TerminalsState => {
-    const first = create(names[0] ?? NAMES[0]);
-    return { terminals: [first, ...names.slice(1, MOST_TERMINALS).map(create)], activeId: first.id };
+    const first = create(names[0] ?? NAMES[0], 0);
+    const others = names.slice(1, MOST_TERMINALS).map((name, at) => create(name, at + 1));
+    return { terminals: [first, ...others], activeId: first.id };
   };
   const store = createStore<TerminalsState>(() => fresh([]));
 
@@ -90,8 +93,9 @@ export function createTerminalsStore(
     add() {
       const { terminals } = store.getState();
       const name = NAMES.find((free) => terminals.every((terminal) => terminal.name !== free));
+      const place = NAMES.findIndex((_name, free) => terminals.every((terminal) => terminal.place !== free));
       if (terminals.length >= MOST_TERMINALS || name === undefined) return null;
-      const added = create(name);
+      const added = create(name, place);
       store.setState({ terminals: [...terminals, added], activeId: added.id });
       return added;
     },
@@ -117,7 +121,8 @@ export function createTerminalsStore(
     async connect(id) {
       const terminal = store.getState().terminals.find((one) => one.id === id);
       const connection = await session.connect();
-      clients.note(connection.address, { name: terminal?.name ?? '', kind: 'terminal' });
+      const place = terminal?.place ?? null;
+      clients.note(connection.address, { name: terminal?.name ?? '', kind: 'terminal', place });
       const { engine } = session.getState();
       return exchanges.watch(connection, terminal?.name ?? '', 'info' in engine ? engine.info.node : '');
     },

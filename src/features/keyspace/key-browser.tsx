@@ -11,7 +11,7 @@ import styles from './key-browser.module.css';
 import { rankBy } from './key-order.ts';
 import { KeyRows } from './key-rows.tsx';
 import { treeRows, type KeyTreeRow } from './key-tree.ts';
-import { usePick } from './use-pick.ts';
+import { usePick } from '#state/use-pick.ts';
 
 const text = keyBrowserText.notes;
 

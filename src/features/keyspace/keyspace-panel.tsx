@@ -11,7 +11,7 @@ import { FreshnessNote } from './freshness-note.tsx';
 import type { KeyBrowserProps } from './key-browser.tsx';
 import styles from './keyspace-panel.module.css';
 import { useOnScreen } from './use-on-screen.ts';
-import { usePick } from './use-pick.ts';
+import { usePick } from '#state/use-pick.ts';
 
 const text = keyspaceText.list;
 

@@ -23,7 +23,7 @@ import { ServerPicture } from './server-picture.tsx';
 import { TypeBadge } from './type-badge.tsx';
 import { useOnScreen } from './use-on-screen.ts';
 import { useObservedServer } from './use-observed-server.ts';
-import { usePick } from './use-pick.ts';
+import { usePick } from '#state/use-pick.ts';
 import { WaitingNote } from './waiting-note.tsx';
 
 const text = keyspaceText.picture;

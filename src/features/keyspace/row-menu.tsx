@@ -7,7 +7,7 @@ import { filterOf, folderCommands } from './folder-commands.ts';
 import { changingCommands, readingCommands, removingCommands, type OfferedCommand } from './key-commands.ts';
 import type { KeyFolder, KeyTreeRow } from './key-tree.ts';
 import { fitsPrompt } from './offered-line.ts';
-import { usePropose } from './use-pick.ts';
+import { usePropose } from '#state/use-pick.ts';
 
 const text = keyBrowserText.menu;
 

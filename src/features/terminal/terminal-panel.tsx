@@ -3,6 +3,7 @@ import { useCallback, useEffect, useId, useRef, useState, type ComponentType, ty
 import type { LoggedExchange } from '#client/exchange-reader.ts';
 import { useAppState, useSettings, useTerminals } from '#state/app-state-context.ts';
 import { terminalText } from '#text/terminal.ts';
+import { clientColours } from '#ui/client-colours.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { useCopyNote } from './copy-note.ts';
 import { KeyBar } from './key-bar.tsx';
@@ -94,14 +95,14 @@ export function TerminalPanel({ className, help }: TerminalPanelProps) {
       </VisuallyHidden>
       <div className={styles.screens}>
         <div className={styles.stack} data-layout={layout} data-count={terminals.length}>
-          {terminals.map((terminal, index) => (
+          {terminals.map((terminal) => (
             <div
               key={terminal.id}
               role="tabpanel"
               id={panelId(terminal.id)}
               aria-labelledby={tabId(terminal.id)}
               className={clsx(styles.screen, terminal.id !== activeId && styles.behind)}
-              data-client={index}
+              style={clientColours(terminal.place)}
             >
               <p className={styles.name} aria-hidden="true">
                 {terminalText.tab(terminal.name)}

@@ -26,7 +26,7 @@ export interface SessionScreen {
 }
 
 export interface TerminalSessionParts {
-  readonly terminal: TerminalInfo;
+  readonly terminal: Pick<TerminalInfo, 'id' | 'name'>;
   readonly state: AppState;
   readonly screen: SessionScreen;
   /** The prompt of a connected client is on its way to the screen. */

@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { MOST_TERMINALS, type TerminalInfo } from '#state/terminals-store.ts';
 import { terminalText } from '#text/terminal.ts';
 import { IconButton } from '#ui/button.tsx';
+import { clientColours } from '#ui/client-colours.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Tooltip } from '#ui/tooltip.tsx';
 import styles from './terminal-tabs.module.css';
@@ -60,7 +61,7 @@ export function TerminalTabs(props: TerminalTabsProps) {
   return (
     <div className={styles.row}>
       <div ref={list} role="tablist" aria-label={terminalText.list} className={styles.list}>
-        {terminals.map(({ id, name }, index) => (
+        {terminals.map(({ id, name, place }, index) => (
           <button
             key={id}
             type="button"
@@ -69,8 +70,12 @@ export function TerminalTabs(props: TerminalTabsProps) {
             aria-selected={id === activeId}
             aria-controls={panelId(id)}
             tabIndex={id === activeId ? 0 : -1}
-            className={clsx(styles.tab, id === activeId && styles.active)}
-            data-client={terminals.length > 1 ? index : undefined}
+            className={clsx(
+              styles.tab,
+              id === activeId && styles.active,
+              terminals.length > 1 && styles.told,
+            )}
+            style={clientColours(place)}
             onClick={() => onActivate(id)}
             onKeyDown={(event) => onKeyDown(event, index)}
           >

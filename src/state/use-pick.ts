@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useAppState } from '#state/app-state-context.ts';
+import { useAppState } from './app-state-context.ts';
 
 /**
  * Puts a command into the prompt of the terminal in front, and runs it there if that is what the person has chosen a
