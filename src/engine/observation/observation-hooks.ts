@@ -71,6 +71,9 @@ function commandHooks(observer: NodeObserver) {
       running.replied(client, pointer, length),
     before__addBulkStrRefToBuffer: (client: number, reference: number, _length: number) =>
       running.repliedString(client, memory.referredString(reference)),
+    after_addReplyDeferredLen: (client: number, place: number) => running.keptFree(client, place),
+    before_setDeferredReply: (client: number, place: number, pointer: number, length: number) =>
+      running.filled(client, place, [pointer, length]),
   };
 }
 

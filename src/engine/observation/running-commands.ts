@@ -7,9 +7,7 @@ import type {
 } from '#protocol/server-event.ts';
 import type { EventRecord } from './event-record.ts';
 import type { ObservedMemory } from './observed-memory.ts';
-
-/** Bytes of a reply that an event keeps: enough for a line. */
-const REPLY_BYTES = 128;
+import { ReplyStart } from './reply-start.ts';
 
 /** A command between its beginning and its end. */
 interface Running {
@@ -19,12 +17,14 @@ interface Running {
   readonly startedMs: number;
   /** Null when there was no room for it in the record. */
   readonly event: Completed | null;
-  reply: string;
-  replyBytes: number;
+  readonly reply: ReplyStart;
   blocked: boolean;
 }
 
 type Completed = { -readonly [K in keyof CommandEvent]: CommandEvent[K] };
+
+/** Bytes that are read of what fills a place: a number of elements, an ID. */
+const MOST_FILLED = 128;
 
 const nothing = { start: '' as ByteString, length: 0 };
 
@@ -70,8 +70,7 @@ export class RunningCommands {
       name: event === null ? '' : this.#memory.firstWord(client),
       startedMs: event === null ? 0 : this.#monoMs(),
       event,
-      reply: '',
-      replyBytes: 0,
+      reply: new ReplyStart(),
       blocked: false,
     });
   }
@@ -80,22 +79,21 @@ export class RunningCommands {
   end(): { readonly name: string; readonly reply: string; readonly client: number } | null {
     const ended = this.#running.pop();
     if (ended === undefined || ended.event === null) return null;
-    const { event, reply, replyBytes, client, name } = ended;
+    const { event, client, name } = ended;
+    const reply = ended.reply.taken();
     event.tookMs = Math.max(0, this.#monoMs() - ended.startedMs);
-    event.reply = { start: reply as ByteString, length: replyBytes };
+    event.reply = reply;
     event.blocked = ended.blocked;
     // What a command of a transaction answers is part of EXEC's reply.
     const outer = this.#running.at(-1);
-    if (outer?.client === client) addReply(outer, reply, replyBytes);
-    return { name, reply, client };
+    if (outer?.client === client) outer.reply.add(reply.start, reply.length);
+    return { name, reply: reply.start, client };
   }
 
   /** A client's output gains `length` bytes at `pointer`. */
   replied(client: number, pointer: number, length: number): void {
-    const running = this.#running.at(-1);
-    if (running?.event === null || running?.client !== client) return;
-    const missing = Math.min(length, REPLY_BYTES - running.reply.length);
-    addReply(running, missing > 0 ? this.#memory.byteString(pointer, missing) : '', length);
+    const reply = this.#replyOf(client);
+    reply?.add(this.#read(pointer, Math.min(length, reply.wanted)), length);
   }
 
   /** A client's output gains a whole bulk string that lies elsewhere. */
@@ -103,12 +101,34 @@ export class RunningCommands {
     client: number,
     { pointer, length }: { readonly pointer: number; readonly length: number },
   ): void {
-    const running = this.#running.at(-1);
-    if (running?.event === null || running?.client !== client) return;
+    const reply = this.#replyOf(client);
+    if (reply === null) return;
     const header = `$${length}\r\n`;
-    addReply(running, header, header.length);
+    reply.add(header, header.length);
     this.replied(client, pointer, length);
-    addReply(running, '\r\n', 2);
+    reply.add('\r\n', 2);
+  }
+
+  /** In a client's output a place is kept free. */
+  keptFree(client: number, place: number): void {
+    this.#replyOf(client)?.keepFree(place);
+  }
+
+  /** A place that was kept free gets its `length` bytes at `pointer`. */
+  filled(client: number, place: number, [pointer, length]: readonly [pointer: number, length: number]): void {
+    this.#replyOf(client)?.fill(place, this.#read(pointer, Math.min(length, MOST_FILLED)), length);
+  }
+
+  /** The reply that is being written for a client; null when it is none of a command that is recorded. */
+  #replyOf(client: number): ReplyStart | null {
+    const running = this.#running.at(-1);
+    return running === undefined || running.event === null || running.client !== client
+      ? null
+      : running.reply;
+  }
+
+  #read(pointer: number, length: number): string {
+    return length > 0 ? this.#memory.byteString(pointer, length) : '';
   }
 
   /** The client whose command is running waits from now on. */
@@ -133,9 +153,4 @@ export class RunningCommands {
 function howRun(client: number, outer: Running | undefined): CommandEvent['how'] {
   if (outer === undefined) return 'direct';
   return outer.client === client ? 'transaction' : 'script';
-}
-
-function addReply(to: Running, text: string, length: number): void {
-  to.reply += text.slice(0, Math.max(0, REPLY_BYTES - to.reply.length));
-  to.replyBytes += length;
 }

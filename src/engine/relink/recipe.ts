@@ -70,6 +70,9 @@ export const OBSERVED = {
   /* All that is added to a client's output passes through one of the two; long strings are not copied but referred to. */
   _addReplyToBufferOrList: { moments: ['before'] },
   _addBulkStrRefToBuffer: { moments: ['before'] },
+  /* What is known only later (how many elements an array has) is filled into a place that was kept free for it. */
+  addReplyDeferredLen: { moments: ['after'] },
+  setDeferredReply: { moments: ['before'] },
   notifyKeyspaceEvent: { moments: ['before'] },
   propagateDeletion: { moments: ['before'] },
   performEvictions: { moments: ['before', 'after'] },
