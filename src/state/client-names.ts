@@ -12,22 +12,20 @@ const MOST_NAMES = 256;
 
 /** The page's client connections by their address, under which the server and its events know them. */
 export class ClientNames {
-  readonly #names = new Map<string, ClientName>();
+  #names: ReadonlyMap<string, ClientName> = new Map();
   readonly #listeners = new Set<() => void>();
-  #version = 0;
 
-  /** Raised with every new name. */
-  get version(): number {
-    return this.#version;
-  }
+  /** By address; another map after each new name. */
+  readonly all = (): ReadonlyMap<string, ClientName> => this.#names;
 
   /** @param address The client's end of the connection, `ip:port`; a port that is used again gets the new name. */
   note(address: string, name: ClientName): void {
-    this.#names.delete(address);
-    this.#names.set(address, name);
-    const [oldest] = this.#names.keys();
-    if (this.#names.size > MOST_NAMES && oldest !== undefined) this.#names.delete(oldest);
-    this.#version += 1;
+    const names = new Map(this.#names);
+    names.delete(address);
+    names.set(address, name);
+    const [oldest] = names.keys();
+    if (names.size > MOST_NAMES && oldest !== undefined) names.delete(oldest);
+    this.#names = names;
     for (const listener of this.#listeners) listener();
   }
 

@@ -1,12 +1,11 @@
 import { createStorageClient } from '#client/storage-client.ts';
 import { browserStorage } from './browser-storage.ts';
+import { saveFile } from './save-file.ts';
 import { browserBroadcast } from './storage-broadcast.ts';
 import type { StorageManagerLike, StorageStoreParts } from './storage-store.ts';
 
 /** All keys of the settings' storage begin with this. */
 const PREFIX = 'keyspace.';
-/** How long the browser may take to begin a download before its address is given back. Milliseconds. */
-const SAVE_LIMIT_MS = 60_000;
 
 type OwnParts = Pick<
   StorageStoreParts,
@@ -21,7 +20,7 @@ export function browserStorageParts(): OwnParts {
     eraseTexts,
     broadcast: browserBroadcast(),
     manager: storageManager(),
-    save,
+    save: saveFile,
     forgetPage: () => Promise.resolve(),
     reload: (where) => {
       if (where === 'start') location.hash = '#/';
@@ -41,14 +40,4 @@ function eraseTexts(): void {
   } catch {
     // Forbidden: then nothing was ever written.
   }
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), SAVE_LIMIT_MS);
 }

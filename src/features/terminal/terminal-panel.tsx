@@ -4,8 +4,8 @@ import type { LoggedExchange } from '#client/exchange-reader.ts';
 import { useAppState, useSettings, useTerminals } from '#state/app-state-context.ts';
 import { terminalText } from '#text/terminal.ts';
 import { clientColours } from '#ui/client-colours.ts';
+import { useCopyNote } from '#ui/copy-note.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
-import { useCopyNote } from './copy-note.ts';
 import { KeyBar } from './key-bar.tsx';
 import { useReplyAnnouncer } from './reply-announcer.tsx';
 import type { ScreenFinder } from './screen-finder.ts';
@@ -61,7 +61,12 @@ export function TerminalPanel({ className, help }: TerminalPanelProps) {
     for (const controller of typingToAll.current ? all.values() : [all.get(id)]) controller?.press(data);
   }, []);
   const onFocus = useCallback((id: string): void => store.activate(id), [store]);
-  const { note, say, copy } = useCopyNote();
+  const { note, say, copy: copyAndSay } = useCopyNote();
+  const copy = useCallback(
+    (text: string, what: string): void =>
+      copyAndSay(text, { copied: terminalText.menu.copied(what), refused: terminalText.menu.copyRefused }),
+    [copyAndSay],
+  );
   const onPick = useCallback((text: string): void => copy(text, terminalText.menu.value(text)), [copy]);
   const { search, find, endSearch } = useSearch(active, say);
 
