@@ -1,4 +1,5 @@
-import type { LateComponent } from '#ui/late.tsx';
+import { appText } from '#text/app.ts';
+import { late, type LateComponent } from '#ui/late.tsx';
 
 /** What every way to look at what happens gets. */
 export interface ActivityProps {
@@ -14,4 +15,10 @@ export interface ActivityTab {
 }
 
 /** In the order of their tabs. */
-export const activityTabs: readonly ActivityTab[] = [];
+export const activityTabs: readonly ActivityTab[] = [
+  {
+    id: 'timeline',
+    label: appText.activity.timeline,
+    View: late(async () => (await import('#features/timeline/timeline-panel.tsx')).TimelinePanel),
+  },
+];

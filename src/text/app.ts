@@ -33,6 +33,8 @@ export const appText = {
       activity: 'Height of the area for what happens',
     },
   },
+  /** The ways to look at what happens. */
+  activity: { timeline: 'Timeline' },
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
   first: { title: 'The first two minutes', heading: 'The first two minutes, in the sandbox' },
   play: {

@@ -20,6 +20,9 @@ const strokes = {
   'panel-left': 'M2.5 3h11v10h-11ZM6.5 3v10',
   'panel-right': 'M2.5 3h11v10h-11ZM9.5 3v10',
   'panel-bottom': 'M2.5 3h11v10h-11ZM2.5 9.5h11',
+  pause: 'M5.5 4v8M10.5 4v8',
+  play: 'M5 3.5 12 8 5 12.5Z',
+  clear: 'M3 4.5h10M6.5 4.5v-1h3v1M4.5 4.5l.6 8h5.8l.6-8M6.8 7v3.5M9.2 7v3.5',
   circle: 'M8 3.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9Z',
 } as const;
 

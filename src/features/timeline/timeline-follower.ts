@@ -1,0 +1,50 @@
+import type { ServerEventsState, ServerEventsStore } from '#state/server-events-store.ts';
+import { emptyTimeline, type Timeline } from './timeline.ts';
+import { TimelineModel } from './timeline-model.ts';
+
+/** Keeps a timeline of what a store of events holds: newer events are taken in, older ones forgotten with the store. */
+export class TimelineFollower {
+  readonly #store: ServerEventsStore;
+  #model: TimelineModel | null = null;
+  #seen: ServerEventsState | null = null;
+  #timeline: Timeline = emptyTimeline;
+
+  constructor(store: ServerEventsStore) {
+    this.#store = store;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.timeline();
+    return this.#store.subscribe(() => {
+      const before = this.#timeline;
+      if (this.timeline() !== before) listener();
+    });
+  };
+
+  /** The timeline of the store as it is now; the same object until the store changes. */
+  readonly timeline = (): Timeline => {
+    const state = this.#store.getState();
+    if (state === this.#seen) return this.#timeline;
+    const before = this.#seen;
+    this.#seen = state;
+    if (before !== null && before.events === state.events && before.status === state.status)
+      return this.#timeline;
+    this.#take(state);
+    return this.#timeline;
+  };
+
+  #take({ events, status, atStart }: ServerEventsState): void {
+    if (status !== 'on') {
+      // Whoever begins to look again is told anew what is known. Until then the old rows stay where they are.
+      this.#model = null;
+      if (events.length === 0) this.#timeline = emptyTimeline;
+      return;
+    }
+    const last = events.at(-1)?.seq ?? null;
+    if (last !== null && this.#model !== null && last < this.#model.last) this.#model = null;
+    this.#model ??= new TimelineModel(atStart, events);
+    this.#model.take(events);
+    this.#model.trim(events[0]?.seq ?? this.#model.last + 1);
+    this.#timeline = this.#model.timeline();
+  }
+}

@@ -1,0 +1,139 @@
+import { clsx } from 'clsx';
+import type { KeyboardEvent } from 'react';
+import { ArrowLines, ArrowTargets, ListedArrows } from './arrow-views.tsx';
+import type { Lanes } from './lanes.ts';
+import { ClientBadge } from './client-badge.tsx';
+import { MarkView } from './mark-view.tsx';
+import { railsOf } from './rails.ts';
+import { RailViews } from './rail-views.tsx';
+import { rowDetails } from './row-details.ts';
+import { rowStyle } from './row-style.ts';
+import { rowView, type RowView } from './row-view.ts';
+import type { SentenceParts } from './row-words.ts';
+import { SIZES, type Arrangement, type ShownRow } from './shown-rows.ts';
+import { clockText } from './time-words.ts';
+import type { Span } from './timeline.ts';
+import { rowLabel } from './timeline-export.ts';
+import styles from './timeline-row.module.css';
+
+export interface TimelineRowProps {
+  readonly shown: ShownRow;
+  readonly spans: readonly Span[];
+  readonly lanes: Lanes;
+  readonly parts: SentenceParts;
+  readonly arrangement: Arrangement;
+  /** `active`: the list's one stop for Tab. */
+  readonly state: { readonly active: boolean; readonly selected: boolean };
+  readonly place: { readonly at: number; readonly count: number; readonly top: number };
+  readonly onSelect: (seq: number) => void;
+  readonly onFocus: (seq: number | null) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** One row: its command in its client's column, what came of it beside it, and arrows to whom it reached. */
+export function TimelineRowView(props: TimelineRowProps) {
+  const { shown, lanes, parts, arrangement, state, place } = props;
+  const { row, gap } = shown;
+  const view = rowView(row, parts);
+  const lane = lanes.indexOf(row.client);
+  const gapPx = gap === null ? 0 : SIZES.gap;
+  const who = lanes.all[lane]?.who ?? parts.name(row.client);
+  const places = rowStyle({ lane, depth: Math.min(row.depth, 4) });
+  return (
+    <li
+      className={styles.item}
+      aria-setsize={place.count}
+      aria-posinset={place.at + 1}
+      style={{ height: shown.height, transform: `translateY(${place.top}px)` }}
+    >
+      <button
+        type="button"
+        className={clsx(styles.row, styles[arrangement], state.selected && styles.selected)}
+        style={rowStyle({ gap: gapPx, n: lanes.all.length }, who.place)}
+        data-row={place.at}
+        data-seq={row.seq}
+        data-kind={view.kind}
+        data-crossed={view.arrows.length > 0}
+        tabIndex={state.active ? 0 : -1}
+        aria-current={state.selected}
+        aria-label={rowLabel(shown, parts)}
+        onClick={() => props.onSelect(row.seq)}
+        onFocus={() => props.onFocus(row.seq)}
+        onBlur={() => props.onFocus(null)}
+        onKeyDown={props.onKeyDown}
+      >
+        <RailViews rails={railsOf(row, props.spans, lanes)} lanes={lanes} arrangement={arrangement} />
+        {gap === null ? null : (
+          <span className={styles.gap} data-seq={row.seq}>
+            {gap}
+          </span>
+        )}
+        {arrangement === 'columns' ? (
+          <>
+            <span className={styles.time} data-seq={row.seq}>
+              {clockText(row.atMs)}
+            </span>
+            <ArrowLines arrows={view.arrows} lanes={lanes} />
+          </>
+        ) : null}
+        <span className={styles.cell} data-nested={row.depth > 0} style={places}>
+          {arrangement === 'list' ? <ClientBadge who={who} seq={view.seq} /> : null}
+          <Chip view={view} title={rowDetails(row).join('\n')} />
+          {shown.folded ? null : <Outcome view={view} />}
+          <Took view={view} />
+        </span>
+        {shown.folded ? (
+          <span className={clsx(styles.cell, styles.below)} data-nested={row.depth > 0} style={places}>
+            <Outcome view={view} />
+          </span>
+        ) : null}
+        {arrangement === 'columns' ? (
+          <ArrowTargets arrows={view.arrows} lanes={lanes} />
+        ) : (
+          <ListedArrows arrows={view.arrows} lanes={lanes} folded={shown.folded} />
+        )}
+      </button>
+    </li>
+  );
+}
+
+function Chip({ view, title }: { readonly view: RowView; readonly title: string }) {
+  return (
+    <span className={styles.chip} data-kind={view.kind} data-seq={view.seq} title={title}>
+      {view.chip}
+    </span>
+  );
+}
+
+/** Characters of a reply that is not cut for the sake of what stands beside it. */
+const SHORT_REPLY = 14;
+
+/** What the command answered, and what came of it where it ran. */
+function Outcome({ view }: { readonly view: RowView }) {
+  return (
+    <>
+      {view.reply === null ? null : (
+        <span
+          className={styles.reply}
+          data-tone={view.reply.tone}
+          data-short={view.reply.text.length <= SHORT_REPLY}
+          data-seq={view.seq}
+        >
+          {view.reply.text}
+        </span>
+      )}
+      {view.marks.map((mark) => (
+        <MarkView key={`${mark.seq} ${mark.text}`} mark={mark} />
+      ))}
+    </>
+  );
+}
+
+function Took({ view }: { readonly view: RowView }) {
+  if (view.took === null) return null;
+  return (
+    <span className={styles.took} data-seq={view.seq}>
+      {view.took}
+    </span>
+  );
+}
