@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import type { ServerEventsState, ServerEventsStore } from '#state/server-events-store.ts';
+import { ToldEvents } from '#testing/told-events.ts';
+import { commandText } from './reported-text.ts';
+import { TimelineFollower } from './timeline-follower.ts';
+
+function start() {
+  const store = createStore<ServerEventsState>(() => ({
+    events: [],
+    clients: new Map(),
+    waiting: new Map(),
+    atStart: [],
+    status: 'on',
+    problem: null,
+  }));
+  const events: ServerEventsStore = { ...store, watch: () => () => {}, clear: () => {} };
+  const follower = new TimelineFollower(events);
+  let news = 0;
+  follower.subscribe(() => (news += 1));
+  const rows = (): string[] =>
+    follower
+      .timeline()
+      .rows.map(({ event }) => (event.kind === 'command' ? commandText(event.command) : event.kind));
+  return { store, follower, rows, news: () => news };
+}
+
+const told = new ToldEvents().command(4, 'SET a 1').command(4, 'SET b 2').command(4, 'SET c 3').list;
+
+test('newer events are taken in, older ones are forgotten with the store', () => {
+  const { store, rows, news } = start();
+  store.setState({ events: told.slice(0, 2) });
+  expect(rows()).toEqual(['SET a 1', 'SET b 2']);
+  store.setState({ events: told.slice(1) });
+  expect(rows()).toEqual(['SET b 2', 'SET c 3']);
+  expect(news()).toBe(2);
+});
+
+test('what is cleared away is gone, and what follows is not', () => {
+  const { store, rows } = start();
+  store.setState({ events: told.slice(0, 2) });
+  store.setState({ events: [] });
+  expect(rows()).toEqual([]);
+  store.setState({ events: told.slice(2) });
+  expect(rows()).toEqual(['SET c 3']);
+});
+
+test('a server that starts anew counts anew', () => {
+  const { store, rows } = start();
+  store.setState({ events: told });
+  store.setState({ events: [], status: 'starting' });
+  expect(rows()).toEqual([]);
+  store.setState({ events: told.slice(0, 1), status: 'on' });
+  expect(rows()).toEqual(['SET a 1']);
+});
+
+test('while the page asks again, the rows stay where they are', () => {
+  const { store, rows, follower, news } = start();
+  store.setState({ events: told });
+  const before = follower.timeline();
+  store.setState({ status: 'starting' });
+  store.setState({ clients: new Map() });
+  expect(follower.timeline()).toBe(before);
+  expect(news()).toBe(1);
+  store.setState({ status: 'on' });
+  expect(rows()).toEqual(['SET a 1', 'SET b 2', 'SET c 3']);
+});
