@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import type { KeyboardEvent } from 'react';
+import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { ArrowLines, ArrowTargets, ListedArrows } from './arrow-views.tsx';
 import type { Lanes } from './lanes.ts';
 import { ClientBadge } from './client-badge.tsx';
@@ -30,7 +31,10 @@ export interface TimelineRowProps {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** One row: its command in its client's column, what came of it beside it, and arrows to whom it reached. */
+/**
+ * One row: its command in its client's column, what came of it beside it, and arrows to whom it reached; in a sentence for
+ * whoever does not see that.
+ */
 export function TimelineRowView(props: TimelineRowProps) {
   const { shown, lanes, parts, arrangement, state, place } = props;
   const { row, gap } = shown;
@@ -56,42 +60,44 @@ export function TimelineRowView(props: TimelineRowProps) {
         data-crossed={view.arrows.length > 0}
         tabIndex={state.active ? 0 : -1}
         aria-current={state.selected}
-        aria-label={rowLabel(shown, parts)}
         onClick={() => props.onSelect(row.seq)}
         onFocus={() => props.onFocus(row.seq)}
         onBlur={() => props.onFocus(null)}
         onKeyDown={props.onKeyDown}
       >
-        <RailViews rails={railsOf(row, props.spans, lanes)} lanes={lanes} arrangement={arrangement} />
-        {gap === null ? null : (
-          <span className={styles.gap} data-seq={row.seq}>
-            {gap}
-          </span>
-        )}
-        {arrangement === 'columns' ? (
-          <>
-            <span className={styles.time} data-seq={row.seq}>
-              {clockText(row.atMs)}
+        <VisuallyHidden>{rowLabel(shown, parts)}</VisuallyHidden>
+        <span className={styles.drawing} aria-hidden="true">
+          <RailViews rails={railsOf(row, props.spans, lanes)} lanes={lanes} arrangement={arrangement} />
+          {gap === null ? null : (
+            <span className={styles.gap} data-seq={row.seq}>
+              {gap}
             </span>
-            <ArrowLines arrows={view.arrows} lanes={lanes} />
-          </>
-        ) : null}
-        <span className={styles.cell} data-nested={row.depth > 0} style={places}>
-          {arrangement === 'list' ? <ClientBadge who={who} seq={view.seq} /> : null}
-          <Chip view={view} title={rowDetails(row).join('\n')} />
-          {shown.folded ? null : <Outcome view={view} />}
-          <Took view={view} />
-        </span>
-        {shown.folded ? (
-          <span className={clsx(styles.cell, styles.below)} data-nested={row.depth > 0} style={places}>
-            <Outcome view={view} />
+          )}
+          {arrangement === 'columns' ? (
+            <>
+              <span className={styles.time} data-seq={row.seq}>
+                {clockText(row.atMs)}
+              </span>
+              <ArrowLines arrows={view.arrows} lanes={lanes} />
+            </>
+          ) : null}
+          <span className={styles.cell} data-nested={row.depth > 0} style={places}>
+            {arrangement === 'list' ? <ClientBadge who={who} seq={view.seq} /> : null}
+            <Chip view={view} title={rowDetails(row).join('\n')} />
+            {shown.folded ? null : <Outcome view={view} />}
+            <Took view={view} />
           </span>
-        ) : null}
-        {arrangement === 'columns' ? (
-          <ArrowTargets arrows={view.arrows} lanes={lanes} />
-        ) : (
-          <ListedArrows arrows={view.arrows} lanes={lanes} folded={shown.folded} />
-        )}
+          {shown.folded ? (
+            <span className={clsx(styles.cell, styles.below)} data-nested={row.depth > 0} style={places}>
+              <Outcome view={view} />
+            </span>
+          ) : null}
+          {arrangement === 'columns' ? (
+            <ArrowTargets arrows={view.arrows} lanes={lanes} />
+          ) : (
+            <ListedArrows arrows={view.arrows} lanes={lanes} folded={shown.folded} />
+          )}
+        </span>
       </button>
     </li>
   );
