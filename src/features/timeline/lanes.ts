@@ -54,6 +54,23 @@ export function lanesOf(
   };
 }
 
+/** Whether the columns are the same and each client stands in the same one. */
+export function sameLanes(some: Lanes, others: Lanes): boolean {
+  if (some === others) return true;
+  return (
+    some.all.length === others.all.length &&
+    some.all.every(({ id, who, clients }, at) => {
+      const other = others.all[at];
+      return (
+        id === other?.id &&
+        who.name === other.who.name &&
+        clients.length === other.clients.length &&
+        clients.every((client, nth) => client === other.clients[nth])
+      );
+    })
+  );
+}
+
 const whoOf = ({ name, place }: { readonly name: string; readonly place: number }): Who => ({
   lane: terminalLane(name),
   name: timelineText.lanes.client(name),

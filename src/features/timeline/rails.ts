@@ -23,3 +23,18 @@ export function railsOf(row: TimelineRow, spans: readonly Span[], lanes: Lanes):
   }
   return rails;
 }
+
+export function sameRails(some: readonly Rail[], others: readonly Rail[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((rail, at) => {
+      const other = others[at];
+      return (
+        rail.span === other?.span &&
+        rail.lane === other.lane &&
+        rail.starts === other.starts &&
+        rail.ends === other.ends
+      );
+    })
+  );
+}

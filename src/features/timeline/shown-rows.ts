@@ -59,8 +59,19 @@ export function shownRows(rows: readonly TimelineRow[], room: Room, parts: ViewP
     before = row;
     const { folded, arrows } = shapeOf(row, room, parts);
     const lines = (folded ? 1 : 0) + (room.arrangement === 'list' ? Math.min(arrows, SIZES.mostArrows) : 0);
-    return { row, gap, folded, height: room.rowPx + (gap === null ? 0 : SIZES.gap) + lines * SIZES.line };
+    const height = room.rowPx + (gap === null ? 0 : SIZES.gap) + lines * SIZES.line;
+    return theSame({ row, gap, folded, height });
   });
+}
+
+const lastShown = new WeakMap<TimelineRow, ShownRow>();
+
+/** The very object of the last time where nothing is different, so that the row is not drawn anew. */
+function theSame(shown: ShownRow): ShownRow {
+  const last = lastShown.get(shown.row);
+  if (last?.gap === shown.gap && last.folded === shown.folded && last.height === shown.height) return last;
+  lastShown.set(shown.row, shown);
+  return shown;
 }
 
 interface Shape {

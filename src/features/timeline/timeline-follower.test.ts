@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { ServerEventsState, ServerEventsStore } from '#state/server-events-store.ts';
 import { ToldEvents } from '#testing/told-events.ts';
 import { commandText } from './reported-text.ts';
 import { TimelineFollower } from './timeline-follower.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 function start() {
   const store = createStore<ServerEventsState>(() => ({
@@ -17,12 +20,12 @@ function start() {
   const events: ServerEventsStore = { ...store, watch: () => () => {}, clear: () => {} };
   const follower = new TimelineFollower(events);
   let news = 0;
-  follower.subscribe(() => (news += 1));
+  const leave = follower.subscribe(() => (news += 1));
   const rows = (): string[] =>
     follower
       .timeline()
       .rows.map(({ event }) => (event.kind === 'command' ? commandText(event.command) : event.kind));
-  return { store, follower, rows, news: () => news };
+  return { store, follower, rows, leave, news: () => news };
 }
 
 const told = new ToldEvents().command(4, 'SET a 1').command(4, 'SET b 2').command(4, 'SET c 3').list;
@@ -33,7 +36,21 @@ test('newer events are taken in, older ones are forgotten with the store', () =>
   expect(rows()).toEqual(['SET a 1', 'SET b 2']);
   store.setState({ events: told.slice(1) });
   expect(rows()).toEqual(['SET b 2', 'SET c 3']);
+  vi.runAllTimers();
   expect(news()).toBe(2);
+});
+
+test('the first change is told at once, those of the next moment together, and none when nobody listens', () => {
+  const { store, news, leave } = start();
+  for (const count of [1, 2, 3]) store.setState({ events: told.slice(0, count) });
+  expect(news()).toBe(1);
+  vi.runAllTimers();
+  expect(news()).toBe(2);
+  store.setState({ events: told.slice(1) });
+  store.setState({ events: told.slice(2) });
+  leave();
+  vi.runAllTimers();
+  expect(news()).toBe(3);
 });
 
 test('what is cleared away is gone, and what follows is not', () => {

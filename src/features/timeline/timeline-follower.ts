@@ -2,6 +2,9 @@ import type { ServerEventsState, ServerEventsStore } from '#state/server-events-
 import { emptyTimeline, type Timeline } from './timeline.ts';
 import { TimelineModel } from './timeline-model.ts';
 
+/** Milliseconds between two changes that are told, while there are many. */
+const PAUSE_MS = 80;
+
 /** Keeps a timeline of what a store of events holds: newer events are taken in, older ones forgotten with the store. */
 export class TimelineFollower {
   readonly #store: ServerEventsStore;
@@ -13,12 +16,25 @@ export class TimelineFollower {
     this.#store = store;
   }
 
+  /** What happens after a while of nothing is told at once, what follows it together: nobody reads faster. */
   readonly subscribe = (listener: () => void): (() => void) => {
-    this.timeline();
-    return this.#store.subscribe(() => {
-      const before = this.#timeline;
-      if (this.timeline() !== before) listener();
+    let told = this.timeline();
+    let pause: ReturnType<typeof setTimeout> | null = null;
+    const tell = (): void => {
+      pause = null;
+      const now = this.timeline();
+      if (now === told) return;
+      told = now;
+      pause = setTimeout(tell, PAUSE_MS);
+      listener();
+    };
+    const leave = this.#store.subscribe(() => {
+      if (pause === null) tell();
     });
+    return () => {
+      leave();
+      if (pause !== null) clearTimeout(pause);
+    };
   };
 
   /** The timeline of the store as it is now; the same object until the store changes. */

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { arbitraryServerEvents } from '#testing/arbitrary-server-events.ts';
 import { lanesOf } from './lanes.ts';
+import { railsOf } from './rails.ts';
 import { roomFor, shownRows } from './shown-rows.ts';
 import { TimelineModel } from './timeline-model.ts';
 import { TimelineRowView } from './timeline-row.tsx';
@@ -24,19 +25,21 @@ function draw(events: Parameters<TimelineModel['take']>[0], first: number, width
   const list = document.createElement('ul');
   list.innerHTML = renderToStaticMarkup(
     shown.map((one, at) => (
-      <TimelineRowView
-        key={one.row.seq}
-        shown={one}
-        spans={timeline.spans}
-        lanes={lanes}
-        parts={parts}
-        arrangement={room.arrangement}
-        state={{ active: false, selected: false }}
-        place={{ at, count: shown.length, top: 0 }}
-        onSelect={() => {}}
-        onFocus={() => {}}
-        onKeyDown={() => {}}
-      />
+      <li key={one.row.seq}>
+        <TimelineRowView
+          shown={one}
+          rails={railsOf(one.row, timeline.spans, lanes)}
+          lanes={lanes}
+          parts={parts}
+          arrangement={room.arrangement}
+          at={at}
+          active={false}
+          selected={false}
+          onSelect={() => {}}
+          onFocus={() => {}}
+          onKeyDown={() => {}}
+        />
+      </li>
     )),
   );
   return list;

@@ -1,11 +1,11 @@
 import { clsx } from 'clsx';
-import type { KeyboardEvent } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { ArrowLines, ArrowTargets, ListedArrows } from './arrow-views.tsx';
-import type { Lanes } from './lanes.ts';
+import { sameLanes, type Lanes } from './lanes.ts';
 import { ClientBadge } from './client-badge.tsx';
 import { MarkView } from './mark-view.tsx';
-import { railsOf } from './rails.ts';
+import { sameRails, type Rail } from './rails.ts';
 import { RailViews } from './rail-views.tsx';
 import { rowDetails } from './row-details.ts';
 import { rowStyle } from './row-style.ts';
@@ -13,19 +13,20 @@ import { rowView, type RowView } from './row-view.ts';
 import type { SentenceParts } from './row-words.ts';
 import { SIZES, type Arrangement, type ShownRow } from './shown-rows.ts';
 import { clockText } from './time-words.ts';
-import type { Span } from './timeline.ts';
 import { rowLabel } from './timeline-export.ts';
 import styles from './timeline-row.module.css';
 
 export interface TimelineRowProps {
   readonly shown: ShownRow;
-  readonly spans: readonly Span[];
+  readonly rails: readonly Rail[];
   readonly lanes: Lanes;
   readonly parts: SentenceParts;
   readonly arrangement: Arrangement;
-  /** `active`: the list's one stop for Tab. */
-  readonly state: { readonly active: boolean; readonly selected: boolean };
-  readonly place: { readonly at: number; readonly count: number; readonly top: number };
+  /** Its place in the list. */
+  readonly at: number;
+  /** The list's one stop for Tab. */
+  readonly active: boolean;
+  readonly selected: boolean;
   readonly onSelect: (seq: number) => void;
   readonly onFocus: (seq: number | null) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -33,10 +34,32 @@ export interface TimelineRowProps {
 
 /**
  * One row: its command in its client's column, what came of it beside it, and arrows to whom it reached; in a sentence for
- * whoever does not see that.
+ * whoever does not see that. While others come and go around it, it is not drawn anew.
  */
-export function TimelineRowView(props: TimelineRowProps) {
-  const { shown, lanes, parts, arrangement, state, place } = props;
+export const TimelineRowView = memo(DrawnRow, isSame);
+
+const COMPARED = [
+  'shown',
+  'parts',
+  'arrangement',
+  'at',
+  'active',
+  'selected',
+  'onSelect',
+  'onFocus',
+  'onKeyDown',
+] as const satisfies ReadonlyArray<keyof TimelineRowProps>;
+
+function isSame(before: TimelineRowProps, after: TimelineRowProps): boolean {
+  return (
+    COMPARED.every((name) => before[name] === after[name]) &&
+    sameRails(before.rails, after.rails) &&
+    sameLanes(before.lanes, after.lanes)
+  );
+}
+
+function DrawnRow(props: TimelineRowProps) {
+  const { shown, rails, lanes, parts, arrangement, at, active, selected } = props;
   const { row, gap } = shown;
   const view = rowView(row, parts);
   const lane = lanes.indexOf(row.client);
@@ -44,62 +67,55 @@ export function TimelineRowView(props: TimelineRowProps) {
   const who = lanes.all[lane]?.who ?? parts.name(row.client);
   const places = rowStyle({ lane, depth: Math.min(row.depth, 4) });
   return (
-    <li
-      className={styles.item}
-      aria-setsize={place.count}
-      aria-posinset={place.at + 1}
-      style={{ height: shown.height, transform: `translateY(${place.top}px)` }}
+    <button
+      type="button"
+      className={clsx(styles.row, styles[arrangement], selected && styles.selected)}
+      style={rowStyle({ gap: gapPx, n: lanes.all.length }, who.place)}
+      data-row={at}
+      data-seq={row.seq}
+      data-kind={view.kind}
+      data-crossed={view.arrows.length > 0}
+      tabIndex={active ? 0 : -1}
+      aria-current={selected}
+      onClick={() => props.onSelect(row.seq)}
+      onFocus={() => props.onFocus(row.seq)}
+      onBlur={() => props.onFocus(null)}
+      onKeyDown={props.onKeyDown}
     >
-      <button
-        type="button"
-        className={clsx(styles.row, styles[arrangement], state.selected && styles.selected)}
-        style={rowStyle({ gap: gapPx, n: lanes.all.length }, who.place)}
-        data-row={place.at}
-        data-seq={row.seq}
-        data-kind={view.kind}
-        data-crossed={view.arrows.length > 0}
-        tabIndex={state.active ? 0 : -1}
-        aria-current={state.selected}
-        onClick={() => props.onSelect(row.seq)}
-        onFocus={() => props.onFocus(row.seq)}
-        onBlur={() => props.onFocus(null)}
-        onKeyDown={props.onKeyDown}
-      >
-        <VisuallyHidden>{rowLabel(shown, parts)}</VisuallyHidden>
-        <span className={styles.drawing} aria-hidden="true">
-          <RailViews rails={railsOf(row, props.spans, lanes)} lanes={lanes} arrangement={arrangement} />
-          {gap === null ? null : (
-            <span className={styles.gap} data-seq={row.seq}>
-              {gap}
-            </span>
-          )}
-          {arrangement === 'columns' ? (
-            <>
-              <span className={styles.time} data-seq={row.seq}>
-                {clockText(row.atMs)}
-              </span>
-              <ArrowLines arrows={view.arrows} lanes={lanes} />
-            </>
-          ) : null}
-          <span className={styles.cell} data-nested={row.depth > 0} style={places}>
-            {arrangement === 'list' ? <ClientBadge who={who} seq={view.seq} /> : null}
-            <Chip view={view} title={rowDetails(row).join('\n')} />
-            {shown.folded ? null : <Outcome view={view} />}
-            <Took view={view} />
+      <VisuallyHidden>{rowLabel(shown, parts)}</VisuallyHidden>
+      <span className={styles.drawing} aria-hidden="true">
+        <RailViews rails={rails} lanes={lanes} arrangement={arrangement} />
+        {gap === null ? null : (
+          <span className={styles.gap} data-seq={row.seq}>
+            {gap}
           </span>
-          {shown.folded ? (
-            <span className={clsx(styles.cell, styles.below)} data-nested={row.depth > 0} style={places}>
-              <Outcome view={view} />
+        )}
+        {arrangement === 'columns' ? (
+          <>
+            <span className={styles.time} data-seq={row.seq}>
+              {clockText(row.atMs)}
             </span>
-          ) : null}
-          {arrangement === 'columns' ? (
-            <ArrowTargets arrows={view.arrows} lanes={lanes} />
-          ) : (
-            <ListedArrows arrows={view.arrows} lanes={lanes} folded={shown.folded} />
-          )}
+            <ArrowLines arrows={view.arrows} lanes={lanes} />
+          </>
+        ) : null}
+        <span className={styles.cell} data-nested={row.depth > 0} style={places}>
+          {arrangement === 'list' ? <ClientBadge who={who} seq={view.seq} /> : null}
+          <Chip view={view} title={rowDetails(row).join('\n')} />
+          {shown.folded ? null : <Outcome view={view} />}
+          <Took view={view} />
         </span>
-      </button>
-    </li>
+        {shown.folded ? (
+          <span className={clsx(styles.cell, styles.below)} data-nested={row.depth > 0} style={places}>
+            <Outcome view={view} />
+          </span>
+        ) : null}
+        {arrangement === 'columns' ? (
+          <ArrowTargets arrows={view.arrows} lanes={lanes} />
+        ) : (
+          <ListedArrows arrows={view.arrows} lanes={lanes} folded={shown.folded} />
+        )}
+      </span>
+    </button>
   );
 }
 

@@ -5,6 +5,7 @@ import { timelineText } from '#text/timeline.ts';
 import { rowAfter } from '#ui/row-after.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import type { Lanes } from './lanes.ts';
+import { railsOf } from './rails.ts';
 import type { SentenceParts } from './row-words.ts';
 import { SIZES, type Arrangement, type ShownRow } from './shown-rows.ts';
 import type { Span } from './timeline.ts';
@@ -73,6 +74,12 @@ export function TimelineRows(props: TimelineRowsProps) {
     moveFocus.current = next !== activeAt;
     onSelect(row.seq);
   };
+  // The same function for all of a row's life: rows are not drawn anew because others have come.
+  const keyDown = useRef(onKeyDown);
+  useLayoutEffect(() => {
+    keyDown.current = onKeyDown;
+  });
+  const pressed = useCallback((event: KeyboardEvent): void => keyDown.current(event), []);
 
   return (
     <div ref={scroller} className={styles.scroller} onScroll={onScroll}>
@@ -89,19 +96,27 @@ export function TimelineRows(props: TimelineRowsProps) {
           const one = shown[item.index];
           if (one === undefined) return null;
           return (
-            <TimelineRowView
+            <li
               key={item.key}
-              shown={one}
-              spans={spans}
-              lanes={lanes}
-              parts={parts}
-              arrangement={arrangement}
-              state={{ active: item.index === activeAt, selected: item.index === selectedAt }}
-              place={{ at: item.index, count: shown.length, top: item.start }}
-              onSelect={onSelect}
-              onFocus={setFocused}
-              onKeyDown={onKeyDown}
-            />
+              className={styles.item}
+              aria-setsize={shown.length}
+              aria-posinset={item.index + 1}
+              style={{ height: one.height, transform: `translateY(${item.start}px)` }}
+            >
+              <TimelineRowView
+                shown={one}
+                rails={railsOf(one.row, spans, lanes)}
+                lanes={lanes}
+                parts={parts}
+                arrangement={arrangement}
+                at={item.index}
+                active={item.index === activeAt}
+                selected={item.index === selectedAt}
+                onSelect={onSelect}
+                onFocus={setFocused}
+                onKeyDown={pressed}
+              />
+            </li>
           );
         })}
       </ul>
