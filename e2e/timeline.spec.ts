@@ -264,9 +264,42 @@ test('it can be used by everybody, in both themes, and in one column on a narrow
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('tab', { name: appText.panels.activity }).click();
   await expect(timeline.list).toBeVisible();
+  // It was paused on the wide screen; here it begins anew, at its end.
+  await expect(timeline.button(controls.pause)).toBeVisible();
+  await expect(
+    timeline.row(
+      "Client A sent NOPE, refused with (error) ERR unknown command 'NOPE', with args beginning with:",
+    ),
+  ).toBeInViewport();
   await expect(
     timeline.row('Client A ran SET k w, replied OK, broke the WATCH of client B on k'),
   ).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessibleInThemes(page, 'the timeline, narrow', '[data-region="activity"]');
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('it begins at the newest row and follows, until somebody scrolls up', async ({ page }) => {
+    const bench = new Workbench(page);
+    await bench.open('#/play');
+    const timeline = new Timeline(page);
+    const show = (panel: string) => page.getByRole('tab', { name: panel, exact: true }).click();
+    const newest = (visits: number) => timeline.row(`Client A ran INCR visits, replied (integer) ${visits}`);
+    await bench.terminal.run('40 INCR visits');
+    for (const visits of [40, 80]) {
+      await show(appText.panels.activity);
+      await expect(newest(visits)).toBeInViewport();
+      await expect(timeline.button(controls.pause)).toBeVisible();
+      await show(appText.panels.terminal);
+      await bench.terminal.run('40 INCR visits');
+    }
+    await show(appText.panels.activity);
+    await expect(newest(120)).toBeInViewport();
+    const middle = await timeline.list.boundingBox();
+    await page.mouse.move(200, Math.max(400, middle?.y ?? 0));
+    await page.mouse.wheel(0, -600);
+    await expect(timeline.button(controls.resume)).toBeVisible();
+  });
 });

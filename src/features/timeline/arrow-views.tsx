@@ -42,7 +42,7 @@ export function ArrowTargets({ arrows, lanes }: { readonly arrows: Arrows; reado
   return [...targets].map(([lane, marks]) => (
     <span key={lane} className={styles.target} style={rowStyle({ lane })}>
       {marks.map((mark) => (
-        <MarkView key={mark.seq} mark={mark} />
+        <MarkView key={mark.seqs[0]} mark={mark} />
       ))}
     </span>
   ));

@@ -2,10 +2,18 @@ import type { ClientNumber, EventNumber, ServerEvent } from '#client/engine-clie
 import { timelineText } from '#text/timeline.ts';
 import { formatCount } from '#visualizers/quantity.ts';
 import type { Arrow } from './arrows.ts';
-import { tellOfSome } from './by-kind.ts';
+import { tellOfSome, type EventOf } from './by-kind.ts';
 import { isPublish } from './effect-words.ts';
 import { reportedText } from './reported-text.ts';
-import { effectsOf, isOrdinary, keyOrNull, keysText, waitingText, type ViewParts } from './row-words.ts';
+import {
+  effectsOf,
+  isOrdinary,
+  keyOrNull,
+  keysText,
+  listedAtMost,
+  waitingText,
+  type ViewParts,
+} from './row-words.ts';
 import type { TimelineRow } from './timeline.ts';
 
 const words = timelineText.mark;
@@ -13,9 +21,10 @@ const words = timelineText.mark;
 /** `strong`: it lasts. `danger`: something was broken. `message`: sent to somebody. `quiet`: by the way. */
 export type MarkTone = 'plain' | 'strong' | 'danger' | 'message' | 'quiet';
 
-/** A few words beside a command, or where an arrow ends; one event tells them. */
+/** A few words beside a command, or where an arrow ends. */
 export interface Mark {
-  readonly seq: EventNumber;
+  /** The events that tell it; at least one. */
+  readonly seqs: readonly EventNumber[];
   readonly text: string;
   readonly tone: MarkTone;
 }
@@ -25,31 +34,37 @@ const MOST_MARKS = 4;
 
 /** What stands beside a row's command: what came of it where it ran. */
 export function marksOf(row: TimelineRow, parts: ViewParts): Mark[] {
-  const marks = [...ownMarks(row, parts), ...row.effects.flatMap((event) => effectMark(row, event, parts))];
-  const [next] = marks.slice(MOST_MARKS);
-  if (next === undefined) return marks;
-  const more = words.more(formatCount(marks.length - MOST_MARKS));
-  return [...marks.slice(0, MOST_MARKS), { seq: next.seq, text: more, tone: 'quiet' }];
+  const marks = [
+    ...ownMarks(row, parts),
+    ...row.effects.flatMap((event) => effectMark(row, event)),
+    ...keyMarks(row, parts),
+  ];
+  const hidden = marks.slice(MOST_MARKS);
+  if (hidden.length === 0) return marks;
+  const more = words.more(formatCount(hidden.length));
+  const seqs = hidden.flatMap((mark) => mark.seqs).slice(0, MOST_MARKS);
+  return [...marks.slice(0, MOST_MARKS), { seqs, text: more, tone: 'quiet' }];
 }
 
 /** What stands where an arrow ends. */
 export function arrowMark({ event, seq }: Arrow, row: TimelineRow): Mark {
+  const seqs = [seq];
   switch (event.kind) {
     case 'watch-broken':
-      return { seq, text: words.broken(keyOrNull(event.key)), tone: 'danger' };
+      return { seqs, text: words.broken(keyOrNull(event.key)), tone: 'danger' };
     case 'delivered': {
       const channel = reportedText(event.channel);
       const told = effectsOf(row, 'published').find(({ channel: of }) => of.start === event.channel.start);
       const text =
         told === undefined ? words.channel(channel) : words.message(reportedText(told.message), channel);
-      return { seq, text, tone: 'message' };
+      return { seqs, text, tone: 'message' };
     }
     case 'invalidated':
-      return { seq, text: words.forget(keysText(event.keys)), tone: 'message' };
+      return { seqs, text: words.forget(keysText(event.keys)), tone: 'message' };
     case 'client-closed':
-      return { seq, text: words.closed, tone: 'danger' };
+      return { seqs, text: words.closed, tone: 'danger' };
     case 'unblocked':
-      return { seq, text: words.woken, tone: 'strong' };
+      return { seqs, text: words.woken, tone: 'strong' };
   }
 }
 
@@ -59,29 +74,26 @@ function ownMarks(row: TimelineRow, { first }: ViewParts): Mark[] {
   if (row.broken !== null) {
     const told = row.broken.event;
     const text = told.why === 'expired' ? words.nothingRunExpired : words.nothingRun;
-    marks.push({ seq: told.seq >= first ? told.seq : event.seq, text, tone: 'danger' });
+    marks.push({ seqs: [told.seq >= first ? told.seq : event.seq], text, tone: 'danger' });
   }
   if (event.kind === 'queued') {
     const text = row.queue === null ? words.queuedSomewhere : words.queued(formatCount(row.queue));
-    marks.push({ seq, text, tone: 'quiet' });
+    marks.push({ seqs: [seq], text, tone: 'quiet' });
   } else if (row.queue !== null) {
-    marks.push({ seq: event.seq, text: words.inQueue(formatCount(row.queue)), tone: 'quiet' });
+    marks.push({ seqs: [event.seq], text: words.inQueue(formatCount(row.queue)), tone: 'quiet' });
   }
   return marks;
 }
 
-function effectMark(row: TimelineRow, effect: ServerEvent, { ordinaryKeys }: ViewParts): Mark[] {
-  const { seq } = effect;
-  const one = (text: string, tone: MarkTone): Mark[] => [{ seq, text, tone }];
+function effectMark(row: TimelineRow, effect: ServerEvent): Mark[] {
+  const one = (text: string, tone: MarkTone): Mark[] => [{ seqs: [effect.seq], text, tone }];
   const here = (client: ClientNumber, text: string, tone: MarkTone): Mark[] =>
     client === row.client ? one(text, tone) : [];
   return tellOfSome<Mark[]>(
     {
       blocked: (event) => one(words.waits(waitingText(event)), 'strong'),
-      watched: ({ key }) => one(words.watches(reportedText(key)), 'strong'),
       'watch-broken': ({ client, key, why }) =>
         why === 'expired' ? [] : here(client, words.broken(keyOrNull(key)), 'danger'),
-      key: (event) => keyMark(row, event, ordinaryKeys),
       encoding: ({ from, to }) => one(words.encoding(from, to), 'plain'),
       evictions: ({ keys }) => one(words.madeRoom(formatCount(keys), keys === 1), 'plain'),
       published: ({ receivers }) =>
@@ -89,26 +101,37 @@ function effectMark(row: TimelineRow, effect: ServerEvent, { ordinaryKeys }: Vie
       delivered: ({ client, channel }) => here(client, words.channel(reportedText(channel)), 'message'),
       invalidated: ({ client, keys }) => here(client, words.forget(keysText(keys)), 'message'),
       unblocked: () => one(words.whileWaiting, 'plain'),
-      'deletion-propagated': ({ as, key }) =>
-        ordinaryKeys ? one(words.propagated(as, reportedText(key)), 'quiet') : [],
     },
     effect,
     [],
   );
 }
 
-function keyMark(
-  row: TimelineRow,
-  event: Extract<ServerEvent, { readonly kind: 'key' }>,
-  ordinaryKeys: boolean,
-): Mark[] {
-  const { seq } = event;
-  const key = reportedText(event.key);
-  if (isOrdinary(event))
-    return ordinaryKeys ? [{ seq, text: words.keyEvent(event.event, key), tone: 'quiet' }] : [];
-  if (event.event === 'evicted') return [{ seq, text: words.evicted(key), tone: 'plain' }];
-  if (event.event === 'expired') return [{ seq, text: words.lazy(key), tone: 'plain' }];
+/** What became of keys; those of which the same is to be said share a mark. */
+function keyMarks(row: TimelineRow, { ordinaryKeys }: ViewParts): Mark[] {
+  const keys = effectsOf(row, 'key');
+  const marks: Mark[] = [];
+  const add = (
+    events: ReadonlyArray<EventOf<'key' | 'watched' | 'deletion-propagated'>>,
+    tone: MarkTone,
+    say: (keys: string) => string,
+  ): void => {
+    if (events.length === 0) return;
+    const text = say(listedAtMost(events.map(({ key }) => reportedText(key))));
+    marks.push({ seqs: events.map(({ seq }) => seq), text, tone });
+  };
+  const named = (name: string): Array<EventOf<'key'>> => keys.filter(({ event }) => event === name);
+  add(effectsOf(row, 'watched'), 'strong', words.watches);
+  add(named('expired'), 'plain', words.lazy);
   // That a key is missing once it has been found expired goes without saying.
-  const expired = effectsOf(row, 'key').some((one) => one.event === 'expired');
-  return expired ? [] : [{ seq, text: words.miss(key), tone: 'quiet' }];
+  if (named('expired').length === 0) add(named('keymiss'), 'quiet', words.miss);
+  add(named('evicted'), 'plain', words.evicted);
+  if (!ordinaryKeys) return marks;
+  for (const name of new Set(keys.filter(isOrdinary).map(({ event }) => event)))
+    add(named(name), 'quiet', (list) => words.keyEvent(name, list));
+  for (const as of ['DEL', 'UNLINK'] as const) {
+    const told = effectsOf(row, 'deletion-propagated').filter((one) => one.as === as);
+    add(told, 'quiet', (list) => words.propagated(as, list));
+  }
+  return marks;
 }

@@ -13,6 +13,8 @@ export interface ShownRow {
   readonly gap: string | null;
   /** What came of the command has no room beside it and stands below. */
   readonly folded: boolean;
+  /** There is no room beside the command to say how long it took. */
+  readonly tight: boolean;
   readonly height: number;
 }
 
@@ -57,10 +59,10 @@ export function shownRows(rows: readonly TimelineRow[], room: Room, parts: ViewP
   return rows.map((row) => {
     const gap = before === null ? null : gapText(before.atMs, row.atMs);
     before = row;
-    const { folded, arrows } = shapeOf(row, room, parts);
+    const { folded, tight, arrows } = shapeOf(row, room, parts);
     const lines = (folded ? 1 : 0) + (room.arrangement === 'list' ? Math.min(arrows, SIZES.mostArrows) : 0);
     const height = room.rowPx + (gap === null ? 0 : SIZES.gap) + lines * SIZES.line;
-    return theSame({ row, gap, folded, height });
+    return theSame({ row, gap, folded, tight, height });
   });
 }
 
@@ -69,7 +71,8 @@ const lastShown = new WeakMap<TimelineRow, ShownRow>();
 /** The very object of the last time where nothing is different, so that the row is not drawn anew. */
 function theSame(shown: ShownRow): ShownRow {
   const last = lastShown.get(shown.row);
-  if (last?.gap === shown.gap && last.folded === shown.folded && last.height === shown.height) return last;
+  const keys = ['gap', 'folded', 'tight', 'height'] as const;
+  if (last !== undefined && keys.every((key) => last[key] === shown[key])) return last;
   lastShown.set(shown.row, shown);
   return shown;
 }
@@ -77,6 +80,8 @@ function theSame(shown: ShownRow): ShownRow {
 interface Shape {
   /** The room that a row would take on one line. */
   readonly width: number;
+  /** The room of the command itself, with how long it took. */
+  readonly command: number;
   readonly hasOutcome: boolean;
   readonly arrows: number;
 }
@@ -84,12 +89,16 @@ interface Shape {
 /** Rows are never changed, so each is measured once, with and without what commands do to keys as a matter of course. */
 const shapes = { brief: new WeakMap<TimelineRow, Shape>(), full: new WeakMap<TimelineRow, Shape>() };
 
-function shapeOf(row: TimelineRow, room: Room, parts: ViewParts): { folded: boolean; arrows: number } {
+function shapeOf(row: TimelineRow, room: Room, parts: ViewParts) {
   const known = parts.ordinaryKeys ? shapes.full : shapes.brief;
   const shape = known.get(row) ?? measured(rowView(row, parts));
   known.set(row, shape);
   const indent = Math.min(row.depth, 4) * 18;
-  return { folded: shape.hasOutcome && shape.width + indent > room.width, arrows: shape.arrows };
+  return {
+    folded: shape.hasOutcome && shape.width + indent > room.width,
+    tight: shape.command + indent > room.width,
+    arrows: shape.arrows,
+  };
 }
 
 /** Widths of characters: the typed ones are all as wide, of the others this is more than most. */
@@ -98,9 +107,9 @@ const SPACE = 8;
 
 /** An estimate is enough: what does not fit after all ends in an ellipsis. */
 function measured({ chip, reply, marks, took, arrows }: RowView): Shape {
-  let width = chip.length * CHARACTER.chip + 18;
+  const command = chip.length * CHARACTER.chip + 18 + (took?.length ?? 0) * CHARACTER.mark + SPACE;
+  let width = command;
   if (reply !== null) width += reply.text.length * CHARACTER.reply + SPACE;
   for (const mark of marks) width += mark.text.length * CHARACTER.mark + 14 + SPACE;
-  if (took !== null) width += took.length * CHARACTER.mark + SPACE;
-  return { width, hasOutcome: reply !== null || marks.length > 0, arrows: arrows.length };
+  return { width, command, hasOutcome: reply !== null || marks.length > 0, arrows: arrows.length };
 }

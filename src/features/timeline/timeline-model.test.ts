@@ -41,8 +41,8 @@ function drawn(timeline: Timeline): number[] {
     return [
       row.seq,
       view.seq,
-      ...view.marks.map(({ seq }) => seq),
-      ...view.arrows.flatMap(({ arrow, mark }) => [arrow.seq, arrow.cause, mark.seq]),
+      ...view.marks.flatMap(({ seqs }) => seqs),
+      ...view.arrows.flatMap(({ arrow, mark }) => [arrow.seq, arrow.cause, ...mark.seqs]),
       ...rails
         .flatMap(({ from, to }) => [from, to])
         .flatMap((end) => (end === null ? [] : [end.seq, end.row])),

@@ -102,7 +102,7 @@ function DrawnRow(props: TimelineRowProps) {
           {arrangement === 'list' ? <ClientBadge who={who} seq={view.seq} /> : null}
           <Chip view={view} title={rowDetails(row).join('\n')} />
           {shown.folded ? null : <Outcome view={view} />}
-          <Took view={view} />
+          {shown.tight ? null : <Took view={view} />}
         </span>
         {shown.folded ? (
           <span className={clsx(styles.cell, styles.below)} data-nested={row.depth > 0} style={places}>
@@ -145,7 +145,7 @@ function Outcome({ view }: { readonly view: RowView }) {
         </span>
       )}
       {view.marks.map((mark) => (
-        <MarkView key={`${mark.seq} ${mark.text}`} mark={mark} />
+        <MarkView key={`${mark.seqs[0]} ${mark.text}`} mark={mark} />
       ))}
     </>
   );

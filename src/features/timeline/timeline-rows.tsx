@@ -51,6 +51,8 @@ export function TimelineRows(props: TimelineRowsProps) {
     getScrollElement: () => scroller.current,
     estimateSize: (at) => shown[at]?.height ?? SIZES.row,
     overscan: 6,
+    // Where it is put when it is first drawn: a list that is followed begins at its end.
+    initialOffset: live ? total : 0,
     getItemKey: useCallback((at: number) => shown[at]?.row.seq ?? at, [shown]),
     rangeExtractor: (range) => withActive(defaultRangeExtractor(range), activeAt),
   });
@@ -84,7 +86,7 @@ export function TimelineRows(props: TimelineRowsProps) {
   return (
     <div ref={scroller} className={styles.scroller} onScroll={onScroll}>
       <VisuallyHidden>
-        <p id={HINT}>{text.hint}</p>
+        <span id={HINT}>{text.hint}</span>
       </VisuallyHidden>
       <ul
         className={clsx(styles.rows, styles[arrangement])}

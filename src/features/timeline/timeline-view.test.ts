@@ -140,15 +140,26 @@ describe('rows', () => {
     ]);
   });
 
-  test('show a few marks, and how many more there are', () => {
-    const events = new ToldEvents().command(4, 'MGET a b c d e f');
-    for (const key of 'abcdef') events.tell('key', { by: 1, event: 'keymiss', key: byteStart(key), db: 0 });
+  test('say the same of several keys at once, and of many how many more there are', () => {
+    const events = new ToldEvents().command(4, 'MGET a b c d e f g');
+    for (const key of 'abcdefg') events.tell('key', { by: 1, event: 'keymiss', key: byteStart(key), db: 0 });
     const [row] = timelineOf(events).rows;
-    expect(row === undefined ? [] : rowView(row, parts).marks.map(({ text }) => text)).toEqual([
-      'no key a',
-      'no key b',
-      'no key c',
-      'no key d',
+    expect(row === undefined ? [] : rowView(row, parts).marks).toEqual([
+      { seqs: [2, 3, 4, 5, 6, 7, 8], text: 'no key a, b, c, d, e, f and 1 more', tone: 'quiet' },
+    ]);
+  });
+
+  test('have a few marks, and say how many more there would be', () => {
+    const events = new ToldEvents().command(4, 'EVAL x 0');
+    for (const to of ['a', 'b', 'c', 'd', 'e', 'f'])
+      events.tell('encoding', { by: 1, key: null, from: 'listpack', to });
+    const [row] = timelineOf(events).rows;
+    const marks = row === undefined ? [] : rowView(row, parts).marks;
+    expect(marks.map(({ text }) => text)).toEqual([
+      'listpack → a',
+      'listpack → b',
+      'listpack → c',
+      'listpack → d',
       '2 more',
     ]);
   });
