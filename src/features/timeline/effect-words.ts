@@ -34,10 +34,13 @@ export function effectParts(row: TimelineRow, parts: SentenceParts): string[] {
   ];
 }
 
+/** The server counts from a clock that it reads once for many things, so it is some milliseconds off. */
+const patience = (ms: number): number => Math.max(0, Math.ceil(ms / 10) * 10);
+
 function waitingParts(row: TimelineRow): string[] {
   const parts = effectsOf(row, 'blocked').flatMap((event) => [
     words.waits(waitingText(event)),
-    ...(event.untilMs === null ? [] : [words.until(durationText(Math.max(0, event.untilMs - event.atMs)))]),
+    ...(event.untilMs === null ? [] : [words.until(durationText(patience(event.untilMs - row.atMs)))]),
   ]);
   const wasWaiting = row.event.kind === 'client-closed' && effectsOf(row, 'unblocked').length > 0;
   return wasWaiting ? [...parts, words.whileWaiting] : parts;

@@ -15,6 +15,7 @@ import {
   type ViewParts,
 } from './row-words.ts';
 import type { TimelineRow } from './timeline.ts';
+import type { NameClient } from './who.ts';
 
 const words = timelineText.mark;
 
@@ -47,11 +48,11 @@ export function marksOf(row: TimelineRow, parts: ViewParts): Mark[] {
 }
 
 /** What stands where an arrow ends. */
-export function arrowMark({ event, seq }: Arrow, row: TimelineRow): Mark {
+export function arrowMark({ event, seq, from }: Arrow, row: TimelineRow, name: NameClient): Mark {
   const seqs = [seq];
   switch (event.kind) {
     case 'watch-broken':
-      return { seqs, text: words.broken(keyOrNull(event.key)), tone: 'danger' };
+      return { seqs, text: words.brokenBy(keyOrNull(event.key), name(from).short), tone: 'danger' };
     case 'delivered': {
       const channel = reportedText(event.channel);
       const told = effectsOf(row, 'published').find(({ channel: of }) => of.start === event.channel.start);

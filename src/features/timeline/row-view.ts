@@ -4,7 +4,7 @@ import { formatCount } from '#visualizers/quantity.ts';
 import { arrowsOf, type Arrow } from './arrows.ts';
 import { arrowMark, marksOf, type Mark } from './marks.ts';
 import { commandText, reportedText } from './reported-text.ts';
-import { effectsOf, keyOrNull, keysText, waitingText, type ViewParts } from './row-words.ts';
+import { effectsOf, keyOrNull, keysText, waitingText, type SentenceParts } from './row-words.ts';
 import { errorReply, shortReply, type ShortReply } from './short-reply.ts';
 import { durationText } from './time-words.ts';
 import { tellOf, type EventOf } from './by-kind.ts';
@@ -27,14 +27,14 @@ export interface RowView {
   readonly arrows: ReadonlyArray<{ readonly arrow: Arrow; readonly mark: Mark }>;
 }
 
-export function rowView(row: TimelineRow, parts: ViewParts): RowView {
+export function rowView(row: TimelineRow, parts: SentenceParts): RowView {
   const { event } = row;
   const told = {
     seq: event.seq,
     reply: null,
     took: null,
     marks: marksOf(row, parts),
-    arrows: arrowsOf(row, parts).map((arrow) => ({ arrow, mark: arrowMark(arrow, row) })),
+    arrows: arrowsOf(row, parts).map((arrow) => ({ arrow, mark: arrowMark(arrow, row, parts.name) })),
   };
   const inWords = (chip: string): RowView => ({ ...told, kind: 'told', chip });
   const byItself = (one: ByItself): RowView => inWords(toldText(one));

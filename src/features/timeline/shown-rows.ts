@@ -1,5 +1,5 @@
 import { rowView, type RowView } from './row-view.ts';
-import type { ViewParts } from './row-words.ts';
+import type { SentenceParts } from './row-words.ts';
 import { gapText } from './time-words.ts';
 import type { TimelineRow } from './timeline.ts';
 
@@ -54,7 +54,7 @@ export function roomFor(width: number, lanes: number, rowPx: number): Room {
 }
 
 /** Rows with the gaps of time between them, and as high as they will be drawn. */
-export function shownRows(rows: readonly TimelineRow[], room: Room, parts: ViewParts): ShownRow[] {
+export function shownRows(rows: readonly TimelineRow[], room: Room, parts: SentenceParts): ShownRow[] {
   let before: TimelineRow | null = null;
   return rows.map((row) => {
     const gap = before === null ? null : gapText(before.atMs, row.atMs);
@@ -89,7 +89,7 @@ interface Shape {
 /** Rows are never changed, so each is measured once, with and without what commands do to keys as a matter of course. */
 const shapes = { brief: new WeakMap<TimelineRow, Shape>(), full: new WeakMap<TimelineRow, Shape>() };
 
-function shapeOf(row: TimelineRow, room: Room, parts: ViewParts) {
+function shapeOf(row: TimelineRow, room: Room, parts: SentenceParts) {
   const known = parts.ordinaryKeys ? shapes.full : shapes.brief;
   const shape = known.get(row) ?? measured(rowView(row, parts));
   known.set(row, shape);

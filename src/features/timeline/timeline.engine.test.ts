@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ClientNumber } from '#client/engine-client.ts';
+import { textOf } from '#resp/text.ts';
 import { observedEvents, type ObservedEvents } from '#testing/observed-events.ts';
 import { startTestServer, type TestClient, type TestServer } from '#testing/test-server.ts';
 import { arrowsOf } from './arrows.ts';
@@ -222,6 +223,19 @@ describe('waiting', () => {
     expect(spans().filter((span) => span.endsWith('…'))).toEqual([]);
   });
 
+  test('CLIENT PAUSE holds a command back before it runs', async () => {
+    await run('a', 'CLIENT PAUSE 100 WRITE');
+    await send('b', 'SET k v');
+    await server.advance(200);
+    await clients.b.nextReply();
+    expect(sentences()).toEqual([
+      'Client A ran CLIENT PAUSE 100 WRITE, replied OK',
+      'Client B waits for the end of CLIENT PAUSE',
+      'Client B waits no longer',
+      'Client B ran SET k v, replied OK',
+    ]);
+  });
+
   test('a crashed stream consumer’s entry is claimed by another', async () => {
     await run('a', 'XADD orders 1-1 item book');
     await run('a', 'XGROUP CREATE orders shop 0');
@@ -296,6 +310,23 @@ describe('messages, scripts and keys', () => {
       'A script of client A ran SCARD s, replied (integer) 2',
     ]);
     expect(new Set(timeline.rows.map(({ client }) => client))).toEqual(new Set([numberNamed('A')]));
+  });
+
+  test('keys that are evicted are told by the server itself, with what came of it', async () => {
+    await run('a', 'CONFIG SET maxmemory-policy allkeys-random');
+    await clients.a.run(['SET', 'big', 'x'.repeat(300_000)]);
+    const [info] = await server.inspect([['INFO', 'memory']]);
+    const used = Number(/used_memory:(\d+)/.exec(textOf(info ?? { kind: 'nil', form: 'bulk' }) ?? '')?.[1]);
+    await run('a', `CONFIG SET maxmemory ${used - 100_000}`);
+    await run('a', 'SET more x');
+    await run('a', 'CONFIG SET maxmemory 1gb');
+    await run('a', 'CONFIG SET maxmemory-policy noeviction');
+    const said = sentences();
+    expect(said).toContain('The server itself evicted big to make room');
+    expect(said.join('\n')).toMatch(
+      /^The server itself evicted 1 key to make room, (there is enough now|it goes on)$/m,
+    );
+    expect(said.filter((sentence) => sentence.includes('passed the deletion'))).toEqual([]);
   });
 
   test('a key expires because the server looks, or because a command finds it', async () => {
