@@ -73,6 +73,20 @@ test('what was cleared away does not come back, what follows does', async () => 
   expect(commands(events)).toEqual(['SET new v']);
 });
 
+test('clients that are gone when somebody begins to look are known by what the record tells of them', async () => {
+  const { state, events } = await start();
+  const connection = await state.session.connect();
+  send(connection, 'SET k v');
+  await state.session.inspect([['PING']]);
+  connection.close();
+  await state.session.inspect([['PING']]);
+  closing.push(events.watch());
+  await until(() => events.getState().status === 'on');
+  await until(() => [...events.getState().clients.values()].some(({ open }) => !open));
+  const gone = [...events.getState().clients.values()].filter(({ open }) => !open);
+  expect(gone.map(({ address }) => address)).toEqual([connection.address]);
+});
+
 test('who waits already is known at the start', async () => {
   const { state, events } = await start();
   const connection = await state.session.connect();

@@ -62,14 +62,17 @@ export function createServerEventsStore(
     try {
       const seen = await session.observe(true);
       if (turn !== mine) return;
+      const past = taken(
+        nothing,
+        seen.events.filter(({ seq }) => seq > clearedTo),
+      );
+      const here = seen.clients.map(
+        ({ client, address }) => [client, { client, address, open: true }] as const,
+      );
       store.setState({
-        ...taken(
-          nothing,
-          seen.events.filter(({ seq }) => seq > clearedTo),
-        ),
-        clients: new Map(
-          seen.clients.map(({ client, address }) => [client, { client, address, open: true }]),
-        ),
+        ...past,
+        // Those of whom the record tells, and who are gone by now, are still to be known by their addresses.
+        clients: new Map([...past.clients, ...here]),
         waiting: waitingAtStart(seen),
         atStart: seen.clients,
         status: 'on',

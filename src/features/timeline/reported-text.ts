@@ -1,5 +1,6 @@
 import type { ByteStart, CommandWords } from '#client/engine-client.ts';
 import type { Command } from '#resp/value.ts';
+import { bytesOfByteString } from '#state/key-ref.ts';
 import { readableText } from '#visualizers/byte-text.ts';
 
 /**
@@ -12,9 +13,7 @@ const ELLIPSIS = '…';
 const LONGEST_COMMAND = 120;
 
 /** The bytes that are there. */
-export function startBytes({ start }: Pick<ByteStart, 'start'>): Uint8Array {
-  return Uint8Array.from(start, (character) => character.charCodeAt(0));
-}
+export const startBytes = ({ start }: Pick<ByteStart, 'start'>): Uint8Array => bytesOfByteString(start);
 
 export const isCut = ({ start, length }: ByteStart): boolean => start.length < length;
 
