@@ -63,7 +63,7 @@ export function lessonServer(session: SessionStore, terminals: TerminalsStore): 
       await running(session, workspaceOf(lesson));
     },
 
-    stage: (lesson) => openStage(session, lesson),
+    stage: (lesson) => openStage({ session, terminals }, lesson),
 
     async inspect(_node, commands) {
       try {
@@ -90,13 +90,15 @@ export function lessonServer(session: SessionStore, terminals: TerminalsStore): 
 
 /** A stage on connections of its own: one for each client of the script, and one that asks whether the server has caught up. */
 async function openStage(
-  session: SessionStore,
+  { session, terminals }: { readonly session: SessionStore; readonly terminals: TerminalsStore },
   lesson: Lesson,
 ): Promise<{ readonly stage: ScriptStage; readonly close: () => void }> {
   const clients = new Map<string | null, Promise<CommandConnection>>();
   const open: CommandConnection[] = [];
   const connect = async (): Promise<CommandConnection> => {
-    const connection = commandConnection(await session.connect());
+    const raw = await session.connect();
+    terminals.clients.note(raw.address, { name: appText.server.stage, kind: 'page' });
+    const connection = commandConnection(raw);
     open.push(connection);
     return connection;
   };

@@ -76,6 +76,8 @@ export const appText = {
     },
   },
   server: {
+    /** Who runs what a lesson starts from. */
+    stage: 'the lesson',
     left: 'the server was left while it started',
     noClock: 'the script moves the clock, which this page cannot do',
     noActors: 'the script has actors, which this page cannot play',

@@ -141,8 +141,7 @@ export const timelineText = {
     refused: 'refused',
     watches: (key: string) => `watches ${key}`,
     broken: (key: string | null) => (key === null ? 'WATCH broken' : `WATCH on ${key} broken`),
-    brokenBy: (key: string | null, who: string) =>
-      key === null ? `WATCH broken by ${who}` : `WATCH on ${key} broken by ${who}`,
+    brokenBy: (who: string) => `WATCH broken by ${who}`,
     message: (message: string, channel: string) => `${message} on ${channel}`,
     channel: (channel: string) => `message on ${channel}`,
     forget: (keys: string | null) => (keys === null ? 'forget all keys' : `forget ${keys}`),

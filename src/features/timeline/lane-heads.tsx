@@ -39,6 +39,7 @@ export function LaneHeads({
   );
 }
 
-/** Clients of people by what they are called in full; others are called by numbers, which need less room. */
-const laneTitle = ({ kind, name, short }: Who): string =>
-  kind === 'server' || kind === 'page' ? short : name.charAt(0).toUpperCase() + name.slice(1);
+/** The server has a name of its own for where there is little room. */
+function laneTitle({ kind, name, short }: Who): string {
+  return kind === 'server' ? short : name.charAt(0).toUpperCase() + name.slice(1);
+}

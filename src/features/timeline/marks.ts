@@ -52,7 +52,7 @@ export function arrowMark({ event, seq, from }: Arrow, row: TimelineRow, name: N
   const seqs = [seq];
   switch (event.kind) {
     case 'watch-broken':
-      return { seqs, text: words.brokenBy(keyOrNull(event.key), name(from).short), tone: 'danger' };
+      return { seqs, text: words.brokenBy(name(from).short), tone: 'danger' };
     case 'delivered': {
       const channel = reportedText(event.channel);
       const told = effectsOf(row, 'published').find(({ channel: of }) => of.start === event.channel.start);
