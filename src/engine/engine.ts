@@ -9,11 +9,15 @@ import { FileSystem } from './filesystem/file-system.ts';
 import type { ServerFiles } from './filesystem/server-files.ts';
 import type { Address } from './network/address.ts';
 import { VirtualNetwork, type Socket } from './network/network.ts';
+import { LabLoop } from './lab-loop.ts';
 import { hostScheduler, type Scheduler } from './scheduler.ts';
-import { DEFAULT_PORT, initialConfiguration, LOCAL_IP } from './server/configuration.ts';
+import { seededRandom } from './seeded-random.ts';
+import { DEFAULT_PORT, initialConfiguration, LOCAL_IP, type ServerProgram } from './server/configuration.ts';
 import { Inspector } from './server/inspector.ts';
+import { NodeClock } from './server/node-clock.ts';
 import type { ScriptLimitReport } from './server/script-guard.ts';
 import { ServerNode } from './server/server-node.ts';
+import { VirtualClock } from './virtual-clock.ts';
 
 /** What the engine tells its owner. */
 export interface EngineListener {
@@ -38,8 +42,18 @@ export interface EngineOptions extends EngineListener {
   readonly scriptLimitMs?: number;
   /** Whether what servers do is written down as events; see `observe`. */
   readonly observed?: boolean;
+  /** Given, the nodes are a lab: on a virtual clock, with randomness of a seed, so that a run can be repeated. */
+  readonly lab?: LabOptions;
   /** While it says so no server does anything: what they have written is to be stored first. */
   readonly isHeld?: () => boolean;
+}
+
+/** What makes a lab's run the one it is. */
+export interface LabOptions {
+  /** The same seed, inputs and faults give the same run. */
+  readonly seed: string;
+  /** The wall time at which it begins, in milliseconds since 1970. */
+  readonly startMs: number;
 }
 
 /** What a new node needs. */
@@ -51,8 +65,12 @@ export interface NodeSpec {
   readonly appendOnly?: boolean;
   /** Says more than `appendOnly`: what is in the configuration file of a node that has none. */
   readonly configuration?: string;
+  /** Its address in the virtual network; 127.0.0.1 when it is not given. */
+  readonly ip?: string;
   /** Where it listens; 6379 when it is not given. */
   readonly port?: number;
+  /** What it is; a server when it is not given. */
+  readonly program?: ServerProgram;
   readonly processId?: number;
   /** Further words for the server's command line, as `--name value`. */
   readonly arguments?: readonly string[];
@@ -60,6 +78,9 @@ export interface NodeSpec {
 
 /** The name of a single server, and of a topology's first one. */
 export const FIRST_NODE = nodeId('n1');
+
+/** What a look at the clock is taken to cost in a lab: about what a short command takes. Nanoseconds. */
+const LAB_READ_NS = 1000n;
 
 /** Unless told otherwise: the default of `busy-reply-threshold`, from which on the server can be reached at all. */
 export const DEFAULT_SCRIPT_LIMIT_MS = 5_000;
@@ -71,17 +92,36 @@ export class Engine {
   readonly #network = new VirtualNetwork();
   readonly #nodes = new Map<NodeId, ServerNode>();
   readonly #inspectors = new Map<NodeId, Inspector>();
-  readonly #loop: EngineLoop;
+  readonly #starts = new Map<NodeId, number>();
+  readonly #loop: EngineLoop | LabLoop;
 
   constructor(options: EngineOptions) {
     this.#options = options;
+    const scheduler = options.scheduler ?? hostScheduler();
+    const afterBurst = (): void => options.onBurst?.(this.#movedNodes());
+    if (options.lab) {
+      const clock = new VirtualClock(options.lab.startMs);
+      this.clock = clock;
+      this.#loop = new LabLoop({ clock, scheduler, deliveries: this.#network, afterBurst });
+      return;
+    }
     this.clock = options.clock ?? new MachineClock();
     this.#loop = new EngineLoop({
       clock: this.clock,
-      scheduler: options.scheduler ?? hostScheduler(),
-      afterBurst: () => options.onBurst?.(this.#movedNodes()),
+      scheduler,
+      afterBurst,
       ...(options.isHeld ? { isHeld: options.isHeld } : {}),
     });
+  }
+
+  /** The loop of a lab, which decides about its time. Throws for a single server. */
+  get lab(): LabLoop {
+    if (!(this.#loop instanceof LabLoop)) throw new EngineError('bad-request', 'this is not a lab');
+    return this.#loop;
+  }
+
+  get network(): VirtualNetwork {
+    return this.#network;
   }
 
   /** A new file system on this engine's clock. */
@@ -95,16 +135,18 @@ export class Engine {
    */
   async startNode(spec: NodeSpec): Promise<ServerNode> {
     if (this.#nodes.get(spec.id)?.running) throw new EngineError('internal', `node ${spec.id} runs already`);
-    const random = this.#options.random ?? ((target) => void crypto.getRandomValues(target));
+    const ip = spec.ip ?? LOCAL_IP;
+    this.#network.name(spec.id, ip);
     const node: ServerNode = new ServerNode({
       id: spec.id,
-      ip: LOCAL_IP,
+      ip,
       port: spec.port ?? DEFAULT_PORT,
+      program: spec.program ?? 'server',
       module: this.#options.module,
       network: this.#network,
       files: spec.files ?? this.newFiles(),
-      clock: this.clock,
-      random,
+      clock: new NodeClock(this.clock, this.#options.lab ? { readNs: LAB_READ_NS } : {}),
+      random: this.#randomOf(spec.id),
       scriptLimitMs: this.#options.scriptLimitMs ?? DEFAULT_SCRIPT_LIMIT_MS,
       observed: this.#options.observed ?? false,
       configuration: spec.configuration ?? initialConfiguration({ appendOnly: spec.appendOnly ?? true }),
@@ -120,7 +162,8 @@ export class Engine {
       },
       onWake: () => this.#loop.wake(),
       // A single server waits for nobody: whatever it waits for inside a command cannot come.
-      runOthers: () => false,
+      waitInside: (timeoutMs) =>
+        this.#loop instanceof LabLoop ? this.#loop.waitInside(timeoutMs) : () => false,
     });
     let started = false;
     await node.boot();
@@ -188,6 +231,15 @@ export class Engine {
 
   stop(): void {
     this.#loop.stop();
+  }
+
+  /** Random bytes for one node: the machine's, or, in a lab, those of its seed and of how often the node was started. */
+  #randomOf(id: NodeId): (target: Uint8Array<ArrayBuffer>) => void {
+    const { lab, random } = this.#options;
+    if (!lab) return random ?? ((target) => void crypto.getRandomValues(target));
+    const starts = (this.#starts.get(id) ?? 0) + 1;
+    this.#starts.set(id, starts);
+    return seededRandom(`${lab.seed} ${id} ${starts}`);
   }
 
   #movedNodes(): NodeId[] {

@@ -2,6 +2,7 @@ import { MachineClock } from '#engine/clock.ts';
 import { FileSystem } from '#engine/filesystem/file-system.ts';
 import { VirtualNetwork } from '#engine/network/network.ts';
 import { initialConfiguration } from '#engine/server/configuration.ts';
+import { NodeClock } from '#engine/server/node-clock.ts';
 import { ServerNode } from '#engine/server/server-node.ts';
 import { nodeId } from '#protocol/ids.ts';
 import { CommandReference } from '#redis-cli/command-reference.ts';
@@ -91,13 +92,14 @@ export async function toldToStranger(line: string): Promise<ServerRefusal> {
   const clock = new MachineClock();
   const server = new ServerNode({
     observed: false,
+    program: 'server',
     id: nodeId('n1'),
     ip: '192.0.2.1',
     port: 6379,
     module: await engineModule(),
     network,
     files: new FileSystem(() => clock.realNs()),
-    clock,
+    clock: new NodeClock(clock),
     random: (target) => void crypto.getRandomValues(target),
     scriptLimitMs: 5_000,
     configuration: initialConfiguration({ appendOnly: false }),
@@ -107,7 +109,7 @@ export async function toldToStranger(line: string): Promise<ServerRefusal> {
     onBlocked: () => undefined,
     onEnd: () => undefined,
     onWake: () => undefined,
-    runOthers: () => false,
+    waitInside: () => () => false,
   });
   await server.boot();
   const socket = network.connect({ ip: '192.0.2.7', port: 0 }, { ip: '192.0.2.1', port: 6379 });

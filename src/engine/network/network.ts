@@ -29,7 +29,18 @@ const LAST_PORT = 65_535;
 /** The network inside the worker: who listens where, and connections between addresses. */
 export class VirtualNetwork {
   readonly #listeners = new Map<string, Listener>();
+  readonly #names = new Map<string, string>();
   #nextPort = FIRST_EPHEMERAL_PORT;
+
+  /** Gives an IPv4 address a name, in place of whatever had that name before. */
+  name(name: string, ip: string): void {
+    this.#names.set(name, ip);
+  }
+
+  /** The IPv4 address of a name; null for one that nobody has. */
+  addressOf(name: string): string | null {
+    return this.#names.get(name.toLowerCase()) ?? null;
+  }
 
   /** Listens at an address; null when something else does already. */
   listen(address: Address): Listener | null {
@@ -61,6 +72,15 @@ export class VirtualNetwork {
     listener.waiting.push({ local: to, peer: from, incoming: there, outgoing: back });
     listener.onArrival?.();
     return { local: from, peer: to, incoming: back, outgoing: there };
+  }
+
+  /** Bytes are at the other end at once, so nothing is ever under way. */
+  deliver(_nowNs: bigint): boolean {
+    return false;
+  }
+
+  nextDueNs(): bigint | null {
+    return null;
   }
 
   #ephemeralPort(): number {

@@ -12,14 +12,12 @@ export function observeNode(node: {
   readonly sockets: SocketTable;
   readonly clock: Clock;
   readonly exports: () => ServerExports;
-  /** Milliseconds by which the node's own clock is ahead, because the server sleeps. */
-  readonly aheadMs: () => number;
 }): NodeObserver {
-  const { memory, sockets, clock, exports, aheadMs } = node;
+  const { memory, sockets, clock, exports } = node;
   return new NodeObserver({
     memory,
-    nowMs: () => Number(clock.realNs() / 1_000n) / 1e3 + aheadMs(),
-    monoMs: () => monoMs(clock) + aheadMs(),
+    nowMs: () => Number(clock.realNs() / 1_000n) / 1e3,
+    monoMs: () => monoMs(clock),
     commands: () => commandsRun(memory),
     peerOf: (fd) => {
       const endpoint = sockets.get(fd);

@@ -22,6 +22,25 @@ export const REPLACED = {
   rdbSaveBackground: 'forks',
   rdbSaveToReplicasSockets: 'forks',
   rewriteAppendOnlyFileBackground: 'forks',
+  slotExportJobBeginSnapshotToTargetSocket: 'forks',
+  getaddrinfo: 'knows no names and maps every one to 127.0.0.1',
+  freeaddrinfo: 'frees what our getaddrinfo has not allocated so',
+  valkeyAsyncConnectBind: 'Sentinel’s client library is a stub that refuses everything',
+  valkeyAsyncCommand: 'a stub',
+  valkeyAsyncFree: 'a stub',
+  valkeyAsyncSetConnectCallback: 'a stub',
+  valkeyAsyncSetDisconnectCallback: 'a stub',
+  valkeyAsyncHandleRead: 'a stub',
+  valkeyAsyncHandleWrite: 'a stub',
+} as const;
+
+/**
+ * Functions that are replaced like those of `REPLACED`, and whose own body is still wanted: it is exported as
+ * `own_<name>`, so that the hook can call through.
+ */
+export const INTERCEPTED = {
+  startBgsaveForReplication:
+    'sends the snapshot to replicas through a child process, and what would do it otherwise was dropped by the linker',
 } as const;
 
 /** Functions of the server that the host calls. */
@@ -42,10 +61,17 @@ export const EXPORTED = [
   'ACLSetUser',
   'unpauseActions',
   'objectGetKey',
+  'replicaPutOnline',
+  'replicaStartCommandStream',
+  'rioInitWithFd',
+  'childSnapshotForSyncSlot',
+  'rioFdFlush',
+  'rioFreeFd',
+  'slotExportBeginStreaming',
 ] as const;
 
 /** Names of the functions in `REPLACED`: the members of the import module `hook`. */
-export type HookName = keyof typeof REPLACED;
+export type HookName = keyof typeof REPLACED | keyof typeof INTERCEPTED;
 
 /** After the exact clock reads of a step, one read in so many asks the host (see `clock-in-engine.ts`). */
 export const SHARED_CLOCK_READS = 16;

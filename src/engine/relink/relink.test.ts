@@ -5,7 +5,7 @@ import { WasmMemory } from '../server/wasm-memory.ts';
 import { relinkedEngine } from './cached-engine.ts';
 import { NodeObserver } from '../observation/node-observer.ts';
 import { observationHooks } from '../observation/observation-hooks.ts';
-import { EXPORTED, OBSERVED, REPLACED } from './recipe.ts';
+import { EXPORTED, INTERCEPTED, OBSERVED, REPLACED } from './recipe.ts';
 import { relink } from './relink.ts';
 
 test('another artifact is refused by its digest', () => {
@@ -36,7 +36,9 @@ test('the relinked engine imports what the recipe replaces, exports what it name
   const module = await engineModule();
   const hooks = WebAssembly.Module.imports(module).filter((entry) => entry.module === 'hook');
   expect(hooks.map((entry) => entry.name).sort((a, b) => a.localeCompare(b))).toEqual(
-    [...Object.keys(REPLACED), ...observed, 'clock_refresh'].sort((a, b) => a.localeCompare(b)),
+    [...Object.keys(REPLACED), ...Object.keys(INTERCEPTED), ...observed, 'clock_refresh'].sort((a, b) =>
+      a.localeCompare(b),
+    ),
   );
   const exports = new Set(WebAssembly.Module.exports(module).map((entry) => entry.name));
   for (const name of [...EXPORTED, 'memory', '__stack_pointer', 'rk_step', 'rk_next_timeout_ms'])

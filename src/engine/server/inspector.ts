@@ -21,6 +21,8 @@ const READABLE = 1;
 const WRITABLE = 2;
 const MOST_REPLY_BYTES = 64 * 1024 * 1024;
 const MOST_STEPS = 100_000;
+/** `getaddrinfo` knows no such name. */
+const EAI_NONAME = -2;
 /** The first member of Valkey's `pause_purpose`: a pause made by CLIENT PAUSE. */
 const PAUSED_BY_CLIENT = 0;
 /** What gives a copy's default user every right, whatever passwords and rules the learner has set. */
@@ -244,12 +246,28 @@ export class Inspector {
       getpid: () => 1,
       mkostemp: () => -1,
       sbrk: (bytes: number) => this.#extendHeap(bytes),
+      startBgsaveForReplication: () => -1,
+      slotExportJobBeginSnapshotToTargetSocket: () => -1,
+      getaddrinfo: () => EAI_NONAME,
+      freeaddrinfo: () => {},
+      ...deafSentinel,
       rdbSaveBackground: () => -1,
       rdbSaveToReplicasSockets: () => -1,
       rewriteAppendOnlyFileBackground: () => -1,
     };
   }
 }
+
+/** The copy of a Sentinel reaches nobody, and has no need to: what it knows is in its memory. */
+const deafSentinel = {
+  valkeyAsyncConnectBind: () => 0,
+  valkeyAsyncCommand: () => -1,
+  valkeyAsyncFree: () => {},
+  valkeyAsyncSetConnectCallback: () => -1,
+  valkeyAsyncSetDisconnectCallback: () => -1,
+  valkeyAsyncHandleRead: () => {},
+  valkeyAsyncHandleWrite: () => {},
+};
 
 // The copy believes that the server's files are open: what it writes to them is counted and dropped.
 function forgetfulWrites(memory: WasmMemory) {

@@ -27,6 +27,16 @@ export interface ServerExports {
   readonly unpauseActions: (purpose: number) => void;
   /** The key of a value that is in a database, as a dynamic string; 0 for another. Only reads. */
   readonly objectGetKey: (object: number) => number;
+  readonly own_startBgsaveForReplication: (capabilities: number, request: number, version: number) => number;
+  readonly replicaPutOnline: (client: number) => number;
+  readonly replicaStartCommandStream: (client: number) => void;
+  readonly rioInitWithFd: (rio: number, fd: number) => void;
+  readonly childSnapshotForSyncSlot: (rio: number, job: number) => number;
+  readonly rioFdFlush: (rio: number) => number;
+  readonly rioFreeFd: (rio: number) => void;
+  readonly slotExportBeginStreaming: (job: number) => void;
+  /** Functions by the numbers that the server's memory holds as pointers to them. */
+  readonly table: WebAssembly.Table;
   /** Not 0: functions that run all the time tell the host of their calls (see relink/observe-functions.ts). */
   readonly observing: WebAssembly.Global<'i32'>;
 }
@@ -52,6 +62,14 @@ const FUNCTIONS = [
   'ACLSetUser',
   'unpauseActions',
   'objectGetKey',
+  'own_startBgsaveForReplication',
+  'replicaPutOnline',
+  'replicaStartCommandStream',
+  'rioInitWithFd',
+  'childSnapshotForSyncSlot',
+  'rioFdFlush',
+  'rioFreeFd',
+  'slotExportBeginStreaming',
 ] as const;
 const GLOBALS = [
   '__stack_pointer',
@@ -69,6 +87,7 @@ export function serverExports(instance: WebAssembly.Instance): ServerExports {
     ...FUNCTIONS.filter((name) => typeof exports[name] !== 'function'),
     ...GLOBALS.filter((name) => !(exports[name] instanceof WebAssembly.Global)),
     ...(exports['memory'] instanceof WebAssembly.Memory ? [] : ['memory']),
+    ...(exports['table'] instanceof WebAssembly.Table ? [] : ['table']),
   ];
   if (missing.length > 0) throw new Error(`the engine lacks ${missing.join(', ')}`);
   return exports as unknown as ServerExports;

@@ -1,28 +1,23 @@
 import type { NodeEnd } from '#protocol/control.ts';
 import type { NodeId } from '#protocol/ids.ts';
-import { monoMs, type Clock } from '../clock.ts';
+import { monoMs } from '../clock.ts';
 import type { FileSystem } from '../filesystem/file-system.ts';
 import { FileTable } from '../filesystem/file-table.ts';
 import { filesInMemory, type ServerFiles } from '../filesystem/server-files.ts';
-import { ERRNO } from '../filesystem/wasi-errno.ts';
 import type { Address } from '../network/address.ts';
 import { closeSocket, type VirtualNetwork } from '../network/network.ts';
 import { SocketTable } from '../network/socket-table.ts';
 import type { NodeObserver } from '../observation/node-observer.ts';
 import { observeNode } from '../observation/observe-node.ts';
-import { blindHooks, observationHooks } from '../observation/observation-hooks.ts';
-import { clockHooks } from './clock-hooks.ts';
-import { commandLine, CONFIGURATION_PATH } from './configuration.ts';
+import { commandLine, configurationPath, type ServerProgram } from './configuration.ts';
 import { endOf } from './exit.ts';
-import { longjmpTag } from './longjmp-tag.ts';
-import { persistenceHooks } from './persistence-hooks.ts';
-import { processCalls, processId } from './process-calls.ts';
+import type { NodeClock } from './node-clock.ts';
+import { nodeImports } from './node-imports.ts';
+import { processId } from './process-calls.ts';
 import { ScriptGuard, type ScriptLimitReport } from './script-guard.ts';
 import { serverExports, type ServerExports } from './server-exports.ts';
 import { receiveSignal } from './server-struct.ts';
 import { ServerLog } from './server-log.ts';
-import { socketImports } from './socket-imports.ts';
-import { wasiFiles } from './wasi-files.ts';
 import { WasmMemory } from './wasm-memory.ts';
 
 /** Clock reads at the start of a step that ask the host each time; later ones share (see relink/clock-in-engine.ts). */
@@ -38,10 +33,11 @@ export interface NodeOptions {
   readonly files: FileSystem;
   /** What the server sees instead of `files`; these still have its configuration file. */
   readonly visibleFiles?: (files: FileSystem) => ServerFiles;
-  readonly clock: Clock;
+  readonly clock: NodeClock;
   /** Fills a buffer with random bytes. */
   readonly random: (target: Uint8Array<ArrayBuffer>) => void;
   readonly scriptLimitMs: number;
+  readonly program: ServerProgram;
   /** What the configuration file says of a node that has none. */
   readonly configuration: string;
   /** Made from the node's name when it is not given. */
@@ -57,8 +53,8 @@ export interface NodeOptions {
   readonly onEnd: (end: NodeEnd) => void;
   /** Something arrived from outside a step: the node should be stepped. */
   readonly onWake: () => void;
-  /** See `SocketContext.runOthers`. */
-  readonly runOthers: (timeoutMs: number) => boolean;
+  /** See `SocketContext.waitInside`. */
+  readonly waitInside: (timeoutMs: number) => () => boolean;
 }
 
 /**
@@ -73,6 +69,7 @@ export class ServerNode {
   readonly memory = new WasmMemory();
   readonly sockets = new SocketTable();
   readonly files: FileSystem;
+  readonly clock: NodeClock;
   /** What the server's functions tell; null when nobody asked for it. */
   readonly observer: NodeObserver | null;
   readonly #options: NodeOptions;
@@ -84,21 +81,22 @@ export class ServerNode {
   #moved = false;
   #movedSince = false;
   #steps = 0;
-  #heldUntilMs = 0;
+  /** What the server would do in a later turn of its loop, called at the end of the step. */
+  #afterStep: Array<() => void> = [];
   #end: NodeEnd | null = null;
 
   constructor(options: NodeOptions) {
     this.id = options.id;
     this.files = options.files;
     this.#options = options;
-    this.#log = new ServerLog(() => Number(options.clock.realNs() / 1_000_000n), options.onLog);
+    this.clock = options.clock;
+    this.#log = new ServerLog(() => Number(this.clock.realNs() / 1_000_000n), options.onLog);
     this.observer = options.observed
       ? observeNode({
           memory: this.memory,
           sockets: this.sockets,
-          clock: options.clock,
+          clock: this.clock,
           exports: () => this.exports,
-          aheadMs: () => this.heldForMs,
         })
       : null;
     this.#guard = new ScriptGuard(options.scriptLimitMs, {
@@ -149,8 +147,8 @@ export class ServerNode {
     this.#writeConfiguration();
     this.#inside(() => {
       exports._initialize();
-      const { ip, port } = this.#options;
-      const words = commandLine({ ip, port, extra: this.#options.arguments ?? [] });
+      const { program, ip, port } = this.#options;
+      const words = commandLine({ program, ip, port, extra: this.#options.arguments ?? [] });
       const pointers = words.map((word) => this.memory.allocateCString(word, exports.malloc));
       const argv = exports.malloc(4 * (pointers.length + 1));
       for (const [i, pointer] of [...pointers, 0].entries())
@@ -167,6 +165,7 @@ export class ServerNode {
     this.exports.observing.value = this.observer?.stepBegins() === true ? 1 : 0;
     this.#inside(() => {
       this.exports.rk_step();
+      for (const work of this.#afterStep.splice(0)) work();
     });
     this.#movedSince ||= this.#moved;
     return this.#moved;
@@ -187,7 +186,7 @@ export class ServerNode {
 
   /** Milliseconds for which the server sleeps still (`DEBUG SLEEP`); it takes no steps until then. */
   get heldForMs(): number {
-    return Math.max(0, this.#heldUntilMs - monoMs(this.#options.clock));
+    return this.clock.heldForMs;
   }
 
   /** Begins the server's own shutdown, as SIGINT (2) and SIGTERM (15) do: it saves what it is configured to save. */
@@ -203,61 +202,45 @@ export class ServerNode {
   }
 
   #imports(): WebAssembly.Imports {
-    const { network, ip, random, clock } = this.#options;
-    const sockets = socketImports({
-      memory: this.memory,
+    const { network, ip, random, module } = this.#options;
+    return nodeImports({
+      module,
       network,
-      sockets: this.sockets,
+      random,
       ip,
-      setErrno: (errno) => this.exports.set_errno(errno),
+      files: this.#options.visibleFiles?.(this.files) ?? filesInMemory(this.files),
+      memory: this.memory,
+      sockets: this.sockets,
+      table: this.#table,
+      clock: this.clock,
+      observer: this.observer,
+      exports: () => this.exports,
+      processId: this.#options.processId ?? processId(this.id),
+      output: (bytes, stream) => this.#log.write(bytes, stream),
+      waitInside: this.#options.waitInside,
       wake: () => {
         if (!this.#stepping) this.#options.onWake();
       },
       polled: () => {
-        if (this.#exports && this.#stepping) this.#guard.polled(monoMs(clock), this.#exports);
+        if (this.#exports && this.#stepping) this.#guard.polled(monoMs(this.clock), this.#exports);
       },
-      runOthers: this.#options.runOthers,
       progress: () => {
         this.#moved = true;
       },
-    });
-    const visible = this.#options.visibleFiles?.(this.files) ?? filesInMemory(this.files);
-    const files = { memory: this.memory, files: visible, table: this.#table, random };
-    const wrote = () => {
-      this.#movedSince = true;
-    };
-    const time = clockHooks({
-      clock,
-      exports: () => this.exports,
-      memory: this.memory,
-      sleep: (ms) => this.#sleep(ms),
-    });
-    return {
-      host: sockets.imports,
-      env: { __c_longjmp: longjmpTag() },
-      wasi_snapshot_preview1: {
-        ...wasiFiles({ ...files, output: (bytes, stream) => this.#log.write(bytes, stream), wrote }),
-        ...time.wasi,
-        ...processCalls(this.memory),
+      wrote: () => {
+        this.#movedSince = true;
       },
-      hook: {
-        ...sockets.hooks,
-        ...persistenceHooks({ ...files, exports: () => this.exports }),
-        ...time.hooks,
-        ...(this.observer ? observationHooks(this.observer) : blindHooks(this.#options.module)),
-        getpid: () => this.#options.processId ?? processId(this.id),
-        sbrk: (bytes: number) => this.#extendHeap(bytes),
-      },
-    };
+      afterStep: (work) => this.#afterStep.push(work),
+    });
   }
 
   // The clock's globals are stale by now, and the guard measures from here.
   #inside(run: () => void): void {
     this.#stepping = true;
-    const { clock } = this.#options;
+    this.clock.stepBegins();
     this.exports.clock_left.value = 0;
     this.exports.clock_exact.value = EXACT_READS_A_STEP;
-    this.#guard.stepStarts(monoMs(clock));
+    this.#guard.stepStarts(monoMs(this.clock));
     try {
       run();
     } catch (error) {
@@ -265,17 +248,6 @@ export class ServerNode {
     } finally {
       this.#stepping = false;
     }
-  }
-
-  #extendHeap(bytes: number): number {
-    const start = this.memory.bytes.length;
-    if (bytes === 0 || this.memory.grow(bytes)) return start;
-    this.exports.set_errno(ERRNO.NOMEM);
-    return -1;
-  }
-
-  #sleep(ms: number): void {
-    this.#heldUntilMs = monoMs(this.#options.clock) + this.heldForMs + ms;
   }
 
   #finish(end: NodeEnd): void {
@@ -291,8 +263,9 @@ export class ServerNode {
   }
 
   #writeConfiguration(): void {
-    if (this.files.get(CONFIGURATION_PATH)) return;
+    const path = configurationPath(this.#options.program);
+    if (this.files.get(path)) return;
     const text = new TextEncoder().encode(this.#options.configuration);
-    this.files.write(this.files.create(CONFIGURATION_PATH), 0, text);
+    this.files.write(this.files.create(path), 0, text);
   }
 }

@@ -12,6 +12,8 @@ const FIELD = {
   lastSignal: SERVER + 88,
   /** `long long stat_numcommands`: it was as large as INFO's total_commands_processed after scripts and transactions. */
   commands: SERVER + 1304,
+  /** `list *replicas`. */
+  replicas: SERVER + 788,
   /** `int aof_state`; 0 is AOF_OFF. */
   aofState: SERVER + 3708,
   /** `char *aof_filename`, `char *aof_dirname`, `char *rdb_filename`: the configured names were looked for. */
@@ -31,6 +33,18 @@ export const appendOnlyIsOff = (memory: WasmMemory): boolean =>
 /** How many commands the server has run, those of scripts and transactions included. */
 export const commandsRun = (memory: WasmMemory): number =>
   Number(memory.view.getBigInt64(FIELD.commands, true));
+
+/** The clients that are replicas: `list` is head, tail, …; `listNode` is prev, next, value. */
+export function replicas(memory: WasmMemory): number[] {
+  const { view } = memory;
+  const clients: number[] = [];
+  let node = view.getUint32(view.getUint32(FIELD.replicas, true), true);
+  while (node !== 0) {
+    clients.push(view.getUint32(node + 8, true));
+    node = view.getUint32(node + 4, true);
+  }
+  return clients;
+}
 
 /** `appendfilename`. */
 export const logName = (memory: WasmMemory): string => textAt(memory, FIELD.logName);

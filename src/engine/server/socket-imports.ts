@@ -18,8 +18,11 @@ export interface SocketContext {
   readonly wake: () => void;
   /** Called at each look at the sockets; a second one within a step means that the server waits inside a command. */
   readonly polled: () => void;
-  /** Runs other nodes for a while, because this one waits for them inside a step; false when nothing can change. */
-  readonly runOthers: (untilMs: number) => boolean;
+  /**
+   * This node waits for others inside a step: the answer runs them for a moment, and is false when the time is over or
+   * nothing can change. Negative for a wait without a limit.
+   */
+  readonly waitInside: (timeoutMs: number) => () => boolean;
   /** Counts bytes and connections moved, by which the loop knows that a step did something. */
   readonly progress: () => void;
 }
@@ -119,7 +122,8 @@ function acceptSocket(context: SocketContext, listenerFd: number): { fd: number;
   return { fd, socket };
 }
 
-function adoptSocket(context: SocketContext, socket: Socket): number {
+/** Has the node woken by what happens on a connection, and gives it a descriptor. */
+export function adoptSocket(context: Pick<SocketContext, 'wake' | 'sockets'>, socket: Socket): number {
   socket.incoming.onReadable = context.wake;
   socket.outgoing.onWritable = context.wake;
   return context.sockets.add({ kind: 'socket', socket });
@@ -178,7 +182,9 @@ function libcHooks(context: SocketContext, ready: Ready) {
         return n;
       };
       let n = look();
-      while (n === 0 && timeoutMs !== 0 && context.runOthers(timeoutMs)) n = look();
+      if (n > 0 || timeoutMs === 0) return n;
+      const goOn = context.waitInside(timeoutMs);
+      while (n === 0 && goOn()) n = look();
       return n;
     },
   };

@@ -1,0 +1,111 @@
+import { Engine, type EngineOptions, type NodeSpec } from '#engine/engine.ts';
+import { socketLink, type SocketLink } from '#engine/network/socket-link.ts';
+import { nodeId, type NodeId } from '#protocol/ids.ts';
+import { RespDecoder } from '#resp/decode.ts';
+import { encodeCommand } from '#resp/encode.ts';
+import { textOf } from '#resp/text.ts';
+import type { Command, RespValue } from '#resp/value.ts';
+import { engineModule } from './test-server.ts';
+
+/** A client of one node of a lab. Time passes only while the lab is run, so a reply comes while `run` waits for it. */
+export interface LabClient {
+  /** Resolves with the reply, letting at most ten seconds of the lab's time pass; null when the connection has ended. */
+  run(...command: string[]): Promise<RespValue | null>;
+  /** Sends at once and waits for nothing. */
+  send(...command: string[]): void;
+  /** Replies that came and were not taken. */
+  readonly replies: RespValue[];
+  readonly open: boolean;
+  close(): void;
+}
+
+/** Several nodes in this process, on a virtual clock and a seed. */
+export interface TestLab {
+  readonly engine: Engine;
+  /** Everything that any node logged, in its order, each line with its node's name. */
+  readonly log: readonly string[];
+  start(name: string, spec?: Partial<NodeSpec>): Promise<NodeId>;
+  client(node: NodeId): LabClient;
+  /** One command on a connection of its own to that node, and its reply as text; lines for an array. */
+  ask(node: NodeId, ...command: string[]): Promise<string>;
+  /** Lets time pass. Milliseconds of the lab. */
+  pass(ms: number): Promise<void>;
+  /** Lets time pass until a condition holds; fails when it does not within a minute of the lab's time. */
+  until(what: string, condition: () => boolean | Promise<boolean>): Promise<void>;
+  /** Milliseconds of the lab's time since it began. */
+  nowMs(): number;
+  stop(): void;
+}
+
+/** 2026-01-01: any time will do, as long as it is always the same. */
+const START_MS = 1_767_225_600_000;
+
+export async function startTestLab(seed = 'test', options: Partial<EngineOptions> = {}): Promise<TestLab> {
+  const log: string[] = [];
+  const engine = new Engine({
+    module: await engineModule(),
+    lab: { seed, startMs: START_MS },
+    onLog: (node, line) => log.push(`${node} ${line}`),
+    ...options,
+  });
+  const askers = new Map<NodeId, LabClient>();
+  let nodes = 0;
+
+  const client = (node: NodeId): LabClient => labClient(engine, socketLink(engine.connect(node)));
+  const lab: TestLab = {
+    engine,
+    log,
+    client,
+    start: async (name, spec = {}) => {
+      nodes += 1;
+      const id = nodeId(name);
+      await engine.startNode({ id, ip: `10.0.0.${nodes}`, appendOnly: false, ...spec });
+      return id;
+    },
+    ask: async (node, ...command) => {
+      let asker = askers.get(node);
+      if (asker?.open !== true) askers.set(node, (asker = client(node)));
+      const reply = await asker.run(...command);
+      return reply === null ? '(closed)' : linesOf(reply);
+    },
+    pass: async (ms) => void (await engine.lab.pass(ms)),
+    until: async (what, condition) => {
+      for (let passed = 0; passed < 60_000; passed += 20) {
+        if (await condition()) return;
+        await engine.lab.pass(20);
+      }
+      throw new Error(`never: ${what}\n${log.slice(-40).join('\n')}`);
+    },
+    nowMs: () => Number(engine.clock.monoNs()) / 1e6,
+    stop: () => engine.stop(),
+  };
+  return lab;
+}
+
+function linesOf(value: RespValue): string {
+  if (value.kind === 'array') return value.items.map(linesOf).join('\n');
+  return value.kind === 'nil' ? '(nil)' : (textOf(value) ?? '');
+}
+
+function labClient(engine: Engine, link: SocketLink): LabClient {
+  const decoder = new RespDecoder();
+  const replies: RespValue[] = [];
+  let open = true;
+  link.onData((bytes) => void replies.push(...decoder.push(bytes)));
+  link.onClose(() => (open = false));
+  const send = (command: Command): void => link.send(encodeCommand(command));
+  return {
+    replies,
+    get open() {
+      return open;
+    },
+    send: (...command) => send(command),
+    run: async (...command) => {
+      const before = replies.length;
+      send(command);
+      await engine.lab.pass(10_000, () => replies.length > before || !open);
+      return replies.splice(before, 1)[0] ?? null;
+    },
+    close: () => link.close(),
+  };
+}
