@@ -91,7 +91,8 @@ export class Engine {
   readonly #options: EngineOptions;
   readonly #network = new VirtualNetwork();
   readonly #nodes = new Map<NodeId, ServerNode>();
-  readonly #inspectors = new Map<NodeId, Inspector>();
+  /** One for all nodes: each look copies a node's memory as a whole. */
+  #inspector: Promise<Inspector> | null = null;
   readonly #starts = new Map<NodeId, number>();
   readonly #loop: EngineLoop | LabLoop;
 
@@ -135,24 +136,9 @@ export class Engine {
    */
   async startNode(spec: NodeSpec): Promise<ServerNode> {
     if (this.#nodes.get(spec.id)?.running) throw new EngineError('internal', `node ${spec.id} runs already`);
-    const ip = spec.ip ?? LOCAL_IP;
-    this.#network.name(spec.id, ip);
     const node: ServerNode = new ServerNode({
-      id: spec.id,
-      ip,
-      port: spec.port ?? DEFAULT_PORT,
-      program: spec.program ?? 'server',
-      module: this.#options.module,
-      network: this.#network,
-      files: spec.files ?? this.newFiles(),
-      clock: new NodeClock(this.clock, this.#options.lab ? { readNs: LAB_READ_NS } : {}),
-      random: this.#randomOf(spec.id),
-      scriptLimitMs: this.#options.scriptLimitMs ?? DEFAULT_SCRIPT_LIMIT_MS,
-      observed: this.#options.observed ?? false,
-      configuration: spec.configuration ?? initialConfiguration({ appendOnly: spec.appendOnly ?? true }),
-      ...(spec.visibleFiles ? { visibleFiles: spec.visibleFiles } : {}),
-      ...(spec.processId === undefined ? {} : { processId: spec.processId }),
-      ...(spec.arguments ? { arguments: spec.arguments } : {}),
+      ...this.#placeOf(spec),
+      ...this.#settingsOf(spec),
       onLog: (line, stream) => this.#options.onLog?.(spec.id, line, stream),
       onScriptLimit: (report) => this.#options.onScriptLimit?.(spec.id, report),
       onBlocked: () => this.#options.onBlocked?.(spec.id),
@@ -171,11 +157,41 @@ export class Engine {
       throw new EngineError('boot-failed', 'the server refused to start', node.log.slice(-20).join('\n'));
     }
     started = true;
-    this.#inspectors.delete(spec.id);
+    // What the last life of a server made the copy's memory grow to is given back.
+    this.#inspector = null;
     this.#nodes.set(spec.id, node);
     this.#loop.nodes.add(node);
     this.#loop.wake();
     return node;
+  }
+
+  /** Where a node is: its address, the network, the common clock. */
+  #placeOf({ id, ip = LOCAL_IP, port = DEFAULT_PORT, program = 'server', files, visibleFiles }: NodeSpec) {
+    this.#network.name(id, ip);
+    return {
+      id,
+      ip,
+      port,
+      program,
+      network: this.#network,
+      files: files ?? this.newFiles(),
+      clock: new NodeClock(this.clock, this.#options.lab ? { readNs: LAB_READ_NS } : {}),
+      random: this.#randomOf(id),
+      ...(visibleFiles ? { visibleFiles } : {}),
+    };
+  }
+
+  /** What a node is told, and what is wanted of it. */
+  #settingsOf(spec: NodeSpec) {
+    const { module, scriptLimitMs, observed } = this.#options;
+    return {
+      module,
+      scriptLimitMs: scriptLimitMs ?? DEFAULT_SCRIPT_LIMIT_MS,
+      observed: observed ?? false,
+      configuration: spec.configuration ?? initialConfiguration({ appendOnly: spec.appendOnly ?? true }),
+      ...(spec.processId === undefined ? {} : { processId: spec.processId }),
+      ...(spec.arguments ? { arguments: spec.arguments } : {}),
+    };
   }
 
   node(id: NodeId): ServerNode {
@@ -198,11 +214,8 @@ export class Engine {
   async inspect(id: NodeId, commands: readonly Command[]): Promise<Uint8Array<ArrayBuffer>> {
     const node = this.node(id);
     if (!node.running) throw new EngineError('node-down', `node ${id} is not running`);
-    let inspector = this.#inspectors.get(id);
-    if (!inspector) {
-      inspector = await Inspector.create(this.#options.module);
-      this.#inspectors.set(id, inspector);
-    }
+    this.#inspector ??= Inspector.create(this.#options.module);
+    const inspector = await this.#inspector;
     if (!node.running) throw new EngineError('node-down', `node ${id} is not running`);
     return inspector.run(node, this.clock, commands);
   }

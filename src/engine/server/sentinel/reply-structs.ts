@@ -54,7 +54,13 @@ export class ReplyStructs {
       case 'nil':
         set(REPLY.type, TYPE.nil);
         break;
-      default:
+      // The rest exists in the third version of the protocol only, and is text to whoever does not know it.
+      case 'bulk':
+      case 'verbatim':
+      case 'bignum':
+      case 'boolean':
+      case 'double':
+      case 'map':
         set(REPLY.type, TYPE.string);
         this.#text(reply, bytesOf(plain) ?? new Uint8Array());
     }
