@@ -5,8 +5,25 @@ import type { AsyncContexts } from './async-context.ts';
 
 /** `valkeyReply` of libvalkey on wasm32. */
 const REPLY = { type: 0, integer: 8, length: 24, text: 28, elements: 36, element: 40, bytes: 48 } as const;
-/** `VALKEY_REPLY_*`. */
-const TYPE = { string: 1, array: 2, integer: 3, nil: 4, status: 5, error: 6 } as const;
+/**
+ * `VALKEY_REPLY_*`: string 1, array 2, integer 3, nil 4, status 5, error 6. What exists in the third version of the
+ * protocol only is text to whoever does not know it.
+ */
+const TYPES: Readonly<Record<Exclude<RespValue['kind'], 'attribute'>, number>> = {
+  bulk: 1,
+  verbatim: 1,
+  bignum: 1,
+  boolean: 1,
+  double: 1,
+  map: 1,
+  array: 2,
+  push: 2,
+  set: 2,
+  integer: 3,
+  nil: 4,
+  simple: 5,
+  error: 6,
+};
 
 /** Lays replies out in the server's memory as the client library would, and takes them away again. */
 export class ReplyStructs {
@@ -25,45 +42,18 @@ export class ReplyStructs {
     const plain = withoutAttributes(value);
     const reply = this.#contexts.zeroed(REPLY.bytes);
     const set = (field: number, word: number): void => this.#memory.view.setUint32(reply + field, word, true);
-    switch (plain.kind) {
-      case 'integer':
-        set(REPLY.type, TYPE.integer);
-        this.#memory.view.setBigInt64(reply + REPLY.integer, plain.value, true);
-        break;
-      case 'array':
-      case 'push':
-      case 'set': {
-        const pointers = this.#contexts.zeroed(4 * plain.items.length + 4);
-        set(REPLY.type, TYPE.array);
-        set(REPLY.elements, plain.items.length);
-        set(REPLY.element, pointers);
-        for (const [at, item] of plain.items.entries()) {
-          const built = this.build(item);
-          this.#memory.view.setUint32(pointers + 4 * at, built, true);
-        }
-        break;
+    set(REPLY.type, TYPES[plain.kind]);
+    if (plain.kind === 'integer') {
+      this.#memory.view.setBigInt64(reply + REPLY.integer, plain.value, true);
+    } else if (plain.kind === 'array' || plain.kind === 'push' || plain.kind === 'set') {
+      const pointers = this.#contexts.zeroed(4 * plain.items.length + 4);
+      set(REPLY.elements, plain.items.length);
+      set(REPLY.element, pointers);
+      for (const [at, item] of plain.items.entries()) {
+        const built = this.build(item);
+        this.#memory.view.setUint32(pointers + 4 * at, built, true);
       }
-      case 'simple':
-        set(REPLY.type, TYPE.status);
-        this.#text(reply, plain.bytes);
-        break;
-      case 'error':
-        set(REPLY.type, TYPE.error);
-        this.#text(reply, bytesOf(plain) ?? new Uint8Array());
-        break;
-      case 'nil':
-        set(REPLY.type, TYPE.nil);
-        break;
-      // The rest exists in the third version of the protocol only, and is text to whoever does not know it.
-      case 'bulk':
-      case 'verbatim':
-      case 'bignum':
-      case 'boolean':
-      case 'double':
-      case 'map':
-        set(REPLY.type, TYPE.string);
-        this.#text(reply, bytesOf(plain) ?? new Uint8Array());
-    }
+    } else if (plain.kind !== 'nil') this.#text(reply, bytesOf(plain) ?? new Uint8Array());
     return reply;
   }
 
