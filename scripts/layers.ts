@@ -33,7 +33,7 @@ export const layers: readonly Layer[] = [
   layer('engine', ['protocol', 'resp']),
   layer('redis-cli', ['resp']),
   layer('client', ['protocol', 'resp']),
-  layer('lesson-kit', ['resp']),
+  layer('lesson-kit', ['resp', 'protocol']),
   layer('ui', [], { react: true }),
   layer('visualizers', ['resp', 'ui', 'text'], { types: ['client'], react: true }),
   layer('state', ['client', 'lesson-kit', 'resp', 'text'], { types: ['redis-cli', 'protocol'], react: true }),
@@ -110,7 +110,11 @@ export const outsiders: readonly {
   readonly name: string;
   readonly values: readonly string[];
 }[] = [
-  { name: 'scripts', files: ['scripts/**'], values: ['engine', 'redis-cli', 'lesson-kit', 'resp'] },
+  {
+    name: 'scripts',
+    files: ['scripts/**'],
+    values: ['engine', 'redis-cli', 'lesson-kit', 'protocol', 'resp'],
+  },
   {
     name: 'recording of terminals',
     files: ['scripts/conformance-pty/**'],

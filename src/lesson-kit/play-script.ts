@@ -1,6 +1,7 @@
 import type { Command, RespValue } from '#resp/value.ts';
 import { mayBlock } from './blocking.ts';
-import type { ActorAction, LabAction, Script, ScriptLine } from './script.ts';
+import type { LabAction } from '#protocol/lab-action.ts';
+import type { ActorAction, Script, ScriptLine } from './script.ts';
 
 /** Where a script is played: the clients, the clock, the actors and the lab of one lesson. */
 export interface ScriptStage {

@@ -1,13 +1,5 @@
+import type { LabAction } from '#protocol/lab-action.ts';
 import type { Command } from '#resp/value.ts';
-
-/** What a lab line does to a node or to the link between two. Times in milliseconds. */
-export type LabAction =
-  | { readonly lab: 'crash'; readonly node: string }
-  | { readonly lab: 'stop'; readonly node: string }
-  | { readonly lab: 'start'; readonly node: string }
-  | { readonly lab: 'cut'; readonly a: string; readonly b: string }
-  | { readonly lab: 'heal'; readonly a: string; readonly b: string }
-  | { readonly lab: 'delay'; readonly a: string; readonly b: string; readonly ms: number };
 
 export type ActorAction = 'step' | 'run' | 'stop';
 

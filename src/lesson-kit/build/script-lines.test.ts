@@ -31,11 +31,11 @@ describe('a script', () => {
     expect(lines('actor worker step')).toEqual([{ kind: 'actor', actor: 'worker', action: 'step' }]);
   });
   it('uses the lab', () => {
-    expect(lines('lab crash n1\nlab start n1\nlab cut n1 n2\nlab delay n1 n2 200ms')).toEqual([
+    expect(lines('lab crash n1\nlab restart n1\nlab cut n1 n2\nlab delay n1 n2 200ms')).toEqual([
       { kind: 'lab', action: { lab: 'crash', node: 'n1' } },
-      { kind: 'lab', action: { lab: 'start', node: 'n1' } },
-      { kind: 'lab', action: { lab: 'cut', a: 'n1', b: 'n2' } },
-      { kind: 'lab', action: { lab: 'delay', a: 'n1', b: 'n2', ms: 200 } },
+      { kind: 'lab', action: { lab: 'restart', node: 'n1' } },
+      { kind: 'lab', action: { lab: 'cut', from: 'n1', to: 'n2', oneWay: false } },
+      { kind: 'lab', action: { lab: 'delay', between: ['n1', 'n2'], ms: 200 } },
     ]);
   });
   it('loads data sets', () => {
@@ -54,10 +54,11 @@ describe('a script', () => {
     ['actor thief step', 'no actor thief'],
     ['lab', 'lab wants'],
     ['lab explode n1', 'lab wants'],
-    ['lab crash', 'lab wants'],
-    ['lab crash n1 n2', 'lab wants'],
-    ['lab cut n1', 'lab wants'],
-    ['lab delay n1 n2 soon', 'lab wants'],
+    ['lab crash', 'the line has to be: lab crash'],
+    ['lab crash n1 n2', 'the line has to be'],
+    ['lab cut n1', 'the line has to be'],
+    ['lab nodes', 'lab nodes asks'],
+    ['lab delay n1 n2 soon', 'the line has to be'],
     ['load nobody', 'no data set nobody'],
     ['load bad', 'data set bad, line 1: the quotes are not balanced'],
   ];

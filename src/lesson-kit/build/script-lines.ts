@@ -1,5 +1,6 @@
 import { splitClient } from '../runnable.ts';
-import type { ActorAction, LabAction, Script, ScriptLine } from '../script.ts';
+import { parseLabLine } from '#protocol/lab-action.ts';
+import type { ActorAction, Script, ScriptLine } from '../script.ts';
 import { splitWords } from './words.ts';
 
 /** What is wrong with one line of a script; `line` counts from 0 within the script. */
@@ -26,7 +27,7 @@ export interface ScriptScope {
  *     B: INCR stock          a command of client B
  *     tick 10s               the clock moves (ms, s, m, h, d)
  *     actor worker step      an actor plays a line (step), all that are left (run), or ends (stop)
- *     lab crash n1           the lab: crash, stop or start a node; cut or heal a link; delay it: `lab delay n1 n2 200ms`
+ *     lab crash n1           the lab, in the words of protocol/lab-action.ts: `lab cut n1 n2`, `lab delay n1 n2 200ms`
  *     load people            the lines of lessons/data/people.redis
  *
  * Blank lines are skipped. There are no comments, as redis-cli has none.
@@ -99,21 +100,11 @@ function parseActor(words: readonly string[], scope: ScriptScope): readonly Scri
 }
 
 function parseLab(words: readonly string[]): readonly ScriptLine[] | string {
-  const action = labAction(words);
-  return action === null
-    ? 'lab wants: crash|stop|start <node>, cut|heal <node> <node>, or delay <node> <node> <duration>'
-    : [{ kind: 'lab', action }];
-}
-
-function labAction(words: readonly string[]): LabAction | null {
-  const [verb, a, b, duration] = words;
-  if (a === undefined) return null;
-  if (verb === 'crash' || verb === 'stop' || verb === 'start')
-    return words.length === 2 ? { lab: verb, node: a } : null;
-  if (b === undefined) return null;
-  if (verb === 'cut' || verb === 'heal') return words.length === 3 ? { lab: verb, a, b } : null;
-  const ms = parseDuration(duration);
-  return verb === 'delay' && words.length === 4 && ms !== null ? { lab: 'delay', a, b, ms } : null;
+  const read = parseLabLine(words);
+  if (!read.ok) return read.problem;
+  const { line } = read;
+  if (line.lab === 'nodes' || line.lab === 'log') return `lab ${line.lab} asks, and a script does`;
+  return [{ kind: 'lab', action: line }];
 }
 
 function parseLoad(words: readonly string[], scope: ScriptScope): readonly ScriptLine[] | string {
