@@ -1,5 +1,12 @@
 import type { Command, RespValue } from '#resp/value.ts';
-import type { BootInfo, BootOptions, ControlEvent, NodeEnd, StorageState } from '#protocol/control.ts';
+import type {
+  BootInfo,
+  BootOptions,
+  ControlEvent,
+  LinkDelay,
+  NodeEnd,
+  StorageState,
+} from '#protocol/control.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
 import type {
   ByteStart,
@@ -51,6 +58,8 @@ export interface EngineClient {
   restartNode(node: NodeId): Promise<BootInfo>;
   stopNode(node: NodeId, how: 'shutdown' | 'crash'): Promise<void>;
   connect(node: NodeId): Promise<Connection>;
+  /** From now on what is written on a connection arrives later, each way by its own delay. It may be over already. */
+  setDelay(connection: ConnectionId, delay: LinkDelay): Promise<void>;
   /**
    * Runs read-only commands on a copy of the node, all at one instant; leaves no trace in the node. A reply for each,
    * but a command that gives none at once (a blocking one) ends them early.
@@ -75,7 +84,7 @@ export interface EngineClient {
   onTerminated(listener: (reason: string) => void): () => void;
 }
 
-export type { BootInfo, ControlEvent, NodeEnd, StorageState, ConnectionId, NodeId };
+export type { BootInfo, ControlEvent, LinkDelay, NodeEnd, StorageState, ConnectionId, NodeId };
 export type { DamageReport, FileDamage, LiveWorkspace, StorageCause };
 export type { ByteStart, ClientNumber, CommandWords, EventNumber, ObservedNode, ServerEvent };
 export { EngineError } from '#protocol/wire-error.ts';

@@ -7,9 +7,10 @@ import {
   type ControlMethod,
   type ControlParams,
   type ControlResult,
+  type LinkDelay,
   type StorageState,
 } from '#protocol/control.ts';
-import type { NodeId } from '#protocol/ids.ts';
+import type { ConnectionId, NodeId } from '#protocol/ids.ts';
 import type { ObservedNode } from '#protocol/server-event.ts';
 import type { LiveWorkspace } from '#protocol/storage.ts';
 import { EngineError } from '#protocol/wire-error.ts';
@@ -49,6 +50,7 @@ const patienceMs: Readonly<Record<ControlMethod, number | null>> = {
   restartNode: 60_000,
   stopNode: 60_000,
   connect: 30_000,
+  setDelay: 30_000,
   inspect: 30_000,
   observe: 30_000,
   flush: 30_000,
@@ -140,6 +142,10 @@ export class EngineWorkerClient implements EngineClient {
       );
     }
     return replies;
+  }
+
+  setDelay(connection: ConnectionId, delay: LinkDelay): Promise<void> {
+    return this.#call('setDelay', { connection, ...delay });
   }
 
   observe(node: NodeId, on: boolean): Promise<ObservedNode> {

@@ -1,10 +1,12 @@
-import type { ControlMethod, ControlRequest } from '#protocol/control.ts';
+import { LONGEST_DELAY_MS, type ControlMethod, type ControlRequest } from '#protocol/control.ts';
 
 type Check = (params: Record<string, unknown>) => boolean;
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isFlag = (value: unknown): boolean => value === undefined || typeof value === 'boolean';
 const isNode: Check = ({ node }) => isText(node);
+const isDelay = (value: unknown): boolean =>
+  typeof value === 'number' && value >= 0 && value <= LONGEST_DELAY_MS;
 const isWord = (value: unknown): boolean => typeof value === 'string' || value instanceof Uint8Array;
 
 /** Whether the parameters of each method have the shape that `ControlApi` says. */
@@ -18,6 +20,8 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
   restartNode: isNode,
   stopNode: (params) => isNode(params) && (params['how'] === 'shutdown' || params['how'] === 'crash'),
   connect: isNode,
+  setDelay: ({ connection, toServerMs, toClientMs }) =>
+    typeof connection === 'number' && isDelay(toServerMs) && isDelay(toClientMs),
   inspect: (params) =>
     isNode(params) &&
     Array.isArray(params['commands']) &&

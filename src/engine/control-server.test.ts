@@ -1,6 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
-import { PROTOCOL_VERSION, type ControlEvent, type ControlReply } from '#protocol/control.ts';
+import {
+  PROTOCOL_VERSION,
+  type ConnectionInfo,
+  type ControlEvent,
+  type ControlReply,
+} from '#protocol/control.ts';
 import { nodeId } from '#protocol/ids.ts';
 import { encodeCommand } from '#resp/encode.ts';
 import { engineModule } from '#testing/test-server.ts';
@@ -49,12 +54,13 @@ async function connect(call: ReturnType<typeof page>['call']) {
     got.push(data instanceof Uint8Array ? new TextDecoder().decode(data) : JSON.stringify(data));
     wake();
   };
-  await call('connect', { node }, channel.port2);
+  const opened = await call('connect', { node }, channel.port2);
+  const id = opened.t === 'ok' ? (opened.result as ConnectionInfo).id : 0;
   const until = async (text: string) => {
     while (!got.join('').includes(text)) await new Promise<void>((resolve) => (wake = resolve));
     return got.join('');
   };
-  return { port: channel.port1, until };
+  return { port: channel.port1, id, until };
 }
 
 test('boots, carries RESP over a port, and keeps what was written for the next worker', async () => {
@@ -198,4 +204,25 @@ test('hostile requests and frames are refused and nothing breaks', async () => {
   const fine = await connect(call);
   fine.port.postMessage(encodeCommand(['PING']));
   expect(await fine.until('PONG')).toBe('+PONG\r\n');
+});
+
+test('a connection can be made slow, within bounds and while it lasts', async () => {
+  const { call } = page();
+  await call('boot', boot('slow'));
+  const { port, id } = await connect(call);
+  const slow = (connection: number, toServerMs: unknown, toClientMs: unknown) =>
+    call('setDelay', { connection, toServerMs, toClientMs });
+  expect(await slow(id, 10_000, 0)).toMatchObject({ t: 'ok' });
+  port.postMessage(encodeCommand(['SET', 'k', 'v']));
+  const get = { node, commands: [['GET', 'k']] };
+  const reply = await call('inspect', get);
+  expect(reply.t === 'ok' && new TextDecoder().decode(reply.result as Uint8Array)).toBe('$-1\r\n');
+  for (const wrong of [-1, Number.NaN, Infinity, 10_001, '5'])
+    expect(await slow(id, 0, wrong)).toMatchObject({ error: { code: 'bad-request' } });
+  expect(await slow(id + 1, 0, 0)).toMatchObject({ error: { code: 'no-such-connection' } });
+  const other = await connect(call);
+  other.port.postMessage({ t: 'nonsense' });
+  await other.until('not part of the protocol');
+  expect(await slow(other.id, 0, 0)).toMatchObject({ error: { code: 'no-such-connection' } });
+  expect(await slow(id, 0, 0)).toMatchObject({ t: 'ok' });
 });

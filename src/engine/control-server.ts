@@ -10,7 +10,7 @@ import {
   type ControlResult,
   type StorageState,
 } from '#protocol/control.ts';
-import { connectionId, type NodeId } from '#protocol/ids.ts';
+import { connectionId, type ConnectionId, type NodeId } from '#protocol/ids.ts';
 import type { LiveWorkspace } from '#protocol/storage.ts';
 import { EngineError, toWireError } from '#protocol/wire-error.ts';
 import { ActivityMeter } from './activity-meter.ts';
@@ -20,6 +20,7 @@ import { EventPoster } from './observation/event-poster.ts';
 import type { FileSystem } from './filesystem/file-system.ts';
 import type { JournalStore } from './filesystem/journal-store.ts';
 import { addressKey } from './network/address.ts';
+import type { Socket } from './network/network.ts';
 import { joinPort, type FramePort } from './network/port-socket.ts';
 import { hostScheduler } from './scheduler.ts';
 import {
@@ -49,6 +50,8 @@ export class ControlServer {
   readonly #events: EventPoster;
   #engine: Engine | null = null;
   #workspace: WorkspaceFiles | null = null;
+  /** The client's end of each connection that is open. */
+  readonly #sockets = new Map<ConnectionId, Socket>();
   #connections = 0;
 
   readonly #handlers = {
@@ -56,6 +59,7 @@ export class ControlServer {
     restartNode: ({ node }) => this.#start(node),
     stopNode: ({ node, how }) => this.#stop(node, how),
     connect: ({ node }, ports) => this.#connect(node, ports[0]),
+    setDelay: (params) => this.#setDelay(params),
     inspect: ({ node, commands }) => this.#running.inspect(node, commands),
     observe: ({ node, on }) => this.#events.observe(this.#running.node(node), on),
     flush: async () => {
@@ -180,8 +184,16 @@ export class ControlServer {
   #connect(node: NodeId, port: FramePort | undefined) {
     if (!port) throw new EngineError('bad-request', 'a connection needs a port');
     const socket = this.#running.connect(node);
-    joinPort(port, socket);
-    return { id: connectionId(++this.#connections), address: addressKey(socket.local) };
+    const id = connectionId(++this.#connections);
+    this.#sockets.set(id, socket);
+    joinPort(port, socket, () => this.#sockets.delete(id));
+    return { id, address: addressKey(socket.local) };
+  }
+
+  #setDelay({ connection, toServerMs, toClientMs }: ControlParams<'setDelay'>): void {
+    const socket = this.#sockets.get(connection);
+    if (!socket) throw new EngineError('no-such-connection', `connection ${connection} is over`);
+    this.#running.setDelay(socket, { thereMs: toServerMs, backMs: toClientMs });
   }
 
   #setStorage(state: StorageState): void {

@@ -108,3 +108,28 @@ test('while it is held nothing is stepped, and it goes on by itself once it is l
   hand.turn();
   expect([node.steps, hand.turns.length]).toEqual([4, 0]);
 });
+
+test('what the network brings comes before the steps, and its next delivery ends the sleep', () => {
+  const hand = byHand();
+  const order: string[] = [];
+  const due = [true, false];
+  const network = {
+    step: () => {
+      order.push('network');
+      return due.shift() ?? false;
+    },
+    nextTimerMs: () => 30,
+  };
+  const loop = new EngineLoop({ ...hand, afterBurst: () => {}, network });
+  loop.wake();
+  hand.turn();
+  // There is no node, and still something is on its way.
+  expect(hand.timers.map((timer) => timer.ms)).toEqual([30]);
+  order.length = 0;
+  due.push(true, false);
+  loop.nodes.add({ running: true, step: () => order.push('node') < 0, nextTimerMs: () => 100 });
+  hand.timers[0]?.task();
+  hand.turn();
+  expect(order).toEqual(['network', 'node', 'network', 'node']);
+  expect(hand.timers.map((timer) => timer.ms)).toContain(30);
+});

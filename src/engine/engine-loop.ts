@@ -8,6 +8,9 @@ export interface Steppable {
   nextTimerMs(): number;
 }
 
+/** What brings things to the nodes at times of its own: the network. */
+export type Deliverer = Pick<Steppable, 'step' | 'nextTimerMs'>;
+
 /** How long the loop may hold the worker before messages get their turn. A single step takes what it takes. */
 const BURST_MS = 12;
 /** Longest sleep: timers above 2^31 ms would fire at once. */
@@ -27,24 +30,27 @@ export class EngineLoop {
   readonly #scheduler: Scheduler;
   readonly #afterBurst: () => void;
   readonly #isHeld: () => boolean;
+  readonly #network: Deliverer | null;
   #scheduled = false;
   #stopped = false;
   #cancelSleep: (() => void) | null = null;
 
   /**
    * `afterBurst` runs at the end of every burst, for work that need not be done at each step. While `isHeld` says so no
-   * burst begins, and nothing is lost: what arrives waits.
+   * burst begins, and nothing is lost: what arrives waits. `network` has its turn before each round of steps.
    */
   constructor(options: {
     readonly clock: Clock;
     readonly scheduler: Scheduler;
     readonly afterBurst: () => void;
     readonly isHeld?: () => boolean;
+    readonly network?: Deliverer;
   }) {
     this.#clock = options.clock;
     this.#scheduler = options.scheduler;
     this.#afterBurst = options.afterBurst;
     this.#isHeld = options.isHeld ?? (() => false);
+    this.#network = options.network ?? null;
   }
 
   /** Something may have to be done: run a burst in the next turn. */
@@ -71,7 +77,7 @@ export class EngineLoop {
     const until = monoMs(this.#clock) + BURST_MS;
     let moved: boolean;
     do {
-      moved = false;
+      moved = this.#network?.step() ?? false;
       for (const node of this.nodes) moved = node.step() || moved;
     } while (moved && monoMs(this.#clock) < until);
     this.#afterBurst();
@@ -81,9 +87,10 @@ export class EngineLoop {
 
   #sleep(): void {
     if (this.#scheduled || this.#stopped) return;
-    let ms = LONGEST_SLEEP_MS;
+    let ms = this.#network?.nextTimerMs() ?? Infinity;
+    if (this.nodes.size === 0 && ms === Infinity) return;
     for (const node of this.nodes) ms = Math.min(ms, node.nextTimerMs());
-    if (this.nodes.size > 0) this.#wakeIn(ms);
+    this.#wakeIn(Math.min(ms, LONGEST_SLEEP_MS));
   }
 
   #wakeIn(ms: number): void {

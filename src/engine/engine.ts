@@ -7,7 +7,7 @@ import { MachineClock, type Clock } from './clock.ts';
 import { EngineLoop } from './engine-loop.ts';
 import { FileSystem } from './filesystem/file-system.ts';
 import type { ServerFiles } from './filesystem/server-files.ts';
-import type { Address } from './network/address.ts';
+import { addressKey, type Address } from './network/address.ts';
 import { VirtualNetwork, type Socket } from './network/network.ts';
 import { LabLoop } from './lab-loop.ts';
 import { hostScheduler, type Scheduler } from './scheduler.ts';
@@ -89,7 +89,7 @@ export const DEFAULT_SCRIPT_LIMIT_MS = 5_000;
 export class Engine {
   readonly clock: Clock;
   readonly #options: EngineOptions;
-  readonly #network = new VirtualNetwork();
+  readonly #network: VirtualNetwork;
   readonly #nodes = new Map<NodeId, ServerNode>();
   /** One for all nodes: each look copies a node's memory as a whole. */
   #inspector: Promise<Inspector> | null = null;
@@ -103,16 +103,20 @@ export class Engine {
     if (options.lab) {
       const clock = new VirtualClock(options.lab.startMs);
       this.clock = clock;
-      this.#loop = new LabLoop({ clock, scheduler, deliveries: this.#network, afterBurst });
-      return;
+      this.#network = new VirtualNetwork(clock);
+      this.#loop = new LabLoop({ clock, scheduler, network: this.#network, afterBurst });
+    } else {
+      this.clock = options.clock ?? new MachineClock();
+      this.#network = new VirtualNetwork(this.clock);
+      this.#loop = new EngineLoop({
+        clock: this.clock,
+        network: this.#network,
+        scheduler,
+        afterBurst,
+        ...(options.isHeld ? { isHeld: options.isHeld } : {}),
+      });
     }
-    this.clock = options.clock ?? new MachineClock();
-    this.#loop = new EngineLoop({
-      clock: this.clock,
-      scheduler,
-      afterBurst,
-      ...(options.isHeld ? { isHeld: options.isHeld } : {}),
-    });
+    this.#network.onUnderWay = () => this.#loop.wake();
   }
 
   /** The loop of a lab, which decides about its time. Throws for a single server. */
@@ -208,6 +212,16 @@ export class Engine {
       : null;
     if (!socket) throw new EngineError('node-down', `node ${id} is not running`);
     return socket;
+  }
+
+  /**
+   * From now on what is written at this end of a connection arrives `thereMs` milliseconds later, what is written at the
+   * other end `backMs` later; 0 is at once. What is on its way arrives as it was to.
+   */
+  setDelay(socket: Socket, { thereMs, backMs }: { readonly thereMs: number; readonly backMs: number }): void {
+    const { there, back } = this.#network.setApart(socket).waysFrom(addressKey(socket.local));
+    there.delayMs = thereMs;
+    back.delayMs = backMs;
   }
 
   /** Runs commands on a copy of the node at this instant; their replies' bytes, one after another. */

@@ -1,19 +1,12 @@
-import type { Steppable } from './engine-loop.ts';
+import type { Deliverer, Steppable } from './engine-loop.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { VirtualClock } from './virtual-clock.ts';
-
-/** What delivers bytes late: it has to be asked when the next are due. */
-export interface Deliveries {
-  /** Hands over what is due by `nowNs`. True when anything was. */
-  deliver(nowNs: bigint): boolean;
-  /** When the next is due, in nanoseconds of the monotonic clock; null when nothing is under way. */
-  nextDueNs(): bigint | null;
-}
 
 export interface LabLoopOptions {
   readonly clock: VirtualClock;
   readonly scheduler: Scheduler;
-  readonly deliveries: Deliveries;
+  /** Has its turn before each round of steps. */
+  readonly network: Deliverer;
   readonly afterBurst: () => void;
   /** Milliseconds of the machine's own time, by which a running lab's pace is kept. */
   readonly machineMs?: () => number;
@@ -42,7 +35,7 @@ export class LabLoop {
   readonly nodes = new Set<Steppable>();
   readonly #clock: VirtualClock;
   readonly #scheduler: Scheduler;
-  readonly #deliveries: Deliveries;
+  readonly #network: Deliverer;
   readonly #afterBurst: () => void;
   readonly #machineMs: () => number;
   /** Nanoseconds of the lab for one of the machine; 0 while it is paused. */
@@ -57,7 +50,7 @@ export class LabLoop {
   constructor(options: LabLoopOptions) {
     this.#clock = options.clock;
     this.#scheduler = options.scheduler;
-    this.#deliveries = options.deliveries;
+    this.#network = options.network;
     this.#afterBurst = options.afterBurst;
     this.#machineMs = options.machineMs ?? (() => performance.now());
     this.#pace = { machineMs: this.#machineMs(), labNs: this.#clock.monoNs() };
@@ -167,7 +160,7 @@ export class LabLoop {
 
   /** Delivers what is due and steps every node once. True when anything moved. */
   #round(): boolean {
-    let moved = this.#deliveries.deliver(this.#clock.monoNs());
+    let moved = this.#network.step();
     for (const node of this.nodes) moved = node.step() || moved;
     return moved;
   }
@@ -175,14 +168,11 @@ export class LabLoop {
   /** The next moment at which something is due; null when nothing ever is. */
   #nextNs(): bigint | null {
     const nowNs = this.#clock.monoNs();
-    let nextNs = this.#deliveries.nextDueNs();
-    for (const node of this.nodes) {
-      const ms = node.nextTimerMs();
-      if (!Number.isFinite(ms)) continue;
-      const due = nowNs + BigInt(Math.round(ms * 1e6));
-      if (nextNs === null || due < nextNs) nextNs = due;
-    }
-    return nextNs === null || nextNs > nowNs + LEAST_NS ? nextNs : nowNs + LEAST_NS;
+    let ms = this.#network.nextTimerMs();
+    for (const node of this.nodes) ms = Math.min(ms, node.nextTimerMs());
+    if (!Number.isFinite(ms)) return null;
+    const nextNs = nowNs + BigInt(Math.ceil(ms * 1e6));
+    return nextNs > nowNs + LEAST_NS ? nextNs : nowNs + LEAST_NS;
   }
 
   #sleep(): void {

@@ -4,7 +4,7 @@ import type { DamageReport, LiveWorkspace, StorageCause } from './storage.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised whenever a message changes shape; `boot` refuses a page of another version. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** Where a node's files live: kept in the browser under a workspace's name, or only in memory. */
 export type StorageChoice =
@@ -55,6 +55,15 @@ export interface ConnectionInfo {
   readonly address: string;
 }
 
+/** What the link under a client connection adds, in milliseconds each way. */
+export interface LinkDelay {
+  readonly toServerMs: number;
+  readonly toClientMs: number;
+}
+
+/** Nobody looks longer than that at nothing happening. */
+export const LONGEST_DELAY_MS = 10_000;
+
 /**
  * The control plane: the only list of what the page may ask of the worker. Both sides derive from it, so a new
  * method is one line here and one handler. Nothing here is about data: that is RESP on a connection's own port.
@@ -66,6 +75,8 @@ export interface ControlApi {
   stopNode(params: { readonly node: NodeId; readonly how: 'shutdown' | 'crash' }): void;
   /** Opens a client connection; its MessagePort is transferred with the request. */
   connect(params: { readonly node: NodeId }): ConnectionInfo;
+  /** What is written from now on arrives that much later; at most `LONGEST_DELAY_MS` each way, and 0 is at once. */
+  setDelay(params: { readonly connection: ConnectionId } & LinkDelay): void;
   /** Runs read commands on a copy of the node at one instant; their RESP replies, one after another. */
   inspect(params: {
     readonly node: NodeId;

@@ -10,6 +10,7 @@ export type WireErrorCode =
   | 'bad-request' /** a message that the guard did not know */
   | 'version' /** page and worker are of different versions */
   | 'no-such-node'
+  | 'no-such-connection' /** it is over */
   | 'node-down' /** the node is stopped or crashed */
   | 'boot-failed' /** the server refused its configuration or files; `detail` has its log */
   | 'engine-load' /** the engine could not be fetched or compiled */

@@ -26,6 +26,7 @@ export function readProblem(error: unknown): ReadProblem {
     case 'bad-request':
     case 'version':
     case 'no-such-node':
+    case 'no-such-connection':
     case 'internal':
       return { kind: 'failed', message };
   }

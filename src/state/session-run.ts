@@ -2,8 +2,10 @@ import {
   EngineError,
   type BootInfo,
   type Connection,
+  type ConnectionId,
   type ControlEvent,
   type EngineClient,
+  type LinkDelay,
   type LiveWorkspace,
   type ObservedNode,
 } from '#client/engine-client.ts';
@@ -80,6 +82,11 @@ export class SessionRun {
   async connect(): Promise<Connection> {
     const { node } = await this.#ready;
     return this.#worker.connect(node);
+  }
+
+  /** Lets the bytes of a connection take longer. Rejects with an `EngineError`, also when the connection is over. */
+  async setDelay(connection: ConnectionId, delay: LinkDelay): Promise<void> {
+    await this.#worker.setDelay(connection, delay);
   }
 
   async inspect(commands: readonly Command[]): Promise<RespValue[]> {

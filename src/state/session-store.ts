@@ -3,9 +3,11 @@ import {
   EngineError,
   type BootInfo,
   type Connection,
+  type ConnectionId,
   type ControlEvent,
   type DamageReport,
   type EngineState,
+  type LinkDelay,
   type LiveWorkspace,
   type ObservedNode,
   type ServerEvent,
@@ -73,6 +75,8 @@ export interface SessionStore extends StoreApi<SessionState> {
   endWorker(): Promise<void>;
   /** A client connection, as soon as the server runs. Rejects with an `EngineError`. */
   connect(): Promise<Connection>;
+  /** Lets the bytes of a connection take longer. Rejects with an `EngineError`, also when the connection is over. */
+  setDelay(connection: ConnectionId, delay: LinkDelay): Promise<void>;
   /** Read-only commands on a copy of the server. Rejects with an `EngineError`. */
   inspect(commands: readonly Command[]): Promise<RespValue[]>;
   /** Begins or ends to observe what the server does; what is known of it by then. Rejects with an `EngineError`. */
@@ -168,6 +172,7 @@ export function createSessionStore(parts: SessionParts): SessionStore {
       if (run !== null) await start(run.workspace, 'now', { fresh: false });
     },
     connect: async () => running().connect(),
+    setDelay: async (connection, delay) => running().setDelay(connection, delay),
     inspect: async (commands) => running().inspect(commands),
     observe: async (on) => running().observe(on),
     onServerEvents(listener) {

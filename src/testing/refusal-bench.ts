@@ -88,8 +88,8 @@ export async function refusedByTerminal(line: string): Promise<Refusal> {
 
 /** What a server in protected mode tells somebody who comes from another machine. */
 export async function toldToStranger(line: string): Promise<ServerRefusal> {
-  const network = new VirtualNetwork();
   const clock = new MachineClock();
+  const network = new VirtualNetwork(clock);
   const server = new ServerNode({
     observed: false,
     program: 'server',

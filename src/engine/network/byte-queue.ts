@@ -1,6 +1,19 @@
+/** What lies between a queue's writer and its reader, and may take its time. */
+export interface Passage {
+  /** Nothing is on its way and nothing would be held up: bytes may go straight to the reader. */
+  readonly open: boolean;
+  /** Bytes that were written and have not arrived. */
+  readonly size: number;
+  /** Takes bytes that are to arrive later. */
+  carry(chunk: Uint8Array): void;
+  /** Takes the end, which arrives after all bytes before it. */
+  carryEnd(): void;
+}
+
 /**
  * One direction of a virtual socket: a bounded queue of bytes with an end. `push` copies nothing: whoever pushes does not
- * change the bytes any more. `read` and `take` copy.
+ * change the bytes any more. `read` and `take` copy. With a passage between them writer and reader are apart: what is on
+ * its way counts against the capacity, cannot be read yet, and the end of one side is known to the other later.
  */
 export class ByteQueue {
   readonly capacity: number;
@@ -10,15 +23,21 @@ export class ByteQueue {
   onWritable: (() => void) | null = null;
   /** Called with the number of bytes that a reader took, or that were dropped unread. */
   onConsumed: ((bytes: number) => void) | null = null;
+  readonly #passage: Passage | null;
   #chunks: Uint8Array[] = [];
   #first = 0;
   #offset = 0;
   #size = 0;
+  /** The writer is done. */
+  #closed = false;
+  /** The reader will get no more. */
   #ended = false;
+  #onEndArrival: (() => void) | null = null;
 
-  /** `capacity` in bytes: from then on `room` is 0. */
-  constructor(capacity: number) {
+  /** `capacity` in bytes: from then on `room` is 0. Without a passage bytes can be read as soon as they are written. */
+  constructor(capacity: number, passage: Passage | null = null) {
     this.capacity = capacity;
+    this.#passage = passage;
   }
 
   /** Bytes that wait to be read. */
@@ -33,10 +52,15 @@ export class ByteQueue {
 
   /** Bytes that still fit. */
   get room(): number {
-    return this.#ended ? 0 : Math.max(0, this.capacity - this.#size);
+    return this.#closed ? 0 : Math.max(0, this.capacity - this.#load);
   }
 
-  /** No more bytes will come; those that are here can still be read. */
+  /** For the writer: it has ended the queue, or knows that nobody reads any more. What is pushed now is dropped. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** For the reader: no more bytes will come; those that are here can still be read. */
   get ended(): boolean {
     return this.#ended;
   }
@@ -48,30 +72,61 @@ export class ByteQueue {
 
   /** Takes the whole chunk, also beyond the capacity: whoever pushes asks for `room` first. Dropped after the end. */
   push(chunk: Uint8Array): void {
-    if (this.#ended || chunk.length === 0) return;
+    if (this.#closed || chunk.length === 0) return;
+    if (this.#isStraight) this.arrive(chunk);
+    else this.#passage?.carry(chunk);
+  }
+
+  /** For the passage: bytes are at the reader now. */
+  arrive(chunk: Uint8Array): void {
+    if (this.#ended) return;
     const wasEmpty = this.#size === 0;
     this.#chunks.push(chunk);
     this.#size += chunk.length;
     if (wasEmpty) this.onReadable?.();
   }
 
-  end(): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    this.onReadable?.();
+  /** The writer is done. `onArrival` is called when the reader has been told, at once if it has been already. */
+  end(onArrival: (() => void) | null = null): void {
+    this.#onEndArrival = onArrival ?? this.#onEndArrival;
+    if (this.#closed) {
+      if (this.#ended) this.#tellEndArrival();
+      return;
+    }
+    this.#closed = true;
+    if (this.#isStraight) this.arriveEnd();
+    else this.#passage?.carryEnd();
     this.onWritable?.();
   }
 
-  /** Ends the queue and drops what was not read. */
-  reset(): void {
+  /** For the passage: the end is at the reader now. */
+  arriveEnd(): void {
+    if (!this.#ended) {
+      this.#ended = true;
+      this.onReadable?.();
+    }
+    this.#tellEndArrival();
+  }
+
+  /** The reader is done: what is here and whatever comes is dropped. The writer does not know of it yet. */
+  abandon(): void {
     this.#chunks = [];
     this.#first = this.#offset = this.#size = 0;
-    this.end();
+    if (this.#ended) return;
+    this.#ended = true;
+    this.onReadable?.();
+  }
+
+  /** Tells the writer that nobody reads any more. */
+  refuse(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.onWritable?.();
   }
 
   /** Fills `target` from the queue; answers how many bytes it got. */
   read(target: Uint8Array): number {
-    const wasFull = this.#size >= this.capacity;
+    const wasFull = this.#load >= this.capacity;
     let written = 0;
     while (written < target.length && this.#first < this.#chunks.length) {
       const chunk = this.#chunks[this.#first] as Uint8Array;
@@ -95,7 +150,7 @@ export class ByteQueue {
   takeChunk(max: number): Uint8Array {
     const chunk = this.#chunks[this.#first];
     if (chunk === undefined || max <= 0) return EMPTY;
-    const wasFull = this.#size >= this.capacity;
+    const wasFull = this.#load >= this.capacity;
     const n = Math.min(chunk.length - this.#offset, max);
     const isWhole = n === chunk.length;
     const taken = isWhole ? chunk : chunk.subarray(this.#offset, this.#offset + n);
@@ -112,6 +167,21 @@ export class ByteQueue {
     const out = new Uint8Array(Math.min(max, this.#size));
     this.read(out);
     return out;
+  }
+
+  get #isStraight(): boolean {
+    return this.#passage === null || this.#passage.open;
+  }
+
+  /** Bytes that the writer still answers for. */
+  get #load(): number {
+    return this.#size + (this.#passage?.size ?? 0);
+  }
+
+  #tellEndArrival(): void {
+    const tell = this.#onEndArrival;
+    this.#onEndArrival = null;
+    tell?.();
   }
 
   #dropFirst(): void {

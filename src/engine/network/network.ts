@@ -1,5 +1,7 @@
+import { monoMs, type Clock } from '../clock.ts';
 import { addressKey, type Address } from './address.ts';
 import { ByteQueue } from './byte-queue.ts';
+import { Link, Transit, type OneWay } from './link.ts';
 
 /**
  * One end of a virtual TCP connection. `incoming` is read by this end, `outgoing` by the other; closing is ending
@@ -26,11 +28,25 @@ const SOCKET_BUFFER = 1024 * 1024;
 const FIRST_EPHEMERAL_PORT = 49_152;
 const LAST_PORT = 65_535;
 
-/** The network inside the worker: who listens where, and connections between addresses. */
+/**
+ * The network inside the worker: who listens where, connections between addresses, and the links that they go over. It
+ * takes part in the engine's loop, which has it deliver what is due.
+ */
 export class VirtualNetwork {
+  /** Called when something is on its way: it arrives `nextTimerMs` from then. */
+  onUnderWay: (() => void) | null = null;
+  readonly #clock: Clock;
   readonly #listeners = new Map<string, Listener>();
   readonly #names = new Map<string, string>();
+  readonly #links = new Map<string, Link>();
+  readonly #transits = new WeakMap<ByteQueue, Transit>();
+  /** Those on which there is something. */
+  readonly #underWay = new Set<Transit>();
   #nextPort = FIRST_EPHEMERAL_PORT;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   /** Gives an IPv4 address a name, in place of whatever had that name before. */
   name(name: string, ip: string): void {
@@ -40,6 +56,44 @@ export class VirtualNetwork {
   /** The IPv4 address of a name; null for one that nobody has. */
   addressOf(name: string): string | null {
     return this.#names.get(name.toLowerCase()) ?? null;
+  }
+
+  /** The link between two machines, by their addresses: all connections between them go over it that are not set apart. */
+  link(one: string, other: string): Link {
+    const key = one < other ? `${one} ${other}` : `${other} ${one}`;
+    const link = this.#links.get(key) ?? new Link(one, other);
+    this.#links.set(key, link);
+    return link;
+  }
+
+  /** Gives a connection a link of its own, in place of the one between the machines. Its first end is this one. */
+  setApart({ local, peer, incoming, outgoing }: Socket): Link {
+    const link = new Link(addressKey(local), addressKey(peer));
+    const { there, back } = link.waysFrom(addressKey(local));
+    this.#transits.get(outgoing)?.follow(there);
+    this.#transits.get(incoming)?.follow(back);
+    return link;
+  }
+
+  /** Delivers what is due. True when there was anything. */
+  step(): boolean {
+    if (this.#underWay.size === 0) return false;
+    const now = monoMs(this.#clock);
+    let moved = false;
+    for (const transit of this.#underWay) {
+      moved = transit.deliver(now) || moved;
+      if (transit.nextMs === Infinity) this.#underWay.delete(transit);
+    }
+    return moved;
+  }
+
+  /** Milliseconds until something arrives next. */
+  nextTimerMs(): number {
+    if (this.#underWay.size === 0) return Infinity;
+    const now = monoMs(this.#clock);
+    let next = Infinity;
+    for (const { nextMs } of this.#underWay) next = Math.min(next, nextMs);
+    return Math.max(0, next - now);
   }
 
   /** Listens at an address; null when something else does already. */
@@ -67,20 +121,29 @@ export class VirtualNetwork {
     const listener = this.#listeners.get(addressKey(to));
     if (!listener) return null;
     const from = { ip: source.ip, port: source.port || this.#ephemeralPort() };
-    const there = new ByteQueue(SOCKET_BUFFER);
-    const back = new ByteQueue(SOCKET_BUFFER);
+    const ways = this.link(from.ip, to.ip).waysFrom(from.ip);
+    const there = this.#queue(ways.there);
+    const back = this.#queue(ways.back);
     listener.waiting.push({ local: to, peer: from, incoming: there, outgoing: back });
     listener.onArrival?.();
     return { local: from, peer: to, incoming: back, outgoing: there };
   }
 
-  /** Bytes are at the other end at once, so nothing is ever under way. */
-  deliver(_nowNs: bigint): boolean {
-    return false;
-  }
-
-  nextDueNs(): bigint | null {
-    return null;
+  #queue(way: OneWay): ByteQueue {
+    const transit = new Transit(
+      {
+        nowMs: () => monoMs(this.#clock),
+        begins: (one) => {
+          this.#underWay.add(one);
+          this.onUnderWay?.();
+        },
+      },
+      way,
+    );
+    const queue = new ByteQueue(SOCKET_BUFFER, transit);
+    transit.leadTo(queue);
+    this.#transits.set(queue, transit);
+    return queue;
   }
 
   #ephemeralPort(): number {
@@ -90,8 +153,11 @@ export class VirtualNetwork {
   }
 }
 
-/** Closes one end: what was written can still be read by the other end, what was not read here is dropped. */
+/**
+ * Closes one end: what was written can still be read by the other end, what was not read here is dropped. The other end
+ * learns of both when the end arrives there.
+ */
 export function closeSocket(socket: Socket): void {
-  socket.outgoing.end();
-  socket.incoming.reset();
+  socket.outgoing.end(() => socket.incoming.refuse());
+  socket.incoming.abandon();
 }

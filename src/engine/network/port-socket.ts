@@ -8,9 +8,9 @@ export type FramePort = Pick<MessagePort, 'onmessage' | 'postMessage' | 'close'>
 /**
  * Joins a client's port to the client's end of a virtual connection. Bytes go both ways as frames under credit: what the
  * page sends is granted again as the server reads it, and what the server writes stays in the socket until the page has
- * granted room, so that the server's own output limits come into play.
+ * granted room, so that the server's own output limits come into play. `onClosed` is called once, when it is over.
  */
-export function joinPort(port: FramePort, socket: Socket): void {
+export function joinPort(port: FramePort, socket: Socket, onClosed: () => void): void {
   const window = new CreditWindow();
   const ledger = new CreditLedger();
   let open = true;
@@ -24,6 +24,7 @@ export function joinPort(port: FramePort, socket: Socket): void {
     port.onmessage = null;
     closeSocket(socket);
     port.close();
+    onClosed();
   };
 
   const flush = (): void => {

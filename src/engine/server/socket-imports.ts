@@ -47,7 +47,7 @@ function readiness(sockets: SocketTable, fd: number, mask: number): number {
   if (endpoint?.kind !== 'socket') return 0;
   const { incoming, outgoing } = endpoint.socket;
   const readable = incoming.size > 0 || incoming.ended ? READABLE : 0;
-  const writable = outgoing.room > 0 || outgoing.ended ? WRITABLE : 0;
+  const writable = outgoing.room > 0 || outgoing.closed ? WRITABLE : 0;
   return mask & (readable | writable);
 }
 
@@ -78,7 +78,7 @@ function hostImports(context: SocketContext, ready: Ready) {
     // 0 means "full, ask again when poll says so"; -1 would be EPIPE, and the server would drop the client.
     write: (fd: number, pointer: number, length: number) => {
       const endpoint = sockets.get(fd);
-      if (endpoint?.kind !== 'socket' || endpoint.socket.outgoing.ended) return -1;
+      if (endpoint?.kind !== 'socket' || endpoint.socket.outgoing.closed) return -1;
       const { outgoing } = endpoint.socket;
       const n = Math.min(length, outgoing.room);
       if (n > 0) {
