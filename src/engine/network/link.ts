@@ -1,21 +1,27 @@
 import type { ByteQueue, Passage } from './byte-queue.ts';
 
-/** How bytes fare that go one way over a link. Changing it is for what is written from then on. */
+/** How bytes fare that go one way over a link. A new delay or loss is for what is written from then on. */
 export interface OneWay {
   /** Milliseconds from one end to the other. */
   delayMs: number;
+  /** Nothing arrives. What is written waits, as TCP sends it again and again, and arrives when the link is mended. */
+  cut: boolean;
+  /** So many per cent of what is written is lost at first, and arrives after it was sent again. */
+  lossPercent: number;
 }
+
+const unharmed = (): OneWay => ({ delayMs: 0, cut: false, lossPercent: 0 });
 
 /**
  * What lies between two ends of the network: two machines, or the two ends of one connection. Connections look at it at
- * each write, so what is set here is in force at once for all that go over it, and a fault of a link (a delay now; a cut,
- * both ways or one way, would be another property of a way) belongs to no connection in particular.
+ * each write, so what is set here is in force at once for all that go over it, and a fault of a link belongs to no
+ * connection in particular.
  */
 export class Link {
   /** Names of the ends; a machine's is its address. */
   readonly ends: readonly [string, string];
-  readonly #there: OneWay = { delayMs: 0 };
-  readonly #back: OneWay = { delayMs: 0 };
+  readonly #there = unharmed();
+  readonly #back = unharmed();
 
   constructor(first: string, second: string) {
     this.ends = [first, second];
@@ -34,7 +40,16 @@ export interface Traffic {
   readonly nowMs: () => number;
   /** Something is on its way that was not before. */
   readonly begins: (transit: Transit) => void;
+  /** From 0 to just below 1: which of what is written is lost. */
+  readonly chance: () => number;
 }
+
+/** What waits for its time: bytes, the end, or something to be done on arrival. */
+type Carried = Uint8Array | 'end' | (() => void);
+
+/** TCP sends lost bytes again after this, then after twice as long, and so on. Source: RFC 6298, and Linux's minimum. */
+const SENT_AGAIN_MS = 200;
+const MOST_TIMES = 6;
 
 /**
  * What is on its way in one direction of one connection. Chunks arrive in the order in which they were written, each
@@ -44,8 +59,7 @@ export class Transit implements Passage {
   readonly #traffic: Traffic;
   #way: OneWay;
   #queue: ByteQueue | null = null;
-  /** Null stands for the end. */
-  #underWay: Array<{ readonly dueMs: number; readonly chunk: Uint8Array | null }> = [];
+  #underWay: Array<{ readonly dueMs: number; readonly what: Carried }> = [];
   #size = 0;
   #lastDueMs = -Infinity;
 
@@ -65,16 +79,22 @@ export class Transit implements Passage {
   }
 
   get open(): boolean {
-    return this.#way.delayMs === 0 && this.#underWay.length === 0;
+    const { delayMs, cut, lossPercent } = this.#way;
+    return delayMs === 0 && !cut && lossPercent === 0 && this.#underWay.length === 0;
   }
 
   get size(): number {
     return this.#size;
   }
 
+  /** Nothing is on its way. */
+  get isEmpty(): boolean {
+    return this.#underWay.length === 0;
+  }
+
   /** When the next thing arrives, on the traffic's clock; never if nothing is on its way. */
   get nextMs(): number {
-    return this.#underWay[0]?.dueMs ?? Infinity;
+    return this.#way.cut ? Infinity : (this.#underWay[0]?.dueMs ?? Infinity);
   }
 
   carry(chunk: Uint8Array): void {
@@ -83,27 +103,47 @@ export class Transit implements Passage {
   }
 
   carryEnd(): void {
-    this.#add(null);
+    this.#add('end');
+  }
+
+  /** Has something done at the other end when what was written until now has arrived there: at once if all has. */
+  carryNews(tell: () => void): void {
+    if (this.open) tell();
+    else this.#add(tell);
   }
 
   /** Hands over what is due. True when there was anything. */
   deliver(nowMs: number): boolean {
+    if (this.#way.cut) return false;
     let due = 0;
     while ((this.#underWay[due]?.dueMs ?? Infinity) <= nowMs) due++;
     // Taken out first: whoever is told of an arrival may write, and that is to find the state as it is.
-    for (const { chunk } of this.#underWay.splice(0, due)) {
-      this.#size -= chunk?.length ?? 0;
-      if (chunk === null) this.#queue?.arriveEnd();
-      else this.#queue?.arrive(chunk);
+    for (const { what } of this.#underWay.splice(0, due)) {
+      if (what === 'end') this.#queue?.arriveEnd();
+      else if (typeof what === 'function') what();
+      else {
+        this.#size -= what.length;
+        this.#queue?.arrive(what);
+      }
     }
     return due > 0;
   }
 
-  #add(chunk: Uint8Array | null): void {
+  #add(what: Carried): void {
     const { nowMs, begins } = this.#traffic;
-    const dueMs = Math.max(this.#lastDueMs, nowMs() + this.#way.delayMs);
+    const dueMs = Math.max(this.#lastDueMs, nowMs() + this.#way.delayMs + this.#lostForMs());
     this.#lastDueMs = dueMs;
-    this.#underWay.push({ dueMs, chunk });
+    this.#underWay.push({ dueMs, what });
     begins(this);
+  }
+
+  /** Milliseconds by which something is late because it was lost, perhaps several times. */
+  #lostForMs(): number {
+    const { lossPercent } = this.#way;
+    if (lossPercent === 0) return 0;
+    let lateMs = 0;
+    for (let times = 0; times < MOST_TIMES && this.#traffic.chance() * 100 < lossPercent; times++)
+      lateMs += SENT_AGAIN_MS * 2 ** times;
+    return lateMs;
   }
 }

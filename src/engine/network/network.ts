@@ -12,6 +12,15 @@ export interface Socket {
   readonly peer: Address;
   readonly incoming: ByteQueue;
   readonly outgoing: ByteQueue;
+  /** Whether the connection stands yet; the end that accepts one has it only then. */
+  readonly handshake: Handshake;
+}
+
+/** The beginning of a connection: over a link that takes time, or is cut, it is not there at once. */
+export interface Handshake {
+  readonly done: boolean;
+  /** Called once, when the connection stands or was refused after all. */
+  onDone: (() => void) | null;
 }
 
 /** Where connections to an address arrive. */
@@ -22,6 +31,9 @@ export interface Listener {
   /** Called when a connection arrives. */
   onArrival: (() => void) | null;
 }
+
+/** Of a connection that stands. */
+export const DONE: Handshake = { done: true, onDone: null };
 
 /** Bytes that one direction of a connection holds before its writer is told that it is full. */
 const SOCKET_BUFFER = 1024 * 1024;
@@ -36,6 +48,7 @@ export class VirtualNetwork {
   /** Called when something is on its way: it arrives `nextTimerMs` from then. */
   onUnderWay: (() => void) | null = null;
   readonly #clock: Clock;
+  readonly #chance: () => number;
   readonly #listeners = new Map<string, Listener>();
   readonly #names = new Map<string, string>();
   readonly #links = new Map<string, Link>();
@@ -44,8 +57,10 @@ export class VirtualNetwork {
   readonly #underWay = new Set<Transit>();
   #nextPort = FIRST_EPHEMERAL_PORT;
 
-  constructor(clock: Clock) {
+  /** @param chance From 0 to just below 1: decides what a link that loses bytes loses. */
+  constructor(clock: Clock, chance: () => number = Math.random) {
     this.#clock = clock;
+    this.#chance = chance;
   }
 
   /** Gives an IPv4 address a name, in place of whatever had that name before. */
@@ -82,7 +97,7 @@ export class VirtualNetwork {
     let moved = false;
     for (const transit of this.#underWay) {
       moved = transit.deliver(now) || moved;
-      if (transit.nextMs === Infinity) this.#underWay.delete(transit);
+      if (transit.isEmpty) this.#underWay.delete(transit);
     }
     return moved;
   }
@@ -113,26 +128,56 @@ export class VirtualNetwork {
     for (const socket of listener.waiting.splice(0)) closeSocket(socket);
   }
 
+  /** A link was mended or harmed: what waits may be due. */
+  linkChanged(): void {
+    this.onUnderWay?.();
+  }
+
   /**
    * Connects from an address to another; null when nobody listens there. The answer is the connecting end. Port 0 stands
    * for one that the network chooses.
    */
   connect(source: Address, to: Address): Socket | null {
-    const listener = this.#listeners.get(addressKey(to));
-    if (!listener) return null;
     const from = { ip: source.ip, port: source.port || this.#ephemeralPort() };
     const ways = this.link(from.ip, to.ip).waysFrom(from.ip);
+    if (!ways.there.cut && !this.#listeners.has(addressKey(to))) return null;
     const there = this.#queue(ways.there);
     const back = this.#queue(ways.back);
-    listener.waiting.push({ local: to, peer: from, incoming: there, outgoing: back });
-    listener.onArrival?.();
-    return { local: from, peer: to, incoming: back, outgoing: there };
+    const handshake = { done: false, onDone: null as (() => void) | null };
+    const socket = { local: from, peer: to, incoming: back, outgoing: there, handshake };
+    const finish = (): void => {
+      handshake.done = true;
+      handshake.onDone?.();
+    };
+    // A question, an answer, and the news that the answer has come: each takes its time, and none comes over a cut link.
+    this.#tell(there, () => {
+      const listener = this.#listeners.get(addressKey(to));
+      this.#tell(back, () => {
+        if (listener === undefined) {
+          back.arriveEnd();
+          there.refuse();
+        }
+        finish();
+        if (listener === undefined || there.closed) return;
+        this.#tell(there, () => {
+          if (this.#listeners.get(addressKey(to)) !== listener) return back.arriveEnd();
+          listener.waiting.push({ local: to, peer: from, incoming: there, outgoing: back, handshake: DONE });
+          listener.onArrival?.();
+        });
+      });
+    });
+    return socket;
+  }
+
+  #tell(queue: ByteQueue, tell: () => void): void {
+    this.#transits.get(queue)?.carryNews(tell);
   }
 
   #queue(way: OneWay): ByteQueue {
     const transit = new Transit(
       {
         nowMs: () => monoMs(this.#clock),
+        chance: this.#chance,
         begins: (one) => {
           this.#underWay.add(one);
           this.onUnderWay?.();

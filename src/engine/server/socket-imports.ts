@@ -45,7 +45,8 @@ function readiness(sockets: SocketTable, fd: number, mask: number): number {
   const endpoint = sockets.get(fd);
   if (endpoint?.kind === 'listener') return endpoint.listener.waiting.length > 0 ? mask & READABLE : 0;
   if (endpoint?.kind !== 'socket') return 0;
-  const { incoming, outgoing } = endpoint.socket;
+  const { incoming, outgoing, handshake } = endpoint.socket;
+  if (!handshake.done) return 0;
   const readable = incoming.size > 0 || incoming.ended ? READABLE : 0;
   const writable = outgoing.room > 0 || outgoing.closed ? WRITABLE : 0;
   return mask & (readable | writable);
@@ -124,9 +125,14 @@ function acceptSocket(context: SocketContext, listenerFd: number): { fd: number;
 
 /** Has the node woken by what happens on a connection, and gives it a descriptor. */
 export function adoptSocket(context: Pick<SocketContext, 'wake' | 'sockets'>, socket: Socket): number {
-  socket.incoming.onReadable = context.wake;
-  socket.outgoing.onWritable = context.wake;
+  wakeFor(context, socket);
   return context.sockets.add({ kind: 'socket', socket });
+}
+
+function wakeFor({ wake }: Pick<SocketContext, 'wake'>, socket: Socket): void {
+  socket.incoming.onReadable = wake;
+  socket.outgoing.onWritable = wake;
+  if (!socket.handshake.done) socket.handshake.onDone = wake;
 }
 
 // libc functions that the relink step made imports, as far as they are about sockets.
@@ -164,10 +170,10 @@ function libcHooks(context: SocketContext, ready: Ready) {
       const ip = memory.bytes.slice(pointer + 4, pointer + 8).join('.');
       const socket = context.network.connect({ ip: context.ip, port: 0 }, { ip, port });
       if (!socket) return fail(ERRNO.CONNREFUSED);
-      socket.incoming.onReadable = context.wake;
-      socket.outgoing.onWritable = context.wake;
+      wakeFor(context, socket);
       sockets.replace(fd, { kind: 'socket', socket });
-      return 0;
+      // It stands later, and the descriptor is then ready to be written.
+      return socket.handshake.done ? 0 : fail(ERRNO.INPROGRESS);
     },
     // A wait inside a command: the others run until one of ours is ready, never this instance again.
     poll: (fds: number, count: number, timeoutMs: number) => {
