@@ -81,6 +81,7 @@ export class ServerNode {
   #moved = false;
   #movedSince = false;
   #steps = 0;
+  #paused = false;
   /** What the server would do in a later turn of its loop, called at the end of the step. */
   #afterStep: Array<() => void> = [];
   #end: NodeEnd | null = null;
@@ -113,6 +114,16 @@ export class ServerNode {
   /** True while the node can be stepped. */
   get running(): boolean {
     return this.#exports !== null && this.#end === null;
+  }
+
+  /** Whether it gets no time. */
+  get isPaused(): boolean {
+    return this.#paused;
+  }
+
+  /** Gives the process no time any more, as SIGSTOP does, or gives it again. What arrives meanwhile waits. */
+  pause(paused: boolean): void {
+    this.#paused = paused;
   }
 
   /** Counts steps: two equal numbers mean that the server has not moved in between. */
@@ -159,7 +170,7 @@ export class ServerNode {
 
   /** Runs the event loop once. True when it moved bytes or connections, so that another step is worth while. */
   step(): boolean {
-    if (!this.running || this.#stepping || this.heldForMs > 0) return false;
+    if (!this.running || this.#stepping || this.#paused || this.heldForMs > 0) return false;
     this.#moved = false;
     this.#steps++;
     this.exports.observing.value = this.observer?.stepBegins() === true ? 1 : 0;
@@ -180,7 +191,7 @@ export class ServerNode {
 
   /** Milliseconds until the server's next timer is due. */
   nextTimerMs(): number {
-    if (!this.running) return Number.POSITIVE_INFINITY;
+    if (!this.running || this.#paused) return Number.POSITIVE_INFINITY;
     return Math.max(this.exports.rk_next_timeout_ms(), this.heldForMs, 0);
   }
 

@@ -1,0 +1,208 @@
+import { parseLabLine, type LabAction } from '#protocol/lab-action.ts';
+import type { NodeId } from '#protocol/ids.ts';
+import { nodeId } from '#protocol/ids.ts';
+import { EngineError } from '#protocol/wire-error.ts';
+import type { Engine } from '../engine.ts';
+import type { FileSystem } from '../filesystem/file-system.ts';
+import type { OneWay } from '../network/link.ts';
+import { AdminClient } from './admin-client.ts';
+import { planOf, usualAddresses, type LabAddresses, type LabNode, type LabTopology } from './topology.ts';
+
+/** A node of a lab as it is now, without asking its server. */
+export interface LabNodeState {
+  readonly id: NodeId;
+  readonly program: LabNode['program'];
+  readonly ip: string;
+  readonly port: number;
+  readonly life: 'running' | 'paused' | 'ended' | 'crashed';
+  /** Milliseconds by which its wall clock is off. */
+  readonly skewMs: number;
+}
+
+/** One way of a link between two nodes, where it is not as it was at first. */
+export interface LabFault {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly delayMs: number;
+  readonly cut: boolean;
+  readonly lossPercent: number;
+}
+
+interface Placed {
+  readonly plan: LabNode;
+  readonly files: FileSystem;
+  skewMs: number;
+}
+
+/**
+ * Several servers as one thing that can be set up, harmed and mended. It knows which nodes there are and what was done to
+ * them and to the links; what the servers make of it is theirs.
+ */
+export class Lab {
+  readonly engine: Engine;
+  readonly topology: LabTopology;
+  readonly #nodes = new Map<NodeId, Placed>();
+
+  private constructor(engine: Engine, topology: LabTopology) {
+    this.engine = engine;
+    this.topology = topology;
+  }
+
+  /** Starts the nodes of a topology and waits, as long as the lab's time takes, until they are one. */
+  static async open(
+    engine: Engine,
+    topology: LabTopology,
+    addresses: LabAddresses = usualAddresses,
+  ): Promise<Lab> {
+    const lab = new Lab(engine, topology);
+    const { nodes, form } = planOf(topology, addresses);
+    for (const plan of nodes) {
+      lab.#nodes.set(plan.id, { plan, files: engine.newFiles(), skewMs: 0 });
+      await lab.#start(plan.id);
+    }
+    const admin = new AdminClient(engine);
+    try {
+      await form(admin);
+    } finally {
+      admin.close();
+    }
+    return lab;
+  }
+
+  get nodes(): readonly LabNodeState[] {
+    return [...this.#nodes].map(([id, { plan, skewMs }]) => ({
+      id,
+      program: plan.program,
+      ...plan.address,
+      life: this.#lifeOf(id),
+      skewMs,
+    }));
+  }
+
+  /** Every way between two nodes that something was done to. */
+  get faults(): readonly LabFault[] {
+    const faults: LabFault[] = [];
+    for (const from of this.#nodes.keys())
+      for (const to of this.#nodes.keys()) {
+        if (from === to) continue;
+        const { delayMs, cut, lossPercent } = this.#way(from, to);
+        if (delayMs > 0 || cut || lossPercent > 0) faults.push({ from, to, delayMs, cut, lossPercent });
+      }
+    return faults;
+  }
+
+  /** Does what an action says. Rejects with `no-such-node`, `node-down` or `bad-request` when that cannot be. */
+  async act(action: LabAction): Promise<void> {
+    switch (action.lab) {
+      case 'crash':
+        return this.#running(action.node).crash('crashed in the lab');
+      case 'shutdown':
+        return this.engine.shutdown(this.#running(action.node).id);
+      case 'restart':
+        return this.#restart(this.#known(action.node));
+      case 'pause':
+      case 'resume':
+        this.#running(action.node).pause(action.lab === 'pause');
+        return this.engine.wake();
+      case 'skew':
+        return this.#skew(this.#known(action.node), action.ms);
+      case 'cut':
+        return this.#cut(this.#known(action.from), this.#known(action.to), action.oneWay);
+      case 'heal':
+        return this.#heal(action.between);
+      case 'delay':
+        return this.#bothWays(action.between, { delayMs: action.ms });
+      case 'drop':
+        return this.#bothWays(action.between, { lossPercent: action.percent });
+      case 'partition':
+        return this.#partition(action.groups.map((group) => group.map((name) => this.#known(name))));
+    }
+  }
+
+  /** The same, from the words of a line. A line that only asks is refused here. */
+  async actOn(words: readonly string[]): Promise<void> {
+    const read = parseLabLine(words);
+    if (!read.ok) throw new EngineError('bad-request', read.problem);
+    if (read.line.lab === 'nodes' || read.line.lab === 'log')
+      throw new EngineError('bad-request', `lab ${read.line.lab} only asks`);
+    return this.act(read.line);
+  }
+
+  #known(name: string): NodeId {
+    const id = nodeId(name);
+    if (!this.#nodes.has(id))
+      throw new EngineError(
+        'no-such-node',
+        `there is no node ${name}: ${[...this.#nodes.keys()].join(', ')}`,
+      );
+    return id;
+  }
+
+  #running(name: string) {
+    const node = this.engine.node(this.#known(name));
+    if (!node.running) throw new EngineError('node-down', `node ${name} does not run`);
+    return node;
+  }
+
+  #lifeOf(id: NodeId): LabNodeState['life'] {
+    const node = this.engine.node(id);
+    if (node.end !== null) return node.end.how === 'crash' ? 'crashed' : 'ended';
+    return node.isPaused ? 'paused' : 'running';
+  }
+
+  async #restart(id: NodeId): Promise<void> {
+    if (this.engine.node(id).running) throw new EngineError('bad-request', `node ${id} runs`);
+    await this.#start(id);
+  }
+
+  async #start(id: NodeId): Promise<void> {
+    const placed = this.#nodes.get(id);
+    if (placed === undefined) return;
+    const { plan, files, skewMs } = placed;
+    const { program, address, configuration } = plan;
+    const node = await this.engine.startNode({ id, program, ...address, configuration, files });
+    node.clock.skew(skewMs);
+  }
+
+  #skew(id: NodeId, ms: number): void {
+    const placed = this.#nodes.get(id);
+    if (placed !== undefined) placed.skewMs += ms;
+    this.engine.node(id).clock.skew(ms);
+    this.engine.wake();
+  }
+
+  #way(from: NodeId, to: NodeId) {
+    const [a, b] = [this.#ip(from), this.#ip(to)];
+    return this.engine.network.link(a, b).waysFrom(a).there;
+  }
+
+  #ip(id: NodeId): string {
+    return this.#nodes.get(id)?.plan.address.ip ?? '';
+  }
+
+  #bothWays(between: readonly [string, string], change: Partial<OneWay>): void {
+    const [a, b] = between.map((name) => this.#known(name)) as [NodeId, NodeId];
+    Object.assign(this.#way(a, b), change);
+    Object.assign(this.#way(b, a), change);
+    this.engine.network.linkChanged();
+  }
+
+  #cut(from: NodeId, to: NodeId, oneWay: boolean): void {
+    this.#way(from, to).cut = true;
+    if (!oneWay) this.#way(to, from).cut = true;
+  }
+
+  #heal(between: readonly [string, string] | null): void {
+    const ids = between === null ? [...this.#nodes.keys()] : between.map((name) => this.#known(name));
+    for (const from of ids)
+      for (const to of ids)
+        if (from !== to) Object.assign(this.#way(from, to), { delayMs: 0, cut: false, lossPercent: 0 });
+    this.engine.network.linkChanged();
+  }
+
+  #partition(groups: ReadonlyArray<readonly NodeId[]>): void {
+    for (const [at, group] of groups.entries())
+      for (const other of groups.slice(at + 1))
+        for (const from of group) for (const to of other) this.#cut(from, to, false);
+  }
+}
