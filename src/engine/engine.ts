@@ -11,7 +11,7 @@ import { addressKey, type Address } from './network/address.ts';
 import { VirtualNetwork, type Socket } from './network/network.ts';
 import { LabLoop } from './lab-loop.ts';
 import { hostScheduler, type Scheduler } from './scheduler.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededChance, seededRandom } from './seeded-random.ts';
 import { DEFAULT_PORT, initialConfiguration, LOCAL_IP, type ServerProgram } from './server/configuration.ts';
 import { Inspector } from './server/inspector.ts';
 import { NodeClock } from './server/node-clock.ts';
@@ -103,7 +103,7 @@ export class Engine {
     if (options.lab) {
       const clock = new VirtualClock(options.lab.startMs);
       this.clock = clock;
-      this.#network = new VirtualNetwork(clock);
+      this.#network = new VirtualNetwork(clock, seededChance(`${options.lab.seed} network`));
       this.#loop = new LabLoop({ clock, scheduler, network: this.#network, afterBurst });
     } else {
       this.clock = options.clock ?? new MachineClock();

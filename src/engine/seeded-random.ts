@@ -28,3 +28,14 @@ function stateOf(seed: string): [number, number, number, number] {
   };
   return [word(0x811c9dc5), word(0x9e3779b9), word(0x85ebca6b), 1];
 }
+
+/** The same as numbers from 0 to just below 1, of 32 bits each. */
+export function seededChance(seed: string): () => number {
+  const fill = seededRandom(seed);
+  const bytes = new Uint8Array(4);
+  const view = new DataView(bytes.buffer);
+  return () => {
+    fill(bytes);
+    return view.getUint32(0) / 2 ** 32;
+  };
+}

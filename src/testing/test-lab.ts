@@ -1,4 +1,6 @@
 import { Engine, type EngineOptions, type NodeSpec } from '#engine/engine.ts';
+import { Lab } from '#engine/lab/lab.ts';
+import type { LabTopology } from '#engine/lab/topology.ts';
 import { socketLink, type SocketLink } from '#engine/network/socket-link.ts';
 import { nodeId, type NodeId } from '#protocol/ids.ts';
 import { RespDecoder } from '#resp/decode.ts';
@@ -24,6 +26,8 @@ export interface TestLab {
   readonly engine: Engine;
   /** Everything that any node logged, in its order, each line with its node's name. */
   readonly log: readonly string[];
+  /** Told of every line as it is logged, inside the step that logs it. */
+  onLog: ((line: string) => void) | null;
   start(name: string, spec?: Partial<NodeSpec>): Promise<NodeId>;
   client(node: NodeId): LabClient;
   /** One command on a connection of its own to that node, and its reply as text; lines for an array. */
@@ -45,7 +49,10 @@ export async function startTestLab(seed = 'test', options: Partial<EngineOptions
   const engine = new Engine({
     module: await engineModule(),
     lab: { seed, startMs: START_MS },
-    onLog: (node, line) => log.push(`${node} ${line}`),
+    onLog: (node, line) => {
+      log.push(`${node} ${line}`);
+      lab.onLog?.(`${node} ${line}`);
+    },
     ...options,
   });
   const askers = new Map<NodeId, LabClient>();
@@ -55,6 +62,7 @@ export async function startTestLab(seed = 'test', options: Partial<EngineOptions
   const lab: TestLab = {
     engine,
     log,
+    onLog: null,
     client,
     start: async (name, spec = {}) => {
       nodes += 1;
@@ -81,6 +89,22 @@ export async function startTestLab(seed = 'test', options: Partial<EngineOptions
   };
   return lab;
 }
+
+/** A test lab with a topology in it. */
+export interface OpenedTestLab extends TestLab {
+  readonly lab: Lab;
+  /** Does what a line says: `lab crash n1`. */
+  act(line: string): Promise<void>;
+}
+
+export async function openTestLab(topology: LabTopology, seed?: string): Promise<OpenedTestLab> {
+  const opened = await startTestLab(seed);
+  const lab = await Lab.open(opened.engine, topology);
+  return Object.assign(opened, { lab, act: (line: string) => lab.actOn(line.split(' ')) });
+}
+
+/** Seeds of runs that are to hold whatever happens when: as many as the lab's promises are proved with. */
+export const SEEDS: readonly string[] = Array.from({ length: 20 }, (_, at) => `seed ${at + 1}`);
 
 function linesOf(value: RespValue): string {
   if (value.kind === 'array') return value.items.map(linesOf).join('\n');

@@ -18,6 +18,7 @@ import { ScriptGuard, type ScriptLimitReport } from './script-guard.ts';
 import { serverExports, type ServerExports } from './server-exports.ts';
 import { receiveSignal } from './server-struct.ts';
 import { ServerLog } from './server-log.ts';
+import { refuseUnsupportedSettings } from './unsupported-settings.ts';
 import { WasmMemory } from './wasm-memory.ts';
 
 /** Clock reads at the start of a step that ask the host each time; later ones share (see relink/clock-in-engine.ts). */
@@ -156,6 +157,7 @@ export class ServerNode {
     this.#exports = exports;
     this.memory.attach(exports.memory);
     this.#writeConfiguration();
+    refuseUnsupportedSettings(this.memory);
     this.#inside(() => {
       exports._initialize();
       const { program, ip, port } = this.#options;
