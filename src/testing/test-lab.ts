@@ -34,8 +34,8 @@ export interface TestLab {
   ask(node: NodeId, ...command: string[]): Promise<string>;
   /** Lets time pass. Milliseconds of the lab. */
   pass(ms: number): Promise<void>;
-  /** Lets time pass until a condition holds; fails when it does not within a minute of the lab's time. */
-  until(what: string, condition: () => boolean | Promise<boolean>): Promise<void>;
+  /** Lets time pass until a condition holds; fails when it does not within so much of the lab's time, or a minute. */
+  until(what: string, condition: () => boolean | Promise<boolean>, limitMs?: number): Promise<void>;
   /** Milliseconds of the lab's time since it began. */
   nowMs(): number;
   stop(): void;
@@ -77,8 +77,8 @@ export async function startTestLab(seed = 'test', options: Partial<EngineOptions
       return reply === null ? '(closed)' : linesOf(reply);
     },
     pass: async (ms) => void (await engine.lab.pass(ms)),
-    until: async (what, condition) => {
-      for (let passed = 0; passed < 60_000; passed += 20) {
+    until: async (what, condition, limitMs = 60_000) => {
+      for (let passed = 0; passed < limitMs; passed += 20) {
         if (await condition()) return;
         await engine.lab.pass(20);
       }
