@@ -21,6 +21,8 @@ export class ByteQueue {
   onReadable: (() => void) | null = null;
   /** Called when the queue was full and has room again. */
   onWritable: (() => void) | null = null;
+  /** Called with each chunk as it is written, before anything else is done with it: it must not be changed. */
+  onWritten: ((chunk: Uint8Array) => void) | null = null;
   /** Called with the number of bytes that a reader took, or that were dropped unread. */
   onConsumed: ((bytes: number) => void) | null = null;
   readonly #passage: Passage | null;
@@ -73,6 +75,7 @@ export class ByteQueue {
   /** Takes the whole chunk, also beyond the capacity: whoever pushes asks for `room` first. Dropped after the end. */
   push(chunk: Uint8Array): void {
     if (this.#closed || chunk.length === 0) return;
+    this.onWritten?.(chunk);
     if (this.#isStraight) this.arrive(chunk);
     else this.#passage?.carry(chunk);
   }

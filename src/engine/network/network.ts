@@ -47,6 +47,8 @@ const LAST_PORT = 65_535;
 export class VirtualNetwork {
   /** Called when something is on its way: it arrives `nextTimerMs` from then. */
   onUnderWay: (() => void) | null = null;
+  /** Called with the connecting end of each connection that is begun, before anything is written. */
+  onConnecting: ((socket: Socket) => void) | null = null;
   readonly #clock: Clock;
   readonly #chance: () => number;
   readonly #listeners = new Map<string, Listener>();
@@ -145,6 +147,7 @@ export class VirtualNetwork {
     const back = this.#queue(ways.back);
     const handshake = { done: false, onDone: null as (() => void) | null };
     const socket = { local: from, peer: to, incoming: back, outgoing: there, handshake };
+    this.onConnecting?.(socket);
     const finish = (): void => {
       handshake.done = true;
       handshake.onDone?.();

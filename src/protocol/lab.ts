@@ -1,0 +1,120 @@
+import type { NodeId } from './ids.ts';
+
+/** Sets of nodes that a lab can begin with. */
+export const LAB_TOPOLOGIES = ['replicas', 'sentinel', 'cluster', 'redlock'] as const;
+export type LabTopology = (typeof LAB_TOPOLOGIES)[number];
+
+export const isLabTopology = (value: unknown): value is LabTopology =>
+  LAB_TOPOLOGIES.some((topology) => topology === value);
+
+/** What a worker that runs a lab is told when it boots. */
+export interface LabBoot {
+  readonly topology: LabTopology;
+  /** The same seed, with the same done to the lab at the same times, gives the same run. */
+  readonly seed: string;
+}
+
+/** A node of a lab as it is now, without asking its server. */
+export interface LabNodeState {
+  readonly id: NodeId;
+  readonly program: 'server' | 'sentinel';
+  readonly ip: string;
+  readonly port: number;
+  readonly life: 'running' | 'paused' | 'ended' | 'crashed';
+  /** Milliseconds by which its wall clock is off. */
+  readonly skewMs: number;
+  readonly memoryBytes: number;
+}
+
+/** One way of a link between two nodes, where it is not as it was at first. */
+export interface LabFault {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly delayMs: number;
+  readonly cut: boolean;
+  readonly lossPercent: number;
+}
+
+/** A lab as a whole. */
+export interface LabState {
+  readonly topology: LabTopology;
+  readonly nodes: readonly LabNodeState[];
+  readonly faults: readonly LabFault[];
+  /** How fast its time passes: 1 as the machine's, 0 not at all. */
+  readonly rate: number;
+  /** Milliseconds of its time since it began. */
+  readonly nowMs: number;
+}
+
+/** The fastest that a lab's time is let pass: beyond it a small machine could not keep up. */
+export const FASTEST_RATE = 20;
+
+/**
+ * What one node says to another, as far as it matters to who looks on. The names of the cluster bus are those of its
+ * message types in Valkey's cluster_legacy.h.
+ */
+export type LabMessageKind =
+  | 'ping'
+  | 'pong'
+  | 'meet'
+  | 'fail'
+  | 'vote-request'
+  | 'vote'
+  | 'slots-update'
+  | 'manual-failover'
+  | 'bus-other'
+  /** A replica asks for the data, and is answered; the data; the writes that follow, and signs of life; how far the replica is. */
+  | 'sync-request'
+  | 'sync-answer'
+  | 'snapshot'
+  | 'write'
+  | 'replica-ping'
+  | 'replica-ack'
+  /** Sentinel looks after nodes, tells of itself, asks another for its opinion or vote, is answered, or gives an order. */
+  | 'check'
+  | 'hello'
+  | 'opinion-request'
+  | 'leader-vote-request'
+  | 'opinion'
+  | 'order'
+  /** Keys, or whole slots, move from one primary to another. */
+  | 'moved-keys'
+  /** Any other command, or a reply to one. */
+  | 'command'
+  | 'reply';
+
+/** What was sent from one node to another in a moment: as many messages of one kind as were. */
+export interface LabMessages {
+  readonly kind: 'messages';
+  readonly seq: number;
+  /** When the first of them was sent, in milliseconds of the lab's time since it began. */
+  readonly atMs: number;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly what: LabMessageKind;
+  readonly count: number;
+  readonly bytes: number;
+  /** What the last of them says, shortened; printable ASCII. Empty when there is nothing to say. */
+  readonly detail: string;
+  /** Milliseconds until they arrive; null when the link is cut. */
+  readonly delayMs: number | null;
+}
+
+/** A line that a node has logged. */
+export interface LabLogLine {
+  readonly kind: 'log';
+  readonly seq: number;
+  /** Milliseconds of the lab's time since it began. */
+  readonly atMs: number;
+  readonly node: NodeId;
+  readonly line: string;
+}
+
+/** That more happened in a moment than is told. */
+export interface LabOmission {
+  readonly kind: 'omitted';
+  readonly seq: number;
+  readonly count: number;
+}
+
+export type LabEvent = LabMessages | LabLogLine | LabOmission;
