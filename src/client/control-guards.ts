@@ -9,6 +9,7 @@ import type {
   StorageState,
 } from '#protocol/control.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
+import { isLabEvent, isLabState } from './lab-guards.ts';
 import { isObservedNode, isServerEvent } from './server-event-guards.ts';
 import type { WireError, WireErrorCode } from '#protocol/wire-error.ts';
 
@@ -148,6 +149,8 @@ const eventGuards: Readonly<Record<ControlEvent['event'], (event: Fields) => boo
   storage: (event) => isStorageState(event['storage']),
   'server-events': (event) => isString(event['node']) && isListOf(event['events'], isServerEvent),
   log: (event) => isString(event['node']) && isString(event['line']),
+  'lab-state': (event) => isLabState(event['state']),
+  'lab-events': (event) => isListOf(event['events'], isLabEvent) && isCount(event['nowMs']),
 };
 
 const isConnectionInfo = (value: unknown): value is ConnectionInfo =>
@@ -175,6 +178,8 @@ const resultGuards: ResultGuards = {
   setDelay: isNothing,
   observe: isObservedNode,
   inspect: (value): value is ControlResult<'inspect'> => value instanceof Uint8Array,
+  lab: isNothing,
+  setLabRate: isNothing,
   flush: isNothing,
   keep: isStorageState,
   liveFiles: (value): value is ControlResult<'liveFiles'> => value === null || isLiveWorkspace(value),

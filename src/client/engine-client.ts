@@ -16,6 +16,18 @@ import type {
   ObservedNode,
   ServerEvent,
 } from '#protocol/server-event.ts';
+import type { LabAction } from '#protocol/lab-action.ts';
+import type {
+  LabBoot,
+  LabEvent,
+  LabFault,
+  LabLogLine,
+  LabMessageKind,
+  LabMessages,
+  LabNodeState,
+  LabState,
+  LabTopology,
+} from '#protocol/lab.ts';
 import type { WireErrorCode } from '#protocol/wire-error.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
 
@@ -70,6 +82,10 @@ export interface EngineClient {
    * without a gap.
    */
   observe(node: NodeId, on: boolean): Promise<ObservedNode>;
+  /** Does something to the lab that was booted. Rejects with an `EngineError` for what cannot be done. */
+  lab(action: LabAction): Promise<void>;
+  /** How fast the lab's time passes: 1 as the machine's, 0 not at all. */
+  setLabRate(rate: number): Promise<void>;
   flush(): Promise<void>;
   /** Journals the files again after the journal has stopped; how they are kept then. */
   keep(): Promise<StorageState>;
@@ -87,4 +103,16 @@ export interface EngineClient {
 export type { BootInfo, ControlEvent, LinkDelay, NodeEnd, StorageState, ConnectionId, NodeId };
 export type { DamageReport, FileDamage, LiveWorkspace, StorageCause };
 export type { ByteStart, ClientNumber, CommandWords, EventNumber, ObservedNode, ServerEvent };
+export type {
+  LabAction,
+  LabBoot,
+  LabEvent,
+  LabFault,
+  LabLogLine,
+  LabMessageKind,
+  LabMessages,
+  LabNodeState,
+  LabState,
+  LabTopology,
+};
 export { EngineError } from '#protocol/wire-error.ts';

@@ -11,6 +11,7 @@ import {
   type StorageState,
 } from '#protocol/control.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
+import type { LabAction } from '#protocol/lab-action.ts';
 import type { ObservedNode } from '#protocol/server-event.ts';
 import type { LiveWorkspace } from '#protocol/storage.ts';
 import { EngineError } from '#protocol/wire-error.ts';
@@ -53,6 +54,8 @@ const patienceMs: Readonly<Record<ControlMethod, number | null>> = {
   setDelay: 30_000,
   inspect: 30_000,
   observe: 30_000,
+  lab: 60_000,
+  setLabRate: 30_000,
   flush: 30_000,
   keep: 180_000,
   liveFiles: 60_000,
@@ -109,6 +112,14 @@ export class EngineWorkerClient implements EngineClient {
 
   stopNode(node: NodeId, how: 'shutdown' | 'crash'): Promise<void> {
     return this.#call('stopNode', { node, how });
+  }
+
+  lab(action: LabAction): Promise<void> {
+    return this.#call('lab', { action });
+  }
+
+  setLabRate(rate: number): Promise<void> {
+    return this.#call('setLabRate', { rate });
   }
 
   async connect(node: NodeId): Promise<Connection> {

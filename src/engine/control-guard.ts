@@ -1,3 +1,5 @@
+import { FASTEST_RATE, isLabTopology } from '#protocol/lab.ts';
+import { isLabAction } from '#protocol/lab-action.ts';
 import { LONGEST_DELAY_MS, type ControlMethod, type ControlRequest } from '#protocol/control.ts';
 
 type Check = (params: Record<string, unknown>) => boolean;
@@ -11,12 +13,13 @@ const isWord = (value: unknown): boolean => typeof value === 'string' || value i
 
 /** Whether the parameters of each method have the shape that `ControlApi` says. */
 const CHECKS: { readonly [M in ControlMethod]: Check } = {
-  boot: ({ protocolVersion, storage, scriptLimitMs, fresh, repair }) =>
+  boot: ({ protocolVersion, storage, scriptLimitMs, fresh, repair, lab }) =>
     typeof protocolVersion === 'number' &&
     isStorageChoice(storage) &&
     (scriptLimitMs === undefined || (typeof scriptLimitMs === 'number' && scriptLimitMs > 0)) &&
     isFlag(fresh) &&
-    isFlag(repair),
+    isFlag(repair) &&
+    (lab === undefined || isLabBoot(lab)),
   restartNode: isNode,
   stopNode: (params) => isNode(params) && (params['how'] === 'shutdown' || params['how'] === 'crash'),
   connect: isNode,
@@ -29,6 +32,8 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
       (command) => Array.isArray(command) && command.length > 0 && command.every(isWord),
     ),
   observe: (params) => isNode(params) && typeof params['on'] === 'boolean',
+  lab: ({ action }) => isLabAction(action),
+  setLabRate: ({ rate }) => typeof rate === 'number' && rate >= 0 && rate <= FASTEST_RATE,
   flush: () => true,
   keep: () => true,
   liveFiles: () => true,
@@ -51,6 +56,12 @@ export function parseRequest(
     return { id, bad: `the parameters of ${method} are not of its form` };
   }
   return data as unknown as ControlRequest;
+}
+
+function isLabBoot(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { topology, seed, startMs } = value;
+  return isLabTopology(topology) && isText(seed) && typeof startMs === 'number' && startMs >= 0;
 }
 
 function isStorageChoice(value: unknown): boolean {

@@ -11,10 +11,12 @@ import {
   type StorageState,
 } from '#protocol/control.ts';
 import { connectionId, type ConnectionId, type NodeId } from '#protocol/ids.ts';
+import type { LabBoot } from '#protocol/lab.ts';
 import type { LiveWorkspace } from '#protocol/storage.ts';
 import { EngineError, toWireError } from '#protocol/wire-error.ts';
 import { ActivityMeter } from './activity-meter.ts';
 import { parseRequest } from './control-guard.ts';
+import type { LabHost } from './lab/lab-host.ts';
 import { Engine, FIRST_NODE } from './engine.ts';
 import { EventPoster } from './observation/event-poster.ts';
 import type { FileSystem } from './filesystem/file-system.ts';
@@ -50,6 +52,7 @@ export class ControlServer {
   readonly #events: EventPoster;
   #engine: Engine | null = null;
   #workspace: WorkspaceFiles | null = null;
+  #lab: LabHost | null = null;
   /** The client's end of each connection that is open. */
   readonly #sockets = new Map<ConnectionId, Socket>();
   #connections = 0;
@@ -61,6 +64,8 @@ export class ControlServer {
     connect: ({ node }, ports) => this.#connect(node, ports[0]),
     setDelay: (params) => this.#setDelay(params),
     inspect: ({ node, commands }) => this.#running.inspect(node, commands),
+    lab: ({ action }) => this.#openLab.act(action),
+    setLabRate: ({ rate }) => this.#openLab.setRate(rate),
     observe: ({ node, on }) => this.#events.observe(this.#running.node(node), on),
     flush: async () => {
       await this.#workspace?.journal?.flush();
@@ -122,6 +127,7 @@ export class ControlServer {
     const loading = this.#host.loadEngine().catch((error: unknown) => {
       throw new EngineError('engine-load', 'the engine could not be loaded', String(error));
     });
+    if (options.lab) return this.#bootLab(await loading, options.lab);
     const opening = openWorkspaceFiles({
       choice: options.storage,
       fresh: options.fresh ?? false,
@@ -140,6 +146,28 @@ export class ControlServer {
       workspace.journal?.close();
       throw error;
     }
+  }
+
+  async #bootLab(module: WebAssembly.Module, boot: LabBoot): Promise<BootInfo> {
+    // Few who come want several nodes.
+    const { LabHost } = await import('./lab/lab-host.ts');
+    this.#lab = await LabHost.open({
+      module,
+      boot,
+      scheduler: this.#scheduler,
+      post: (event) => this.#host.post(event),
+      onMoved: (nodes) => {
+        for (const node of [...nodes, ...this.#events.withNews()]) this.#activity.note(node);
+      },
+      onEngine: (engine) => (this.#engine = engine),
+    });
+    const serverVersion = await this.#running.serverVersion(FIRST_NODE);
+    return { node: FIRST_NODE, serverVersion, storage: { kind: 'memory' }, loadedBytes: 0 };
+  }
+
+  get #openLab(): LabHost {
+    if (!this.#lab) throw new EngineError('bad-request', 'there is no lab');
+    return this.#lab;
   }
 
   #newEngine(module: WebAssembly.Module, options: BootOptions): Engine {
@@ -165,6 +193,15 @@ export class ControlServer {
   }
 
   async #start(node: NodeId): Promise<BootInfo> {
+    if (this.#lab) {
+      await this.#lab.act({ lab: 'restart', node });
+      return {
+        node,
+        serverVersion: await this.#running.serverVersion(node),
+        storage: { kind: 'memory' },
+        loadedBytes: 0,
+      };
+    }
     const workspace = this.#workspace;
     if (!workspace) throw new EngineError('node-down', 'the engine has not been booted');
     const loadedBytes = workspace.files.totalBytes;

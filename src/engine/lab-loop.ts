@@ -14,7 +14,7 @@ export interface LabLoopOptions {
 
 /** How long a burst may hold the worker. Milliseconds of the machine's time. */
 const BURST_MS = 12;
-/** A lab that cannot keep pace is not made to catch up: what it is behind beyond this is let go. Milliseconds. */
+/** A lab that is further behind than this is not made to catch up: the rest is let go. Milliseconds of the machine's time. */
 const LAG_MS = 250;
 /** A timer that is due and does nothing must not hold the time. */
 const LEAST_NS = 100_000n;
@@ -128,9 +128,10 @@ export class LabLoop {
   #burst(): void {
     this.#scheduled = false;
     if (this.#stopped || this.#running) return;
-    const done = this.#runFor(BURST_MS, this.#targetNs(), () => false);
-    if (done === 'busy' && this.#targetNs() - this.#clock.monoNs() > BigInt(LAG_MS * 1e6))
+    // A machine that slept, or had no time for the lab, is not followed at once: the lab's time stood too.
+    if (this.#targetNs() - this.#clock.monoNs() > BigInt(LAG_MS * 1e6 * Math.max(1, this.#rate)))
       this.#keepPaceFromNow();
+    const done = this.#runFor(BURST_MS, this.#targetNs(), () => false);
     this.#afterBurst();
     if (done === 'busy') this.wake();
     else this.#sleep();

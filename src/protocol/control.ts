@@ -1,10 +1,12 @@
 import type { ConnectionId, NodeId } from './ids.ts';
+import type { LabAction } from './lab-action.ts';
+import type { LabBoot, LabEvent, LabState } from './lab.ts';
 import type { ObservedNode, ServerEvent } from './server-event.ts';
 import type { DamageReport, LiveWorkspace, StorageCause } from './storage.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised whenever a message changes shape; `boot` refuses a page of another version. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 /** Where a node's files live: kept in the browser under a workspace's name, or only in memory. */
 export type StorageChoice =
@@ -19,6 +21,8 @@ export interface BootOptions {
   readonly fresh?: boolean;
   /** The server has refused the kept files: starts it on as much of them as it takes, and keeps them aside as they are. */
   readonly repair?: boolean;
+  /** Several nodes on a clock of their own instead of a single server. Their files are in memory only. */
+  readonly lab?: LabBoot;
 }
 
 /** How the node's files are kept now. */
@@ -87,6 +91,10 @@ export interface ControlApi {
    * events posted afterwards go on from there without a gap.
    */
   observe(params: { readonly node: NodeId; readonly on: boolean }): ObservedNode;
+  /** Does something to the lab. Rejects with `no-such-node`, `node-down` or `bad-request`, and without a lab. */
+  lab(params: { readonly action: LabAction }): void;
+  /** How fast the lab's time passes: 1 as the machine's, 0 not at all, at most `FASTEST_RATE`. */
+  setLabRate(params: { readonly rate: number }): void;
   /** Resolves when everything written to files so far is stored. */
   flush(params: Record<string, never>): void;
   /** Journals the files again after the journal has stopped; how they are kept then. */
@@ -136,4 +144,8 @@ export type ControlEvent = { readonly t: 'event' } & (
   /** The journal stopped keeping files, and the session goes on in memory; or it keeps them again. */
   | { readonly event: 'storage'; readonly storage: StorageState }
   | { readonly event: 'log'; readonly node: NodeId; readonly line: string }
+  /** The lab has been opened, or something was done to it or to its time, or a node has ended. */
+  | { readonly event: 'lab-state'; readonly state: LabState }
+  /** What happened in the lab since the last such event, and what its time is now, in milliseconds since it began. */
+  | { readonly event: 'lab-events'; readonly events: readonly LabEvent[]; readonly nowMs: number }
 );

@@ -149,3 +149,18 @@ export function formatLabAction(action: LabAction): string {
       return `lab skew ${action.node} ${action.ms < 0 ? '' : '+'}${time(action.ms)}`;
   }
 }
+
+/** Whether something that came from outside is an action: it is what the line says that it would be written as. */
+export function isLabAction(value: unknown): value is LabAction {
+  try {
+    const read = parseLabLine(formatLabAction(value as LabAction).split(' '));
+    return read.ok && JSON.stringify(sorted(read.line)) === JSON.stringify(sorted(value));
+  } catch {
+    return false;
+  }
+}
+
+const sorted = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+    : value;

@@ -12,6 +12,8 @@ export interface LabBoot {
   readonly topology: LabTopology;
   /** The same seed, with the same done to the lab at the same times, gives the same run. */
   readonly seed: string;
+  /** The wall time at which it begins, in milliseconds since 1970. */
+  readonly startMs: number;
 }
 
 /** A node of a lab as it is now, without asking its server. */

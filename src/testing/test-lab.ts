@@ -1,6 +1,6 @@
 import { Engine, type EngineOptions, type NodeSpec } from '#engine/engine.ts';
 import { Lab } from '#engine/lab/lab.ts';
-import type { LabTopology } from '#engine/lab/topology.ts';
+import type { LabTopology } from '#protocol/lab.ts';
 import { socketLink, type SocketLink } from '#engine/network/socket-link.ts';
 import { nodeId, type NodeId } from '#protocol/ids.ts';
 import { RespDecoder } from '#resp/decode.ts';

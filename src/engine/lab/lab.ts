@@ -1,32 +1,14 @@
 import { parseLabLine, type LabAction } from '#protocol/lab-action.ts';
 import type { NodeId } from '#protocol/ids.ts';
 import { nodeId } from '#protocol/ids.ts';
+import type { LabFault, LabNodeState, LabState, LabTopology } from '#protocol/lab.ts';
 import { EngineError } from '#protocol/wire-error.ts';
+import { monoMs } from '../clock.ts';
 import type { Engine } from '../engine.ts';
 import type { FileSystem } from '../filesystem/file-system.ts';
 import type { OneWay } from '../network/link.ts';
 import { AdminClient } from './admin-client.ts';
-import { planOf, usualAddresses, type LabAddresses, type LabNode, type LabTopology } from './topology.ts';
-
-/** A node of a lab as it is now, without asking its server. */
-export interface LabNodeState {
-  readonly id: NodeId;
-  readonly program: LabNode['program'];
-  readonly ip: string;
-  readonly port: number;
-  readonly life: 'running' | 'paused' | 'ended' | 'crashed';
-  /** Milliseconds by which its wall clock is off. */
-  readonly skewMs: number;
-}
-
-/** One way of a link between two nodes, where it is not as it was at first. */
-export interface LabFault {
-  readonly from: NodeId;
-  readonly to: NodeId;
-  readonly delayMs: number;
-  readonly cut: boolean;
-  readonly lossPercent: number;
-}
+import { planOf, usualAddresses, type LabAddresses, type LabNode } from './topology.ts';
 
 interface Placed {
   readonly plan: LabNode;
@@ -69,6 +51,11 @@ export class Lab {
     return lab;
   }
 
+  get state(): LabState {
+    const { topology, nodes, faults } = this;
+    return { topology, nodes, faults, rate: this.engine.lab.rate, nowMs: monoMs(this.engine.clock) };
+  }
+
   get nodes(): readonly LabNodeState[] {
     return [...this.#nodes].map(([id, { plan, skewMs }]) => ({
       id,
@@ -76,6 +63,7 @@ export class Lab {
       ...plan.address,
       life: this.#lifeOf(id),
       skewMs,
+      memoryBytes: this.engine.memoryBytes(id),
     }));
   }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { startTestLab } from '#testing/test-lab.ts';
 import { AdminClient } from './admin-client.ts';
-import { planOf, type LabTopology } from './topology.ts';
+import type { LabTopology } from '#protocol/lab.ts';
+import { planOf } from './topology.ts';
 
 const topologies: readonly LabTopology[] = ['replicas', 'sentinel', 'cluster', 'redlock'];
 

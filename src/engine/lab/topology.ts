@@ -1,10 +1,8 @@
 import { nodeId, type NodeId } from '#protocol/ids.ts';
+import type { LabTopology } from '#protocol/lab.ts';
 import type { Address } from '../network/address.ts';
 import { initialConfiguration, sentinelConfiguration, type ServerProgram } from '../server/configuration.ts';
 import type { AdminClient } from './admin-client.ts';
-
-/** Sets of nodes that a lab can begin with. */
-export type LabTopology = 'replicas' | 'sentinel' | 'cluster' | 'redlock';
 
 /** One node of a topology. */
 export interface LabNode {

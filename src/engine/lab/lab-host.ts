@@ -1,0 +1,101 @@
+import type { ControlEvent } from '#protocol/control.ts';
+import type { NodeId } from '#protocol/ids.ts';
+import type { LabAction } from '#protocol/lab-action.ts';
+import type { LabBoot } from '#protocol/lab.ts';
+import { monoMs } from '../clock.ts';
+import { Engine } from '../engine.ts';
+import type { Scheduler } from '../scheduler.ts';
+import { LabRecord } from './lab-record.ts';
+import { Lab } from './lab.ts';
+import { planOf } from './topology.ts';
+import { watchTraffic } from './traffic.ts';
+
+export interface LabHostOptions {
+  readonly module: WebAssembly.Module;
+  readonly boot: LabBoot;
+  readonly scheduler: Scheduler;
+  readonly post: (event: ControlEvent) => void;
+  /** These nodes have moved bytes or changed files. */
+  readonly onMoved: (nodes: readonly NodeId[]) => void;
+  /** Called before the nodes are started, so that whoever asks about them meanwhile finds them. */
+  readonly onEngine: (engine: Engine) => void;
+}
+
+/** A frame of a common screen. */
+const FRAME_MS = 16;
+
+/** A lab in a worker: what it does is posted to the page, at most once a frame. */
+export class LabHost {
+  readonly #options: LabHostOptions;
+  readonly #record = new LabRecord();
+  readonly #engine: Engine;
+  #lab: Lab | null = null;
+  #posting = false;
+
+  private constructor(options: LabHostOptions) {
+    this.#options = options;
+    const { module, boot, scheduler, post, onMoved } = options;
+    this.#engine = new Engine({
+      module,
+      scheduler,
+      observed: true,
+      lab: boot,
+      onLog: (node, line) => this.#record.log(this.#nowMs, node, line),
+      onScriptLimit: (node, report) => post({ t: 'event', event: 'script-limit', node, ...report }),
+      onEnd: (node, end) => {
+        post({ t: 'event', event: 'node-ended', node, end });
+        this.#tellState();
+      },
+      onBurst: (moved) => {
+        onMoved(moved);
+        this.#tellSoon();
+      },
+    });
+    options.onEngine(this.#engine);
+  }
+
+  /** Starts the nodes and lets the lab's time run as the machine's. */
+  static async open(options: LabHostOptions): Promise<LabHost> {
+    const host = new LabHost(options);
+    const nodes = planOf(options.boot.topology).nodes.map((node) => ({ ...node, ...node.address }));
+    watchTraffic(host.#engine.network, {
+      nodes: () => nodes,
+      nowMs: () => host.#nowMs,
+      onMessage: (message) => host.#record.message(message),
+    });
+    host.#lab = await Lab.open(host.#engine, options.boot.topology);
+    host.setRate(1);
+    return host;
+  }
+
+  /** Does what an action says, and tells how the lab is then. */
+  async act(action: LabAction): Promise<void> {
+    await this.#lab?.act(action);
+    if (action.lab === 'restart')
+      this.#options.post({ t: 'event', event: 'node-started', node: action.node as NodeId });
+    this.#tellState();
+  }
+
+  setRate(rate: number): void {
+    this.#engine.lab.setRate(rate);
+    this.#tellState();
+  }
+
+  get #nowMs(): number {
+    return monoMs(this.#engine.clock);
+  }
+
+  #tellState(): void {
+    if (this.#lab !== null) this.#options.post({ t: 'event', event: 'lab-state', state: this.#lab.state });
+  }
+
+  #tellSoon(): void {
+    if (this.#posting || this.#record.isEmpty) return;
+    this.#posting = true;
+    this.#options.scheduler.later(FRAME_MS, () => {
+      this.#posting = false;
+      const events = this.#record.take();
+      this.#options.post({ t: 'event', event: 'lab-events', events, nowMs: this.#nowMs });
+    });
+  }
+}
