@@ -1,7 +1,7 @@
 import type { NodeId } from './ids.ts';
 
-/** Sets of nodes that a lab can begin with. */
-export const LAB_TOPOLOGIES = ['replicas', 'sentinel', 'cluster', 'redlock'] as const;
+/** Sets of nodes that a lab can begin with; `nodes` are six that may become a cluster and do not know each other. */
+export const LAB_TOPOLOGIES = ['replicas', 'sentinel', 'cluster', 'redlock', 'nodes'] as const;
 export type LabTopology = (typeof LAB_TOPOLOGIES)[number];
 
 export const isLabTopology = (value: unknown): value is LabTopology =>

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { startTestLab } from '#testing/test-lab.ts';
 import { AdminClient } from './admin-client.ts';
-import type { LabTopology } from '#protocol/lab.ts';
+import { LAB_TOPOLOGIES } from '#protocol/lab.ts';
 import { planOf } from './topology.ts';
 
-const topologies: readonly LabTopology[] = ['replicas', 'sentinel', 'cluster', 'redlock'];
-
-test.each(topologies)('%s forms, within a few seconds of its own time', async (topology) => {
+test.each(LAB_TOPOLOGIES)('%s forms, within a few seconds of its own time', async (topology) => {
   const lab = await startTestLab();
   const plan = planOf(topology);
   for (const { id, address, program, configuration } of plan.nodes)

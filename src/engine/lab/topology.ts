@@ -113,9 +113,14 @@ function sentinel(addresses: LabAddresses): TopologyPlan {
 
 /** Three primaries that share the slots, with a replica each: n4 follows n1, and so on. */
 function cluster(addresses: LabAddresses): TopologyPlan {
+  const { nodes: all } = nodes(addresses);
+  return { nodes: all, form: (admin) => formCluster(admin, all) };
+}
+
+/** Six servers that can become a cluster and have not met. */
+function nodes(addresses: LabAddresses): TopologyPlan {
   const settings = ['cluster-enabled yes', `cluster-node-timeout ${CLUSTER_NODE_TIMEOUT_MS}`];
-  const nodes = range(6).map((at) => server(addresses, at, settings));
-  return { nodes, form: (admin) => formCluster(admin, nodes) };
+  return { nodes: range(6).map((at) => server(addresses, at, settings)), form: () => Promise.resolve() };
 }
 
 async function formCluster(admin: AdminClient, nodes: readonly LabNode[]): Promise<void> {
@@ -149,6 +154,7 @@ const plans: Readonly<Record<LabTopology, (addresses: LabAddresses) => TopologyP
   sentinel,
   cluster,
   redlock,
+  nodes,
 };
 
 export const planOf = (topology: LabTopology, addresses: LabAddresses = usualAddresses): TopologyPlan =>

@@ -114,7 +114,9 @@ export class Inspector {
     const used = new Set<number>();
     for (const [fd, endpoint] of node.sockets.entries()) {
       used.add(fd);
-      if (endpoint.kind === 'listener') this.#listener = fd;
+      // A node of a cluster listens for the others too.
+      if (endpoint.kind === 'listener' && endpoint.listener.address.port === node.address.port)
+        this.#listener = fd;
     }
     this.#own = FIRST_SOCKET_FD;
     while (used.has(this.#own)) this.#own++;
