@@ -4,7 +4,8 @@ import type { Lesson } from '#lesson-kit/lesson.ts';
 import type { ScriptStage } from '#lesson-kit/play-script.ts';
 import type { LessonServer } from '#state/lesson-state.ts';
 import type { WorkspaceName } from '#state/session-run.ts';
-import type { SessionState, SessionStore } from '#state/session-store.ts';
+import type { SessionStore } from '#state/session-store.ts';
+import type { SessionState } from '#state/session-state.ts';
 import type { TerminalsStore } from '#state/terminals-store.ts';
 import { appText } from '#text/app.ts';
 

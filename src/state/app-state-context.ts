@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from './app-state.ts';
-import type { SessionState } from './session-store.ts';
+import type { SessionState } from './session-state.ts';
 import type { Settings } from './settings-store.ts';
 import type { TerminalsState } from './terminals-store.ts';
 

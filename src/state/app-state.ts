@@ -38,6 +38,7 @@ export function createAppState(parts: AppStateParts = {}): AppState {
     createClient: parts.createClient ?? (() => new EngineWorkerClient()),
     locks,
     hiding: parts.hiding ?? browserPageHiding,
+    seed: parts.seed ?? (() => crypto.randomUUID()),
   });
   const terminals = createTerminalsStore(session);
   // Terminals belong to a workspace: when it is left, the next one begins with a clean screen and a client called A.

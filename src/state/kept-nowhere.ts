@@ -1,4 +1,4 @@
-import type { SessionState } from './session-store.ts';
+import type { SessionState } from './session-state.ts';
 
 /** Does this tab's server keep its data in memory only, so that loading the page anew loses them? */
 export const isKeptNowhere = ({ engine }: Pick<SessionState, 'engine'>): boolean =>

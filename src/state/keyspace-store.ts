@@ -9,7 +9,8 @@ import { inspectBatch, type NextTurn } from './inspect-batch.ts';
 import type { KeyRef } from './key-ref.ts';
 import { readProblem, type ReadProblem } from './read-problem.ts';
 import { pauseFor, refresher, sooner, type RefreshClock } from './refresh-cadence.ts';
-import type { SessionState, SessionStore } from './session-store.ts';
+import type { SessionStore } from './session-store.ts';
+import type { SessionState } from './session-state.ts';
 
 export interface KeyspaceState {
   /** The key whose picture is shown: the pinned one, else the one that a command touched last. */

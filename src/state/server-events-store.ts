@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ObservedNode, ServerEvent } from '#client/engine-client.ts';
-import type { SessionState, SessionStore } from './session-store.ts';
+import type { SessionStore } from './session-store.ts';
+import type { SessionState } from './session-state.ts';
 import { waitingAfter, waitingAtStart, type WaitingClients } from './waiting-now.ts';
 
 type ClientNumber = ObservedNode['clients'][number]['client'];

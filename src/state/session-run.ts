@@ -5,15 +5,18 @@ import {
   type ConnectionId,
   type ControlEvent,
   type EngineClient,
+  type LabAction,
+  type LabTopology,
   type LinkDelay,
   type LiveWorkspace,
+  type NodeId,
   type ObservedNode,
 } from '#client/engine-client.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import type { WorkspaceLocks } from './workspace-lock.ts';
 
-/** Whose server runs: the visitor's own, or a lesson's. Also the name under which its files are kept. */
-export type WorkspaceName = 'sandbox' | `lesson:${string}`;
+/** Whose server runs: the visitor's own, a lesson's, or a lab's. Also the name under which its files are kept. */
+export type WorkspaceName = 'sandbox' | `lesson:${string}` | `lab:${LabTopology}`;
 
 /** How long a workspace that is left may take to store its last bytes; a busy worker is ended after it. */
 const LEAVE_LIMIT_MS = 3000;
@@ -22,6 +25,8 @@ export interface RunParts {
   /** Starts a worker; may throw. */
   readonly createClient: () => EngineClient;
   readonly locks: WorkspaceLocks;
+  /** What a lab's chances are made of: another one for each lab that is opened. */
+  readonly seed: () => string;
 }
 
 /** How a workspace's files are taken up. */
@@ -30,6 +35,8 @@ export interface StartHow {
   readonly fresh: boolean;
   /** The server has refused them: it starts on what it takes of them, and they are kept aside. */
   readonly repair?: boolean;
+  /** Several nodes instead of one. They keep nothing, so no lock is needed and `fresh` says nothing. */
+  readonly lab?: LabTopology | undefined;
 }
 
 /** What a run tells while it has not been left. */
@@ -79,9 +86,10 @@ export class SessionRun {
     if (client !== null) this.#ready = handled(client.restartNode(node));
   }
 
-  async connect(): Promise<Connection> {
+  /** @param to Null for the first node. */
+  async connect(to: NodeId | null): Promise<Connection> {
     const { node } = await this.#ready;
-    return this.#worker.connect(node);
+    return this.#worker.connect(to ?? node);
   }
 
   /** Lets the bytes of a connection take longer. Rejects with an `EngineError`, also when the connection is over. */
@@ -89,9 +97,22 @@ export class SessionRun {
     await this.#worker.setDelay(connection, delay);
   }
 
-  async inspect(commands: readonly Command[]): Promise<RespValue[]> {
+  /** @param of Null for the first node. */
+  async inspect(of: NodeId | null, commands: readonly Command[]): Promise<RespValue[]> {
     const { node } = await this.#ready;
-    return this.#worker.inspect(node, commands);
+    return this.#worker.inspect(of ?? node, commands);
+  }
+
+  /** Does something to the lab. Rejects with an `EngineError`. */
+  async lab(action: LabAction): Promise<void> {
+    await this.#ready;
+    await this.#worker.lab(action);
+  }
+
+  /** How fast the lab's time passes. Rejects with an `EngineError`. */
+  async setLabRate(rate: number): Promise<void> {
+    await this.#ready;
+    await this.#worker.setLabRate(rate);
   }
 
   /** Begins or ends to observe the node. Rejects with an `EngineError`. */
@@ -130,7 +151,8 @@ export class SessionRun {
     return this.#client;
   }
 
-  async #boot({ fresh, repair = false }: StartHow): Promise<BootInfo> {
+  async #boot({ fresh, repair = false, lab }: StartHow): Promise<BootInfo> {
+    if (lab !== undefined) return this.#bootLab(lab);
     const lock = await this.#parts.locks.take(this.workspace);
     if (this.#left) {
       lock?.release();
@@ -145,6 +167,15 @@ export class SessionRun {
     }
     this.#listener.onOtherTab();
     return client.boot({ storage: { kind: 'memory' } });
+  }
+
+  #bootLab(topology: LabTopology): Promise<BootInfo> {
+    if (this.#left) throw new EngineError('worker-gone', 'the workspace was left');
+    const client = this.#parts.createClient();
+    this.#client = client;
+    this.#listen(client);
+    const lab = { topology, seed: this.#parts.seed(), startMs: Date.now() };
+    return client.boot({ storage: { kind: 'memory' }, lab });
   }
 
   #listen(client: EngineClient): void {

@@ -31,6 +31,7 @@ function start(prepare: (worker: ScriptedWorker, count: number) => void = () => 
         return Promise.resolve({ release: () => void held.delete(workspace) });
       },
     },
+    seed: () => 'test',
     hiding: {
       onHide: (listener) => {
         hide = listener;

@@ -1,60 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import {
   EngineError,
-  type BootInfo,
   type Connection,
   type ConnectionId,
   type ControlEvent,
-  type DamageReport,
   type EngineState,
+  type LabAction,
+  type LabTopology,
   type LinkDelay,
   type LiveWorkspace,
+  type NodeId,
   type ObservedNode,
   type ServerEvent,
-  type StorageCause,
-  type StorageState,
 } from '#client/engine-client.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import type { PageHiding } from './page-hiding.ts';
-import {
-  SessionRun,
-  type RunListener,
-  type RunParts,
-  type StartHow,
-  type WorkspaceName,
-} from './session-run.ts';
-
-/** Something that happened to the session and is to be said once. */
-export type SessionNotice =
-  | { readonly kind: 'script-limit'; readonly killed: boolean; readonly afterMs: number }
-  /** Another tab has this workspace; this one runs on an empty server in memory. */
-  | { readonly kind: 'other-tab' }
-  /** Files are no longer kept, or never were; the session goes on in memory. `retry`: they can be stored again. */
-  | {
-      readonly kind: 'storage';
-      readonly reason: string;
-      readonly cause: StorageCause;
-      readonly retry: boolean;
-    }
-  /** The files were damaged; the server runs on what could be read of them. */
-  | { readonly kind: 'damaged'; readonly report: DamageReport }
-  /** Everything that was kept has been erased in another tab, and this session was ended for it. */
-  | { readonly kind: 'erased' };
-
-export interface SessionState {
-  /** Null until one is opened. */
-  readonly workspace: WorkspaceName | null;
-  readonly engine: EngineState;
-  /** Raised with every worker that starts, so that what belongs to one can be keyed by it. */
-  readonly generation: number;
-  /** Milliseconds for which the worker has not answered; 0 when it is free. */
-  readonly busyForMs: number;
-  /** Raised when the server has run commands or deleted expired keys; pictures refresh by it. */
-  readonly activity: number;
-  /** Bytes of the server's memory, as last told. */
-  readonly memoryBytes: number;
-  readonly notices: readonly SessionNotice[];
-}
+import { listenTo, showRunning } from './session-events.ts';
+import type { SessionNotice, SessionState } from './session-state.ts';
+import { SessionRun, type RunParts, type StartHow, type WorkspaceName } from './session-run.ts';
 
 export interface SessionParts extends RunParts {
   readonly hiding: PageHiding;
@@ -65,20 +28,33 @@ export interface SessionParts extends RunParts {
  * callers need the reason; whatever else goes wrong is told by `engine`.
  */
 export interface SessionStore extends StoreApi<SessionState> {
-  /** Opens a workspace and leaves the one before: flushed, then ended. Does nothing when it is open and alive. */
-  open(workspace: WorkspaceName): Promise<void>;
+  /**
+   * Opens a workspace and leaves the one before: flushed, then ended. Does nothing when it is open and alive.
+   * @param lab Several nodes instead of a single server.
+   */
+  open(workspace: WorkspaceName, lab?: LabTopology): Promise<void>;
   /** Opens the workspace anew. */
   reopen(how: StartHow): Promise<void>;
   /** Starts the server again after it was shut down or crashed, on the files that it left. */
   restartServer(): Promise<void>;
   /** Ends the worker at once, whatever it is doing, and starts another on the files that the journal holds. */
   endWorker(): Promise<void>;
-  /** A client connection, as soon as the server runs. Rejects with an `EngineError`. */
-  connect(): Promise<Connection>;
+  /** A client connection to the first node or another, as soon as the server runs. Rejects with an `EngineError`. */
+  connect(node?: NodeId): Promise<Connection>;
   /** Lets the bytes of a connection take longer. Rejects with an `EngineError`, also when the connection is over. */
   setDelay(connection: ConnectionId, delay: LinkDelay): Promise<void>;
-  /** Read-only commands on a copy of the server. Rejects with an `EngineError`. */
+  /** Read-only commands on a copy of the node that is looked at. Rejects with an `EngineError`. */
   inspect(commands: readonly Command[]): Promise<RespValue[]>;
+  /** Read-only commands on a copy of a node. Rejects with an `EngineError`. */
+  inspectNode(node: NodeId, commands: readonly Command[]): Promise<RespValue[]>;
+  /** Has pictures and the list of keys be of a node. */
+  lookAt(node: NodeId): void;
+  /** Does something to the lab. Rejects with an `EngineError`. */
+  lab(action: LabAction): Promise<void>;
+  /** How fast the lab's time passes. Rejects with an `EngineError`. */
+  setLabRate(rate: number): Promise<void>;
+  /** Told of everything that the worker tells, after the state follows it. */
+  onEvent(listener: (event: ControlEvent) => void): () => void;
   /** Begins or ends to observe what the server does; what is known of it by then. Rejects with an `EngineError`. */
   observe(on: boolean): Promise<ObservedNode>;
   /** Told of what an observed server does. */
@@ -98,6 +74,8 @@ export interface SessionStore extends StoreApi<SessionState> {
 
 const atRest: Omit<SessionState, 'generation'> = {
   workspace: null,
+  lab: null,
+  node: null,
   engine: { kind: 'terminated' },
   busyForMs: 0,
   activity: 0,
@@ -107,7 +85,7 @@ const atRest: Omit<SessionState, 'generation'> = {
 
 export function createSessionStore(parts: SessionParts): SessionStore {
   const store = createStore<SessionState>(() => ({ ...atRest, generation: 0 }));
-  const eventListeners = new Set<(events: readonly ServerEvent[]) => void>();
+  const eventListeners = new Set<(event: ControlEvent) => void>();
   let run: SessionRun | null = null;
   /** Workspaces that are being left: one that is opened again must wait until its old worker is gone. */
   const beingLeft = new Map<WorkspaceName, Promise<void>>();
@@ -130,7 +108,7 @@ export function createSessionStore(parts: SessionParts): SessionStore {
   ): Promise<void> => {
     void leave(leaving);
     const generation = store.getState().generation + 1;
-    store.setState({ ...atRest, workspace, engine: { kind: 'starting' }, generation });
+    store.setState({ ...atRest, workspace, lab: how.lab ?? null, engine: { kind: 'starting' }, generation });
     const after = beingLeft.get(workspace) ?? Promise.resolve();
     const started = new SessionRun(workspace, parts, listenTo(store, eventListeners), { how, after });
     run = started;
@@ -154,12 +132,13 @@ export function createSessionStore(parts: SessionParts): SessionStore {
 
   const session: SessionStore = {
     ...store,
-    async open(workspace) {
+    async open(workspace, lab) {
       if (run?.workspace === workspace && store.getState().engine.kind !== 'failed') return;
-      await start(workspace, 'flushed', { fresh: false });
+      await start(workspace, 'flushed', { fresh: false, lab });
     },
     async reopen(how) {
-      if (run !== null) await start(run.workspace, 'flushed', how);
+      const lab = store.getState().lab ?? undefined;
+      if (run !== null) await start(run.workspace, 'flushed', { lab, ...how });
     },
     async restartServer() {
       const { engine } = store.getState();
@@ -169,16 +148,28 @@ export function createSessionStore(parts: SessionParts): SessionStore {
       await settle(run);
     },
     async endWorker() {
-      if (run !== null) await start(run.workspace, 'now', { fresh: false });
+      const lab = store.getState().lab ?? undefined;
+      if (run !== null) await start(run.workspace, 'now', { fresh: false, lab });
     },
-    connect: async () => running().connect(),
+    connect: async (node) => running().connect(node ?? null),
     setDelay: async (connection, delay) => running().setDelay(connection, delay),
-    inspect: async (commands) => running().inspect(commands),
-    observe: async (on) => running().observe(on),
-    onServerEvents(listener) {
+    inspect: async (commands) => running().inspect(store.getState().node, commands),
+    inspectNode: async (node, commands) => running().inspect(node, commands),
+    lookAt(node) {
+      if (store.getState().node !== node)
+        store.setState(({ activity }) => ({ node, activity: activity + 1 }));
+    },
+    lab: async (action) => running().lab(action),
+    setLabRate: async (rate) => running().setLabRate(rate),
+    onEvent(listener) {
       eventListeners.add(listener);
       return () => eventListeners.delete(listener);
     },
+    observe: async (on) => running().observe(on),
+    onServerEvents: (listener) =>
+      session.onEvent((event) => {
+        if (event.event === 'server-events') listener(event.events);
+      }),
     flush: async () => run?.flush(),
     keep: async () => run?.keep(),
     liveFiles: async () => (run === null ? null : run.liveFiles()),
@@ -198,72 +189,6 @@ export function createSessionStore(parts: SessionParts): SessionStore {
   };
   parts.hiding.onHide(() => void session.flush());
   return session;
-}
-
-type Store = StoreApi<SessionState>;
-
-function listenTo(
-  store: Store,
-  eventListeners: ReadonlySet<(events: readonly ServerEvent[]) => void>,
-): RunListener {
-  return {
-    onBusy: (busyForMs) => store.setState({ busyForMs }),
-    onEvent: (event) => {
-      if (event.event !== 'server-events') follow(store, event);
-      else for (const listener of eventListeners) listener(event.events);
-    },
-    onGone: (reason) => store.setState({ engine: { kind: 'failed', message: reason }, busyForMs: 0 }),
-    onOtherTab: () => addNotice(store, { kind: 'other-tab' }),
-  };
-}
-
-function follow(store: Store, event: Exclude<ControlEvent, { readonly event: 'server-events' }>): void {
-  const { engine } = store.getState();
-  switch (event.event) {
-    case 'activity':
-      store.setState(({ activity }) => ({ activity: activity + 1, memoryBytes: event.memoryBytes }));
-      return;
-    case 'node-ended':
-      // A server that ends while it starts is the failure of its start, which tells more.
-      if (engine.kind === 'running')
-        store.setState({ engine: { kind: 'node-ended', info: engine.info, end: event.end } });
-      return;
-    case 'script-limit':
-      addNotice(store, { kind: 'script-limit', killed: event.killed, afterMs: event.afterMs });
-      return;
-    case 'storage':
-      if (engine.kind === 'running' || engine.kind === 'node-ended') {
-        store.setState({ engine: { ...engine, info: { ...engine.info, storage: event.storage } } });
-      }
-      sayStorage(store, event.storage);
-      return;
-    case 'node-started':
-    case 'log':
-      return;
-  }
-}
-
-function showRunning(store: Store, info: BootInfo): void {
-  store.setState({ engine: { kind: 'running', info } });
-  sayStorage(store, info.storage);
-  if (info.damage) addNotice(store, { kind: 'damaged', report: info.damage });
-}
-
-/** Memory without a reason was asked for, and is nothing to tell; nor is it that all is well again. */
-function sayStorage(store: Store, storage: StorageState): void {
-  if (storage.kind === 'memory' && storage.reason !== undefined) {
-    const { reason, cause, retry } = storage;
-    addNotice(store, { kind: 'storage', reason, cause, retry });
-    return;
-  }
-  store.setState(({ notices }) => ({ notices: notices.filter(({ kind }) => kind !== 'storage') }));
-}
-
-/** A newer notice of a kind takes the place of the one before. */
-function addNotice(store: Store, notice: SessionNotice): void {
-  store.setState(({ notices }) => ({
-    notices: [...notices.filter(({ kind }) => kind !== notice.kind), notice],
-  }));
 }
 
 function failure(error: unknown): EngineState {

@@ -50,6 +50,7 @@ function start(change: Partial<StorageStoreParts> = {}) {
     },
     locks,
     hiding: { onHide: () => () => {} },
+    seed: () => 'test',
   });
   const settings = createSettingsStore(storage);
   const store = createStorageStore({

@@ -9,6 +9,8 @@ function start() {
     connect: () => Promise.resolve(connection),
     getState: () => ({
       workspace: 'sandbox',
+      lab: null,
+      node: null,
       engine: { kind: 'running', info: scriptedBootInfo() },
       generation: 1,
       busyForMs: 0,

@@ -5,12 +5,14 @@ import type { Command } from '#resp/value.ts';
 import type { Inspect } from '#state/inspect-batch.ts';
 import { createKeyListStore, type KeyListState } from '#state/key-list-store.ts';
 import { createKeyspaceStore, type KeyspaceState } from '#state/keyspace-store.ts';
-import type { SessionState } from '#state/session-store.ts';
+import type { SessionState } from '#state/session-state.ts';
 import { scriptedBootInfo } from './scripted-worker.ts';
 import type { TestServer } from './test-server.ts';
 
 const running = (): SessionState => ({
   workspace: 'sandbox',
+  lab: null,
+  node: null,
   engine: { kind: 'running', info: scriptedBootInfo() },
   generation: 1,
   busyForMs: 0,

@@ -133,3 +133,6 @@ function labClient(engine: Engine, link: SocketLink): LabClient {
     close: () => link.close(),
   };
 }
+
+/** A node's name, for tests of layers that get it from the worker. */
+export { nodeId } from '#protocol/ids.ts';

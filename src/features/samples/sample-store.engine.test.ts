@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Connection } from '#client/engine-client.ts';
 import { RespDecoder } from '#resp/decode.ts';
 import { textOf } from '#resp/text.ts';
-import type { SessionState } from '#state/session-store.ts';
+import type { SessionState } from '#state/session-state.ts';
 import { engineLink } from '#testing/engine-link.ts';
 import { scriptedBootInfo, scriptedConnection } from '#testing/scripted-worker.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
@@ -48,6 +48,8 @@ function start({
   const loaded: string[] = [];
   const session = createStore<SessionState>(() => ({
     workspace: 'sandbox',
+    lab: null,
+    node: null,
     engine: { kind: 'running', info: scriptedBootInfo() },
     generation: 1,
     busyForMs: 0,

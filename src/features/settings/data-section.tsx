@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useAppState, useSession } from '#state/app-state-context.ts';
-import type { SessionState } from '#state/session-store.ts';
+import type { SessionState } from '#state/session-state.ts';
 import { settingsText } from '#text/settings.ts';
 import { Button } from '#ui/button.tsx';
 import { ConfirmDialog } from '#ui/dialog.tsx';

@@ -4,7 +4,7 @@ import type { EngineState } from '#client/engine-client.ts';
 import type { SentCommand } from '#client/exchange-log.ts';
 import type { DatabaseStatus } from '#state/app-database.ts';
 import { useAppState, useSession } from '#state/app-state-context.ts';
-import type { SessionNotice } from '#state/session-store.ts';
+import type { SessionNotice } from '#state/session-state.ts';
 import { sessionText } from '#text/session.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { LateConfirmDialog } from '#ui/late-confirm-dialog.tsx';

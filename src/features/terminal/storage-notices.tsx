@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useAppState, useSession } from '#state/app-state-context.ts';
 import type { DamageReport, FileDamage } from '#client/engine-client.ts';
-import type { SessionNotice } from '#state/session-store.ts';
+import type { SessionNotice } from '#state/session-state.ts';
 import { sessionText } from '#text/session.ts';
 import { storageText } from '#text/storage.ts';
 import { Button } from '#ui/button.tsx';

@@ -5,7 +5,7 @@ import { Repl, type ReplOptions, type ReplState } from '#redis-cli/repl.ts';
 import type { ServerAddress } from '#redis-cli/server-address.ts';
 import { isWord, textOf } from '#resp/text.ts';
 import type { AppState } from '#state/app-state.ts';
-import type { SessionState } from '#state/session-store.ts';
+import type { SessionState } from '#state/session-state.ts';
 import type { TerminalInfo } from '#state/terminals-store.ts';
 import { terminalText } from '#text/terminal.ts';
 import { CompletionSource } from '#redis-cli/completion-source.ts';

@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { nodeId } from '#protocol/ids.ts';
 import { RespDecoder } from '#resp/decode.ts';
-import { openTestLab, type OpenedTestLab } from '#testing/test-lab.ts';
+import { nodeId, openTestLab, type OpenedTestLab } from '#testing/test-lab.ts';
 import { questionsOf, readNodeView, type NodeView } from './node-view.ts';
 
 let lab: OpenedTestLab | null = null;
