@@ -46,6 +46,15 @@ test('leaves no trace in MONITOR, CLIENT LIST, statistics or idle times', async 
   ]);
 });
 
+test('knows who sits at the other end of each connection, and leaves itself out where it is asked to', async () => {
+  const addresses = (list: string) => [...list.matchAll(/ addr=(\S*) laddr=(\S*) /g)].map(([all]) => all);
+  await server.client();
+  const [copied] = texts(await server.inspect([['CLIENT', 'LIST', 'SKIPME', 'YES']]));
+  const own = addresses(text(await server.run(['CLIENT', 'LIST'])));
+  expect(own).toHaveLength(2);
+  expect(addresses(copied ?? '')).toEqual(own);
+});
+
 test('does not delete the expired keys that it reads', async () => {
   await server.run(['DEBUG', 'SET-ACTIVE-EXPIRE', '0']);
   await server.run(['SET', 'short', 'v', 'PX', '10']);

@@ -7,13 +7,14 @@ import { FileTable } from '../filesystem/file-table.ts';
 import { filesInMemory } from '../filesystem/server-files.ts';
 import { ERRNO } from '../filesystem/wasi-errno.ts';
 import { ByteQueue } from '../network/byte-queue.ts';
-import { FIRST_SOCKET_FD } from '../network/socket-table.ts';
+import { FIRST_SOCKET_FD, type SocketTable } from '../network/socket-table.ts';
 import { blindHooks } from '../observation/observation-hooks.ts';
 import { ServerExit } from './exit.ts';
 import { longjmpTag } from './longjmp-tag.ts';
 import { processCalls } from './process-calls.ts';
 import { serverExports, type ServerExports } from './server-exports.ts';
 import type { ServerNode } from './server-node.ts';
+import { addressCalls } from './socket-address.ts';
 import { wasiFiles } from './wasi-files.ts';
 import { WasmMemory } from './wasm-memory.ts';
 
@@ -47,6 +48,8 @@ export class Inspector {
   #monoNs = 0n;
   #listener = -1;
   #own = -1;
+  /** The server's own sockets, for their addresses alone. */
+  #originals: SocketTable | null = null;
   #arrived = false;
   #moved = false;
   #input = new ByteQueue(0);
@@ -111,6 +114,7 @@ export class Inspector {
     this.#input = new ByteQueue(Number.POSITIVE_INFINITY);
     this.#output = [];
     this.#outputBytes = 0;
+    this.#originals = node.sockets;
     const used = new Set<number>();
     for (const [fd, endpoint] of node.sockets.entries()) {
       used.add(fd);
@@ -237,14 +241,18 @@ export class Inspector {
     };
   }
 
-  // A copy talks to nobody and starts nothing: whatever the server wants beyond reading is refused.
+  // A copy talks to nobody and starts nothing: whatever the server wants beyond reading is refused. Who sits at the
+  // other ends of the server's connections is not in its memory before it was asked for, so CLIENT LIST has to ask.
   #hooks() {
     return {
+      ...addressCalls({
+        memory: this.#memory,
+        sockets: () => this.#originals,
+        setErrno: (errno) => this.#server.set_errno(errno),
+      }),
       accept: (fd: number) => this.#accept(fd),
       connect: () => -1,
       poll: () => 0,
-      getpeername: () => -1,
-      getsockname: () => -1,
       getpid: () => 1,
       mkostemp: () => -1,
       sbrk: (bytes: number) => this.#extendHeap(bytes),

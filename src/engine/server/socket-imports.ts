@@ -1,8 +1,8 @@
-import { ipBytes, type Address } from '../network/address.ts';
 import { closeSocket, type Socket, type VirtualNetwork } from '../network/network.ts';
 import { SmallCopies } from '../network/small-copies.ts';
 import type { SocketTable } from '../network/socket-table.ts';
 import { ERRNO } from '../filesystem/wasi-errno.ts';
+import { addressCalls, writeAddress } from './socket-address.ts';
 import type { WasmMemory } from './wasm-memory.ts';
 
 /** What the socket calls of one node work on. */
@@ -31,9 +31,6 @@ const READABLE = 1;
 const WRITABLE = 2;
 /** `struct pollfd` of libc: i32 fd, i16 events, i16 revents. `POLLIN` is 1 and `POLLOUT` 2 in WASI's libc. */
 const POLLFD_SIZE = 8;
-/** `AF_INET` of WASI's libc. */
-const AF_INET = 1;
-const SOCKADDR_IN_SIZE = 16;
 
 /** Both interfaces of a node to its sockets: the import modules `host` and, in part, `hook`. */
 export function socketImports(context: SocketContext) {
@@ -138,31 +135,16 @@ function wakeFor({ wake }: Pick<SocketContext, 'wake'>, socket: Socket): void {
 // libc functions that the relink step made imports, as far as they are about sockets.
 function libcHooks(context: SocketContext, ready: Ready) {
   const { memory, sockets, setErrno } = context;
-  const writeAddress = (address: Address, pointer: number, lengthPointer: number): void => {
-    if (!pointer) return;
-    memory.bytes.fill(0, pointer, pointer + SOCKADDR_IN_SIZE);
-    memory.view.setUint16(pointer, AF_INET, true);
-    memory.view.setUint16(pointer + 2, address.port);
-    memory.bytes.set(ipBytes(address.ip), pointer + 4);
-    if (lengthPointer) memory.view.setUint32(lengthPointer, SOCKADDR_IN_SIZE, true);
-  };
   const fail = (errno: number): -1 => {
     setErrno(errno);
     return -1;
   };
-  const addressOf = (side: 'local' | 'peer') => (fd: number, pointer: number, lengthPointer: number) => {
-    const endpoint = sockets.get(fd);
-    if (endpoint?.kind !== 'socket') return fail(ERRNO.NOTCONN);
-    writeAddress(endpoint.socket[side], pointer, lengthPointer);
-    return 0;
-  };
   return {
-    getpeername: addressOf('peer'),
-    getsockname: addressOf('local'),
+    ...addressCalls({ memory, sockets: () => sockets, setErrno }),
     accept: (fd: number, pointer: number, lengthPointer: number) => {
       const accepted = acceptSocket(context, fd);
       if (!accepted) return fail(ERRNO.AGAIN);
-      writeAddress(accepted.socket.peer, pointer, lengthPointer);
+      writeAddress(memory, accepted.socket.peer, pointer, lengthPointer);
       return accepted.fd;
     },
     connect: (fd: number, pointer: number) => {
