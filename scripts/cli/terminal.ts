@@ -52,7 +52,7 @@ export function interact(
       columns: () => output.columns ?? COLUMNS,
       open,
       address,
-      cluster: options.cluster,
+      cluster: () => options.cluster,
       ...(options.remote ? {} : { noReplication: messages.noReplication }),
       history,
       ...(style.mode === 'tty' ? {} : { otherForm: (value) => styledBytes(value, style) }),

@@ -52,14 +52,14 @@ export function lessonServer(session: SessionStore, terminals: TerminalsStore): 
       const workspace = workspaceOf(lesson);
       const isNew = session.getState().workspace !== workspace;
       const opening = session.open(workspace);
-      if (isNew) terminals.reset(lesson.meta.clients);
+      if (isNew) terminals.reset(lesson.meta.clients.map((name) => ({ name })));
       await opening;
       return running(session, workspace);
     },
 
     async startFresh(lesson) {
       const reopening = session.reopen({ fresh: true });
-      terminals.reset(lesson.meta.clients);
+      terminals.reset(lesson.meta.clients.map((name) => ({ name })));
       await reopening;
       await running(session, workspaceOf(lesson));
     },

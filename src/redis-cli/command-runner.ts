@@ -23,7 +23,7 @@ export interface CommandRunnerOptions extends ScreenForm {
   /** Milliseconds, from any start. */
   readonly now: () => number;
   /** Follows the redirections of a cluster (`-c`). */
-  readonly cluster: boolean;
+  readonly cluster: () => boolean;
   /** Why SYNC and PSYNC are not sent, where they cannot be answered. */
   readonly noReplication?: string | undefined;
   readonly onExchange?: ((command: Words, reply: RespValue) => void) | undefined;
@@ -253,7 +253,7 @@ export class CommandRunner {
       this.#arming = false;
       if (errorText(value) !== null) this.#debugger = null;
     }
-    const follows = cluster && kind !== 'push' && this.#redirections < MOST_REDIRECTIONS;
+    const follows = cluster() && kind !== 'push' && this.#redirections < MOST_REDIRECTIONS;
     this.#redirection = follows ? readRedirection(value, connection.address) : null;
     if (this.#redirection !== null) {
       this.#redirections += 1;

@@ -7,9 +7,14 @@ import { PROGRAM, readOwnWord } from './own-words.ts';
 import { readRepeat } from './repeat-prefix.ts';
 import { isSensitiveCommand } from './sensitive-command.ts';
 import { splitArguments } from './split-arguments.ts';
+import type { FindVerb, Verb } from './verb.ts';
 
 export interface LineRunnerOptions extends CommandRunnerOptions, Omit<OwnWordRunnerOptions, 'connect'> {
   readonly history: LineHistory;
+  readonly verb?: FindVerb | undefined;
+  /** Asks a question; the line that is typed then, or null when there will be none. */
+  readonly answer: (question: string) => Promise<string | null>;
+  readonly columns: () => number;
   readonly onUnreadable?: ((line: string, complaint: string) => void) | undefined;
 }
 
@@ -18,6 +23,7 @@ export class LineRunner {
   readonly #options: LineRunnerOptions;
   readonly #own: OwnWordRunner;
   readonly commands: CommandRunner;
+  #interrupted: AbortController | null = null;
 
   constructor(options: LineRunnerOptions) {
     this.#options = options;
@@ -44,6 +50,8 @@ export class LineRunner {
       return 'done';
     }
     this.#remember(line, repeat.command);
+    const verb = this.#options.verb?.(words.map(utf8Text)) ?? null;
+    if (verb !== null) return this.#runVerb(verb);
     const own =
       readOwnWord(words) ?? readOwnWord(repeat.command.length < words.length ? helpOnly(repeat.command) : []);
     if (own === null) return this.commands.run(repeat.command, repeat.times);
@@ -53,7 +61,31 @@ export class LineRunner {
 
   /** Stops what is under way. */
   interrupt(): void {
-    if (!this.#own.interrupt()) this.commands.interrupt();
+    if (this.#interrupted !== null) this.#interrupted.abort();
+    else if (!this.#own.interrupt()) this.commands.interrupt();
+  }
+
+  async #runVerb(verb: Verb): Promise<RunEnd> {
+    const { screen, answer, columns } = this.#options;
+    const interrupted = new AbortController();
+    this.#interrupted = interrupted;
+    try {
+      await verb({
+        write: (text) => screen.show(text),
+        say: (text) => screen.say(text),
+        answer,
+        columns,
+        interrupted: interrupted.signal,
+      });
+    } catch (error) {
+      // Who interrupts knows why it ended.
+      if (!interrupted.signal.aborted)
+        screen.say(`Error: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      this.#interrupted = null;
+      screen.endLine();
+    }
+    return 'done';
   }
 
   /** A line for the Lua debugger; Lua code behind `eval` goes to it as it is. */

@@ -8,6 +8,7 @@ import type { Link } from './link.ts';
 import type { PrintLimits } from './print-limits.ts';
 import type { ServerAddress } from './server-address.ts';
 import type { SessionState } from './session-state.ts';
+import type { FindVerb } from './verb.ts';
 
 /** What a terminal gives to the redis-cli in it. */
 export interface ReplOptions {
@@ -25,8 +26,10 @@ export interface ReplOptions {
   readonly help?: HelpSource;
   /** The server to begin with; 127.0.0.1 6379 unless told. `connect` and redirections lead to others. */
   readonly address?: ServerAddress;
-  /** Follows the redirections of a cluster (`-c`). */
-  readonly cluster?: boolean;
+  /** Whether the redirections of a cluster are followed (`-c`): asked at each command. */
+  readonly cluster?: () => boolean;
+  /** Lines that are neither the server's nor redis-cli's own. */
+  readonly verb?: FindVerb;
   /** What is said in the place of sending SYNC and PSYNC, where the server cannot feed a replica. */
   readonly noReplication?: string;
   /** Greets every connection with `HELLO 3`. */
@@ -55,7 +58,8 @@ export interface ReplOptions {
   readonly onExchange?: (command: readonly Uint8Array[], reply: RespValue) => void;
 }
 
-export type ReplActivity = 'prompt' | 'busy' | 'reading' | 'monitor' | 'disposed';
+/** `asking`: what runs waits for a line. */
+export type ReplActivity = 'prompt' | 'busy' | 'asking' | 'reading' | 'monitor' | 'disposed';
 
 export interface ReplState {
   readonly activity: ReplActivity;

@@ -43,6 +43,17 @@ export class ReplScreen {
     this.#above(tone === 'plain' ? `${inert}\n` : `${inert.replace(/^.+$/gm, '\x1b[90m$&\x1b[0m')}\n`);
   }
 
+  /** Prints text as it is. */
+  show(text: string): void {
+    this.flush();
+    this.#above(text);
+  }
+
+  /** Begins a new line unless one has begun. */
+  endLine(): void {
+    this.#freshLine();
+  }
+
   /** Prints a message that came by itself: soon, together with others. */
   stream(message: string): void {
     this.#streamed.add(message);

@@ -63,7 +63,7 @@ describe('a cluster’s redirections', () => {
   });
 
   it('are followed to the node that has the slot, with the prompt, and stay there', async () => {
-    const cli = await start({ '127.0.0.1:6379': () => MOVED, '10.0.0.2:7002': ok }, { cluster: true });
+    const cli = await start({ '127.0.0.1:6379': () => MOVED, '10.0.0.2:7002': ok }, { cluster: () => true });
     await cli.type('2 SET a 1\rGET a\r');
     expect(await cli.rows()).toEqual([
       `${P} 2 SET a 1`,
@@ -79,14 +79,14 @@ describe('a cluster’s redirections', () => {
 
   it('of a slot that is being moved are asked for first', async () => {
     const ask = '-ASK 7 10.0.0.2:7002\r\n';
-    const cli = await start({ '127.0.0.1:6379': () => ask, '10.0.0.2:7002': ok }, { cluster: true });
+    const cli = await start({ '127.0.0.1:6379': () => ask, '10.0.0.2:7002': ok }, { cluster: () => true });
     await cli.type('GET a\r');
     expect(cli.link.commands).toEqual(['ASKING', 'GET a']);
     expect((await cli.rows()).at(-1)).toBe('10.0.0.2:7002>');
   });
 
   it('to a node that does not answer end in its prompt', async () => {
-    const cli = await start({ '127.0.0.1:6379': () => MOVED }, { cluster: true });
+    const cli = await start({ '127.0.0.1:6379': () => MOVED }, { cluster: () => true });
     await cli.type('GET a\r');
     expect((await cli.rows()).slice(-2)).toEqual([
       'Could not connect to Redis at 10.0.0.2:7002: Connection refused',
@@ -97,7 +97,7 @@ describe('a cluster’s redirections', () => {
   it('in a circle end with the error that they are', async () => {
     const back = '-MOVED 12182 127.0.0.1:6379\r\n';
     const servers = { '127.0.0.1:6379': () => MOVED, '10.0.0.2:7002': () => back };
-    const cli = await start(servers, { cluster: true });
+    const cli = await start(servers, { cluster: () => true });
     await cli.type('GET a\r');
     await cli.quiet();
     const rows = await cli.rows();

@@ -1,14 +1,16 @@
 import type { RespValue } from '#resp/value.ts';
-import type { Words } from './command-words.ts';
-import { KeyDecoder, type Key } from './key-decoder.ts';
+import { AskedLine } from './asked-line.ts';
+import { KeyDecoder } from './key-decoder.ts';
+import { KeyQueue, keysEntering, linesOf } from './key-queue.ts';
 import { LineEditor } from './line-editor.ts';
 import { LineRunner } from './line-runner.ts';
 import { SERVER } from './own-words.ts';
+import { nextTurn } from './next-turn.ts';
 import { TERMINAL_LIMITS } from './print-limits.ts';
 import type { StreamEnd } from './reply-stream.ts';
 import type { ReplActivity, ReplOptions, ReplState } from './repl-options.ts';
 import { ReplScreen } from './repl-screen.ts';
-import type { ServerAddress } from './server-address.ts';
+import { USUAL_ADDRESS, type ServerAddress } from './server-address.ts';
 import { ServerConnection } from './server-connection.ts';
 import { afterMessage, isSubscribed, prompt } from './session-state.ts';
 
@@ -16,15 +18,14 @@ export type { ReplActivity, ReplOptions, ReplState };
 
 /** Messages that are kept for later while a line is being typed in subscribed mode. */
 const HELD_MESSAGES = 10_000;
-const USUAL_ADDRESS: ServerAddress = { host: '127.0.0.1', port: 6379 };
 const BRACKETED_PASTE = '\x1b[?2004h';
 
 /**
  * redis-cli on a terminal: keys in, text out, and a connection that it opens as needed. It knows neither the page nor
  * the terminal; a terminal gives it what is typed (`input`) and shows what it writes.
  *
- * At any time it does one of four things: it shows the prompt, or runs a line (`busy`), or reads messages of channels
- * (`reading`), or prints what MONITOR tells (`monitor`). Keys wait in a queue while a line runs, so that typing ahead and
+ * At any time it does one thing: it shows the prompt, or runs a line (`busy`), which may ask for another (`asking`), or
+ * reads messages of channels (`reading`), or prints what MONITOR tells (`monitor`). Keys wait in a queue while a line runs, so that typing ahead and
  * pastes of many lines run in order. Ctrl-C never waits: it empties the queue and ends whatever is under way, at worst by
  * closing the connection, so that the prompt always comes back; whether the server can be reached then decides only which
  * prompt it is.
@@ -37,11 +38,11 @@ export class Repl {
   readonly #connection: ServerConnection;
   readonly #runner: LineRunner;
   #activity: ReplActivity = 'busy';
-  #keys: Key[] = [];
-  #nextKey = 0;
+  readonly #keys = new KeyQueue();
   /** Lines to put at the coming prompts. */
   #offered: string[] = [];
   #hints = true;
+  readonly #asked = new AskedLine();
 
   constructor(options: ReplOptions) {
     this.#options = options;
@@ -70,7 +71,10 @@ export class Repl {
       otherForm: options.otherForm,
       pushes: options.pushes,
       help: options.help,
-      cluster: options.cluster ?? false,
+      verb: options.verb,
+      answer: (question) => this.#ask(question),
+      columns,
+      cluster: options.cluster ?? (() => false),
       noReplication: options.noReplication,
       now,
       onHints: (shown) => {
@@ -87,8 +91,9 @@ export class Repl {
     return { activity: this.#activity, session, prompt: prompt(session) };
   }
 
-  /** Connects and shows the prompt. */
-  start(): void {
+  /** Connects and shows the prompt. An address takes the place of the one that was known before. */
+  start(address?: ServerAddress): void {
+    if (address !== undefined) this.#connection.moveTo(address);
     this.#options.write(BRACKETED_PASTE);
     this.#while(() => this.#runner.commands.connect());
   }
@@ -104,7 +109,7 @@ export class Repl {
 
   /** Puts text at the prompt in place of what is there. Of several lines each waits for the one before to be entered. */
   insert(text: string): void {
-    this.#offered = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+    this.#offered = linesOf(text);
     if (this.#activity === 'reading') this.#leaveReading();
     const first = this.#activity === 'prompt' ? this.#offered.shift() : undefined;
     if (first !== undefined) this.#editor.setText(first);
@@ -112,14 +117,7 @@ export class Repl {
 
   /** Runs lines as if they had been typed, one after another. */
   run(text: string): void {
-    for (const line of text.split(/\r\n?|\n/)) {
-      if (line.trim() === '') continue;
-      this.#keys.push(
-        { kind: 'key', name: 'delete-line' },
-        { kind: 'text', text: line },
-        { kind: 'key', name: 'enter' },
-      );
-    }
+    this.#keys.push(...keysEntering(linesOf(text)));
     this.#pump();
   }
 
@@ -135,8 +133,7 @@ export class Repl {
 
   /** What Ctrl-C does: the prompt comes back, empty. */
   interrupt(): void {
-    this.#keys = [];
-    this.#nextKey = 0;
+    this.#keys.clear();
     this.#offered = [];
     switch (this.#activity) {
       case 'prompt':
@@ -150,6 +147,11 @@ export class Repl {
         this.#screen.hideReading();
         this.#reconnect();
         this.#showPrompt();
+        return;
+      case 'asking':
+        this.#editor.close('^C');
+        this.#runner.interrupt();
+        this.#give(null);
         return;
       case 'busy':
         this.#screen.say('^C');
@@ -170,25 +172,40 @@ export class Repl {
   dispose(): void {
     if (this.#activity === 'disposed') return;
     this.#activity = 'disposed';
-    this.#keys = [];
+    this.#runner.interrupt();
+    this.#give(null);
+    this.#keys.clear();
     this.#connection.retire();
   }
 
   /** Runs the keys that wait, until one of them enters a line. */
   #pump(): void {
-    while (
-      this.#nextKey < this.#keys.length &&
-      (this.#activity === 'prompt' || this.#activity === 'reading')
-    ) {
-      const key = this.#keys[this.#nextKey++];
-      if (key === undefined) break;
+    while (TAKES_KEYS.has(this.#activity)) {
+      const key = this.#keys.take();
+      if (key === undefined) return;
       if (this.#activity === 'reading') this.#leaveReading();
       const event = this.#editor.handle(key);
-      if (event !== null) this.#while(() => this.#runner.run(event.kind === 'line' ? event.line : 'quit'));
+      if (event !== null && this.#activity === 'asking')
+        this.#give(event.kind === 'line' ? event.line : null);
+      else if (event !== null)
+        this.#while(() => this.#runner.run(event.kind === 'line' ? event.line : 'quit'));
     }
-    if (this.#nextKey < this.#keys.length) return;
-    this.#keys = [];
-    this.#nextKey = 0;
+  }
+
+  /** Lets a line be typed for what runs, behind its question. */
+  #ask(question: string): Promise<string | null> {
+    if (this.#activity === 'disposed') return Promise.resolve(null);
+    this.#screen.flush();
+    this.#editor.open(question);
+    this.#setActivity('asking');
+    const line = this.#asked.wait();
+    this.#pump();
+    return line;
+  }
+
+  #give(line: string | null): void {
+    if (this.#activity === 'asking') this.#setActivity('busy');
+    this.#asked.give(line);
   }
 
   /** Is busy until the work is done, then goes on with what the session asks for. */
@@ -266,7 +283,7 @@ export class Repl {
   #takeMessage(value: RespValue): void {
     const { session } = this.#connection;
     if (isSubscribed(session)) this.#connection.session = afterMessage(session, value);
-    this.#options.onExchange?.(NO_WORDS, value);
+    this.#options.onExchange?.([], value);
     this.#screen.stream(this.#runner.commands.messageText(value));
   }
 
@@ -279,11 +296,4 @@ export class Repl {
   }
 }
 
-const NO_WORDS: Words = [];
-
-/** A turn of the page, without a clock of its own. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
-}
+const TAKES_KEYS: ReadonlySet<ReplActivity> = new Set(['prompt', 'reading', 'asking']);

@@ -40,6 +40,7 @@ const followers: { readonly [E in ControlEvent['event']]?: Follower<E> } = {
     if (engine.kind === 'running' && lab === null)
       store.setState({ engine: { kind: 'node-ended', info: engine.info, end } });
   },
+  'lab-state': (store, { state }) => store.setState({ nodes: state.nodes }),
   'script-limit': (store, { killed, afterMs }) => addNotice(store, { kind: 'script-limit', killed, afterMs }),
   storage(store, { storage }) {
     const { engine } = store.getState();

@@ -1,4 +1,11 @@
-import type { DamageReport, EngineState, LabTopology, NodeId, StorageCause } from '#client/engine-client.ts';
+import type {
+  DamageReport,
+  EngineState,
+  LabNodeState,
+  LabTopology,
+  NodeId,
+  StorageCause,
+} from '#client/engine-client.ts';
 import type { WorkspaceName } from './session-run.ts';
 
 /** Something that happened to the session and is to be said once. */
@@ -25,6 +32,8 @@ export interface SessionState {
   readonly lab: LabTopology | null;
   /** The node that pictures and the list of keys are of; null for the first, which a single server is. */
   readonly node: NodeId | null;
+  /** The nodes of the lab, as last told; none of a single server. */
+  readonly nodes: readonly LabNodeState[];
   readonly engine: EngineState;
   /** Raised with every worker that starts, so that what belongs to one can be keyed by it. */
   readonly generation: number;

@@ -76,6 +76,7 @@ const atRest: Omit<SessionState, 'generation'> = {
   workspace: null,
   lab: null,
   node: null,
+  nodes: [],
   engine: { kind: 'terminated' },
   busyForMs: 0,
   activity: 0,

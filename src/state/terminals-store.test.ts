@@ -11,6 +11,7 @@ function start() {
       workspace: 'sandbox',
       lab: null,
       node: null,
+      nodes: [],
       engine: { kind: 'running', info: scriptedBootInfo() },
       generation: 1,
       busyForMs: 0,
@@ -77,14 +78,14 @@ describe('terminals', () => {
     expect(places()).toEqual(['B 1', 'C 2']);
     store.add();
     expect(places()).toEqual(['B 1', 'C 2', 'A 0']);
-    store.reset(['A', 'worker']);
+    store.reset([{ name: 'A' }, { name: 'worker' }]);
     expect(places()).toEqual(['A 0', 'worker 1']);
   });
 
   test('a reset makes new ones of the names that are asked for', () => {
     const { store, names, active, idOf } = start();
     const before = idOf('A');
-    store.reset(['A', 'worker']);
+    store.reset([{ name: 'A' }, { name: 'worker' }]);
     expect([names(), active()]).toEqual([['A', 'worker'], 'A']);
     expect(idOf('A')).not.toBe(before);
     store.activate(idOf('worker'));

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Connection } from '#client/engine-client.ts';
+import type { Connection, NodeId } from '#client/engine-client.ts';
 import { ExchangeLog } from '#client/exchange-log.ts';
 import { ClientNames } from './client-names.ts';
 import { createPromptsStore, type PromptsStore } from './prompts-store.ts';
@@ -13,7 +13,14 @@ export interface TerminalInfo {
   readonly name: string;
   /** Its place among the terminals, from 0, which nobody else has while it is open: what its colour goes by. */
   readonly place: number;
+  /** The node of a lab that it begins at; null for the first, which a single server is. */
+  readonly node: NodeId | null;
+  /** Whether it follows the redirections of a cluster, as `redis-cli -c` does. */
+  readonly follows: boolean;
 }
+
+/** A client that a terminal is made for: its name, and in a lab where it begins and whether it follows redirections. */
+export type TerminalClient = Pick<TerminalInfo, 'name'> & Partial<Pick<TerminalInfo, 'node' | 'follows'>>;
 
 export interface TerminalsState {
   /** At least one. */
@@ -43,14 +50,19 @@ export interface TerminalsStore extends StoreApi<TerminalsState> {
   /** What is being typed into each of them. */
   readonly prompts: PromptsStore;
   /** Opens another terminal and shows it; null when there are `MOST_TERMINALS`. */
-  add(): TerminalInfo | null;
+  add(at?: Partial<Pick<TerminalInfo, 'node' | 'follows'>>): TerminalInfo | null;
+  /** Has a terminal follow the redirections of a cluster, or not, from its next command on. */
+  setFollows(id: string, follows: boolean): void;
   /** Closes a terminal; the last one stays. */
   close(id: string): void;
   activate(id: string): void;
-  /** Starts over with new terminals of these names (at least one), and forgets the exchanges. */
-  reset(names?: readonly string[]): void;
-  /** A connection for a terminal, its exchanges logged under the terminal's name. Rejects with an `EngineError`. */
-  connect(id: string): Promise<Connection>;
+  /** Starts over with new terminals (at least one), and forgets the exchanges. */
+  reset(clients?: readonly TerminalClient[]): void;
+  /**
+   * A connection for a terminal, its exchanges logged under the terminal's name. Rejects with an `EngineError`.
+   * @param node Of a lab: which one it goes to.
+   */
+  connect(id: string, node?: NodeId): Promise<Connection>;
   /** Names what operates a terminal while it is on the screen. */
   register(id: string, handle: TerminalHandle): () => void;
   /** Puts a command at the prompt of the active terminal, or runs it there; waits for a terminal not yet shown. */
@@ -70,10 +82,16 @@ export function createTerminalsStore(
   const waiting = new Map<string, Array<(handle: TerminalHandle) => void>>();
   let lastId = 0;
 
-  const create = (name: string, place: number): TerminalInfo => ({ id: `t${++lastId}`, name, place });
-  const fresh = (names: readonly string[]): TerminalsState => {
-    const first = create(names[0] ?? NAMES[0], 0);
-    const others = names.slice(1, MOST_TERMINALS).map((name, at) => create(name, at + 1));
+  const create = (client: TerminalClient, place: number): TerminalInfo => ({
+    id: `t${++lastId}`,
+    name: client.name,
+    place,
+    node: client.node ?? null,
+    follows: client.follows ?? false,
+  });
+  const fresh = (clients: readonly TerminalClient[]): TerminalsState => {
+    const first = create(clients[0] ?? { name: NAMES[0] }, 0);
+    const others = clients.slice(1, MOST_TERMINALS).map((client, at) => create(client, at + 1));
     return { terminals: [first, ...others], activeId: first.id };
   };
   const store = createStore<TerminalsState>(() => fresh([]));
@@ -90,14 +108,19 @@ export function createTerminalsStore(
     exchanges,
     clients,
     prompts,
-    add() {
+    add(at = {}) {
       const { terminals } = store.getState();
       const name = NAMES.find((free) => terminals.every((terminal) => terminal.name !== free));
       const place = NAMES.findIndex((_name, free) => terminals.every((terminal) => terminal.place !== free));
       if (terminals.length >= MOST_TERMINALS || name === undefined) return null;
-      const added = create(name, place);
+      const added = create({ name, ...at }, place);
       store.setState({ terminals: [...terminals, added], activeId: added.id });
       return added;
+    },
+    setFollows(id, follows) {
+      store.setState(({ terminals }) => ({
+        terminals: terminals.map((terminal) => (terminal.id === id ? { ...terminal, follows } : terminal)),
+      }));
     },
     close(id) {
       const { terminals, activeId } = store.getState();
@@ -112,19 +135,20 @@ export function createTerminalsStore(
     activate(id) {
       if (store.getState().terminals.some((terminal) => terminal.id === id)) store.setState({ activeId: id });
     },
-    reset(names = []) {
+    reset(clients = []) {
       waiting.clear();
       exchanges.clear();
       prompts.forget();
-      store.setState(fresh(names));
+      store.setState(fresh(clients));
     },
-    async connect(id) {
+    async connect(id, node) {
       const terminal = store.getState().terminals.find((one) => one.id === id);
-      const connection = await session.connect();
+      const connection = await session.connect(node);
       const place = terminal?.place ?? null;
       clients.note(connection.address, { name: terminal?.name ?? '', kind: 'terminal', place });
       const { engine } = session.getState();
-      return exchanges.watch(connection, terminal?.name ?? '', 'info' in engine ? engine.info.node : '');
+      const at = node ?? ('info' in engine ? engine.info.node : '');
+      return exchanges.watch(connection, terminal?.name ?? '', at);
     },
     register(id, handle) {
       handles.set(id, handle);

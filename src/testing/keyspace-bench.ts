@@ -13,6 +13,7 @@ const running = (): SessionState => ({
   workspace: 'sandbox',
   lab: null,
   node: null,
+  nodes: [],
   engine: { kind: 'running', info: scriptedBootInfo() },
   generation: 1,
   busyForMs: 0,

@@ -28,7 +28,7 @@ export async function replayTerminal(
   const cli = new ReplHarness({
     columns: recorded.columns,
     resp3: recorded.options.includes('-3'),
-    cluster: recorded.options.includes('-c'),
+    cluster: () => recorded.options.includes('-c'),
     open: (address) => server.open(address),
     help: reference,
     hint: (line) => lineHint(line, reference),

@@ -74,6 +74,8 @@ export const terminalText = {
   /** Why `connect` leads nowhere; stands behind "Could not connect to Redis at …:". */
   unreachable:
     'Connection refused. This tab has no network: what can be reached is its own server, 127.0.0.1 (or localhost) 6379.',
+  nobodyThere:
+    'Connection refused. In this lab only its nodes can be reached: lab nodes lists their addresses.',
   noReplication: 'SYNC and PSYNC are not sent: the server in this tab does not send its data to replicas.',
   reply: {
     error: (message: string) => `Error: ${message}`,

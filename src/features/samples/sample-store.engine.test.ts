@@ -50,6 +50,7 @@ function start({
     workspace: 'sandbox',
     lab: null,
     node: null,
+    nodes: [],
     engine: { kind: 'running', info: scriptedBootInfo() },
     generation: 1,
     busyForMs: 0,

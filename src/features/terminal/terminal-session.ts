@@ -1,3 +1,4 @@
+import type { Connection } from '#client/engine-client.ts';
 import type { SentCommand } from '#client/exchange-log.ts';
 import type { LoggedExchange } from '#client/exchange-reader.ts';
 import { commandReferenceOf, type CommandReference } from '#redis-cli/command-reference.ts';
@@ -5,6 +6,7 @@ import { Repl, type ReplOptions, type ReplState } from '#redis-cli/repl.ts';
 import type { ServerAddress } from '#redis-cli/server-address.ts';
 import { isWord, textOf } from '#resp/text.ts';
 import type { AppState } from '#state/app-state.ts';
+import { addressOfNode, nodeAt } from '#state/lab/node-address.ts';
 import type { SessionState } from '#state/session-state.ts';
 import type { TerminalInfo } from '#state/terminals-store.ts';
 import { terminalText } from '#text/terminal.ts';
@@ -26,7 +28,7 @@ export interface SessionScreen {
 }
 
 export interface TerminalSessionParts {
-  readonly terminal: Pick<TerminalInfo, 'id' | 'name'>;
+  readonly terminal: Pick<TerminalInfo, 'id' | 'name' | 'node'>;
   readonly state: AppState;
   readonly screen: SessionScreen;
   /** The prompt of a connected client is on its way to the screen. */
@@ -35,8 +37,6 @@ export interface TerminalSessionParts {
   readonly onExchange: (exchange: LoggedExchange) => void;
 }
 
-/** The port of the server in the tab. */
-const PORT = 6379;
 /** Milliseconds for which DEBUG SEGFAULT may stay without a reply before the server is asked whether it goes on. */
 const SEGFAULT_WAIT_MS = 300;
 
@@ -70,8 +70,8 @@ export class TerminalSession {
     this.#repl = createRepl({
       write: (text) => parts.screen.write(text),
       columns: () => parts.screen.columns,
-      open: (address) =>
-        isOwnServer(address) ? terminals.connect(id) : Promise.reject(new Error(terminalText.unreachable)),
+      open: (address) => this.#open(address),
+      cluster: () => terminals.getState().terminals.find((one) => one.id === id)?.follows ?? false,
       noReplication: terminalText.noReplication,
       history: {
         lines: () => history.getState().lines,
@@ -124,12 +124,22 @@ export class TerminalSession {
     this.#repl.dispose();
   }
 
-  #begin({ engine }: SessionState): void {
+  /** In a lab as long as an operator would have it: a node that has ended refuses, one that is cut off keeps waiting. */
+  async #open(address: ServerAddress): Promise<Connection> {
+    const { session, terminals } = this.#parts.state;
+    const { nodes } = session.getState();
+    const node = nodeAt(address, nodes);
+    if (node === null)
+      throw new Error(nodes.length > 0 ? terminalText.nobodyThere : terminalText.unreachable);
+    return terminals.connect(this.#parts.terminal.id, node);
+  }
+
+  #begin({ engine, nodes }: SessionState): void {
     if (this.#begun || engine.kind === 'starting' || engine.kind === 'terminated') return;
     this.#begun = true;
     const { banner } = terminalText;
     this.#say(engine.kind === 'running' ? banner.running(engine.info.serverVersion) : banner.notRunning);
-    this.#repl.start();
+    this.#repl.start(addressOfNode(this.#parts.terminal.node, nodes) ?? undefined);
   }
 
   #followEngine(now: SessionState, before: SessionState): void {
@@ -185,11 +195,6 @@ export class TerminalSession {
   #say(text: string): void {
     this.#repl.say(wrapWords(terminalText.ownLine + text, this.#parts.screen.columns - 1).join('\n'));
   }
-}
-
-/** The only server there is in a tab without other nodes, under the names that it has there. */
-function isOwnServer({ host, port }: ServerAddress): boolean {
-  return port === PORT && ['127.0.0.1', 'localhost'].includes(host.toLowerCase());
 }
 
 /** Calls back when the page has nothing better to do, where the browser tells that, and soon where it does not. */

@@ -43,7 +43,7 @@ afterEach(async () => {
 
 function Tabs({ names }: { readonly names: readonly string[] }) {
   const [terminals, setTerminals] = useState<readonly TerminalInfo[]>(
-    names.map((name, place) => ({ id: `t-${name}`, name, place })),
+    names.map((name, place) => ({ id: `t-${name}`, name, place, node: null, follows: false })),
   );
   const [activeId, setActiveId] = useState(terminals[0]?.id ?? '');
   return (

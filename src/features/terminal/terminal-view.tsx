@@ -35,7 +35,7 @@ export function TerminalView(props: TerminalViewProps) {
   const screenReader = useSettings((settings) => settings.screenReader);
   const host = useRef<HTMLDivElement>(null);
   const screen = useRef<TerminalScreen | null>(null);
-  const { id, name } = terminal;
+  const { id, name, node } = terminal;
 
   useEffect(() => {
     if (host.current === null) return undefined;
@@ -48,7 +48,7 @@ export function TerminalView(props: TerminalViewProps) {
       pickHint: terminalText.pickHint,
     });
     const session = new TerminalSession({
-      terminal: { id, name },
+      terminal: { id, name, node },
       state,
       screen: created,
       onPrompt: () => created.afterPaint(markReady),
@@ -74,7 +74,7 @@ export function TerminalView(props: TerminalViewProps) {
       session.dispose();
       created.dispose();
     };
-  }, [id, name, state, describedBy, onExchange, onController, onInput, onFocus, onPick, onFind]);
+  }, [id, name, node, state, describedBy, onExchange, onController, onInput, onFocus, onPick, onFind]);
 
   useEffect(() => screen.current?.change({ fontSize, screenReader }), [fontSize, screenReader]);
 
