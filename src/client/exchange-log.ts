@@ -1,6 +1,7 @@
 import { keptBytes } from './cut-value.ts';
 import type { Connection } from './engine-client.ts';
 import { ExchangeReader, type LoggedExchange } from './exchange-reader.ts';
+import { readAlong, type StreamFollower } from './read-along.ts';
 
 /** How much a log keeps. */
 export interface ExchangeLogLimits {
@@ -74,8 +75,13 @@ export class ExchangeLog {
     return () => this.#commandListeners.delete(listener);
   }
 
-  /** Reads along on a connection; use what it returns in its place. */
-  watch(connection: Connection, client: string, node: string): Connection {
+  /** Reads along on a connection, with a follower of its bytes if there is one; use what it returns in its place. */
+  watch(
+    connection: Connection,
+    client: string,
+    node: string,
+    follower: StreamFollower | null = null,
+  ): Connection {
     const reader = new ExchangeReader({
       client,
       node,
@@ -85,36 +91,10 @@ export class ExchangeLog {
         for (const listener of this.#commandListeners) listener({ client, node, command, at });
       },
       emit: (exchange) => this.#add(exchange),
+      onValue: (answers) => follower?.answered(answers),
     });
     this.#readers.set(reader, { client, node });
-    const end = (): void => {
-      reader.ended();
-      this.#readers.delete(reader);
-    };
-    return {
-      id: connection.id,
-      address: connection.address,
-      send(bytes) {
-        reader.sent(bytes);
-        connection.send(bytes);
-      },
-      onData(listener) {
-        connection.onData((bytes) => {
-          reader.received(bytes);
-          listener(bytes);
-        });
-      },
-      onClose(listener) {
-        connection.onClose((reason) => {
-          end();
-          listener(reason);
-        });
-      },
-      close() {
-        end();
-        connection.close();
-      },
-    };
+    return readAlong(connection, reader, follower, () => this.#readers.delete(reader));
   }
 
   clear(): void {

@@ -30,10 +30,14 @@ export interface ReaderContext {
   /** A command was sent, whether or not it will have a reply. */
   readonly onSent: (command: readonly Uint8Array[], at: number) => void;
   readonly emit: (exchange: LoggedExchange) => void;
+  /** A value came: which of the values that were sent it answers, counted from 0; null for one that answers none. */
+  readonly onValue: (answers: number | null) => void;
 }
 
 interface Waiting {
   readonly seq: number;
+  /** Counts the values that were sent. */
+  readonly ordinal: number;
   readonly at: number;
   readonly command: readonly Uint8Array[];
   readonly replies: RespValue[];
@@ -57,6 +61,7 @@ export class ExchangeReader {
   readonly #silence = new ReplySilence();
   readonly #subscriptions = new SubscriptionReplies();
   #waiting: Waiting[] = [];
+  #sentValues = 0;
   #resp3 = false;
   #monitoring = false;
   #blind = false;
@@ -74,7 +79,8 @@ export class ExchangeReader {
   sent(bytes: Uint8Array): void {
     for (const value of this.#read(this.#sent, bytes)) {
       const command = commandOf(value);
-      if (command !== null) this.#addCommand(command);
+      const ordinal = this.#sentValues++;
+      if (command !== null) this.#addCommand(command, ordinal);
     }
   }
 
@@ -99,9 +105,9 @@ export class ExchangeReader {
     }
   }
 
-  #addCommand(command: readonly Uint8Array[]): void {
+  #addCommand(command: readonly Uint8Array[], ordinal: number): void {
     const { now, nextSeq, onSent } = this.#context;
-    const waiting: Waiting = { seq: nextSeq(), at: now(), command, replies: [], missing: null };
+    const waiting: Waiting = { seq: nextSeq(), ordinal, at: now(), command, replies: [], missing: null };
     onSent(command, waiting.at);
     if (this.#silence.silences(command)) return this.#complete(waiting);
     const name = wordName(command[0]);
@@ -112,6 +118,7 @@ export class ExchangeReader {
   #addValue(value: RespValue): void {
     const head = this.#waiting[0];
     if (head === undefined || this.#isPush(value, head)) return this.#addPush(value);
+    this.#context.onValue(head.ordinal);
     head.missing ??= this.#repliesTo(head.command, value);
     head.replies.push(value);
     head.missing -= 1;
@@ -154,7 +161,8 @@ export class ExchangeReader {
 
   #addPush(value: RespValue): void {
     if (this.#subscriptions.markOf(value)?.kind === 'confirmation') this.#subscriptions.confirm(value);
-    const { client, node, now, nextSeq, emit } = this.#context;
+    const { client, node, now, nextSeq, emit, onValue } = this.#context;
+    onValue(null);
     emit({
       client,
       node,

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Connection, NodeId } from '#client/engine-client.ts';
 import { ExchangeLog } from '#client/exchange-log.ts';
-import { ClientNames } from './client-names.ts';
+import { WireLog } from '#client/wire-log.ts';
+import { ClientNames, type ClientName } from './client-names.ts';
 import { createPromptsStore, type PromptsStore } from './prompts-store.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -45,6 +46,8 @@ const NAMES = ['A', 'B', 'C', 'D'] as const;
 export interface TerminalsStore extends StoreApi<TerminalsState> {
   /** What passed over all terminals of this workspace. */
   readonly exchanges: ExchangeLog;
+  /** The bytes of all connections that were given to `watch`, those of terminals among them. */
+  readonly wire: WireLog;
   /** Who sits at which connection: terminals, and whatever else of the page opens one. */
   readonly clients: ClientNames;
   /** What is being typed into each of them. */
@@ -63,6 +66,16 @@ export interface TerminalsStore extends StoreApi<TerminalsState> {
    * @param node Of a lab: which one it goes to.
    */
   connect(id: string, node?: NodeId): Promise<Connection>;
+  /**
+   * To be called with every connection that the page opens: notes who sits at it and puts its bytes on tape. Use what it
+   * returns in its place. `exchanges`: they are the person's own and are logged, for pictures and for checks; `node`: of
+   * a lab, which one it goes to.
+   */
+  watch(
+    connection: Connection,
+    who: ClientName,
+    logged?: { readonly exchanges: boolean; readonly node?: NodeId | undefined },
+  ): Connection;
   /** Names what operates a terminal while it is on the screen. */
   register(id: string, handle: TerminalHandle): () => void;
   /** Puts a command at the prompt of the active terminal, or runs it there; waits for a terminal not yet shown. */
@@ -75,6 +88,7 @@ export function createTerminalsStore(
   now?: () => number,
 ): TerminalsStore {
   const exchanges = new ExchangeLog(now);
+  const wire = new WireLog(now);
   const clients = new ClientNames();
   const prompts = createPromptsStore();
   const handles = new Map<string, TerminalHandle>();
@@ -103,9 +117,18 @@ export function createTerminalsStore(
     else waiting.set(activeId, [...(waiting.get(activeId) ?? []), act]);
   };
 
+  const watch: TerminalsStore['watch'] = (connection, who, logged = { exchanges: false }) => {
+    clients.note(connection.address, who);
+    if (!logged.exchanges) return wire.watch(connection, who.name);
+    const { engine } = session.getState();
+    const node = logged.node ?? ('info' in engine ? engine.info.node : '');
+    return exchanges.watch(connection, who.name, node, wire.open(who.name, connection.address));
+  };
+
   return {
     ...store,
     exchanges,
+    wire,
     clients,
     prompts,
     add(at = {}) {
@@ -138,18 +161,16 @@ export function createTerminalsStore(
     reset(clients = []) {
       waiting.clear();
       exchanges.clear();
+      wire.clear();
       prompts.forget();
       store.setState(fresh(clients));
     },
     async connect(id, node) {
       const terminal = store.getState().terminals.find((one) => one.id === id);
-      const connection = await session.connect(node);
-      const place = terminal?.place ?? null;
-      clients.note(connection.address, { name: terminal?.name ?? '', kind: 'terminal', place });
-      const { engine } = session.getState();
-      const at = node ?? ('info' in engine ? engine.info.node : '');
-      return exchanges.watch(connection, terminal?.name ?? '', at);
+      const who = { name: terminal?.name ?? '', kind: 'terminal', place: terminal?.place ?? null } as const;
+      return watch(await session.connect(node), who, { exchanges: true, node });
     },
+    watch,
     register(id, handle) {
       handles.set(id, handle);
       for (const act of waiting.get(id) ?? []) act(handle);
