@@ -91,7 +91,7 @@ export class ExchangeLog {
         for (const listener of this.#commandListeners) listener({ client, node, command, at });
       },
       emit: (exchange) => this.#add(exchange),
-      onValue: (answers) => follower?.answered(answers),
+      onValue: (answers, session) => follower?.answered(answers, session),
     });
     this.#readers.set(reader, { client, node });
     return readAlong(connection, reader, follower, () => this.#readers.delete(reader));

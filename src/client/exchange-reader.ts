@@ -31,8 +31,18 @@ export interface ReaderContext {
   readonly onSent: (command: readonly Uint8Array[], at: number) => void;
   readonly emit: (exchange: LoggedExchange) => void;
   /** A value came: which of the values that were sent it answers, counted from 0; null for one that answers none. */
-  readonly onValue: (answers: number | null) => void;
+  readonly onValue: (answers: number | null, session: ClientSession) => void;
 }
+
+/** What a connection has agreed with the server, as far as replies tell. */
+export interface ClientSession {
+  /** The database that is selected. What a SELECT inside of a transaction did is not followed. */
+  readonly db: number;
+  /** Since HELLO 3. */
+  readonly resp3: boolean;
+}
+
+const NEW_SESSION: ClientSession = { db: 0, resp3: false };
 
 interface Waiting {
   readonly seq: number;
@@ -62,7 +72,7 @@ export class ExchangeReader {
   readonly #subscriptions = new SubscriptionReplies();
   #waiting: Waiting[] = [];
   #sentValues = 0;
-  #resp3 = false;
+  #session = NEW_SESSION;
   #monitoring = false;
   #blind = false;
 
@@ -118,11 +128,11 @@ export class ExchangeReader {
   #addValue(value: RespValue): void {
     const head = this.#waiting[0];
     if (head === undefined || this.#isPush(value, head)) return this.#addPush(value);
-    this.#context.onValue(head.ordinal);
     head.missing ??= this.#repliesTo(head.command, value);
     head.replies.push(value);
     head.missing -= 1;
-    this.#follow(value, wordName(head.command[0]));
+    this.#follow(value, head.command);
+    this.#context.onValue(head.ordinal, this.#session);
     if (head.missing > 0) return;
     this.#waiting.shift();
     this.#complete(head);
@@ -132,7 +142,7 @@ export class ExchangeReader {
   #isPush(value: RespValue, head: Waiting): boolean {
     if (value.kind === 'simple') return this.#monitoring && isMonitorLine(value.bytes);
     const mark = this.#subscriptions.markOf(value);
-    const mayBePush = value.kind === 'push' || (!this.#resp3 && this.#subscriptions.any);
+    const mayBePush = value.kind === 'push' || (!this.#session.resp3 && this.#subscriptions.any);
     if (mark?.kind === 'confirmation' && mark.name === wordName(head.command[0])) return false;
     return value.kind === 'push' || (mark !== null && mayBePush);
   }
@@ -143,18 +153,21 @@ export class ExchangeReader {
   }
 
   /** Follows what the reply says of the connection's state. */
-  #follow(value: RespValue, name: string): void {
+  #follow(value: RespValue, command: readonly Uint8Array[]): void {
     if (value.kind === 'error') return;
+    const name = wordName(command[0]);
     if (subscriptionCommand(name) !== null) this.#subscriptions.confirm(value);
     else if (name === 'exec' && value.kind === 'array')
       for (const item of value.items) this.#subscriptions.confirm(item);
-    else if (name === 'hello') this.#resp3 = value.kind === 'map';
+    else if (name === 'hello') this.#session = { ...this.#session, resp3: value.kind === 'map' };
+    else if (name === 'select' && isOk(value))
+      this.#session = { ...this.#session, db: Number(wordName(command[1])) };
     else if (name === 'monitor') this.#monitoring = true;
     else if (name === 'reset') this.#reset();
   }
 
   #reset(): void {
-    this.#resp3 = false;
+    this.#session = NEW_SESSION;
     this.#monitoring = false;
     this.#subscriptions.clear();
   }
@@ -162,7 +175,7 @@ export class ExchangeReader {
   #addPush(value: RespValue): void {
     if (this.#subscriptions.markOf(value)?.kind === 'confirmation') this.#subscriptions.confirm(value);
     const { client, node, now, nextSeq, emit, onValue } = this.#context;
-    onValue(null);
+    onValue(null, this.#session);
     emit({
       client,
       node,
@@ -210,6 +223,9 @@ function commandOf(value: RespValue): readonly Uint8Array[] | null {
   noteTrueLength(words, trueLength(value.items));
   return words;
 }
+
+/** Not QUEUED. */
+const isOk = (value: RespValue): boolean => value.kind === 'simple' && wordName(value.bytes) === 'ok';
 
 const monitorLine = /^\d+\.\d{6} \[/;
 

@@ -1,5 +1,5 @@
 import type { Connection } from './engine-client.ts';
-import type { ExchangeReader } from './exchange-reader.ts';
+import type { ClientSession, ExchangeReader } from './exchange-reader.ts';
 
 /** Whoever wants the bytes of a connection beside its reader of exchanges. A follower must not throw. */
 export interface StreamFollower {
@@ -9,10 +9,10 @@ export interface StreamFollower {
   received(bytes: Uint8Array): void;
   /**
    * Told of the values in what was received last, one after the other, before anything else comes: which of the values
-   * that were sent it answers, counted from 0, or null when no command asked for it. Not told any more when the reader
-   * can tell no longer.
+   * that were sent it answers, counted from 0, or null when no command asked for it; and what the connection has agreed
+   * with the server by then. Not told any more when the reader can tell no longer.
    */
-  answered(command: number | null): void;
+  answered(command: number | null, session: ClientSession): void;
   ended(): void;
 }
 

@@ -96,6 +96,25 @@ describe('a tape', () => {
     expect(server.tape.totals.roundTrips).toBe(1);
   });
 
+  test('says with each reply which database and version of the protocol it belongs to', () => {
+    const server = start();
+    const sessions = () => server.tape.messages.flatMap(({ session }) => (session === null ? [] : [session]));
+    server.run('SELECT', '3');
+    server.reply('+OK\r\n');
+    server.run('SELECT', '99');
+    server.reply('-ERR DB index is out of range\r\n');
+    server.run('HELLO', '3');
+    server.reply('%1\r\n$6\r\nserver\r\n$6\r\nvalkey\r\n');
+    server.run('RESET');
+    server.reply('+RESET\r\n');
+    expect(sessions()).toEqual([
+      { db: 3, resp3: false },
+      { db: 3, resp3: false },
+      { db: 3, resp3: true },
+      { db: 0, resp3: false },
+    ]);
+  });
+
   test('shows a message that is still coming in', () => {
     const server = start();
     server.run('GET', 'a');

@@ -60,7 +60,7 @@ export class WireLog {
       nextSeq: () => 0,
       onSent: () => {},
       emit: () => {},
-      onValue: (answers) => tape.answered(answers),
+      onValue: (answers, session) => tape.answered(answers, session),
     });
     return readAlong(connection, reader, tape, () => {});
   }

@@ -1,3 +1,5 @@
+import type { ClientSession } from './exchange-reader.ts';
+
 /** Bytes that are kept of one message, and of one string in it. */
 export const KEPT_MESSAGE_BYTES = 8 * 1024;
 export const KEPT_WIRE_STRING_BYTES = 512;
@@ -33,6 +35,8 @@ export interface WireMessage {
   readonly kept: ReadonlyArray<Uint8Array | number>;
   /** The ordinal of the sent message that a received one answers; null for a push, and while that is not known. */
   readonly answers: number | null;
+  /** What the connection had agreed with the server when a received one was complete; null while that is not known. */
+  readonly session: ClientSession | null;
 }
 
 /** What has passed over a connection since the counts began. */

@@ -1,3 +1,4 @@
+import type { ClientSession } from './exchange-reader.ts';
 import type { StreamFollower } from './read-along.ts';
 import { keptBytesOf, NOTHING_PASSED, type WireMessage, type WireTotals } from './wire-message.ts';
 import { WireWayReader, type GrowingMessage } from './wire-way-reader.ts';
@@ -97,10 +98,11 @@ export class WireTape implements StreamFollower {
     });
   }
 
-  answered(command: number | null): void {
+  answered(command: number | null, session: ClientSession): void {
     const message = this.#unanswered.shift();
     if (message === undefined) return;
     message.answers = command;
+    message.session = session;
     if (command === null || !this.#waits) return;
     this.#waits = false;
     this.#count({ roundTrips: this.#totals.roundTrips + 1 });

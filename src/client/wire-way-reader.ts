@@ -94,6 +94,7 @@ export class WireWayReader {
       unreadable: false,
       kept: [],
       answers: null,
+      session: null,
     };
     this.#context.began(message);
     return message;
