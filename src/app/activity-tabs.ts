@@ -21,4 +21,9 @@ export const activityTabs: readonly ActivityTab[] = [
     label: appText.activity.timeline,
     View: late(async () => (await import('#features/timeline/timeline-panel.tsx')).TimelinePanel),
   },
+  {
+    id: 'wire',
+    label: appText.activity.wire,
+    View: late(async () => (await import('#features/wire/wire-panel.tsx')).WirePanel),
+  },
 ];

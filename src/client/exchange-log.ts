@@ -15,6 +15,11 @@ export interface ExchangeLogLimits {
 
 const usualLimits: ExchangeLogLimits = { commands: 1000, pushes: 500, bytes: 8 * 1024 * 1024 };
 
+export interface WatchOptions {
+  /** Reads the bytes along, and is told what answers what. */
+  readonly follower?: StreamFollower;
+}
+
 /** A command that was sent. */
 export interface SentCommand {
   readonly client: string;
@@ -75,13 +80,9 @@ export class ExchangeLog {
     return () => this.#commandListeners.delete(listener);
   }
 
-  /** Reads along on a connection, with a follower of its bytes if there is one; use what it returns in its place. */
-  watch(
-    connection: Connection,
-    client: string,
-    node: string,
-    follower: StreamFollower | null = null,
-  ): Connection {
+  /** Reads along on a connection; use what it returns in its place. */
+  watch(connection: Connection, client: string, node: string, options: WatchOptions = {}): Connection {
+    const { follower = null } = options;
     const reader = new ExchangeReader({
       client,
       node,

@@ -264,7 +264,7 @@ describe('a log', () => {
     const exchanges = new ExchangeLog(() => 0);
     const server = scriptedConnection();
     const tape = log.open('A', server.connection.address);
-    const connection = exchanges.watch(server.connection, 'A', 'n1', tape);
+    const connection = exchanges.watch(server.connection, 'A', 'n1', { follower: tape });
     connection.onData(() => {});
     connection.send(joined([encodeCommand(['PING']), bytes('*0\r\n'), encodeCommand(['PING'])]));
     server.reply('+PONG\r\n+PONG\r\n');

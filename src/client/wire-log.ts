@@ -37,7 +37,7 @@ export class WireLog {
     return this.#lookers > 0;
   }
 
-  /** A tape for a connection, for whoever reads along on it (`ExchangeLog.watch`, `watch` below). */
+  /** A tape for a connection, to be given as the follower to `ExchangeLog.watch`. */
   open(client: string, address: string): WireTape {
     const tape = new WireTape(
       { id: ++this.#ids, client, address },

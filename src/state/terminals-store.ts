@@ -122,7 +122,9 @@ export function createTerminalsStore(
     if (!logged.exchanges) return wire.watch(connection, who.name);
     const { engine } = session.getState();
     const node = logged.node ?? ('info' in engine ? engine.info.node : '');
-    return exchanges.watch(connection, who.name, node, wire.open(who.name, connection.address));
+    return exchanges.watch(connection, who.name, node, {
+      follower: wire.open(who.name, connection.address),
+    });
   };
 
   return {

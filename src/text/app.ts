@@ -34,7 +34,7 @@ export const appText = {
     },
   },
   /** The ways to look at what happens. */
-  activity: { timeline: 'Timeline' },
+  activity: { timeline: 'Timeline', wire: 'Wire' },
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
   first: { title: 'The first two minutes', heading: 'The first two minutes, in the sandbox' },
   play: {

@@ -1,6 +1,7 @@
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { Switch as BaseSwitch } from '@base-ui/react/switch';
+import { clsx } from 'clsx';
 import { useId } from 'react';
 import styles from './choice.module.css';
 
@@ -12,14 +13,36 @@ export interface ChoiceOption<V extends string> {
 export interface ChoiceProps<V extends string> {
   readonly label: string;
   readonly hint?: string;
+  /** Small, and its label only for screen readers: for a row of tools. */
+  readonly compact?: boolean;
   readonly options: ReadonlyArray<ChoiceOption<V>>;
   readonly value: V;
   readonly onValueChange: (value: V) => void;
 }
 
 /** One of a few, all of them in sight, as a row of joined segments. Arrow keys move the choice. */
-export function Choice<V extends string>({ label, hint, options, value, onValueChange }: ChoiceProps<V>) {
+export function Choice<V extends string>(props: ChoiceProps<V>) {
+  const { label, hint, compact = false, options, value, onValueChange } = props;
   const id = useId();
+  const segments = (
+    <RadioGroup
+      className={clsx(styles.segments, compact && styles.compact)}
+      {...(compact ? { 'aria-label': label } : { 'aria-labelledby': id })}
+      value={value}
+      onValueChange={(next: unknown) => {
+        const chosen = options.find((option) => option.value === next);
+        if (chosen !== undefined) onValueChange(chosen.value);
+      }}
+    >
+      {options.map((option) => (
+        <label key={option.value} className={styles.segment}>
+          <Radio.Root value={option.value} className={styles.radio} />
+          {option.label}
+        </label>
+      ))}
+    </RadioGroup>
+  );
+  if (compact) return segments;
   return (
     <div className={styles.row}>
       <div className={styles.words}>
@@ -28,22 +51,7 @@ export function Choice<V extends string>({ label, hint, options, value, onValueC
         </div>
         {hint === undefined ? null : <p className={styles.hint}>{hint}</p>}
       </div>
-      <RadioGroup
-        className={styles.segments}
-        aria-labelledby={id}
-        value={value}
-        onValueChange={(next: unknown) => {
-          const chosen = options.find((option) => option.value === next);
-          if (chosen !== undefined) onValueChange(chosen.value);
-        }}
-      >
-        {options.map((option) => (
-          <label key={option.value} className={styles.segment}>
-            <Radio.Root value={option.value} className={styles.radio} />
-            {option.label}
-          </label>
-        ))}
-      </RadioGroup>
+      {segments}
     </div>
   );
 }
