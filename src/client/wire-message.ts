@@ -20,6 +20,8 @@ export interface WireMessage {
   /** The `send` or frame with which it began, and the one with which it is complete: numbers in one series for both ways. */
   readonly chunk: number;
   readonly lastChunk: number;
+  /** The ordinal of the first message that began with the same chunk. */
+  readonly chunkFirst: number;
   /** Milliseconds of the log's clock when it began, and when its last byte so far came. */
   readonly atMs: number;
   readonly lastMs: number;

@@ -38,6 +38,7 @@ export class WireWayReader {
   #stringBytes = 0;
   #chunk: Uint8Array = new Uint8Array(0);
   #chunkNumber = 0;
+  #chunkFirst = 0;
   #nowMs = 0;
   /** The bytes of the chunk that are to be kept and have not been copied yet. */
   #from = 0;
@@ -52,6 +53,7 @@ export class WireWayReader {
   push(chunk: Uint8Array, number: number): void {
     this.#chunk = chunk;
     this.#chunkNumber = number;
+    this.#chunkFirst = this.#ordinals;
     this.#nowMs = this.#context.now();
     this.#from = this.#to = 0;
     this.#tokenizer.push(chunk);
@@ -87,6 +89,7 @@ export class WireWayReader {
       ordinal: this.#ordinals++,
       chunk: this.#chunkNumber,
       lastChunk: this.#chunkNumber,
+      chunkFirst: this.#chunkFirst,
       atMs: this.#nowMs,
       lastMs: this.#nowMs,
       size: 0,

@@ -28,10 +28,11 @@ export const wireText = {
     received: 'Server answers',
     waiting: 'waiting',
     push: 'not asked for',
-    gone: 'command not kept',
+    more: 'answers too',
     unreadable: 'not RESP',
     arriving: 'still arriving',
     together: (commands: string) => `${commands} commands in one send`,
+    keptOf: (kept: string) => `, the last ${kept} kept`,
     backIn: (replies: string, pieces: string, one: boolean) =>
       one ? `${replies} replies in one piece` : `${replies} replies in ${pieces} pieces`,
     noneBack: 'no reply yet',

@@ -61,7 +61,10 @@ function Heading({ row }: { readonly row: TogetherRow }) {
         <Icon name={row.folded ? 'chevron-right' : 'chevron-down'} />
       </span>
       <span className={styles.sent} data-edge={row.folded ? 'alone' : 'above'}>
-        <span className={styles.line}>{text.together(formatCount(row.commands))}</span>
+        <span className={styles.line}>
+          {text.together(formatCount(row.commands))}
+          {row.kept < row.commands ? text.keptOf(formatCount(row.kept)) : ''}
+        </span>
         <span className={styles.size}>{formatBytes(row.sentBytes)}</span>
       </span>
       <span className={styles.received}>
@@ -78,15 +81,12 @@ function Heading({ row }: { readonly row: TogetherRow }) {
 
 function Pair({ row: { sent, received, sentEdge, receivedEdge } }: { readonly row: ExchangeRow }) {
   const first = sent ?? received;
-  const isTop = received !== null && received.answers === null && received.session !== null;
   return (
     <>
       <span className={styles.time}>{first === null ? '' : clock(first.atMs)}</span>
       <span className={styles.sent} data-edge={sentEdge}>
         {sent === null ? (
-          <span className={styles.quiet}>
-            {isTop ? text.push : received?.answers === null ? text.unreadable : ''}
-          </span>
+          <span className={styles.quiet}>{received === null ? '' : unasked(received)}</span>
         ) : (
           <Cell message={sent} />
         )}
@@ -100,6 +100,13 @@ function Pair({ row: { sent, received, sentEdge, receivedEdge } }: { readonly ro
       </span>
     </>
   );
+}
+
+/** Why there is no command beside what came. */
+function unasked({ answers, unreadable, complete }: WireMessage): string {
+  if (unreadable) return text.unreadable;
+  if (!complete) return text.arriving;
+  return answers === null ? text.push : text.more;
 }
 
 function Cell({ message }: { readonly message: WireMessage }) {

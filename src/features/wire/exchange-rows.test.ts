@@ -67,6 +67,15 @@ describe('rows', () => {
     expect(server.rows(toggledWith(toggledWith(toggled, 1), 2)).length).toBe(2);
   });
 
+  test('say how many went together when only the last of them are kept', () => {
+    const server = start();
+    server.send('INCR a', 'INCR a', 'INCR a', 'INCR a');
+    const kept = server
+      .rows()
+      .flatMap((row) => (row.kind === 'exchange' && row.sent !== null ? [row.sent] : []));
+    expect(rowsOf(kept.slice(2), new Set())[0]).toMatchObject({ commands: 4, kept: 2 });
+  });
+
   test('show a push by itself and further replies below the first', () => {
     const server = start();
     server.send('SUBSCRIBE a b');
@@ -75,14 +84,14 @@ describe('rows', () => {
     expect(server.lines).toEqual(['alone 0 0 first', 'alone - 1 last', 'alone - 2 alone']);
   });
 
-  test('show a reply whose command is not kept any more', () => {
+  test('leave out a reply whose command is not kept any more', () => {
     const server = start();
     server.send('GET a');
     server.reply('$1\r\n1\r\n');
     const reply = server
       .rows()
       .flatMap((row) => (row.kind === 'exchange' && row.received !== null ? [row.received] : []));
-    expect(rowsOf(reply, new Set()).map(line)).toEqual(['alone - 0 alone']);
+    expect(rowsOf(reply, new Set()).map(line)).toEqual([]);
   });
 
   test('have keys that stay while others come', () => {

@@ -20,7 +20,9 @@ export interface TogetherRow {
   readonly key: string;
   /** The number of their chunk, by which they are folded. */
   readonly chunk: number;
+  /** How many they were, and how many of them, the last ones, are kept; sizes are of those. */
   readonly commands: number;
+  readonly kept: number;
   readonly sentBytes: number;
   readonly replies: number;
   readonly receivedBytes: number;
@@ -74,6 +76,8 @@ function entriesOf(messages: readonly WireMessage[]): Entry[] {
       asked.replies.push(message);
       continue;
     }
+    // Its command has been let go of, and soon it will be as well.
+    if (message.answers !== null) continue;
     const isSent = message.way === 'sent';
     const entry = { sent: isSent ? message : null, replies: isSent ? [] : [message] };
     entries.push(entry);
@@ -115,7 +119,8 @@ function together(group: readonly Entry[], chunk: number, folded: boolean): Toge
     kind: 'together',
     key: `t${chunk}`,
     chunk,
-    commands: group.length,
+    commands: (group.at(-1)?.sent?.ordinal ?? 0) - (group[0]?.sent?.chunkFirst ?? 0) + 1,
+    kept: group.length,
     sentBytes: bytes(group.map(({ sent }) => sent)),
     replies: replies.length,
     receivedBytes: bytes(replies),

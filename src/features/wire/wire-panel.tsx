@@ -10,6 +10,7 @@ import { Select } from '#ui/select.tsx';
 import { formatBytes, formatCount } from '#visualizers/quantity.ts';
 import type { Form } from './exchange-detail.tsx';
 import { PassedBytes } from './passed-bytes.tsx';
+import { SendPanel } from './send-panel.tsx';
 import { useWire } from './use-wire.ts';
 import styles from './wire-panel.module.css';
 
@@ -30,7 +31,7 @@ export function WirePanel({ onPicked }: { readonly onPicked: () => void }) {
       ]}
     />
   );
-  return <WatchPanel modes={modes} onPicked={onPicked} />;
+  return mode === 'send' ? <SendPanel modes={modes} /> : <WatchPanel modes={modes} onPicked={onPicked} />;
 }
 
 /** The tape that is looked at: the one that was chosen while it is there, else the terminal's in front, else any. */

@@ -1,0 +1,33 @@
+import { wireLabText } from '#text/wire-lab.ts';
+import { formatCount } from '#visualizers/quantity.ts';
+import type { RoundTrip } from './client-run.ts';
+import { marksOf } from './run-marks.ts';
+import styles from './run-table.module.css';
+
+/** A run as a bar on the axis of time: a mark for each way there and back. */
+export function RunBar(props: {
+  readonly trips: readonly RoundTrip[];
+  /** The length of the axis. */
+  readonly longestMs: number;
+  readonly name: string;
+}) {
+  const marks = marksOf(props.trips);
+  const most = Math.max(1, ...marks.map(({ trips }) => trips));
+  const part = (ms: number): string => `${(ms / props.longestMs) * 100}%`;
+  return (
+    <>
+      <div className={styles.bar} role="img" aria-label={props.name}>
+        {marks.map(({ fromMs, toMs }, at) => (
+          <span
+            key={at}
+            className={styles.mark}
+            style={{ insetInlineStart: part(fromMs), width: `calc(${part(toMs - fromMs)} - 1px)` }}
+          />
+        ))}
+      </div>
+      {most > 1 ? (
+        <span className={styles.facts}>{wireLabText.results.merged(formatCount(most))}</span>
+      ) : null}
+    </>
+  );
+}
