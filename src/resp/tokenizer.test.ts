@@ -29,6 +29,28 @@ function expectTiles(tokens: readonly Token[], length: number): void {
   expect(at).toBe(length);
 }
 
+/** The value that a line is by itself; null when it begins one. */
+function lineValue(mark: string, text: Uint8Array): RespValue | null {
+  switch (mark) {
+    case '+':
+      return { kind: 'simple', bytes: text };
+    case '-':
+      return { kind: 'error', bytes: text };
+    case ':':
+      return { kind: 'integer', value: BigInt(textOf(text)) };
+    case ',':
+      return { kind: 'double', text: textOf(text) };
+    case '(':
+      return { kind: 'bignum', text: textOf(text) };
+    case '#':
+      return { kind: 'boolean', value: textOf(text) === 't' };
+    case '_':
+      return { kind: 'nil', form: 'null' };
+    default:
+      return null;
+  }
+}
+
 /** Makes values of tokens again, from nothing but what they say: the other way to what the decoder does. */
 function valuesFrom(tokens: readonly Token[], bytes: Uint8Array): RespValue[] {
   let next = 0;
@@ -51,21 +73,9 @@ function valuesFrom(tokens: readonly Token[], bytes: Uint8Array): RespValue[] {
     const text = take('text');
     const length = Number(textOf(take('length')));
     take('end');
+    const scalar = lineValue(mark, text);
+    if (scalar !== null) return scalar;
     switch (mark) {
-      case '+':
-        return { kind: 'simple', bytes: text };
-      case '-':
-        return { kind: 'error', bytes: text };
-      case ':':
-        return { kind: 'integer', value: BigInt(textOf(text)) };
-      case ',':
-        return { kind: 'double', text: textOf(text) };
-      case '(':
-        return { kind: 'bignum', text: textOf(text) };
-      case '#':
-        return { kind: 'boolean', value: textOf(text) === 't' };
-      case '_':
-        return { kind: 'nil', form: 'null' };
       case '$':
         return length < 0 ? { kind: 'nil', form: 'bulk' } : { kind: 'bulk', bytes: string() };
       case '!':
@@ -160,7 +170,7 @@ describe('tokens', () => {
     );
   });
 
-  test('tile whatever comes, the same for any chunks, and miss no value that the decoder reads', () => {
+  test('tile whatever comes, the same for any chunks', () => {
     const broken = fc
       .tuple(fc.array(arbitraryValue, { maxLength: 2 }), fc.uint8Array({ maxLength: 12 }), fc.nat())
       .map(([values, junk, place]) => {

@@ -138,19 +138,21 @@ export class RespTokenizer {
 
   /** The length of a string or container is known. False when it cannot be one. */
   #beginValue(): boolean {
-    const isString = STRING_MARKS.includes(this.#mark);
-    const isNull = this.#negative && this.#digits === 1 && this.#length === 1;
-    if (this.#digits === 0 || (this.#negative && !(isNull && (this.#mark === '$' || this.#mark === '*'))))
+    if (this.#digits === 0 || (this.#mark === '=' && this.#length < FORMAT_BYTES && !this.#negative))
       return false;
-    if (this.#mark === '=' && this.#length < FORMAT_BYTES) return false;
     this.#go('end');
-    if (isNull) return true;
-    if (isString) {
+    // `$-1` and `*-1`, which have nothing behind their line; no other length is negative.
+    if (this.#negative)
+      return this.#digits === 1 && this.#length === 1 && (this.#mark === '$' || this.#mark === '*');
+    if (STRING_MARKS.includes(this.#mark)) {
       this.#left = this.#length;
       this.#stringFollows = true;
       return true;
     }
-    const values = wanted[this.#mark]?.(this.#length) ?? 0;
+    return this.#openContainer(wanted[this.#mark]?.(this.#length) ?? 0);
+  }
+
+  #openContainer(values: number): boolean {
     if (values === 0) return true;
     if (this.#open.length >= MOST_NESTING) return false;
     // The container itself is done with its line; it counts for the one around it when its own values are there.

@@ -30,12 +30,12 @@ export interface BytesViewProps {
 
 /** Bytes as they stand on the wire, and what they mean, side by side; what is looked at on one side is marked on the other. */
 export const BytesView = memo(function BytesView({ read, size, form, name }: BytesViewProps) {
-  const marks = usePartMarks(read);
+  const [setFrame, marks] = usePartMarks(read);
   const id = useId();
   const lines = read.rows.length + (read.rest > 0 ? 1 : 0);
   return (
     <div
-      ref={marks.frame}
+      ref={setFrame}
       className={styles.sides}
       onPointerOver={marks.onPointerOver}
       onPointerLeave={marks.onPointerLeave}
@@ -66,7 +66,7 @@ function Side(props: {
   return (
     <div
       className={styles[props.kind]}
-      role="listbox"
+      role="tree"
       aria-label={props.label}
       tabIndex={0}
       style={{ gridRow: `1 / span ${Math.max(1, props.lines)}` }}
@@ -117,8 +117,8 @@ function RawPart(props: {
     <>
       <span
         id={`${id}r${at}`}
-        role="option"
-        aria-selected="false"
+        role="treeitem"
+        aria-level={(read.rows[part.row]?.depth ?? 0) + 1}
         className={styles.part}
         data-part={at}
         data-role={part.role}
@@ -147,8 +147,8 @@ function Decoded(props: {
   const option = (part: number, content: string, className: string | undefined) => (
     <span
       id={`${id}d${part}`}
-      role="option"
-      aria-selected="false"
+      role="treeitem"
+      aria-level={row.depth + 1}
       data-part={part}
       className={className}
       aria-label={partLabel(read, part)}

@@ -87,7 +87,8 @@ function entriesOf(messages: readonly WireMessage[]): Entry[] {
 }
 
 function areTogether(first: Entry | undefined, next: Entry): boolean {
-  return first?.sent != null && next.sent !== null && first.sent.chunk === next.sent.chunk;
+  const [one, other] = [first?.sent?.chunk, next.sent?.chunk];
+  return one !== undefined && one === other;
 }
 
 function addGroup(rows: WireRow[], group: readonly Entry[], toggled: ReadonlySet<number>): void {

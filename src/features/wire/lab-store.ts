@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppState } from '#state/app-state.ts';
 import { serverEventsOf } from '#state/server-events-context.ts';
 import { canBeMset, readScript, sendingsOf, type ScriptProblem, type Way } from './command-script.ts';
-import { NOTHING_RUN, runTurns, type RunCount, TurnClient } from './client-run.ts';
+import { NOTHING_RUN, runTurns, type RunCount, type TurnClient } from './client-run.ts';
 import { LabClients } from './lab-clients.ts';
 import { slipsOf, type SlipReport } from './slip-report.ts';
 

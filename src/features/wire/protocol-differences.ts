@@ -48,46 +48,62 @@ type Pairs = ReadonlyArray<readonly [RespValue, RespValue]>;
 
 /** Notes how two values differ themselves, and gives what is in them to be compared. */
 function compare(two: RespValue, three: RespValue, note: Note): Pairs {
+  if (three.kind === 'attribute') {
+    note('attribute', three.entries.length);
+    return [[two, three.value]];
+  }
+  if (three.kind === 'map') {
+    note('map', three.entries.length);
+    return zipWith(two, three.entries.flat());
+  }
+  if (three.kind === 'set' || three.kind === 'push') {
+    note(three.kind, three.items.length);
+    return zipWith(two, three.items);
+  }
+  if (three.kind === 'array') return compareArray(two, three.items, note);
+  const kind = differenceOf(two, three);
+  if (kind !== null) note(kind);
+  return [];
+}
+
+type Scalar = Exclude<RespValue, { readonly kind: 'attribute' | 'map' | 'set' | 'push' | 'array' }>;
+
+/** What RESP2 may have for a value that RESP3 has a type of its own for. */
+const inResp2: Readonly<Partial<Record<Scalar['kind'], readonly RespValue['kind'][]>>> = {
+  double: ['bulk', 'simple'],
+  bignum: ['bulk', 'simple'],
+  verbatim: ['bulk', 'simple'],
+  boolean: ['integer'],
+};
+
+/** How RESP2 says a value that holds no others; null when it says the same. */
+function differenceOf(two: RespValue, three: Scalar): DifferenceKind | null {
   switch (three.kind) {
-    case 'attribute':
-      note('attribute', three.entries.length);
-      return [[two, three.value]];
-    case 'map':
-      return compareList(two, three.entries.flat(), () => note('map', three.entries.length));
-    case 'set':
-    case 'push':
-      return compareList(two, three.items, () => note(three.kind, three.items.length));
-    case 'array':
-      return compareArray(two, three.items, note);
     case 'nil':
-      if (two.kind !== 'nil') note('other');
-      else if (three.form === 'null' && two.form !== 'null')
-        note(two.form === 'bulk' ? 'null-bulk' : 'null-array');
-      return [];
+      return nullDifference(two, three);
     case 'error':
-      if (two.kind === 'error' && two.form !== three.form) note('bulk-error');
-      else if (two.kind !== 'error') note('other');
-      return [];
+      if (two.kind !== 'error') return 'other';
+      return two.form === three.form ? null : 'bulk-error';
     case 'double':
     case 'bignum':
     case 'verbatim':
-      note(two.kind === 'bulk' || two.kind === 'simple' ? three.kind : 'other');
-      return [];
     case 'boolean':
-      note(two.kind === 'integer' ? 'boolean' : 'other');
-      return [];
+      return inResp2[three.kind]?.includes(two.kind) === true ? three.kind : 'other';
     case 'simple':
     case 'integer':
     case 'bulk':
-      if (two.kind !== three.kind) note('other');
-      return [];
+      return two.kind === three.kind ? null : 'other';
   }
 }
 
-function compareList(two: RespValue, items: readonly RespValue[], differs: () => void): Pairs {
-  differs();
-  return two.kind === 'array' ? zip(two.items, items) : [];
+function nullDifference(two: RespValue, { form }: Scalar & { readonly kind: 'nil' }): DifferenceKind | null {
+  if (two.kind !== 'nil') return 'other';
+  if (form !== 'null' || two.form === 'null') return null;
+  return two.form === 'bulk' ? 'null-bulk' : 'null-array';
 }
+
+const zipWith = (two: RespValue, items: readonly RespValue[]): Pairs =>
+  two.kind === 'array' ? zip(two.items, items) : [];
 
 function compareArray(two: RespValue, items: readonly RespValue[], note: Note): Pairs {
   if (two.kind !== 'array') {

@@ -4,19 +4,18 @@ import type { RoundTrip } from './client-run.ts';
 import { marksOf } from './run-marks.ts';
 import styles from './run-table.module.css';
 
-/** A run as a bar on the axis of time: a mark for each way there and back. */
+/** A run as a bar on the axis of time: a mark for each way there and back. The cells beside it say the same in numbers. */
 export function RunBar(props: {
   readonly trips: readonly RoundTrip[];
   /** The length of the axis. */
   readonly longestMs: number;
-  readonly name: string;
 }) {
   const marks = marksOf(props.trips);
   const most = Math.max(1, ...marks.map(({ trips }) => trips));
   const part = (ms: number): string => `${(ms / props.longestMs) * 100}%`;
   return (
     <>
-      <div className={styles.bar} role="img" aria-label={props.name}>
+      <div className={styles.bar} aria-hidden="true">
         {marks.map(({ fromMs, toMs }, at) => (
           <span
             key={at}

@@ -73,7 +73,6 @@ const elapsed = (ms: number): string => (ms < 10 ? ms.toFixed(1) : formatCount(M
 
 function Run({ run, longestMs }: { readonly run: ShownRun; readonly longestMs: number }) {
   const { way, count } = run;
-  const tripCount = count.trips.length;
   const ms = text.ms(elapsed(spanOf(count.trips)));
   const others = 'end' in run ? between(run) : '';
   const { columns } = text;
@@ -84,14 +83,10 @@ function Run({ run, longestMs }: { readonly run: ShownRun; readonly longestMs: n
           {ways[way].name}
         </th>
         <td className={styles.axisCell}>
-          <RunBar
-            trips={count.trips}
-            longestMs={longestMs}
-            name={text.bar(ways[way].name, text.trips(formatCount(tripCount), tripCount === 1), ms)}
-          />
+          <RunBar trips={count.trips} longestMs={longestMs} />
         </td>
         <td className={clsx(styles.number, styles.strong)} data-column={columns.trips}>
-          {formatCount(tripCount)}
+          {formatCount(count.trips.length)}
         </td>
         <td className={styles.number} data-column={columns.elapsed}>
           {ms}

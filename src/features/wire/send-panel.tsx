@@ -46,13 +46,15 @@ function Form({ lab, state }: { readonly lab: LabStore; readonly state: LabState
         <div className={styles.field}>
           <div className={styles.pair}>
             <label htmlFor={`${id}script`}>{form.script}</label>
-            <div className={styles.examples} role="group" aria-label={form.examples}>
+            <ul className={styles.examples} aria-label={form.examples}>
               {text.examples.map(({ name, script, times }) => (
-                <Button key={name} size="small" variant="quiet" onClick={() => lab.change({ script, times })}>
-                  {name}
-                </Button>
+                <li key={name}>
+                  <Button size="small" variant="quiet" onClick={() => lab.change({ script, times })}>
+                    {name}
+                  </Button>
+                </li>
               ))}
-            </div>
+            </ul>
           </div>
           <textarea
             id={`${id}script`}
@@ -146,13 +148,15 @@ function Actions({
     );
   }
   return (
-    <div className={styles.ways} role="group" aria-label={text.form.send}>
+    <ul className={styles.ways} aria-label={text.form.send}>
       {ways.map((way) => (
-        <Button key={way} disabled={blocked} title={text.ways[way].how} onClick={() => void lab.run(way)}>
-          {text.ways[way].button}
-        </Button>
+        <li key={way}>
+          <Button disabled={blocked} title={text.ways[way].how} onClick={() => void lab.run(way)}>
+            {text.ways[way].button}
+          </Button>
+        </li>
       ))}
-    </div>
+    </ul>
   );
 }
 

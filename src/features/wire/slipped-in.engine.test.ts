@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FIRST_NODE } from '#engine/engine.ts';
-import type { Socket } from '#engine/network/network.ts';
 import { encodeCommand } from '#resp/encode.ts';
+import { farClient, watchedRecord } from '#testing/far-client.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
 import { readScript, sendingsOf, type Way } from './command-script.ts';
 import { slippedIn, type Slips } from './slipped-in.ts';
@@ -14,15 +13,8 @@ const MINUTE = 60_000;
 let server: TestServer;
 beforeEach(async () => {
   server = await startTestServer({ observed: true });
-  server.engine.node(FIRST_NODE).observer?.record.watch(true);
 });
 afterEach(() => server.stop());
-
-function far(): Socket {
-  const socket = server.engine.connect(FIRST_NODE);
-  server.engine.setDelay(socket, { thereMs: MINUTE, backMs: 0 });
-  return socket;
-}
 
 /** Sends a script and, at the same moment from as far away, one command of another client. */
 async function race(
@@ -34,17 +26,17 @@ async function race(
   if ('kind' in commands) throw new Error(commands.kind);
   const [sending] = sendingsOf(commands, way);
   if (sending === undefined) throw new Error('nothing to send');
-  const [own, other] = [far(), far()];
+  const record = watchedRecord(server);
+  const [own, other] = [farClient(server, MINUTE), farClient(server, MINUTE)];
   // Both are known to the server, and the window of the record in which that was is over.
   await server.advance(1000);
-  const record = server.engine.node(FIRST_NODE).observer?.record;
-  const opened = record?.events.find(
-    (event) => event.kind === 'client-opened' && event.address === `${own.local.ip}:${own.local.port}`,
+  const opened = record.events.find(
+    (event) => event.kind === 'client-opened' && event.address === own.address,
   );
-  if (record === undefined || opened?.kind !== 'client-opened') throw new Error('the client was not seen');
+  if (opened?.kind !== 'client-opened') throw new Error('the client was not seen');
   const after = record.last;
-  own.outgoing.push(sending.bytes);
-  other.outgoing.push(encodeCommand(['GET', 'counter']));
+  own.send(sending.bytes);
+  other.send(encodeCommand(['GET', 'counter']));
   await server.advance(MINUTE);
   const slips = slippedIn(record.events, { client: opened.client, after, way, commands: commands.length });
   return { slips, bytes: sending.bytes.length };

@@ -2,16 +2,16 @@ import {
   useCallback,
   useLayoutEffect,
   useRef,
+  useState,
   type FocusEvent,
   type KeyboardEvent,
   type PointerEvent,
+  type RefCallback,
 } from 'react';
 import type { MessageParts } from './message-parts.ts';
 
 /** What both sides of a message are given so that a part that is looked at on one is marked on the other. */
 export interface PartMarks {
-  /** For the element around both sides. */
-  readonly frame: React.RefObject<HTMLDivElement | null>;
   readonly onPointerOver: (event: PointerEvent) => void;
   readonly onPointerLeave: () => void;
   /** For each side, a list with one stop for Tab. */
@@ -34,24 +34,23 @@ const steps: Readonly<Record<string, number>> = {
  * belongs to. A message may have a thousand parts and a pointer crosses many of them in a moment, so the marks are
  * attributes that are moved in the page itself; nothing is drawn anew. Parts carry `data-part` and rows `data-row`.
  */
-export function usePartMarks(read: MessageParts): PartMarks {
-  const frame = useRef<HTMLDivElement>(null);
+export function usePartMarks(read: MessageParts): readonly [RefCallback<HTMLElement>, PartMarks] {
+  const [frame, setFrame] = useState<HTMLElement | null>(null);
   const pointed = useRef<number | null>(null);
   /** The side that has the focus, and where in it the keys have led to. */
   const focused = useRef<{ readonly side: HTMLElement; readonly part: number } | null>(null);
 
   const paint = useCallback((): void => {
-    const root = frame.current;
-    if (root === null) return;
-    for (const marked of root.querySelectorAll('[data-mark]')) marked.removeAttribute('data-mark');
-    for (const side of root.querySelectorAll('[aria-activedescendant]'))
+    if (frame === null) return;
+    for (const marked of frame.querySelectorAll('[data-mark]')) marked.removeAttribute('data-mark');
+    for (const side of frame.querySelectorAll('[aria-activedescendant]'))
       side.removeAttribute('aria-activedescendant');
     const { side, part } = focused.current ?? {};
     const active = side?.querySelector(`[data-part="${part}"]`);
     if (side !== undefined && active) side.setAttribute('aria-activedescendant', active.id);
     const looked = pointed.current ?? part;
-    if (looked !== undefined) mark(root, read, looked);
-  }, [read]);
+    if (looked !== undefined) mark(frame, read, looked);
+  }, [frame, read]);
   useLayoutEffect(paint, [paint]);
 
   const onPointerOver = (event: PointerEvent): void => {
@@ -87,7 +86,7 @@ export function usePartMarks(read: MessageParts): PartMarks {
     paint();
     next.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
-  return { frame, onPointerOver, onPointerLeave, onKeyDown, onFocus, onBlur };
+  return [setFrame, { onPointerOver, onPointerLeave, onKeyDown, onFocus, onBlur }];
 }
 
 const partOf = (element: Element): number => Number(element.getAttribute('data-part'));
