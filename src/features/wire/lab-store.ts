@@ -82,14 +82,16 @@ export function createLabStore(state: AppState, now: () => number = () => perfor
     if (current.workspace !== before.workspace) store.setState({ runs: {} });
   });
 
-  const keep = (run: FinishedRun): void =>
-    store.setState(({ runs }) => ({ runs: { ...runs, [run.way]: run } }));
-
   const perform = async (way: Way, settings: LabSettings): Promise<void> => {
     const commands = readScript(settings.script, settings.times);
     if ('kind' in commands) return;
     const planned = commands.length;
     const { delayMs } = settings;
+    const { workspace } = state.session.getState();
+    const keep = (run: FinishedRun): void => {
+      if (state.session.getState().workspace !== workspace) return;
+      store.setState(({ runs }) => ({ runs: { ...runs, [run.way]: run } }));
+    };
     let count: RunCount = NOTHING_RUN;
     let toldMs = -Infinity;
     store.setState({ running: { way, count, planned } });
