@@ -33,14 +33,12 @@ export const wireLabText = {
       `Line ${line}: ${name} cannot be sent here, because its replies cannot be counted one by one.`,
   },
   progress: (done: string, planned: string) => `${done} of ${planned} commands answered`,
-  connecting: 'Connecting',
   results: {
     label: 'What was counted',
     empty:
       'Send the same commands in two ways to see what the way there and back costs. Everything is sent for real, over a connection of its own, and counted.',
     columns: {
       way: 'How',
-      time: 'Time',
       trips: 'Round trips',
       elapsed: 'Elapsed',
       bytes: 'Sent, received',

@@ -1,6 +1,5 @@
 /** The bytes between clients and server. Functions fill in values that are already text. */
 export const wireText = {
-  title: 'The wire: bytes between clients and server',
   client: 'Whose bytes',
   terminal: (name: string) => `Client ${name}`,
   ended: (client: string) => `${client} (closed)`,
@@ -36,9 +35,6 @@ export const wireText = {
     backIn: (replies: string, pieces: string, one: boolean) =>
       one ? `${replies} replies in one piece` : `${replies} replies in ${pieces} pieces`,
     noneBack: 'no reply yet',
-    fold: 'Show them as one',
-    unfold: 'Show each of them',
-    describe: (sent: string, received: string) => `${sent}; answer: ${received}`,
   },
   message: {
     sent: 'Client sends',
@@ -46,9 +42,7 @@ export const wireText = {
     pushed: 'Server sends by itself',
     bytes: (count: string, one: boolean) => (one ? '1 byte' : `${count} bytes`),
     later: (ms: string) => `${ms} ms later`,
-    together: (at: string, count: string) => `${at} of ${count} in one send`,
     raw: 'Bytes',
-    rawNote: 'arrow keys go from piece to piece',
     decoded: 'What they mean',
     copyText: 'Copy as text',
     copyHex: 'Copy as hex',
@@ -57,7 +51,6 @@ export const wireText = {
     rest: (count: string) => `${count} more bytes`,
     restNote: 'Only the beginning of a long message is kept',
     missing: (count: string) => `${count} bytes left out`,
-    partOf: (shown: string, all: string) => `first ${shown} of ${all} bytes`,
     incomplete: 'Still arriving',
     unreadable: 'These bytes are not RESP, so they are shown as they are.',
     describe: (what: string, bytes: string) => `${what}, ${bytes}.`,
@@ -97,7 +90,6 @@ export const wireText = {
     bytes: (count: string, one: boolean) => (one ? '1 byte' : `${count} bytes`),
     elements: (count: string, one: boolean) => (one ? '1 element' : `${count} elements`),
     pairs: (count: string, one: boolean) => (one ? '1 pair' : `${count} pairs`),
-    none: 'nothing',
   },
   places: { key: 'key', value: 'value', described: 'the reply' },
   emptyString: 'empty',

@@ -1,6 +1,7 @@
 import { encodeCommand } from '#resp/encode.ts';
 import { splitInline } from '#resp/split-inline.ts';
 import { isWord, utf8Bytes, utf8Text } from '#resp/text.ts';
+import { joinBytes } from './join-bytes.ts';
 
 /** Commands that may be sent at once; of several lines that are repeated, all repetitions together. */
 export const MOST_COMMANDS = 1000;
@@ -81,24 +82,14 @@ export function sendingsOf(commands: readonly Words[], way: Way): readonly Sendi
     case 'single':
       return commands.map((words) => ({ bytes: encodeCommand(words), replies: 1, commands: 1 }));
     case 'pipeline':
-      return [{ bytes: joined(commands.map(encodeCommand)), replies: count, commands: count }];
+      return [{ bytes: joinBytes(commands.map(encodeCommand)), replies: count, commands: count }];
     case 'transaction': {
       const all = [['MULTI'], ...commands, ['EXEC']];
-      return [{ bytes: joined(all.map(encodeCommand)), replies: count + 2, commands: count }];
+      return [{ bytes: joinBytes(all.map(encodeCommand)), replies: count + 2, commands: count }];
     }
     case 'mset': {
       const pairs = commands.flatMap((words) => words.slice(1));
       return [{ bytes: encodeCommand(['MSET', ...pairs]), replies: 1, commands: count }];
     }
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

@@ -1,6 +1,7 @@
 import type { WireMessage } from '#client/wire-message.ts';
 import type { TokenRole } from '#resp/tokenizer.ts';
 import { tokensIn, type Token } from '#resp/tokens.ts';
+import { joinBytes } from './join-bytes.ts';
 
 /** A token with the bytes that are known of it. */
 export interface Part {
@@ -189,7 +190,7 @@ class KeptReader {
       left -= count;
     }
     const [only] = taken;
-    return taken.length === 1 && only !== undefined ? only : join(taken);
+    return taken.length === 1 && only !== undefined ? only : joinBytes(taken);
   }
 
   #skipEmpty(): void {
@@ -199,14 +200,4 @@ class KeptReader {
       this.#offset = 0;
     }
   }
-}
-
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    joined.set(piece, at);
-    at += piece.length;
-  }
-  return joined;
 }

@@ -2,6 +2,7 @@ import type { WireMessage } from '#client/wire-message.ts';
 import { wireText as text } from '#text/wire.ts';
 import { readableText } from '#visualizers/byte-text.ts';
 import { formatCount } from '#visualizers/quantity.ts';
+import { joinBytes } from './join-bytes.ts';
 import { partsOf, type MessageParts, type Part, type ValueRow } from './message-parts.ts';
 
 /** Characters of a word, and of a line, where there is one line for a message. */
@@ -172,12 +173,22 @@ export function rawText({ bytes }: Pick<Part, 'bytes'>, form: 'text' | 'hex'): s
 /** All that is kept of a message, for the clipboard; what is missing is said in its place. */
 export function copyOf({ kept, size }: Pick<WireMessage, 'kept' | 'size'>, form: 'text' | 'hex'): string {
   const said: string[] = [];
+  let together: Uint8Array[] = [];
   let left = size;
+  const endPiece = (): void => {
+    if (together.length > 0) said.push(rawText({ bytes: joinBytes(together) }, form));
+    together = [];
+  };
   for (const piece of kept) {
     left -= typeof piece === 'number' ? piece : piece.length;
-    if (typeof piece === 'number') said.push(`[${text.message.missing(formatCount(piece))}]`);
-    else said.push(rawText({ bytes: piece }, form));
+    if (typeof piece === 'number') {
+      endPiece();
+      said.push(missingNote(piece));
+    } else together.push(piece);
   }
-  if (left > 0) said.push(`[${text.message.missing(formatCount(left))}]`);
+  endPiece();
+  if (left > 0) said.push(missingNote(left));
   return said.join(form === 'hex' ? ' ' : '');
 }
+
+const missingNote = (count: number): string => `[${text.message.missing(formatCount(count))}]`;
