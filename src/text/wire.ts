@@ -76,15 +76,17 @@ export const wireText = {
   },
   nullWord: 'null',
   nulls: { $: 'null bulk string', '*': 'null array' },
+  /** What a part is; what it shows is said before it. */
   parts: {
-    mark: (type: string) => `type: ${type}`,
-    length: (length: string) => `length: ${length}`,
-    text: (text: string) => text,
-    format: (format: string) => `format: ${format}`,
-    content: (text: string) => text,
-    end: 'end of line, CR LF',
-    unreadable: (text: string) => `not RESP: ${text}`,
-    at: (what: string, from: string) => `${what}, from byte ${from}`,
+    mark: (type: string) => `type ${type}`,
+    length: 'length',
+    text: null,
+    format: 'format',
+    content: null,
+    end: 'end of line',
+    unreadable: 'not RESP',
+    at: (shown: string, what: string | null, from: string) =>
+      what === null ? `${shown}, from byte ${from}` : `${shown}, ${what}, from byte ${from}`,
   },
   lengths: {
     bytes: (count: string, one: boolean) => (one ? '1 byte' : `${count} bytes`),

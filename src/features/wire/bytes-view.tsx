@@ -113,6 +113,7 @@ function RawPart(props: {
   readonly id: string;
 }) {
   const { read, part, at, form, id } = props;
+  const shown = rawText(part, form);
   return (
     <>
       <span
@@ -122,9 +123,9 @@ function RawPart(props: {
         className={styles.part}
         data-part={at}
         data-role={part.role}
-        aria-label={partName(read, part)}
+        aria-label={partName(read, part, shown)}
       >
-        {rawText(part, form)}
+        {shown}
       </span>
       {part.missing > 0 ? (
         <span className={styles.missing}>{text.missing(formatCount(part.missing))}</span>
@@ -151,7 +152,7 @@ function Decoded(props: {
       aria-level={row.depth + 1}
       data-part={part}
       className={className}
-      aria-label={partLabel(read, part)}
+      aria-label={partLabel(read, part, content)}
     >
       {content}
     </span>
@@ -180,9 +181,9 @@ function Decoded(props: {
   );
 }
 
-const partLabel = (read: MessageParts, at: number): string => {
+const partLabel = (read: MessageParts, at: number, shown: string): string => {
   const part = read.parts[at];
-  return part === undefined ? '' : partName(read, part);
+  return part === undefined ? shown : partName(read, part, shown);
 };
 
 function Rest({ count }: { readonly count: number }) {

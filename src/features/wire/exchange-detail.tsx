@@ -170,7 +170,7 @@ function Block(props: {
   return (
     <section className={styles.block} aria-label={title}>
       <header className={styles.header}>
-        <h3 className={styles.title}>{title}</h3>
+        <h2 className={styles.title}>{title}</h2>
         <span className={styles.size}>{text.bytes(formatCount(source.size), source.size === 1)}</span>
         {facts}
         <span className={styles.tools}>

@@ -5,7 +5,7 @@ import { encodeCommand, encodeValue } from '#resp/encode.ts';
 import type { CommandWord } from '#resp/value.ts';
 import { scriptedConnection } from '#testing/scripted-worker.ts';
 import { partsOf } from './message-parts.ts';
-import { copyOf, describeMessage, lineOf, partName, valueText, wordsOf } from './message-words.ts';
+import { copyOf, describeMessage, lineOf, partName, rawText, valueText, wordsOf } from './message-words.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -99,14 +99,14 @@ test('in words, a message and its parts say what they are', () => {
   expect(describeMessage(read, 20)).toBe(
     'array 2 elements; bulk string 3 bytes GET; bulk string 1 byte a, 20 bytes.',
   );
-  const names = read.parts.slice(0, 7).map((part) => partName(read, part));
+  const names = read.parts.slice(0, 7).map((part) => partName(read, part, rawText(part, 'text')));
   expect(names).toEqual([
-    'type: array, from byte 0',
-    'length: 2, from byte 1',
-    'end of line, CR LF, from byte 2',
-    'type: bulk string, from byte 4',
-    'length: 3, from byte 5',
-    'end of line, CR LF, from byte 6',
+    '*, type array, from byte 0',
+    '2, length, from byte 1',
+    '\\r\\n, end of line, from byte 2',
+    '$, type bulk string, from byte 4',
+    '3, length, from byte 5',
+    '\\r\\n, end of line, from byte 6',
     'GET, from byte 8',
   ]);
 });

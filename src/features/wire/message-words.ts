@@ -143,24 +143,14 @@ export function describeMessage(read: MessageParts, size: number): string {
   return text.message.describe(said.join('; ') + more, text.message.bytes(formatCount(size), size === 1));
 }
 
-/** What a part is, for whoever does not see where it stands. */
-export function partName(read: MessageParts, part: Part): string {
+/** What a part is and where it stands, for whoever does not see it. @param shown What is to be seen of it. */
+export function partName(read: MessageParts, part: Part, shown: string): string {
   const row = read.rows[part.row];
-  const say = (): string => {
-    switch (part.role) {
-      case 'mark':
-        return text.parts.mark(row === undefined ? '' : typeName(read, row));
-      case 'end':
-        return text.parts.end;
-      case 'length':
-      case 'text':
-      case 'format':
-      case 'content':
-      case 'unreadable':
-        return text.parts[part.role](cut(readableText(part.bytes), LONGEST_WORD));
-    }
-  };
-  return text.parts.at(say(), formatCount(part.from));
+  const what =
+    part.role === 'mark'
+      ? text.parts.mark(row === undefined ? '' : typeName(read, row))
+      : text.parts[part.role];
+  return text.parts.at(shown, what, formatCount(part.from));
 }
 
 const hexByte = (byte: number): string => byte.toString(16).padStart(2, '0');

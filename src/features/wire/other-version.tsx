@@ -69,7 +69,7 @@ export function OtherVersion(props: {
           <p>{text.same}</p>
         ) : (
           <>
-            <h4 className={styles.differencesTitle}>{text.differences}</h4>
+            <h3 className={styles.differencesTitle}>{text.differences}</h3>
             <ul className={styles.differencesList}>
               {read.differences.map((difference) => (
                 <li key={difference.kind}>{explain(difference)}</li>
