@@ -52,7 +52,7 @@ export const wireLabText = {
     reply: (only: string) => `reply ${only}`,
     stopped: (done: string, planned: string) => `Stopped after ${done} of ${planned}.`,
     lost: (reason: string) => `The connection ended: ${reason}.`,
-    merged: (count: string) => `Each mark stands for ${count} round trips.`,
+    merged: (count: string) => `${count} round trips a mark`,
     axis: 'Milliseconds since the first byte was sent',
   },
   slips: {

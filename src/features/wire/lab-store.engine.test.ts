@@ -11,7 +11,8 @@ import { createLabStore, offersMset, scriptProblem, type FinishedRun, type LabSt
 /** The whole way from the lab to the real server: connections, link, events. */
 let state: AppState;
 let lab: LabStore;
-let leave: () => void;
+let leaveEvents: () => void;
+let leaveClients: () => void;
 beforeEach(async () => {
   state = createAppState({
     createClient: () => new EngineWorkerClient({ createWorker: () => new InProcessWorker() }),
@@ -20,12 +21,13 @@ beforeEach(async () => {
   });
   await state.session.open('sandbox');
   lab = createLabStore(state);
-  leave = lab.attend();
+  leaveEvents = lab.attend();
+  leaveClients = lab.stay();
   lab.change({ delayMs: 0, neighbour: false });
   await until(() => serverEventsOf(state).getState().status === 'on');
 });
 afterEach(async () => {
-  leave();
+  leaveEvents();
   await state.session.close();
 });
 
@@ -83,7 +85,8 @@ describe('the same commands', () => {
     expect(state.terminals.exchanges.exchanges.length).toBe(100);
     await run('pipeline');
     expect(tape?.totals.sends).toBe(2);
-    leave();
+    expect(tape?.open).toBe(true);
+    leaveClients();
     await until(() => tape?.open === false);
   });
 });

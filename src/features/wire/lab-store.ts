@@ -40,8 +40,10 @@ export interface LabStore extends StoreApi<LabState> {
   run(way: Way): Promise<void>;
   /** Ends the run that is under way; what it has counted so far stays. */
   stop(): void;
-  /** To be called while somebody looks: afterwards the clients leave, once a run is over. */
+  /** Has the server observed, for what comes in between, until the returned function is called. */
   attend(): () => void;
+  /** Lets the clients stay connected until the returned function is called, and as long as a run lasts. */
+  stay(): () => void;
 }
 
 export const MOST_TIMES = 1000;
@@ -75,7 +77,7 @@ export function createLabStore(state: AppState, now: () => number = () => perfor
   const store = createStore<LabState>(() => atFirst);
   const events = serverEventsOf(state);
   const clients = new LabClients(state);
-  let attended = 0;
+  let stays = 0;
   let stop: (() => void) | null = null;
 
   state.session.subscribe((current, before) => {
@@ -144,7 +146,7 @@ export function createLabStore(state: AppState, now: () => number = () => perfor
     } finally {
       stop = null;
       store.setState({ running: null });
-      if (attended === 0) clients.leave();
+      if (stays === 0) clients.leave();
     }
   };
 
@@ -156,13 +158,12 @@ export function createLabStore(state: AppState, now: () => number = () => perfor
       if (settings.running === null) await perform(way, settings);
     },
     stop: () => stop?.(),
-    attend() {
-      attended += 1;
-      const leave = events.watch();
+    attend: () => events.watch(),
+    stay() {
+      stays += 1;
       return () => {
-        attended -= 1;
-        leave();
-        if (attended === 0 && store.getState().running === null) clients.leave();
+        stays -= 1;
+        if (stays === 0 && store.getState().running === null) clients.leave();
       };
     },
   };

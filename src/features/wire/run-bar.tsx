@@ -1,7 +1,8 @@
 import { wireLabText } from '#text/wire-lab.ts';
+import { useWidth } from '#visualizers/parts/use-width.ts';
 import { formatCount } from '#visualizers/quantity.ts';
 import type { RoundTrip } from './client-run.ts';
-import { marksOf } from './run-marks.ts';
+import { marksOf, spanOf } from './run-marks.ts';
 import styles from './run-table.module.css';
 
 /** A run as a bar on the axis of time: a mark for each way there and back. The cells beside it say the same in numbers. */
@@ -10,12 +11,14 @@ export function RunBar(props: {
   /** The length of the axis. */
   readonly longestMs: number;
 }) {
-  const marks = marksOf(props.trips);
+  const [bar, width] = useWidth();
+  const spanned = width === null ? 0 : (width * spanOf(props.trips)) / props.longestMs;
+  const marks = width === null ? [] : marksOf(props.trips, spanned);
   const most = Math.max(1, ...marks.map(({ trips }) => trips));
   const part = (ms: number): string => `${(ms / props.longestMs) * 100}%`;
   return (
     <>
-      <div className={styles.bar} aria-hidden="true">
+      <div ref={bar} className={styles.bar} aria-hidden="true">
         {marks.map(({ fromMs, toMs }, at) => (
           <span
             key={at}

@@ -1,7 +1,9 @@
 import type { RoundTrip } from './client-run.ts';
 
-/** Marks that are drawn in one bar: more could not be told apart. */
+/** Marks that are drawn in one bar at most. */
 export const MOST_MARKS = 120;
+/** A mark and the gap behind it, at the least: narrower ones could not be told apart. Pixels. */
+const NARROWEST_MARK = 4;
 
 /** A mark of a bar: one way there and back, or several one after the other. Milliseconds since the run began. */
 export interface TripMark {
@@ -15,10 +17,14 @@ export function spanOf(trips: readonly RoundTrip[]): number {
   return (trips.at(-1)?.toMs ?? 0) - (trips[0]?.fromMs ?? 0);
 }
 
-/** The marks of a run: one for each round trip, or as many in each as it takes to have no more than `MOST_MARKS`. */
-export function marksOf(trips: readonly RoundTrip[]): readonly TripMark[] {
+/**
+ * The marks of a run: one for each round trip, or several in each where they would be too many for the width of the bar,
+ * in pixels.
+ */
+export function marksOf(trips: readonly RoundTrip[], width: number): readonly TripMark[] {
   const start = trips[0]?.fromMs ?? 0;
-  const each = Math.max(1, Math.ceil(trips.length / MOST_MARKS));
+  const most = Math.max(1, Math.min(MOST_MARKS, Math.floor(width / NARROWEST_MARK)));
+  const each = Math.max(1, Math.ceil(trips.length / most));
   const marks: TripMark[] = [];
   for (let at = 0; at < trips.length; at += each) {
     const merged = trips.slice(at, at + each);

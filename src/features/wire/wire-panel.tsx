@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { WireTotals } from '#client/wire-message.ts';
 import type { WireTape } from '#client/wire-tape.ts';
 import type { AppState } from '#state/app-state.ts';
@@ -9,6 +9,7 @@ import { Choice } from '#ui/choice.tsx';
 import { Select } from '#ui/select.tsx';
 import { formatBytes, formatCount } from '#visualizers/quantity.ts';
 import type { Form } from './exchange-detail.tsx';
+import { labOf } from './lab-store.ts';
 import { PassedBytes } from './passed-bytes.tsx';
 import { SendPanel } from './send-panel.tsx';
 import { useWire } from './use-wire.ts';
@@ -18,7 +19,12 @@ type Mode = 'watch' | 'send';
 
 /** The bytes between the page's clients and the server, and commands to send on purpose. */
 export function WirePanel({ onPicked }: { readonly onPicked: () => void }) {
+  const state = useAppState();
+  const { wire } = state.terminals;
   const [mode, setMode] = useState<Mode>('watch');
+  // What is sent on purpose is to be there when it is looked at afterwards, and its clients stay until then.
+  useEffect(() => wire.look(() => {}), [wire]);
+  useEffect(() => labOf(state).stay(), [state]);
   const modes = (
     <Choice
       compact
