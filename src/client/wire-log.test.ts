@@ -7,7 +7,7 @@ import { scriptedConnection } from '#testing/scripted-worker.ts';
 import { ExchangeLog } from './exchange-log.ts';
 import { WireLog } from './wire-log.ts';
 import { KEPT_MESSAGE_BYTES, KEPT_WIRE_STRING_BYTES, keptBytesOf, type WireMessage } from './wire-message.ts';
-import { TAPE_BYTES } from './wire-tape.ts';
+import { TAPE_BYTES, WireTape } from './wire-tape.ts';
 
 const MB = 1024 * 1024;
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -20,6 +20,7 @@ const joined = (chunks: readonly Uint8Array[]): Uint8Array =>
 function start() {
   let clock = 0;
   const log = new WireLog(() => clock);
+  log.use(WireTape);
   const server = scriptedConnection();
   const connection = log.watch(server.connection, 'A');
   const delivered: Uint8Array[] = [];
@@ -242,6 +243,7 @@ describe('what is kept', () => {
 describe('a log', () => {
   test('has a tape of each connection and keeps the last of those that are over', () => {
     const log = new WireLog(() => 0);
+    log.use(WireTape);
     for (let at = 0; at < 12; at++) log.watch(scriptedConnection().connection, `c${at}`).close();
     log.watch(scriptedConnection().connection, 'last');
     expect(log.tapes.map(({ client }) => client)).toEqual([
@@ -261,15 +263,70 @@ describe('a log', () => {
 
   test('can read along where exchanges are logged', () => {
     const log = new WireLog(() => 0);
+    log.use(WireTape);
     const exchanges = new ExchangeLog(() => 0);
     const server = scriptedConnection();
-    const tape = log.open('A', server.connection.address);
-    const connection = exchanges.watch(server.connection, 'A', 'n1', { follower: tape });
+    const follower = log.open('A', server.connection.address);
+    const connection = exchanges.watch(server.connection, 'A', 'n1', { follower });
     connection.onData(() => {});
     connection.send(joined([encodeCommand(['PING']), bytes('*0\r\n'), encodeCommand(['PING'])]));
     server.reply('+PONG\r\n+PONG\r\n');
     // The empty command in between is none to the server, but it is a message.
-    expect(tape.messages.map((one) => one.answers)).toEqual([null, null, null, 0, 2]);
+    expect(log.tapes[0]?.messages.map((one) => one.answers)).toEqual([null, null, null, 0, 2]);
     expect(exchanges.exchanges.length).toBe(2);
+  });
+
+  test('puts on tape what passed while the code of tapes was on its way, with its times', async () => {
+    let clock = 5;
+    let arrive: (Tape: typeof WireTape) => void = () => {};
+    const fetched = new Promise<typeof WireTape>((resolve) => (arrive = resolve));
+    let asked = 0;
+    const log = new WireLog(
+      () => clock,
+      () => {
+        asked += 1;
+        return fetched;
+      },
+    );
+    const server = scriptedConnection();
+    const connection = log.watch(server.connection, 'A');
+    connection.onData(() => {});
+    expect(asked).toBe(0);
+    connection.send(encodeCommand(['PING']));
+    clock = 9;
+    server.reply('+PONG\r\n');
+    connection.send(encodeCommand(['PING']));
+    expect([asked, log.tapes.length]).toEqual([1, 0]);
+    clock = 100;
+    arrive(WireTape);
+    await fetched;
+    await Promise.resolve();
+    expect(log.tapes[0]?.messages.map(({ atMs, answers }) => [atMs, answers])).toEqual([
+      [5, null],
+      [9, 0],
+      [9, null],
+    ]);
+    server.reply('+PONG\r\n');
+    expect(log.tapes[0]?.totals.roundTrips).toBe(2);
+  });
+
+  test('asks again for the code of tapes, and has no tape with a hole', async () => {
+    let failing = true;
+    const log = new WireLog(
+      () => 0,
+      () => (failing ? Promise.reject(new Error('offline')) : Promise.resolve(WireTape)),
+    );
+    const settle = async (): Promise<void> => {
+      for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+    };
+    const old = log.watch(scriptedConnection().connection, 'old');
+    old.send(encodeCommand(['PING']));
+    await settle();
+    failing = false;
+    const young = log.watch(scriptedConnection().connection, 'young');
+    young.send(encodeCommand(['PING']));
+    await settle();
+    old.send(encodeCommand(['PING']));
+    expect(log.tapes.map(({ client }) => client)).toEqual(['young']);
   });
 });

@@ -1,5 +1,4 @@
 import type { ClientSession } from './exchange-reader.ts';
-import type { StreamFollower } from './read-along.ts';
 import { keptBytesOf, NOTHING_PASSED, type WireMessage, type WireTotals } from './wire-message.ts';
 import { WireWayReader, type GrowingMessage } from './wire-way-reader.ts';
 
@@ -10,7 +9,6 @@ const BYTES_PER_MESSAGE = 160;
 
 /** What a tape is told by the log that it belongs to. */
 export interface TapeContext {
-  readonly now: () => number;
   readonly watched: () => boolean;
   readonly changed: () => void;
 }
@@ -19,7 +17,7 @@ export interface TapeContext {
  * The newest of what passed over one connection, as bytes. It is fed with every chunk, and told of every value that
  * came which command it answers, by the reader of exchanges that reads the same bytes.
  */
-export class WireTape implements StreamFollower {
+export class WireTape {
   /** Numbers the tapes of a log. */
   readonly id: number;
   readonly client: string;
@@ -46,7 +44,6 @@ export class WireTape implements StreamFollower {
     this.address = whose.address;
     this.#context = context;
     const way = {
-      now: context.now,
       nextNth: () => this.#nths++,
       began: (message: GrowingMessage) => void this.#messages.push(message),
     };
@@ -74,9 +71,10 @@ export class WireTape implements StreamFollower {
     return this.#open;
   }
 
-  sent(bytes: Uint8Array): void {
+  /** What one `send` carries. @param atMs Milliseconds of the log's clock. */
+  sent(bytes: Uint8Array, atMs: number): void {
     const before = this.#nths;
-    this.#sent.push(bytes, ++this.#chunks);
+    this.#sent.push(bytes, ++this.#chunks, atMs);
     this.#waits = true;
     const { sentBytes, sentMessages, sends } = this.#totals;
     this.#count({
@@ -86,10 +84,11 @@ export class WireTape implements StreamFollower {
     });
   }
 
-  received(bytes: Uint8Array): void {
+  /** What one frame carried. */
+  received(bytes: Uint8Array, atMs: number): void {
     const before = this.#nths;
     this.#unanswered = [];
-    this.#received.push(bytes, ++this.#chunks);
+    this.#received.push(bytes, ++this.#chunks, atMs);
     const { receivedBytes, receivedMessages, frames } = this.#totals;
     this.#count({
       receivedBytes: receivedBytes + bytes.length,
@@ -98,6 +97,7 @@ export class WireTape implements StreamFollower {
     });
   }
 
+  /** Told of the values that were received last, one after the other; see `StreamFollower`. */
   answered(command: number | null, session: ClientSession): void {
     const message = this.#unanswered.shift();
     if (message === undefined) return;

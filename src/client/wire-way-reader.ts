@@ -13,7 +13,6 @@ export type GrowingMessage = { -readonly [K in keyof WireMessage]: WireMessage[K
 
 /** What a reader lends from the tape that it reads for. */
 export interface WayContext {
-  readonly now: () => number;
   readonly nextNth: () => number;
   readonly began: (message: GrowingMessage) => void;
   /** It grows no more: it is complete, or cannot be read. */
@@ -50,11 +49,11 @@ export class WireWayReader {
   }
 
   /** @param number The chunk's, in the series that both ways share. */
-  push(chunk: Uint8Array, number: number): void {
+  push(chunk: Uint8Array, number: number, atMs: number): void {
     this.#chunk = chunk;
     this.#chunkNumber = number;
     this.#chunkFirst = this.#ordinals;
-    this.#nowMs = this.#context.now();
+    this.#nowMs = atMs;
     this.#from = this.#to = 0;
     this.#tokenizer.push(chunk);
     this.#copy();

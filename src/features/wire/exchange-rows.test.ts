@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { WireLog } from '#client/wire-log.ts';
+import { WireTape } from '#client/wire-tape.ts';
 import { encodeCommand } from '#resp/encode.ts';
 import { scriptedConnection } from '#testing/scripted-worker.ts';
 import { FOLDED_FROM, rowsOf, toggledWith, type WireRow } from './exchange-rows.ts';
@@ -7,6 +8,7 @@ import { FOLDED_FROM, rowsOf, toggledWith, type WireRow } from './exchange-rows.
 /** A connection on tape whose server is the test. */
 function start() {
   const log = new WireLog(() => 0);
+  log.use(WireTape);
   const server = scriptedConnection();
   const connection = log.watch(server.connection, 'A');
   connection.onData(() => {});

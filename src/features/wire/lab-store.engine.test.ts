@@ -79,6 +79,7 @@ describe('the same commands', () => {
   test('are on tape, in one piece, over a connection of a name of its own', async () => {
     await run('pipeline');
     const { wire, clients } = state.terminals;
+    await until(() => wire.tapes.length > 0);
     const tape = wire.tapes.find(({ client }) => client === wireLabText.clients.own);
     expect(tape?.totals).toMatchObject({ sentMessages: 100, sends: 1, receivedMessages: 100, roundTrips: 1 });
     expect(clients.of(tape?.address ?? '')).toMatchObject({ kind: 'page' });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { WireLog } from '#client/wire-log.ts';
+import { WireTape } from '#client/wire-tape.ts';
 import type { WireMessage } from '#client/wire-message.ts';
 import { encodeCommand, encodeValue } from '#resp/encode.ts';
 import type { CommandWord } from '#resp/value.ts';
@@ -12,6 +13,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 /** A message as a tape keeps it. */
 function message(way: 'sent' | 'received', content: Uint8Array): WireMessage {
   const log = new WireLog(() => 0);
+  log.use(WireTape);
   const { connection, reply } = scriptedConnection();
   const watched = log.watch(connection, 'A');
   watched.onData(() => {});
@@ -57,6 +59,7 @@ describe('on one line', () => {
   test('is short, however long the message is, and grows with it', () => {
     expect(said(sent('SET', 'big', new Uint8Array(10 * 1024 * 1024).fill(120))).length).toBeLessThan(100);
     const log = new WireLog(() => 0);
+    log.use(WireTape);
     const { connection, reply } = scriptedConnection();
     log.watch(connection, 'A').onData(() => {});
     reply(bytes('$5\r\nhe'));
