@@ -4,6 +4,8 @@ import { WireWayReader, type GrowingMessage } from './wire-way-reader.ts';
 
 /** What one tape keeps, in bytes, roughly: while somebody looks, and for whoever begins to look. */
 export const TAPE_BYTES = { watched: 1024 * 1024, unwatched: 64 * 1024 } as const;
+/** Messages that one tape keeps while somebody looks: a thousand commands with their replies, and some more. */
+export const TAPE_MESSAGES = 2500;
 /** What a message takes beside its bytes, roughly. */
 const BYTES_PER_MESSAGE = 160;
 
@@ -126,7 +128,9 @@ export class WireTape {
   /** Lets go of what is too much; called again when nobody looks any more. */
   trim(): void {
     const most = this.#context.watched() ? TAPE_BYTES.watched : TAPE_BYTES.unwatched;
-    while (this.#bytes > most && this.#first < this.#messages.length - 1) {
+    const isTooMuch = (): boolean =>
+      this.#bytes > most || this.#messages.length - this.#first > TAPE_MESSAGES;
+    while (this.#first < this.#messages.length - 1 && isTooMuch()) {
       const message = this.#messages[this.#first];
       this.#first += 1;
       if (message?.complete === true || message?.unreadable === true) this.#bytes -= weightOf(message);
