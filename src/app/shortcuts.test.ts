@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { treeRows } from '#features/keyspace/key-tree.ts';
 import { treeAction } from '#features/keyspace/tree-keys.ts';
+import { isFolding } from '#features/wire/exchange-rows.ts';
+import { partStep } from '#features/wire/part-step.ts';
+import { rowAfter } from '#features/wire/row-after.ts';
 import { KeyRouter, type KeyOwner } from '#features/terminal/terminal-keys.ts';
 import { KeyDecoder, type KeyName } from '#redis-cli/key-decoder.ts';
 import { keyRef } from '#state/key-ref.ts';
@@ -94,5 +97,21 @@ describe('the list of shortcuts', () => {
     const rows = treeRows(keys, { nested: true, isOpen: () => true, rank: null });
     // The second row is a folder within another.
     expect(names.map((key) => treeAction(key, { rows, at: 1, page: 3 }))).not.toContain(null);
+  });
+
+  it('is right that the keys of the wire move in it', () => {
+    const group = shortcutGroups.find(({ title }) => title === shortcutsText.groups.wire);
+    const keysOf = (does: string): string[] =>
+      (group?.shortcuts ?? [])
+        .filter((shortcut) => shortcut.does === does)
+        .flatMap(({ ways }) => ways.flat(2))
+        .map((key) => browserNames[key] ?? key);
+    const { row, page, ends, unfold, part } = shortcutsText.wire;
+    const rowKeys = [row, page, ends].flatMap(keysOf);
+    expect(rowKeys).toHaveLength(6);
+    expect(rowKeys.map((key) => rowAfter(key, { at: 1, count: 3, page: 1 }))).not.toContain(null);
+    const [open = '', shut = ''] = keysOf(unfold);
+    expect([isFolding(open, true), isFolding(shut, false)]).toEqual([true, true]);
+    expect(keysOf(part).map(partStep)).toEqual([1, -1, 1, -1]);
   });
 });

@@ -119,6 +119,16 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    title: words.groups.wire,
+    shortcuts: [
+      any(['↑', '↓'], words.wire.row),
+      any(['PageUp', 'PageDown'], words.wire.page),
+      any(['Home', 'End'], words.wire.ends),
+      any(['→', '←'], words.wire.unfold),
+      any(['→', '←', '↓', '↑'], words.wire.part),
+    ],
+  },
+  {
     title: words.groups.dividers,
     shortcuts: [
       any(['←', '→', '↑', '↓'], words.dividers.move),

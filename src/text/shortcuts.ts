@@ -12,6 +12,7 @@ export const shortcutsText = {
     screen: 'In the terminal: the screen, and out of it',
     tabs: 'On the tabs of the terminals',
     keys: 'In the tree of keys',
+    wire: 'In what passed over the wire',
     dividers: 'On the line between two panels',
   },
   page: {
@@ -71,6 +72,13 @@ export const shortcutsText = {
     show: 'Show the key’s picture, and stay with it; open or shut a folder',
     menu: 'Commands for the key or the folder',
     type: 'The next row whose name begins so',
+  },
+  wire: {
+    row: 'Another command and its answer',
+    page: 'A page of commands further or back',
+    ends: 'To the first or the last',
+    unfold: 'Show each of the commands that were sent together, or fold them',
+    part: 'In the bytes: the next or the previous part, marked on both sides',
   },
   dividers: {
     move: 'Move it',

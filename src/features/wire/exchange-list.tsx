@@ -4,7 +4,7 @@ import { wireText } from '#text/wire.ts';
 import { rowAfter } from './row-after.ts';
 import styles from './exchange-list.module.css';
 import { ExchangeListRow } from './exchange-list-row.tsx';
-import type { WireRow } from './exchange-rows.ts';
+import { isFolding, type WireRow } from './exchange-rows.ts';
 
 const ROW_PX = 28;
 const TOUCH_ROW_PX = 44;
@@ -93,8 +93,6 @@ export function ExchangeList(props: {
     </div>
   );
 }
-
-const isFolding = (key: string, folded: boolean): boolean => key === (folded ? 'ArrowRight' : 'ArrowLeft');
 
 function withActive(rows: number[], active: number): number[] {
   return rows.includes(active) ? rows : [...rows, active].sort((a, b) => a - b);

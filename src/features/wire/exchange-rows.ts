@@ -67,6 +67,10 @@ export function toggledWith(toggled: ReadonlySet<number>, chunk: number): Readon
   return next;
 }
 
+/** Whether a key of the keyboard turns a group that is folded, or not, the other way round. */
+export const isFolding = (key: string, folded: boolean): boolean =>
+  key === (folded ? 'ArrowRight' : 'ArrowLeft');
+
 function entriesOf(messages: readonly WireMessage[]): Entry[] {
   const entries: Entry[] = [];
   const bySent = new Map<number, Entry>();

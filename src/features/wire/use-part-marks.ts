@@ -9,6 +9,7 @@ import {
   type RefCallback,
 } from 'react';
 import type { MessageParts } from './message-parts.ts';
+import { partStep } from './part-step.ts';
 
 /** What both sides of a message are given so that a part that is looked at on one is marked on the other. */
 export interface PartMarks {
@@ -19,15 +20,6 @@ export interface PartMarks {
   readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
   readonly onBlur: () => void;
 }
-
-const steps: Readonly<Record<string, number>> = {
-  ArrowRight: 1,
-  ArrowDown: 1,
-  ArrowLeft: -1,
-  ArrowUp: -1,
-  Home: -Infinity,
-  End: Infinity,
-};
 
 /**
  * Marks the part that is pointed at, or that the arrow keys have led to, in both sides, and around it the value that it
@@ -73,8 +65,8 @@ export function usePartMarks(read: MessageParts): readonly [RefCallback<HTMLElem
     paint();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const step = steps[event.key];
-    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = partStep(event.key);
+    if (step === null || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const side = event.currentTarget;
     const parts = [...side.querySelectorAll('[data-part]')];
