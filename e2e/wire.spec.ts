@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { test, expect } from './fixtures.ts';
 import { expectAccessibleEverywhere, installAxe } from './pages/accessibility.ts';
-import { Keyboard } from './pages/keyboard.ts';
+import { Keyboard, type Focused } from './pages/keyboard.ts';
 import { Workbench } from './pages/workbench.ts';
 import { appText } from '#text/app.ts';
 import { wireLabText } from '#text/wire-lab.ts';
@@ -179,8 +179,11 @@ test('everything is done by keyboard', async ({ page }) => {
   await keyboard.pressUntil('Shift+Tab', 'the button of the area', ({ name }) => name === show);
   await keyboard.press('Enter');
   const wire = new Wire(page);
-  await expect(wire.list).toBeVisible();
   await keyboard.pressUntil('F6', 'the area', ({ region }) => region === 'activity');
+  const isTab = ({ role, region }: Focused): boolean => role === 'tab' && region === 'activity';
+  await keyboard.pressUntil('Tab', 'the tabs of the area', isTab);
+  await keyboard.pressUntil('ArrowRight', 'the wire', ({ name }) => name === appText.activity.wire);
+  await expect(wire.list).toBeVisible();
   await keyboard.pressUntil(
     'Tab',
     'the newest row',
