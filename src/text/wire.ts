@@ -30,10 +30,10 @@ export const wireText = {
     more: 'answers too',
     unreadable: 'not RESP',
     arriving: 'still arriving',
-    together: (commands: string) => `${commands} commands in one send`,
+    together: (commands: string) => `${commands} in one send`,
     keptOf: (kept: string) => `, the last ${kept} kept`,
     backIn: (replies: string, pieces: string, one: boolean) =>
-      one ? `${replies} replies in one piece` : `${replies} replies in ${pieces} pieces`,
+      one ? `${replies} in one piece` : `${replies} in ${pieces} pieces`,
     noneBack: 'no reply yet',
   },
   message: {
