@@ -180,6 +180,7 @@ const resultGuards: ResultGuards = {
   inspect: (value): value is ControlResult<'inspect'> => value instanceof Uint8Array,
   lab: isNothing,
   setLabRate: isNothing,
+  passLab: isNothing,
   flush: isNothing,
   keep: isStorageState,
   liveFiles: (value): value is ControlResult<'liveFiles'> => value === null || isLiveWorkspace(value),

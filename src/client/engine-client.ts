@@ -86,6 +86,8 @@ export interface EngineClient {
   lab(action: LabAction): Promise<void>;
   /** How fast the lab's time passes: 1 as the machine's, 0 not at all. */
   setLabRate(rate: number): Promise<void>;
+  /** Lets so many milliseconds of the lab's time pass as fast as the machine can, at most ten minutes. */
+  passLab(ms: number): Promise<void>;
   flush(): Promise<void>;
   /** Journals the files again after the journal has stopped; how they are kept then. */
   keep(): Promise<StorageState>;

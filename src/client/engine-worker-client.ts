@@ -56,6 +56,7 @@ const patienceMs: Readonly<Record<ControlMethod, number | null>> = {
   observe: 30_000,
   lab: 60_000,
   setLabRate: 30_000,
+  passLab: 180_000,
   flush: 30_000,
   keep: 180_000,
   liveFiles: 60_000,
@@ -120,6 +121,10 @@ export class EngineWorkerClient implements EngineClient {
 
   setLabRate(rate: number): Promise<void> {
     return this.#call('setLabRate', { rate });
+  }
+
+  passLab(ms: number): Promise<void> {
+    return this.#call('passLab', { ms });
   }
 
   async connect(node: NodeId): Promise<Connection> {

@@ -1,4 +1,4 @@
-import { FASTEST_RATE, isLabTopology } from '#protocol/lab.ts';
+import { FASTEST_RATE, isLabTopology, LONGEST_PASS_MS } from '#protocol/lab.ts';
 import { isLabAction } from '#protocol/lab-action.ts';
 import { LONGEST_DELAY_MS, type ControlMethod, type ControlRequest } from '#protocol/control.ts';
 
@@ -34,6 +34,7 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
   observe: (params) => isNode(params) && typeof params['on'] === 'boolean',
   lab: ({ action }) => isLabAction(action),
   setLabRate: ({ rate }) => typeof rate === 'number' && rate >= 0 && rate <= FASTEST_RATE,
+  passLab: ({ ms }) => typeof ms === 'number' && ms >= 0 && ms <= LONGEST_PASS_MS,
   flush: () => true,
   keep: () => true,
   liveFiles: () => true,

@@ -106,7 +106,16 @@ describe('a lab in a worker', () => {
     expect(state()?.nowMs).toBeGreaterThan((before ?? 0) + 900);
   });
 
+  test('lets its time pass at once', async () => {
+    const { call, state, ask } = await openLab('replicas');
+    await call('setLabRate', { rate: 0 });
+    await call('passLab', { ms: 60_000 });
+    expect(state()?.nowMs).toBeGreaterThanOrEqual(60_000);
+    expect(await ask('n1', 'INFO', 'server')).toContain('uptime_in_seconds:60');
+  });
+
   test.each([
+    ['passLab', { ms: 1e9 }, 'bad-request'],
     ['lab', { action: { lab: 'crash', node: 'n9' } }, 'no-such-node'],
     ['lab', { action: { lab: 'restart', node: 'n1' } }, 'bad-request'],
     ['lab', { action: { lab: 'explode', node: 'n1' } }, 'bad-request'],

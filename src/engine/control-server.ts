@@ -66,6 +66,7 @@ export class ControlServer {
     inspect: ({ node, commands }) => this.#running.inspect(node, commands),
     lab: ({ action }) => this.#openLab.act(action),
     setLabRate: ({ rate }) => this.#openLab.setRate(rate),
+    passLab: ({ ms }) => this.#openLab.pass(ms),
     observe: ({ node, on }) => this.#events.observe(this.#running.node(node), on),
     flush: async () => {
       await this.#workspace?.journal?.flush();

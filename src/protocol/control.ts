@@ -95,6 +95,8 @@ export interface ControlApi {
   lab(params: { readonly action: LabAction }): void;
   /** How fast the lab's time passes: 1 as the machine's, 0 not at all, at most `FASTEST_RATE`. */
   setLabRate(params: { readonly rate: number }): void;
+  /** Lets the lab's time pass as fast as the machine can, at most `LONGEST_PASS_MS`; answers when it has. */
+  passLab(params: { readonly ms: number }): void;
   /** Resolves when everything written to files so far is stored. */
   flush(params: Record<string, never>): void;
   /** Journals the files again after the journal has stopped; how they are kept then. */

@@ -51,6 +51,9 @@ export interface LabState {
 /** The fastest that a lab's time is let pass: beyond it a small machine could not keep up. */
 export const FASTEST_RATE = 20;
 
+/** The most of a lab's time that is let pass at once: ten minutes, in milliseconds. */
+export const LONGEST_PASS_MS = 600_000;
+
 /**
  * What one node says to another, as far as it matters to who looks on. The names of the cluster bus are those of its
  * message types in Valkey's cluster_legacy.h.

@@ -115,6 +115,12 @@ export class SessionRun {
     await this.#worker.setLabRate(rate);
   }
 
+  /** Lets so much of the lab's time pass at once. Rejects with an `EngineError`. */
+  async passLab(ms: number): Promise<void> {
+    await this.#ready;
+    await this.#worker.passLab(ms);
+  }
+
   /** Begins or ends to observe the node. Rejects with an `EngineError`. */
   async observe(on: boolean): Promise<ObservedNode> {
     const { node } = await this.#ready;

@@ -53,6 +53,8 @@ export interface SessionStore extends StoreApi<SessionState> {
   lab(action: LabAction): Promise<void>;
   /** How fast the lab's time passes. Rejects with an `EngineError`. */
   setLabRate(rate: number): Promise<void>;
+  /** Lets so many milliseconds of the lab's time pass as fast as the machine can. Rejects with an `EngineError`. */
+  passLab(ms: number): Promise<void>;
   /** Told of everything that the worker tells, after the state follows it. */
   onEvent(listener: (event: ControlEvent) => void): () => void;
   /** Begins or ends to observe what the server does; what is known of it by then. Rejects with an `EngineError`. */
@@ -162,6 +164,7 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     },
     lab: async (action) => running().lab(action),
     setLabRate: async (rate) => running().setLabRate(rate),
+    passLab: async (ms) => running().passLab(ms),
     onEvent(listener) {
       eventListeners.add(listener);
       return () => eventListeners.delete(listener);

@@ -81,6 +81,12 @@ export class LabHost {
     this.#tellState();
   }
 
+  /** Lets the lab's time pass as fast as the machine can; turns of the worker come in between. */
+  async pass(ms: number): Promise<void> {
+    await this.#engine.lab.pass(ms);
+    this.#tellState();
+  }
+
   get #nowMs(): number {
     return monoMs(this.#engine.clock);
   }
