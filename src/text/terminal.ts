@@ -23,6 +23,8 @@ export const terminalText = {
     tabs: 'Show one terminal at a time',
     typeToAll: 'Type into all terminals',
     typeToOne: 'Type into one terminal',
+    follow: 'Follow redirections (-c)',
+    followNot: 'Do not follow redirections',
     typingToAll: 'Typing into all',
     larger: 'Larger text',
     smaller: 'Smaller text',

@@ -17,13 +17,16 @@ export interface TerminalMenuProps {
   readonly onLayout: (layout: Settings['terminals']) => void;
   readonly typingToAll: boolean;
   readonly onTypingToAll: (on: boolean) => void;
+  /** Whether the terminal follows the redirections of a cluster; null where there is none. */
+  readonly follows: boolean | null;
+  readonly onFollows: (on: boolean) => void;
   readonly screenReader: boolean;
   readonly onScreenReader: (on: boolean) => void;
 }
 
 /** What can be done with the terminal in sight, beyond typing into it. Opens as soon as it is drawn. */
 export function TerminalMenu(props: TerminalMenuProps) {
-  const { several, layout, typingToAll, screenReader } = props;
+  const { several, layout, typingToAll, follows, screenReader } = props;
   const together = [
     {
       label: layout === 'tiles' ? words.tabs : words.tiles,
@@ -40,6 +43,14 @@ export function TerminalMenu(props: TerminalMenuProps) {
     { label: words.copyText, onSelect: props.onCopyText },
     { label: words.copyMarkdown, onSelect: props.onCopyMarkdown },
     ...(several ? together : []),
+    ...(follows === null
+      ? []
+      : [
+          {
+            label: follows ? words.followNot : words.follow,
+            onSelect: () => props.onFollows(!follows),
+          },
+        ]),
     { label: words.larger, onSelect: () => props.onResizeText(1) },
     { label: words.smaller, onSelect: () => props.onResizeText(-1) },
     {

@@ -4,6 +4,7 @@ import type { LoggedExchange } from '#client/exchange-reader.ts';
 import { commandReferenceOf, type CommandReference } from '#redis-cli/command-reference.ts';
 import { Repl, type ReplOptions, type ReplState } from '#redis-cli/repl.ts';
 import type { ServerAddress } from '#redis-cli/server-address.ts';
+import type { Verb } from '#redis-cli/verb.ts';
 import { isWord, textOf } from '#resp/text.ts';
 import type { AppState } from '#state/app-state.ts';
 import { addressOfNode, nodeAt } from '#state/lab/node-address.ts';
@@ -71,6 +72,7 @@ export class TerminalSession {
       write: (text) => parts.screen.write(text),
       columns: () => parts.screen.columns,
       open: (address) => this.#open(address),
+      verb: (words) => this.#verb(words),
       cluster: () => terminals.getState().terminals.find((one) => one.id === id)?.follows ?? false,
       noReplication: terminalText.noReplication,
       history: {
@@ -132,6 +134,13 @@ export class TerminalSession {
     if (node === null)
       throw new Error(nodes.length > 0 ? terminalText.nobodyThere : terminalText.unreachable);
     return terminals.connect(this.#parts.terminal.id, node);
+  }
+
+  /** Lines about the lab; where there is none, `lab` is a command that the server does not know. */
+  #verb(words: readonly string[]): Verb | null {
+    const { session } = this.#parts.state;
+    if (words[0]?.toLowerCase() !== 'lab' || session.getState().lab === null) return null;
+    return async (io) => (await import('./lab-verb.ts')).labVerb(words.slice(1), session)(io);
   }
 
   #begin({ engine, nodes }: SessionState): void {

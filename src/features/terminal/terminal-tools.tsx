@@ -1,5 +1,5 @@
 import { useState, type ComponentType } from 'react';
-import { useAppState, useSettings } from '#state/app-state-context.ts';
+import { useAppState, useSession, useSettings, useTerminals } from '#state/app-state-context.ts';
 import { terminalText } from '#text/terminal.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { markdownBlock } from './markdown-block.ts';
@@ -26,7 +26,9 @@ export interface TerminalToolsProps {
 /** The menu of the terminal in sight, and beside it what came of it. The menu's code comes when it is first opened. */
 export function TerminalTools(props: TerminalToolsProps) {
   const { terminal, several, typingToAll, onTypingToAll, onFind, note, onCopy, onNote } = props;
-  const { settings } = useAppState();
+  const { settings, terminals } = useAppState();
+  const activeId = useTerminals((now) => now.activeId);
+  const follows = useFollows();
   const screenReader = useSettings((now) => now.screenReader);
   const layout = useSettings((now) => now.terminals);
   const [Menu, setMenu] = useState<ComponentType<TerminalMenuProps> | null>(null);
@@ -62,10 +64,21 @@ export function TerminalTools(props: TerminalToolsProps) {
           onLayout={(terminals) => settings.change({ terminals })}
           typingToAll={typingToAll}
           onTypingToAll={onTypingToAll}
+          follows={follows}
+          onFollows={(on) => terminals.setFollows(activeId, on)}
           screenReader={screenReader}
           onScreenReader={(on) => settings.change({ screenReader: on })}
         />
       )}
     </div>
   );
+}
+
+/** Whether the terminal in sight follows redirections; null where nobody redirects. */
+function useFollows(): boolean | null {
+  const lab = useSession((now) => now.lab);
+  const follows = useTerminals(
+    ({ terminals, activeId }) => terminals.find(({ id }) => id === activeId)?.follows ?? false,
+  );
+  return lab === 'cluster' || lab === 'nodes' ? follows : null;
 }

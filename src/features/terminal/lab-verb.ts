@@ -1,0 +1,58 @@
+import { parseLabLine } from '#client/lab-line.ts';
+import type { Verb } from '#redis-cli/verb.ts';
+import { textOf } from '#resp/text.ts';
+import type { SessionStore } from '#state/session-store.ts';
+import { labVerbText } from '#text/lab-verb.ts';
+
+/** What the verb asks and tells. */
+export type LabVerbSession = Pick<SessionStore, 'getState' | 'lab' | 'inspectNode'>;
+
+/** What `lab …` does when it is typed in a terminal of a lab: the same that buttons and menus do. */
+export function labVerb(words: readonly string[], session: LabVerbSession): Verb {
+  return async ({ say }) => {
+    const read = parseLabLine(words);
+    if (!read.ok) return say(`(error) ${read.problem}`);
+    const { line } = read;
+    if (line.lab === 'nodes') return say(await nodesTable(session));
+    if (line.lab === 'log') return say(labVerbText.logIsBelow);
+    await session.lab(line);
+    return say('OK');
+  };
+}
+
+/** A row for each node: what it is called, where it is, what it plays by its own account, and whether it runs. */
+async function nodesTable(session: LabVerbSession): Promise<string> {
+  const { nodes } = session.getState();
+  const { columns, lives, sentinel, skew } = labVerbText;
+  const rows = await Promise.all(
+    nodes.map(async ({ id, ip, port, program, life, skewMs }) => {
+      const role = program === 'sentinel' ? sentinel : await roleOf(session, id, life);
+      return [id, `${ip}:${port}`, role, lives[life], skewMs === 0 ? '' : skew(skewMs)];
+    }),
+  );
+  const all = [[...columns], ...rows];
+  const widths = columns.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0)));
+  return all
+    .map((row) =>
+      row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+type LabNode = ReturnType<LabVerbSession['getState']>['nodes'][number];
+
+async function roleOf(session: LabVerbSession, node: LabNode['id'], life: LabNode['life']): Promise<string> {
+  if (life === 'ended' || life === 'crashed') return '';
+  try {
+    const [role] = await session.inspectNode(node, [['ROLE']]);
+    if (role?.kind !== 'array') return '';
+    const [kind, host, port] = role.items.map((item) => textOf(item) ?? '');
+    return kind === 'slave' ? labVerbText.replicaOf(`${host}:${port}`) : labVerbText.primary;
+  } catch {
+    // It ended meanwhile.
+    return '';
+  }
+}
