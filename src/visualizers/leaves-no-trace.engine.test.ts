@@ -27,7 +27,8 @@ async function lookAtAll(server: RepeatableServer): Promise<void> {
     const { info, context } = await readKnownKey(ask, utf8Bytes(name));
     await Promise.all(visualizers.map((visualizer) => visualizer.read(ask, info, PANEL_BUDGET, context)));
   }
-  const sight = { budget: PANEL_BUDGET, events: server.node.observer?.record.events ?? [], nameOf: String };
+  const { events = [], clients: atStart = [] } = server.node.observer?.state() ?? {};
+  const sight = { budget: PANEL_BUDGET, events, atStart, nameOf: String };
   await Promise.all(serverVisualizers.map((visualizer) => visualizer.read(ask, sight)));
 }
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { utf8Bytes } from '#resp/text.ts';
 import { late } from '#ui/late.tsx';
 import type { KeyInfo } from './key-info.ts';
-import { register, registerLate } from './registered-visualizer.ts';
+import { register, registerLate, registerServerLate } from './registered-visualizer.ts';
+import type { ServerVisualizer } from './server-visualizer.ts';
 import { PANEL_BUDGET, type Visualizer, type VisualizerChoice } from './visualizer.ts';
 
 const choice: VisualizerChoice = { id: 'letters', title: 'Letters', tone: 'geo', match: () => 7 };
@@ -63,4 +64,37 @@ test('a picture says what it is about, where that is more than its key', async (
   expect((await about('the alphabet')).subject).toBe('the alphabet');
   expect((await about(null)).subject).toBeNull();
   expect((await register(letters).read(noServer, key, PANEL_BUDGET, context)).subject).toBeNull();
+});
+
+test('a picture of the server comes with its code as well, and is asked for again when that fails', async () => {
+  let offline = true;
+  let loads = 0;
+  const offered = { id: 'room', title: 'Room', usesEvents: true } as const;
+  const room: ServerVisualizer<number, string> = {
+    ...offered,
+    read: (_run, { events, atStart }) => Promise.resolve(events.length + atStart.length),
+    model: (raw) => `${raw} seen`,
+    fingerprint: (model) => model,
+    describe: (model) => `There is ${model}.`,
+    changesIn: () => 500,
+    View: late(() => Promise.resolve(() => null)),
+    sample: 7,
+  };
+  const registered = registerServerLate(offered, () => {
+    loads += 1;
+    return offline ? Promise.reject(new Error('offline')) : Promise.resolve(room);
+  });
+  expect(registered).toMatchObject(offered);
+  expect(loads).toBe(0);
+  const sight = { budget: PANEL_BUDGET, events: [], atStart: [], nameOf: String };
+  await expect(registered.read(noServer, sight)).rejects.toThrow('offline');
+  offline = false;
+  expect(await registered.read(noServer, sight)).toMatchObject({
+    visualizer: 'room',
+    description: 'There is 0 seen.',
+    changesInMs: 500,
+  });
+  expect(await registered.sample()).toMatchObject({ fingerprint: '7 seen' });
+  await registered.loadView();
+  expect(loads).toBe(2);
 });

@@ -1,8 +1,7 @@
 import { createElement, type ReactNode } from 'react';
 import type { CommandRunner } from '#resp/value.ts';
-import type { DataTone } from '#ui/badge.tsx';
 import type { KeyInfo } from './key-info.ts';
-import type { ServerSight, ServerVisualizer } from './server-visualizer.ts';
+import type { ServerSight, ServerVisualizer, ServerVisualizerChoice } from './server-visualizer.ts';
 import type { KeyContext, ReadBudget, Visualizer, VisualizerChoice } from './visualizer.ts';
 
 /** One read of a key, ready to be drawn; the model inside is known to the picture's own kind only. */
@@ -34,14 +33,10 @@ export interface RegisteredVisualizer extends VisualizerChoice {
 }
 
 /** The same of a picture of the server as a whole. */
-export interface RegisteredServerVisualizer {
-  readonly id: string;
-  readonly title: string;
-  readonly tone: DataTone | null;
-  readonly usesEvents: boolean;
+export interface RegisteredServerVisualizer extends ServerVisualizerChoice {
   readonly read: (run: CommandRunner, sight: ServerSight) => Promise<Picture>;
   readonly loadView: () => Promise<void>;
-  readonly sample: () => Picture;
+  readonly sample: () => Promise<Picture>;
 }
 
 /** What both kinds of visualizer make of what they read. */
@@ -99,14 +94,7 @@ export function registerLate<Raw, Model>(
   choice: VisualizerChoice,
   load: () => Promise<Visualizer<Raw, Model>>,
 ): RegisteredVisualizer {
-  let registered: Promise<RegisteredVisualizer> | null = null;
-  const whole = (): Promise<RegisteredVisualizer> => {
-    registered ??= load().then(register, (reason: unknown) => {
-      registered = null;
-      throw reason;
-    });
-    return registered;
-  };
+  const whole = loadedOnce(async () => register(await load()));
   return {
     ...choice,
     read: async (...asked) => (await whole()).read(...asked),
@@ -116,17 +104,36 @@ export function registerLate<Raw, Model>(
 }
 
 /** The same for a visualizer of the server as a whole. */
-export function registerServer<Raw, Model>(
-  visualizer: ServerVisualizer<Raw, Model>,
+export function registerServerLate<Raw, Model>(
+  choice: ServerVisualizerChoice,
+  load: () => Promise<ServerVisualizer<Raw, Model>>,
 ): RegisteredServerVisualizer {
-  const pictureOf = picturesOf(visualizer);
+  const whole = loadedOnce(async () => {
+    const visualizer = await load();
+    return { visualizer, pictureOf: picturesOf(visualizer) };
+  });
   return {
-    id: visualizer.id,
-    title: visualizer.title,
-    tone: visualizer.tone ?? null,
-    usesEvents: visualizer.usesEvents,
-    read: async (run, sight) => pictureOf(await visualizer.read(run, sight)),
-    loadView: () => visualizer.View.load(),
-    sample: () => pictureOf(visualizer.sample),
+    ...choice,
+    read: async (run, sight) => {
+      const { visualizer, pictureOf } = await whole();
+      return pictureOf(await visualizer.read(run, sight));
+    },
+    loadView: async () => (await whole()).visualizer.View.load(),
+    sample: async () => {
+      const { visualizer, pictureOf } = await whole();
+      return pictureOf(visualizer.sample);
+    },
+  };
+}
+
+/** Loads at the first call, and again at the next one when that failed. */
+function loadedOnce<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | null = null;
+  return () => {
+    loaded ??= load().catch((reason: unknown) => {
+      loaded = null;
+      throw reason;
+    });
+    return loaded;
   };
 }

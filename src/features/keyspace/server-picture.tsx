@@ -15,10 +15,32 @@ import { PictureChoice } from './picture-choice.tsx';
 import styles from './picture-panel.module.css';
 import { ServerPictureObserver } from './server-picture-observer.ts';
 
-/** What a picture of the server sees of the page's stores, at the moment of a look. */
+/** What a picture of the server sees of the page's stores; events and names as they are when it takes them. */
 function sightOf(state: AppState, usesEvents: boolean): ServerSight {
-  const { events } = serverEventsOf(state).getState();
-  return { budget: PANEL_BUDGET, events: usesEvents ? events : [], nameOf: clientNamesOf(state) };
+  const known = () => serverEventsOf(state).getState();
+  return {
+    budget: PANEL_BUDGET,
+    get events() {
+      return usesEvents ? known().events : [];
+    },
+    get atStart() {
+      return usesEvents ? known().atStart : [];
+    },
+    nameOf: (client) => clientNamesOf(state)(client),
+  };
+}
+
+/** Has the server observed, and looked at again when it tells of something: events may come after what they are about. */
+function followEvents(state: AppState, lookAgain: () => void): () => void {
+  const events = serverEventsOf(state);
+  const unwatch = events.watch();
+  const unsubscribe = events.subscribe((now, before) => {
+    if (now.events !== before.events) lookAgain();
+  });
+  return () => {
+    unsubscribe();
+    unwatch();
+  };
 }
 
 /** A picture of the server as a whole, followed while it can be seen. */
@@ -38,13 +60,13 @@ export function ServerPicture({
   );
   const seen = useSyncExternalStore(onScreen ? observer.subscribe : neverChanges, observer.snapshot);
   useEffect(
-    () => (onScreen && visualizer.usesEvents ? serverEventsOf(state).watch() : undefined),
-    [state, onScreen, visualizer],
+    () => (onScreen && visualizer.usesEvents ? followEvents(state, () => keyspace.lookAgain()) : undefined),
+    [state, keyspace, onScreen, visualizer],
   );
   return (
     <div
       className={styles.subject}
-      style={visualizer.tone === null ? undefined : dataToneStyle(visualizer.tone)}
+      style={visualizer.tone === undefined ? undefined : dataToneStyle(visualizer.tone)}
     >
       <LiveRegion>{seen?.spoken ?? ''}</LiveRegion>
       <header className={styles.header}>
