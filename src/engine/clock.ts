@@ -1,5 +1,5 @@
 /**
- * The only source of time in the engine. Nodes, timers and limits all read one clock, so that a test (and later a lab)
+ * The only source of time in the engine. Nodes, timers and limits all read one clock, so that a test, a lab or a learner
  * can hold it, move it or scale it for everything at once.
  */
 export interface Clock {
@@ -20,20 +20,101 @@ const toNs = (ms: number): bigint => BigInt(Math.round(ms * 1e3) * 1e3);
 /** Where the monotonic time begins, as wall time. Asked for once: in a browser it costs as much as the time itself. */
 const ORIGIN_NS = toNs(performance.timeOrigin);
 
-/** The machine's time, plus an offset that can be moved forward. */
+const scaled = (ns: bigint, rate: number): bigint =>
+  rate === 1 ? ns : rate === 0 ? 0n : BigInt(Math.round(Number(ns) * rate));
+
+/**
+ * The machine's time, which can be held, scaled and moved.
+ *
+ * Between the server's steps both times pass `rate` times as fast as the machine's. During a step they pass as the
+ * machine's own, whatever the rate: what a command takes is measured by them, and a slow log in which every command took
+ * an hour would say nothing. While time is held the wall time stands during steps, too.
+ */
 export class MachineClock implements Clock {
-  #offsetNs = 0n;
+  readonly #machineMs: () => number;
+  #rate = 1;
+  #working = false;
+  /** The machine's time and both of ours at one moment; they are counted from there. */
+  #fromNs: bigint;
+  #fromRealNs: bigint;
+  #fromMonoNs: bigint;
+  #advancedNs = 0n;
+  /** Only ever as the machine's, but for what it was moved forward: the time of what is not the server's. */
+  readonly unscaled: Clock = {
+    realNs: () => ORIGIN_NS + this.#machineNs() + this.#advancedNs,
+    monoNs: () => this.#machineNs() + this.#advancedNs,
+  };
+
+  /** @param machineMs Milliseconds of the machine since `performance.timeOrigin`. */
+  constructor(machineMs: () => number = () => performance.now()) {
+    this.#machineMs = machineMs;
+    this.#fromNs = this.#machineNs();
+    this.#fromMonoNs = this.#fromNs;
+    this.#fromRealNs = ORIGIN_NS + this.#fromNs;
+  }
 
   realNs(): bigint {
-    return ORIGIN_NS + this.monoNs();
+    const rate = this.#working && this.#rate !== 0 ? 1 : this.#rate;
+    return this.#fromRealNs + scaled(this.#machineNs() - this.#fromNs, rate);
   }
 
   monoNs(): bigint {
-    return toNs(performance.now()) + this.#offsetNs;
+    return this.#fromMonoNs + scaled(this.#machineNs() - this.#fromNs, this.#working ? 1 : this.#rate);
+  }
+
+  /** Milliseconds of the machine, which nothing moves: for how long something may hold the worker. */
+  machineMs(): number {
+    return this.#machineMs();
+  }
+
+  /** How fast time passes: 1 as the machine's, 0 not at all. */
+  get rate(): number {
+    return this.#rate;
+  }
+
+  setRate(rate: number): void {
+    this.#countFromNow();
+    this.#rate = rate;
   }
 
   /** Moves both times forward by `ms` milliseconds. */
   advance(ms: number): void {
-    this.#offsetNs += toNs(ms);
+    const ns = toNs(ms);
+    this.#fromRealNs += ns;
+    this.#fromMonoNs += ns;
+    this.#advancedNs += ns;
+  }
+
+  /** By how many milliseconds the wall time is ahead of the machine's; negative when it is behind. */
+  get aheadMs(): number {
+    return Number(this.realNs() - ORIGIN_NS - this.#machineNs()) / 1e6;
+  }
+
+  /** Sets the wall time, in milliseconds since 1970; the monotonic time is not touched. */
+  setRealMs(ms: number): void {
+    this.#countFromNow();
+    this.#fromRealNs = toNs(ms);
+  }
+
+  /** A node is about to be stepped. */
+  stepBegins(): void {
+    if (this.#rate !== 1) this.#countFromNow();
+    this.#working = true;
+  }
+
+  stepEnds(): void {
+    if (this.#rate !== 1) this.#countFromNow();
+    this.#working = false;
+  }
+
+  #machineNs(): bigint {
+    return toNs(this.#machineMs());
+  }
+
+  #countFromNow(): void {
+    const [realNs, monoNs] = [this.realNs(), this.monoNs()];
+    this.#fromNs = this.#machineNs();
+    this.#fromRealNs = realNs;
+    this.#fromMonoNs = monoNs;
   }
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Clock } from './clock.ts';
-import { EngineLoop, type Steppable } from './engine-loop.ts';
+import { EngineLoop, type LoopClock, type Steppable } from './engine-loop.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** A clock and a scheduler that the test moves by hand. */
@@ -8,7 +7,12 @@ function byHand() {
   let nowMs = 0;
   const turns: Array<() => void> = [];
   const timers: Array<{ ms: number; task: () => void }> = [];
-  const clock: Clock = { realNs: () => BigInt(nowMs * 1e6), monoNs: () => BigInt(nowMs * 1e6) };
+  const clock = {
+    machineMs: () => nowMs,
+    rate: 1,
+    stepBegins: () => {},
+    stepEnds: () => {},
+  } satisfies LoopClock;
   const scheduler: Scheduler = {
     soon: (task) => void turns.push(task),
     later: (ms, task) => {
@@ -132,4 +136,17 @@ test('what the network brings comes before the steps, and its next delivery ends
   hand.turn();
   expect(order).toEqual(['network', 'node', 'network', 'node']);
   expect(hand.timers.map((timer) => timer.ms)).toContain(30);
+});
+
+test('sleeps shorter when the time of the nodes passes faster, and not for them while it is held', () => {
+  const hand = byHand();
+  const loop = new EngineLoop({ ...hand, afterBurst: () => {} });
+  loop.nodes.add(worker(hand.pass, { left: 0, stepMs: 0 }));
+  const sleepOf = (rate: number): number | undefined => {
+    hand.clock.rate = rate;
+    loop.wake();
+    hand.turn();
+    return hand.timers.at(-1)?.ms;
+  };
+  expect([sleepOf(1), sleepOf(10), sleepOf(0)]).toEqual([100, 10, 60_000]);
 });

@@ -1,4 +1,4 @@
-import { monoMs, type Clock } from './clock.ts';
+import type { MachineClock } from './clock.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** What the loop runs: a server, stepped until it has nothing to do. */
@@ -8,7 +8,10 @@ export interface Steppable {
   nextTimerMs(): number;
 }
 
-/** What brings things to the nodes at times of its own: the network. */
+/** What the loop needs of time: the machine's, by which it keeps its own limits, and how fast the nodes' passes. */
+export type LoopClock = Pick<MachineClock, 'machineMs' | 'rate' | 'stepBegins' | 'stepEnds'>;
+
+/** What brings things to the nodes at times of its own: the network. Its time is the machine's, also when theirs is not. */
 export type Deliverer = Pick<Steppable, 'step' | 'nextTimerMs'>;
 
 /** How long the loop may hold the worker before messages get their turn. A single step takes what it takes. */
@@ -26,7 +29,7 @@ const HELD_LOOK_MS = 4;
  */
 export class EngineLoop {
   readonly nodes = new Set<Steppable>();
-  readonly #clock: Clock;
+  readonly #clock: LoopClock;
   readonly #scheduler: Scheduler;
   readonly #afterBurst: () => void;
   readonly #isHeld: () => boolean;
@@ -40,7 +43,7 @@ export class EngineLoop {
    * burst begins, and nothing is lost: what arrives waits. `network` has its turn before each round of steps.
    */
   constructor(options: {
-    readonly clock: Clock;
+    readonly clock: LoopClock;
     readonly scheduler: Scheduler;
     readonly afterBurst: () => void;
     readonly isHeld?: () => boolean;
@@ -74,12 +77,14 @@ export class EngineLoop {
       this.#wakeIn(HELD_LOOK_MS);
       return;
     }
-    const until = monoMs(this.#clock) + BURST_MS;
+    const until = this.#clock.machineMs() + BURST_MS;
     let moved: boolean;
     do {
       moved = this.#network?.step() ?? false;
+      this.#clock.stepBegins();
       for (const node of this.nodes) moved = node.step() || moved;
-    } while (moved && monoMs(this.#clock) < until);
+      this.#clock.stepEnds();
+    } while (moved && this.#clock.machineMs() < until);
     this.#afterBurst();
     if (moved) this.wake();
     else this.#sleep();
@@ -89,8 +94,15 @@ export class EngineLoop {
     if (this.#scheduled || this.#stopped) return;
     let ms = this.#network?.nextTimerMs() ?? Infinity;
     if (this.nodes.size === 0 && ms === Infinity) return;
-    for (const node of this.nodes) ms = Math.min(ms, node.nextTimerMs());
+    for (const node of this.nodes) ms = Math.min(ms, this.#machineMsUntil(node.nextTimerMs()));
     this.#wakeIn(Math.min(ms, LONGEST_SLEEP_MS));
+  }
+
+  /** How long the machine takes until so much of the nodes' time has passed; for ever while that is held. */
+  #machineMsUntil(ms: number): number {
+    const { rate } = this.#clock;
+    if (ms <= 0) return 0;
+    return rate === 0 ? Infinity : ms / rate;
   }
 
   #wakeIn(ms: number): void {

@@ -34,7 +34,7 @@ export interface EngineListener {
 export interface EngineOptions extends EngineListener {
   /** The relinked engine, compiled. */
   readonly module: WebAssembly.Module;
-  readonly clock?: Clock;
+  readonly clock?: MachineClock;
   readonly scheduler?: Scheduler;
   /** Fills a buffer with random bytes; the machine's own when it is not given. */
   readonly random?: (target: Uint8Array<ArrayBuffer>) => void;
@@ -106,10 +106,11 @@ export class Engine {
       this.#network = new VirtualNetwork(clock, seededChance(`${options.lab.seed} network`));
       this.#loop = new LabLoop({ clock, scheduler, network: this.#network, afterBurst });
     } else {
-      this.clock = options.clock ?? new MachineClock();
-      this.#network = new VirtualNetwork(this.clock);
+      const clock = options.clock ?? new MachineClock();
+      this.clock = clock;
+      this.#network = new VirtualNetwork(clock.unscaled);
       this.#loop = new EngineLoop({
-        clock: this.clock,
+        clock,
         network: this.#network,
         scheduler,
         afterBurst,
@@ -123,6 +124,25 @@ export class Engine {
   get lab(): LabLoop {
     if (!(this.#loop instanceof LabLoop)) throw new EngineError('bad-request', 'this is not a lab');
     return this.#loop;
+  }
+
+  /** The clock of a single server. Throws for a lab, whose time is its loop's. */
+  get #machineClock(): MachineClock {
+    if (!(this.clock instanceof MachineClock))
+      throw new EngineError('bad-request', 'a lab has a clock of its own');
+    return this.clock;
+  }
+
+  /** How fast a single server's time passes: 1 as the machine's, 0 not at all. Throws for a lab. */
+  setRate(rate: number): void {
+    this.#machineClock.setRate(rate);
+    this.#loop.wake();
+  }
+
+  /** Moves a single server's time forward, in milliseconds. Throws for a lab. */
+  advance(ms: number): void {
+    this.#machineClock.advance(ms);
+    this.#loop.wake();
   }
 
   get network(): VirtualNetwork {

@@ -1,3 +1,4 @@
+import { MachineClock } from '#engine/clock.ts';
 import { Engine, FIRST_NODE } from '#engine/engine.ts';
 import { socketLink } from '#engine/network/socket-link.ts';
 import type { ServerNode } from '#engine/server/server-node.ts';
@@ -24,19 +25,21 @@ export interface RepeatableServer {
   stop(): void;
 }
 
-/** Any time will do, as long as it is always the same. Nanoseconds. */
-const START_NS = 1_800_000_000_000_000_000n;
+/** Any time will do, as long as it is always the same. Milliseconds since 1970. */
+const START_MS = 1_800_000_000_000;
 /** More than the engine's loop needs to have done all that it can. */
 const TURNS = 20;
 
 export async function startRepeatableServer(options: {
   readonly observed: boolean;
 }): Promise<RepeatableServer> {
-  let ns = START_NS;
+  let nowMs = 0;
+  const clock = new MachineClock(() => nowMs);
+  clock.setRealMs(START_MS);
   let seed = 1;
   const engine = new Engine({
     module: await engineModule(),
-    clock: { realNs: () => ns, monoNs: () => ns },
+    clock,
     observed: options.observed,
     scheduler: {
       soon: (callback) => void setImmediate(callback),
@@ -71,7 +74,7 @@ export async function startRepeatableServer(options: {
       };
     },
     advance: async (ms) => {
-      ns += BigInt(ms) * 1_000_000n;
+      nowMs += ms;
       engine.wake();
       for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
     },

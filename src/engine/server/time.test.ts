@@ -42,3 +42,49 @@ test('the time a slow command took is measured, though clock reads are shared in
   expect(slow).toEqual({ kind: 'integer', value: 1n });
   expect(textOf(await server.run(['INFO', 'commandstats']))).toMatch(/cmdstat_eval:calls=1,usec=[1-9]\d{3,}/);
 });
+
+test('held time: no lifetime runs down, nobody who waits is let go, and commands are answered', async () => {
+  server = await startTestServer();
+  await server.run(['SET', 'k', 'v', 'PX', '50']);
+  server.engine.setRate(0);
+  const before = await server.run(['PTTL', 'k']);
+  const waiting = (await server.client()).run(['BLPOP', 'nothing', '0.001']);
+  let isOver = false;
+  void waiting.then(() => (isOver = true));
+  for (let i = 0; i < 300; i++) await server.run(['PING']);
+  expect(await server.run(['PTTL', 'k'])).toEqual(before);
+  expect(isOver).toBe(false);
+  server.engine.setRate(1);
+  expect((await waiting).kind).toBe('nil');
+});
+
+test('time that passes 3600 times as fast ends lifetimes and waits by itself', async () => {
+  server = await startTestServer();
+  await server.run(['SET', 'k', 'v', 'EX', '3600']);
+  server.engine.setRate(3600);
+  const waiting = (await server.client()).run(['BLPOP', 'nothing', '4000']);
+  expect((await waiting).kind).toBe('nil');
+  expect((await server.run(['GET', 'k'])).kind).toBe('nil');
+});
+
+test('what a command takes is not scaled', async () => {
+  server = await startTestServer();
+  server.engine.setRate(3600);
+  await server.run(['CONFIG', 'SET', 'slowlog-log-slower-than', '5000000']);
+  for (let i = 0; i < 50; i++) await server.run(['LPUSH', 'list', String(i)]);
+  await server.run(['SORT', 'list']);
+  expect(await server.run(['SLOWLOG', 'LEN'])).toEqual({ kind: 'integer', value: 0n });
+});
+
+test('idle times and the age of what is pending follow time that is moved', async () => {
+  server = await startTestServer();
+  await server.run(['SET', 'k', 'v']);
+  await server.run(['XGROUP', 'CREATE', 's', 'g', '$', 'MKSTREAM']);
+  await server.run(['XADD', 's', '*', 'f', 'v']);
+  await server.run(['XREADGROUP', 'GROUP', 'g', 'worker', 'STREAMS', 's', '>']);
+  await server.advance(3_600_000);
+  const idle = await server.run(['OBJECT', 'IDLETIME', 'k']);
+  expect(idle.kind === 'integer' && Number(idle.value)).toBeGreaterThanOrEqual(3600);
+  const claimed = await server.run(['XAUTOCLAIM', 's', 'g', 'other', '3600000', '0', 'JUSTID']);
+  expect(claimed.kind === 'array' && claimed.items[1]).toMatchObject({ items: [{ kind: 'bulk' }] });
+});
