@@ -8,6 +8,7 @@ import type {
   NodeEnd,
   StorageState,
 } from '#protocol/control.ts';
+import type { ServerClock } from '#protocol/server-clock.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
 import { isLabEvent, isLabState } from './lab-guards.ts';
 import { isObservedNode, isServerEvent } from './server-event-guards.ts';
@@ -140,6 +141,9 @@ function isBootInfo(value: unknown): value is BootInfo {
   );
 }
 
+const isServerClock = (value: unknown): value is ServerClock =>
+  isFields(value) && isCount(value['rate']) && Number.isFinite(value['aheadMs']);
+
 const eventGuards: Readonly<Record<ControlEvent['event'], (event: Fields) => boolean>> = {
   'node-started': (event) => isString(event['node']),
   'node-ended': (event) => isString(event['node']) && isNodeEnd(event['end']),
@@ -148,6 +152,7 @@ const eventGuards: Readonly<Record<ControlEvent['event'], (event: Fields) => boo
     isString(event['node']) && typeof event['killed'] === 'boolean' && isCount(event['afterMs']),
   storage: (event) => isStorageState(event['storage']),
   'server-events': (event) => isString(event['node']) && isListOf(event['events'], isServerEvent),
+  clock: (event) => isServerClock(event['clock']),
   log: (event) => isString(event['node']) && isString(event['line']),
   'lab-state': (event) => isLabState(event['state']),
   'lab-events': (event) => isListOf(event['events'], isLabEvent) && isCount(event['nowMs']),
@@ -178,6 +183,8 @@ const resultGuards: ResultGuards = {
   setDelay: isNothing,
   observe: isObservedNode,
   inspect: (value): value is ControlResult<'inspect'> => value instanceof Uint8Array,
+  setClock: isNothing,
+  advanceClock: isNothing,
   lab: isNothing,
   setLabRate: isNothing,
   passLab: isNothing,

@@ -28,6 +28,7 @@ import type {
   LabState,
   LabTopology,
 } from '#protocol/lab.ts';
+import type { ServerClock } from '#protocol/server-clock.ts';
 import type { WireErrorCode } from '#protocol/wire-error.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
 
@@ -88,6 +89,10 @@ export interface EngineClient {
   setLabRate(rate: number): Promise<void>;
   /** Lets so many milliseconds of the lab's time pass as fast as the machine can, at most ten minutes. */
   passLab(ms: number): Promise<void>;
+  /** How fast a single server's time passes. Rejects with an `EngineError`, also for a lab. */
+  setClock(rate: number): Promise<void>;
+  /** Moves a single server's time forward by so many milliseconds. Rejects with an `EngineError`, also for a lab. */
+  advanceClock(ms: number): Promise<void>;
   flush(): Promise<void>;
   /** Journals the files again after the journal has stopped; how they are kept then. */
   keep(): Promise<StorageState>;
@@ -116,5 +121,6 @@ export type {
   LabNodeState,
   LabState,
   LabTopology,
+  ServerClock,
 };
 export { EngineError } from '#protocol/wire-error.ts';

@@ -54,6 +54,8 @@ const patienceMs: Readonly<Record<ControlMethod, number | null>> = {
   setDelay: 30_000,
   inspect: 30_000,
   observe: 30_000,
+  setClock: 30_000,
+  advanceClock: 60_000,
   lab: 60_000,
   setLabRate: 30_000,
   passLab: 180_000,
@@ -121,6 +123,14 @@ export class EngineWorkerClient implements EngineClient {
 
   setLabRate(rate: number): Promise<void> {
     return this.#call('setLabRate', { rate });
+  }
+
+  setClock(rate: number): Promise<void> {
+    return this.#call('setClock', { rate });
+  }
+
+  advanceClock(ms: number): Promise<void> {
+    return this.#call('advanceClock', { ms });
   }
 
   passLab(ms: number): Promise<void> {

@@ -87,7 +87,9 @@ export class MachineClock implements Clock {
 
   /** By how many milliseconds the wall time is ahead of the machine's; negative when it is behind. */
   get aheadMs(): number {
-    return Number(this.realNs() - ORIGIN_NS - this.#machineNs()) / 1e6;
+    const passedNs = this.#machineNs() - this.#fromNs;
+    const gainedNs = scaled(passedNs, this.#rate) - passedNs;
+    return Number(this.#fromRealNs - ORIGIN_NS - this.#fromNs + gainedNs) / 1e6;
   }
 
   /** Sets the wall time, in milliseconds since 1970; the monotonic time is not touched. */

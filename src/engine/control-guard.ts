@@ -1,5 +1,6 @@
 import { FASTEST_RATE, isLabTopology, LONGEST_PASS_MS } from '#protocol/lab.ts';
 import { isLabAction } from '#protocol/lab-action.ts';
+import { FASTEST_SERVER_RATE, LONGEST_ADVANCE_MS } from '#protocol/server-clock.ts';
 import { LONGEST_DELAY_MS, type ControlMethod, type ControlRequest } from '#protocol/control.ts';
 
 type Check = (params: Record<string, unknown>) => boolean;
@@ -7,8 +8,8 @@ type Check = (params: Record<string, unknown>) => boolean;
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isFlag = (value: unknown): boolean => value === undefined || typeof value === 'boolean';
 const isNode: Check = ({ node }) => isText(node);
-const isDelay = (value: unknown): boolean =>
-  typeof value === 'number' && value >= 0 && value <= LONGEST_DELAY_MS;
+const isUpTo = (value: unknown, most: number): boolean =>
+  typeof value === 'number' && value >= 0 && value <= most;
 const isWord = (value: unknown): boolean => typeof value === 'string' || value instanceof Uint8Array;
 
 /** Whether the parameters of each method have the shape that `ControlApi` says. */
@@ -24,7 +25,9 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
   stopNode: (params) => isNode(params) && (params['how'] === 'shutdown' || params['how'] === 'crash'),
   connect: isNode,
   setDelay: ({ connection, toServerMs, toClientMs }) =>
-    typeof connection === 'number' && isDelay(toServerMs) && isDelay(toClientMs),
+    typeof connection === 'number' &&
+    isUpTo(toServerMs, LONGEST_DELAY_MS) &&
+    isUpTo(toClientMs, LONGEST_DELAY_MS),
   inspect: (params) =>
     isNode(params) &&
     Array.isArray(params['commands']) &&
@@ -32,9 +35,11 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
       (command) => Array.isArray(command) && command.length > 0 && command.every(isWord),
     ),
   observe: (params) => isNode(params) && typeof params['on'] === 'boolean',
+  setClock: ({ rate }) => isUpTo(rate, FASTEST_SERVER_RATE),
+  advanceClock: ({ ms }) => isUpTo(ms, LONGEST_ADVANCE_MS),
   lab: ({ action }) => isLabAction(action),
-  setLabRate: ({ rate }) => typeof rate === 'number' && rate >= 0 && rate <= FASTEST_RATE,
-  passLab: ({ ms }) => typeof ms === 'number' && ms >= 0 && ms <= LONGEST_PASS_MS,
+  setLabRate: ({ rate }) => isUpTo(rate, FASTEST_RATE),
+  passLab: ({ ms }) => isUpTo(ms, LONGEST_PASS_MS),
   flush: () => true,
   keep: () => true,
   liveFiles: () => true,

@@ -25,6 +25,7 @@ import { addressKey } from './network/address.ts';
 import type { Socket } from './network/network.ts';
 import { joinPort, type FramePort } from './network/port-socket.ts';
 import { hostScheduler } from './scheduler.ts';
+import { WorkspaceClock } from './workspace-clock.ts';
 import {
   openWorkspaceFiles,
   storageFailure,
@@ -53,6 +54,7 @@ export class ControlServer {
   #engine: Engine | null = null;
   #workspace: WorkspaceFiles | null = null;
   #lab: LabHost | null = null;
+  readonly #clock = new WorkspaceClock();
   /** The client's end of each connection that is open. */
   readonly #sockets = new Map<ConnectionId, Socket>();
   #connections = 0;
@@ -64,6 +66,8 @@ export class ControlServer {
     connect: ({ node }, ports) => this.#connect(node, ports[0]),
     setDelay: (params) => this.#setDelay(params),
     inspect: ({ node, commands }) => this.#running.inspect(node, commands),
+    setClock: ({ rate }) => this.#onClock(() => this.#clock.setRate(rate)),
+    advanceClock: ({ ms }) => this.#onClock(() => this.#clock.advance(ms)),
     lab: ({ action }) => this.#openLab.act(action),
     setLabRate: ({ rate }) => this.#openLab.setRate(rate),
     passLab: ({ ms }) => this.#openLab.pass(ms),
@@ -131,14 +135,16 @@ export class ControlServer {
     if (options.lab) return this.#bootLab(await loading, options.lab);
     const opening = openWorkspaceFiles({
       choice: options.storage,
+      clock: this.#clock.clock,
       fresh: options.fresh ?? false,
       openStore: () => this.#host.openStore(),
       onFailure: (error) => this.#setStorage(storageFailure(error, true)),
       refused: options.repair ?? false,
-      repair: async (files) => repairFiles(files, await loading),
+      repair: async (files) => repairFiles(files, await loading, this.#clock),
     });
     const [module, workspace] = await Promise.all([loading, opening]);
     this.#workspace = workspace;
+    this.#clock.takeUp(workspace.files);
     this.#engine = this.#newEngine(module, options);
     try {
       return await this.#start(FIRST_NODE);
@@ -175,6 +181,7 @@ export class ControlServer {
     return new Engine({
       module,
       scheduler: this.#scheduler,
+      clock: this.#clock.clock,
       observed: true,
       ...(options.scriptLimitMs === undefined ? {} : { scriptLimitMs: options.scriptLimitMs }),
       onLog: (node, line) => this.#host.post({ t: 'event', event: 'log', node, line }),
@@ -187,6 +194,7 @@ export class ControlServer {
         this.#host.post({ t: 'event', event: 'node-ended', node, end });
       },
       onBurst: (moved) => {
+        this.#clock.keep(moved.length > 0);
         this.#workspace?.journal?.save();
         for (const node of [...moved, ...this.#events.withNews()]) this.#activity.note(node);
       },
@@ -208,10 +216,21 @@ export class ControlServer {
     const loadedBytes = workspace.files.totalBytes;
     await this.#running.startNode({ id: node, files: workspace.files });
     this.#host.post({ t: 'event', event: 'node-started', node });
+    this.#host.post({ t: 'event', event: 'clock', clock: this.#clock.state });
     const serverVersion = await this.#running.serverVersion(node);
     workspace.journal?.save();
     const { state: storage, damage } = workspace;
     return { node, serverVersion, storage, loadedBytes, ...(damage ? { damage } : {}) };
+  }
+
+  /** Does something to the time of a single server, which then does what is due. */
+  #onClock(change: () => void): void {
+    if (this.#lab) throw new EngineError('bad-request', 'a lab has a clock of its own');
+    const engine = this.#running;
+    change();
+    engine.wake();
+    this.#workspace?.journal?.save();
+    this.#host.post({ t: 'event', event: 'clock', clock: this.#clock.state });
   }
 
   #stop(node: NodeId, how: 'shutdown' | 'crash'): void {
@@ -265,8 +284,13 @@ export class ControlServer {
   }
 }
 
-/** Rarely needed, so it is fetched when it is. */
-async function repairFiles(files: FileSystem, module: WebAssembly.Module): Promise<RepairedFiles> {
+/** Rarely needed, so it is fetched when it is. What has expired is judged by the time of the workspace. */
+async function repairFiles(
+  files: FileSystem,
+  module: WebAssembly.Module,
+  clock: WorkspaceClock,
+): Promise<RepairedFiles> {
   const { repair } = await import('./salvage/repair.ts');
-  return repair(files, module);
+  clock.takeUp(files);
+  return repair(files, module, clock.clock);
 }

@@ -126,25 +126,6 @@ export class Engine {
     return this.#loop;
   }
 
-  /** The clock of a single server. Throws for a lab, whose time is its loop's. */
-  get #machineClock(): MachineClock {
-    if (!(this.clock instanceof MachineClock))
-      throw new EngineError('bad-request', 'a lab has a clock of its own');
-    return this.clock;
-  }
-
-  /** How fast a single server's time passes: 1 as the machine's, 0 not at all. Throws for a lab. */
-  setRate(rate: number): void {
-    this.#machineClock.setRate(rate);
-    this.#loop.wake();
-  }
-
-  /** Moves a single server's time forward, in milliseconds. Throws for a lab. */
-  advance(ms: number): void {
-    this.#machineClock.advance(ms);
-    this.#loop.wake();
-  }
-
   get network(): VirtualNetwork {
     return this.#network;
   }

@@ -1,6 +1,6 @@
 import type { StorageChoice, StorageState } from '#protocol/control.ts';
 import { StorageError, toStorageProblem, type DamageReport, type FileDamage } from '#protocol/storage.ts';
-import { MachineClock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { FileSystem } from './filesystem/file-system.ts';
 import { newBucket, type AsideRecord } from './filesystem/journal-format.ts';
 import type { JournalStore } from './filesystem/journal-store.ts';
@@ -26,6 +26,8 @@ export interface RepairedFiles {
 
 export interface WorkspaceOptions {
   readonly choice: StorageChoice;
+  /** By which files are dated. */
+  readonly clock: Clock;
   /** Drops what the workspace has kept. */
   readonly fresh: boolean;
   readonly openStore: () => Promise<JournalStore>;
@@ -39,16 +41,12 @@ export interface WorkspaceOptions {
 /** Copies kept beside workspaces; with so many, nobody has looked at them, and no more are made. */
 export const MOST_ASIDES = 20;
 
-const newFiles = (): FileSystem => {
-  const clock = new MachineClock();
-  return new FileSystem(() => clock.realNs());
-};
-
 /**
  * Opens a workspace's files as asked for. A storage that is missing or refuses never stops the session: it goes on in
  * memory, and the state says why; what is stored stays as it is. Rejects only with what `repair` rejects with.
  */
 export async function openWorkspaceFiles(options: WorkspaceOptions): Promise<WorkspaceFiles> {
+  const newFiles = (): FileSystem => new FileSystem(() => options.clock.realNs());
   if (options.choice.kind === 'memory') {
     return { workspace: null, files: newFiles(), journal: null, state: { kind: 'memory' } };
   }

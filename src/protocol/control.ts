@@ -1,12 +1,13 @@
 import type { ConnectionId, NodeId } from './ids.ts';
 import type { LabAction } from './lab-action.ts';
 import type { LabBoot, LabEvent, LabState } from './lab.ts';
+import type { ServerClock } from './server-clock.ts';
 import type { ObservedNode, ServerEvent } from './server-event.ts';
 import type { DamageReport, LiveWorkspace, StorageCause } from './storage.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised whenever a message changes shape; `boot` refuses a page of another version. */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 
 /** Where a node's files live: kept in the browser under a workspace's name, or only in memory. */
 export type StorageChoice =
@@ -91,6 +92,10 @@ export interface ControlApi {
    * events posted afterwards go on from there without a gap.
    */
   observe(params: { readonly node: NodeId; readonly on: boolean }): ObservedNode;
+  /** How fast a single server's time passes: 1 as the machine's, 0 not at all, at most `FASTEST_SERVER_RATE`. Rejects in a lab. */
+  setClock(params: { readonly rate: number }): void;
+  /** Moves a single server's time forward, at most `LONGEST_ADVANCE_MS`, and has it do what is due by then. */
+  advanceClock(params: { readonly ms: number }): void;
   /** Does something to the lab. Rejects with `no-such-node`, `node-down` or `bad-request`, and without a lab. */
   lab(params: { readonly action: LabAction }): void;
   /** How fast the lab's time passes: 1 as the machine's, 0 not at all, at most `FASTEST_RATE`. */
@@ -145,6 +150,8 @@ export type ControlEvent = { readonly t: 'event' } & (
     }
   /** The journal stopped keeping files, and the session goes on in memory; or it keeps them again. */
   | { readonly event: 'storage'; readonly storage: StorageState }
+  /** How a single server's time passes: at its start, and whenever something was done to it. */
+  | { readonly event: 'clock'; readonly clock: ServerClock }
   | { readonly event: 'log'; readonly node: NodeId; readonly line: string }
   /** The lab has been opened, or something was done to it or to its time, or a node has ended. */
   | { readonly event: 'lab-state'; readonly state: LabState }

@@ -121,6 +121,18 @@ export class SessionRun {
     await this.#worker.passLab(ms);
   }
 
+  /** How fast a single server's time passes. Rejects with an `EngineError`. */
+  async setClock(rate: number): Promise<void> {
+    await this.#ready;
+    await this.#worker.setClock(rate);
+  }
+
+  /** Moves a single server's time forward. Rejects with an `EngineError`. */
+  async advanceClock(ms: number): Promise<void> {
+    await this.#ready;
+    await this.#worker.advanceClock(ms);
+  }
+
   /** Begins or ends to observe the node. Rejects with an `EngineError`. */
   async observe(on: boolean): Promise<ObservedNode> {
     const { node } = await this.#ready;

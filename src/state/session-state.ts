@@ -4,6 +4,7 @@ import type {
   LabNodeState,
   LabTopology,
   NodeId,
+  ServerClock,
   StorageCause,
 } from '#client/engine-client.ts';
 import type { WorkspaceName } from './session-run.ts';
@@ -43,5 +44,7 @@ export interface SessionState {
   readonly activity: number;
   /** Bytes of the server's memory, as last told. */
   readonly memoryBytes: number;
+  /** How a single server's time passes, as last told. */
+  readonly clock: ServerClock;
   readonly notices: readonly SessionNotice[];
 }

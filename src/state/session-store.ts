@@ -55,6 +55,10 @@ export interface SessionStore extends StoreApi<SessionState> {
   setLabRate(rate: number): Promise<void>;
   /** Lets so many milliseconds of the lab's time pass as fast as the machine can. Rejects with an `EngineError`. */
   passLab(ms: number): Promise<void>;
+  /** How fast the time of a single server passes: 1 as the machine's, 0 not at all. Rejects with an `EngineError`. */
+  setClock(rate: number): Promise<void>;
+  /** Moves the time of a single server forward. Rejects with an `EngineError`. */
+  advanceClock(ms: number): Promise<void>;
   /** Told of everything that the worker tells, after the state follows it. */
   onEvent(listener: (event: ControlEvent) => void): () => void;
   /** Begins or ends to observe what the server does; what is known of it by then. Rejects with an `EngineError`. */
@@ -83,6 +87,7 @@ const atRest: Omit<SessionState, 'generation'> = {
   busyForMs: 0,
   activity: 0,
   memoryBytes: 0,
+  clock: { rate: 1, aheadMs: 0 },
   notices: [],
 };
 
@@ -165,6 +170,8 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     lab: async (action) => running().lab(action),
     setLabRate: async (rate) => running().setLabRate(rate),
     passLab: async (ms) => running().passLab(ms),
+    setClock: async (rate) => running().setClock(rate),
+    advanceClock: async (ms) => running().advanceClock(ms),
     onEvent(listener) {
       eventListeners.add(listener);
       return () => eventListeners.delete(listener);

@@ -17,6 +17,7 @@ function start() {
       busyForMs: 0,
       activity: 0,
       memoryBytes: 0,
+      clock: { rate: 1, aheadMs: 0 },
       notices: [],
     }),
   });

@@ -19,6 +19,7 @@ const running = (): SessionState => ({
   busyForMs: 0,
   activity: 0,
   memoryBytes: 0,
+  clock: { rate: 1, aheadMs: 0 },
   notices: [],
 });
 

@@ -29,6 +29,8 @@ export interface TestServer {
   inspect(commands: readonly Command[]): Promise<RespValue[]>;
   /** Moves the server's clock forward and lets it do what is then due. */
   advance(ms: number): Promise<void>;
+  /** How fast the server's time passes: 1 as the machine's, 0 not at all. */
+  setRate(rate: number): void;
   /** Resolves when the engine has had some turns since. */
   engineTurn(): Promise<void>;
   stop(): Promise<void>;
@@ -89,6 +91,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       // A reply means that the server's event loop has run since, timers included.
       await first.run(['PING']);
       await first.run(['PING']);
+    },
+    setRate: (rate) => {
+      clock.setRate(rate);
+      engine.wake();
     },
     engineTurn: async () => {
       for (let i = 0; i < 10; i++) await new Promise((resolve) => setImmediate(resolve));

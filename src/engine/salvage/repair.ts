@@ -1,5 +1,6 @@
 import type { FileDamage } from '#protocol/storage.ts';
 import { EngineError } from '#protocol/wire-error.ts';
+import type { MachineClock } from '../clock.ts';
 import { Engine, FIRST_NODE } from '../engine.ts';
 import type { FileSystem } from '../filesystem/file-system.ts';
 import { CONFIGURATION_PATH } from '../server/configuration.ts';
@@ -21,8 +22,12 @@ const SNAPSHOT = 'dump.rdb';
  *
  * Rejects with `boot-failed` when the server does not even start on nothing. Changes nothing of the given files.
  */
-export async function repair(files: FileSystem, module: WebAssembly.Module): Promise<RepairedFiles> {
-  const starts = (candidate: FileSystem): Promise<boolean> => startsOn(candidate, module);
+export async function repair(
+  files: FileSystem,
+  module: WebAssembly.Module,
+  clock?: MachineClock,
+): Promise<RepairedFiles> {
+  const starts = (candidate: FileSystem): Promise<boolean> => startsOn(candidate, module, clock);
   // Without its manifest the server would not refuse a log, but write a new one over it.
   const isNamed = findLog(files)?.intact ?? true;
   if (isNamed && (await starts(files))) return { files, damage: [] };
@@ -31,8 +36,12 @@ export async function repair(files: FileSystem, module: WebAssembly.Module): Pro
 
 type Starts = (files: FileSystem) => Promise<boolean>;
 
-async function startsOn(files: FileSystem, module: WebAssembly.Module): Promise<boolean> {
-  const engine = new Engine({ module });
+async function startsOn(
+  files: FileSystem,
+  module: WebAssembly.Module,
+  clock: MachineClock | undefined,
+): Promise<boolean> {
+  const engine = new Engine({ module, ...(clock ? { clock } : {}) });
   try {
     await engine.startNode({ id: FIRST_NODE, files: copyFiles(files) });
     return true;

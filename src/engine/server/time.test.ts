@@ -46,7 +46,7 @@ test('the time a slow command took is measured, though clock reads are shared in
 test('held time: no lifetime runs down, nobody who waits is let go, and commands are answered', async () => {
   server = await startTestServer();
   await server.run(['SET', 'k', 'v', 'PX', '50']);
-  server.engine.setRate(0);
+  server.setRate(0);
   const before = await server.run(['PTTL', 'k']);
   const waiting = (await server.client()).run(['BLPOP', 'nothing', '0.001']);
   let isOver = false;
@@ -54,14 +54,14 @@ test('held time: no lifetime runs down, nobody who waits is let go, and commands
   for (let i = 0; i < 300; i++) await server.run(['PING']);
   expect(await server.run(['PTTL', 'k'])).toEqual(before);
   expect(isOver).toBe(false);
-  server.engine.setRate(1);
+  server.setRate(1);
   expect((await waiting).kind).toBe('nil');
 });
 
 test('time that passes 3600 times as fast ends lifetimes and waits by itself', async () => {
   server = await startTestServer();
   await server.run(['SET', 'k', 'v', 'EX', '3600']);
-  server.engine.setRate(3600);
+  server.setRate(3600);
   const waiting = (await server.client()).run(['BLPOP', 'nothing', '4000']);
   expect((await waiting).kind).toBe('nil');
   expect((await server.run(['GET', 'k'])).kind).toBe('nil');
@@ -69,7 +69,7 @@ test('time that passes 3600 times as fast ends lifetimes and waits by itself', a
 
 test('what a command takes is not scaled', async () => {
   server = await startTestServer();
-  server.engine.setRate(3600);
+  server.setRate(3600);
   await server.run(['CONFIG', 'SET', 'slowlog-log-slower-than', '5000000']);
   for (let i = 0; i < 50; i++) await server.run(['LPUSH', 'list', String(i)]);
   await server.run(['SORT', 'list']);

@@ -56,6 +56,7 @@ function start({
     busyForMs: 0,
     activity: 0,
     memoryBytes: 0,
+    clock: { rate: 1, aheadMs: 0 },
     notices: [],
   }));
   const real = async (): Promise<Connection> => {

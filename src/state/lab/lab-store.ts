@@ -117,6 +117,7 @@ export function createLabStore({ session, clock, visibility }: LabStoreParts): L
         requestLook();
         return;
       case 'log':
+      case 'clock':
       case 'script-limit':
       case 'server-events':
       case 'storage':
