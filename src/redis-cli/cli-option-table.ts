@@ -1,4 +1,5 @@
 import type { CliOptions } from './cli-options.ts';
+import { readClusterOption, wordsUpToOption } from './cluster/read-cluster-option.ts';
 import { leadingInteger, readRedisUri } from './redis-uri.ts';
 
 /** What stands at one place of the command line. */
@@ -31,7 +32,7 @@ const FLAGS = new Map<string, Change | ((options: CliOptions) => Change)>([
   ['--quoted-json', (options) => ({ mode: 'quoted-json', ...impliedResp3(options) })],
   ['--quoted-input', { quotedInput: true }],
   ['--no-auth-warning', { authWarning: false }],
-  ['--verbose', {}],
+  ['--verbose', ({ clusterOptions }) => ({ clusterOptions: { ...clusterOptions, verbose: true } })],
 ]);
 
 /** Options with a word after them; as the last word of the line they are no options. */
@@ -78,7 +79,10 @@ const REFUSED = new Map<string, string>([
     '--count',
     '--intrinsic-latency',
     '--askpass',
-    '--cluster',
+    '--cluster-from-user',
+    '--cluster-from-pass',
+    '--cluster-from-askpass',
+    '--cluster-copy',
   ].map((name) => [name, `${name} is not there yet.`] as const),
   ...['--ldb', '--ldb-sync-mode'].map(
     (name) =>
@@ -104,10 +108,25 @@ export function readOption(line: readonly string[], at: number, options: CliOpti
   }
   const refused = REFUSED.get(name);
   if (refused !== undefined) return { kind: 'refused', reason: refused };
+  const ofCluster = name.startsWith('--cluster') ? readCluster(line, at, options) : null;
+  if (ofCluster !== null) return ofCluster;
   const read = WITH_VALUE.get(name);
   if (read !== undefined && value !== undefined) return readValue(read(value), value);
   if (!name.startsWith('-')) return { kind: 'command' };
   return { kind: 'refused', reason: `Unrecognized option or bad number of args for: '${name}'` };
+}
+
+/** `--cluster` with its subcommand, or one of its options; null when neither stands there. */
+function readCluster(line: readonly string[], at: number, options: CliOptions): ReadOption | null {
+  const name = line[at + 1];
+  if (line[at] === '--cluster' && name !== undefined) {
+    const words = wordsUpToOption(line, at + 2);
+    return { kind: 'option', change: { clusterCommand: { name, words } }, taken: 1 + words.length };
+  }
+  const read = readClusterOption(line, at);
+  if (read === null) return null;
+  const clusterOptions = { ...options.clusterOptions, ...read.change };
+  return { kind: 'option', change: { clusterOptions }, taken: read.taken };
 }
 
 function readValue(change: Change | { readonly problem: string }, value: string): ReadOption {

@@ -1,3 +1,5 @@
+import { DEFAULT_CLUSTER_OPTIONS, type ClusterOptions } from './cluster/cluster-options.ts';
+import type { ClusterCommand } from './cluster/run-cluster.ts';
 import type { OutputMode } from './reply-style.ts';
 
 /** What the command line of redis-cli asks for. */
@@ -32,6 +34,9 @@ export interface CliOptions {
   /** A script's file (`--eval`). */
   readonly script: string | null;
   readonly authWarning: boolean;
+  /** What stands behind `--cluster`, and its options. */
+  readonly clusterCommand: ClusterCommand | null;
+  readonly clusterOptions: ClusterOptions;
 }
 
 /** Without any option. */
@@ -57,4 +62,6 @@ export const DEFAULT_OPTIONS: CliOptions = {
   pushes: null,
   script: null,
   authWarning: true,
+  clusterCommand: null,
+  clusterOptions: DEFAULT_CLUSTER_OPTIONS,
 };

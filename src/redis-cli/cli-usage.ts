@@ -26,6 +26,7 @@ What to run
   -X <tag>             Standard input takes the place of the argument <tag>.
   --quoted-input       Arguments in quotes are read as in a session: "\\x00".
   --eval <file>        Run a Lua script: --eval <file> key1 key2 , arg1 arg2
+  --cluster <command>  Look at a cluster or change it; --cluster help lists how.
   -e                   An error reply goes to standard error, with exit code 1.
 
 How replies are printed

@@ -45,6 +45,21 @@ describe('readCliOptions', () => {
     expect(read(line)).toEqual(expected);
   });
 
+  it('reads a subcommand of --cluster up to the first option, and options of both kinds around it', () => {
+    expect(read('--cluster-yes -a pw --cluster create h:1 h:2 --cluster-replicas 1 --verbose')).toEqual({
+      password: 'pw',
+      clusterCommand: { name: 'create', words: ['h:1', 'h:2'] },
+      clusterOptions: { ...DEFAULT_OPTIONS.clusterOptions, yes: true, replicas: 1, verbose: true },
+    });
+  });
+
+  it('reads as many weights as there are', () => {
+    expect(read('--cluster rebalance h 1 --cluster-weight a=1 b=0.5 --cluster-threshold 1.5')).toMatchObject({
+      clusterCommand: { name: 'rebalance', words: ['h', '1'] },
+      clusterOptions: { weights: ['a=1', 'b=0.5'], threshold: 1.5 },
+    });
+  });
+
   it('takes a password from the environment, unless the line has one', () => {
     expect(read('', { REDISCLI_AUTH: 'secret' })).toEqual({ password: 'secret' });
     expect(read('-a other', { REDISCLI_AUTH: 'secret' })).toEqual({ password: 'other' });
@@ -61,6 +76,9 @@ describe('readCliOptions', () => {
     ['--pipe', '--pipe is not there yet'],
     ['--scan --pattern x', '--scan is not there yet'],
     ['--rdb x', '--rdb is not there yet'],
+    ['--cluster call h:1 PING --cluster-copy', '--cluster-copy is not there yet'],
+    ['--cluster', "Unrecognized option or bad number of args for: '--cluster'"],
+    ['--cluster check h:1 --cluster-to', "bad number of args for: '--cluster-to'"],
     ['--ldb', '--ldb: the debugger'],
     ['--nonsense', "Unrecognized option or bad number of args for: '--nonsense'"],
   ])('refuses %s by name', (line, expected) => {

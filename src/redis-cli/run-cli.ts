@@ -1,6 +1,8 @@
 import { utf8Bytes } from '#resp/text.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import type { CliOptions } from './cli-options.ts';
+import { clusterIoOf, type ClusterHost } from './cluster/host-io.ts';
+import { runCluster } from './cluster/run-cluster.ts';
 import { CommandReference } from './command-reference.ts';
 import type { CommandSessionOptions } from './command-session.ts';
 import type { Words } from './command-words.ts';
@@ -17,22 +19,15 @@ import { ServerObserver } from './server-observer.ts';
 import { splitArguments } from './split-arguments.ts';
 
 /** What the system gives to redis-cli. */
-export interface CliHost {
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Connects to a server that the command line names; rejects with the reason why it cannot. */
-  readonly openServer: (address: ServerAddress) => Promise<Link>;
+export interface CliHost extends ClusterHost {
   /** The server of our own, for a command line that names none. */
   readonly own: OwnServerHost;
-  readonly input: AsyncIterable<Uint8Array>;
   /** Whether somebody sits at a terminal, in front of both input and output. */
   readonly inputIsTerminal: boolean;
   readonly outputIsTerminal: boolean;
   /** Runs the session at the terminal; resolves when it is over. */
   readonly interact: (session: InteractiveSession) => Promise<number>;
   readonly readFile: (path: string) => Promise<Uint8Array>;
-  readonly write: (bytes: Uint8Array) => void;
-  readonly writeError: (text: string) => void;
-  readonly sleep: (ms: number) => Promise<void>;
   /** Milliseconds, from any start. */
   readonly now: () => number;
 }
@@ -85,6 +80,8 @@ interface StartedHost extends CliHost {
 }
 
 async function runStarted(options: CliOptions, words: readonly string[], host: StartedHost): Promise<number> {
+  if (options.clusterCommand !== null)
+    return runCluster(options.clusterCommand, options.clusterOptions, clusterIoOf(options, host));
   if (options.script !== null) return runScript(options.script, options, words, host);
   if (words.length > 0) return runWords(options, words, host);
   const session = sessionOptions(options, host);

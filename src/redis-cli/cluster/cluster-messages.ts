@@ -1,0 +1,13 @@
+import { wordText } from '#resp/text.ts';
+import type { Command } from '#resp/value.ts';
+
+/** What `--cluster` says in its own words. What redis-cli says stands where it is printed, in redis-cli's words. */
+export const clusterMessages = {
+  lost: (node: string) => `[ERR] Node ${node} closed the connection.`,
+  notResp: (node: string, problem: string) => `[ERR] Node ${node} does not speak the protocol: ${problem}`,
+  unexpected: (node: string, command: Command) =>
+    `[ERR] Node ${node} answers ${command.slice(0, 2).map(wordText).join(' ')} with something else than it should.`,
+  badNodes: (node: string, problem: string) => `Error: invalid CLUSTER NODES reply of ${node}: ${problem}.`,
+  notThere: (name: string) => `--cluster ${name} is not there yet.`,
+  noAnswer: '*** There is no answer to read, operation aborted.',
+} as const;

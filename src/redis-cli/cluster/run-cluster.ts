@@ -1,0 +1,100 @@
+import { callNodes } from './call.ts';
+import { checkCluster } from './check-cluster.ts';
+import { readNodeAddress } from './cluster-address.ts';
+import { clusterHelp } from './cluster-help.ts';
+import { showClusterInfo } from './cluster-info.ts';
+import type { ClusterIo } from './cluster-io.ts';
+import { clusterMessages } from './cluster-messages.ts';
+import type { ClusterOptions } from './cluster-options.ts';
+import { ClusterRun } from './cluster-run.ts';
+import { ClusterComplaint, ClusterFailure, Interrupted } from './failures.ts';
+import { loadCluster } from './load-cluster.ts';
+import { setTimeoutOfNodes } from './set-timeout.ts';
+
+/** What stands behind `--cluster`. */
+export interface ClusterCommand {
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+/** Does it; answers whether it went well. Rejects with a `ClusterFailure`. */
+type Subcommand = (run: ClusterRun, words: readonly string[]) => Promise<boolean>;
+
+interface SubcommandEntry {
+  /** How many words it takes; a negative number is the least. */
+  readonly arity: number;
+  readonly start: Subcommand;
+}
+
+const SUBCOMMANDS = new Map<string, SubcommandEntry>([
+  ['check', { arity: -1, start: check }],
+  ['info', { arity: -1, start: info }],
+  ['call', { arity: -2, start: callNodes }],
+  ['set-timeout', { arity: 2, start: setTimeoutOfNodes }],
+]);
+
+/** Subcommands of redis-cli that are left out. */
+const LEFT_OUT = ['import', 'backup'];
+
+/**
+ * `redis-cli --cluster …` with redis-cli's words and exit codes. Resolves with the exit code; rejects with `Interrupted`
+ * when it is stopped from outside, and never otherwise.
+ */
+export async function runCluster(
+  { name, words }: ClusterCommand,
+  options: ClusterOptions,
+  io: ClusterIo,
+): Promise<number> {
+  if (name === 'help') {
+    io.write(clusterHelp);
+    return 0;
+  }
+  const entry = SUBCOMMANDS.get(name);
+  const problem = problemOf(name, words, entry);
+  if (entry === undefined || problem !== null) {
+    io.writeError(`${problem ?? ''}\n`);
+    return 1;
+  }
+  const run = new ClusterRun(io, options);
+  try {
+    return (await entry.start(run, words)) ? 0 : 1;
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    tell(run, error);
+    return 1;
+  } finally {
+    run.close();
+  }
+}
+
+function problemOf(
+  name: string,
+  words: readonly string[],
+  entry: SubcommandEntry | undefined,
+): string | null {
+  if (LEFT_OUT.includes(name)) return clusterMessages.notThere(name);
+  if (entry === undefined) return 'Unknown --cluster subcommand';
+  const { arity } = entry;
+  const fits = arity < 0 ? words.length >= -arity : words.length === arity;
+  return fits ? null : '[ERR] Wrong number of arguments for specified --cluster sub command';
+}
+
+function tell({ io, log }: ClusterRun, error: unknown): void {
+  if (!(error instanceof ClusterFailure)) throw error;
+  if (error.message === '') return;
+  if (error instanceof ClusterComplaint) io.writeError(`${error.message}\n`);
+  else log.error(error.message);
+}
+
+async function check(run: ClusterRun, words: readonly string[]): Promise<boolean> {
+  const cluster = await loadCluster(run, readNodeAddress(words));
+  await showClusterInfo(run, cluster);
+  const { well } = await checkCluster(run, cluster);
+  return well;
+}
+
+async function info(run: ClusterRun, words: readonly string[]): Promise<boolean> {
+  const cluster = await loadCluster(run, readNodeAddress(words));
+  await showClusterInfo(run, cluster);
+  return true;
+}
