@@ -23,3 +23,26 @@ export function readRedirection(reply: RespValue, from: ServerAddress): Redirect
     asking: kind === 'ASK',
   };
 }
+
+/** A client that is sent on more often than that goes round in a circle. */
+const MOST_REDIRECTIONS = 16;
+
+/**
+ * Follows redirections as `redis-cli -c` does, from the reply to a command on: the last reply.
+ * @param from The node that gave the reply.
+ * @param resend Sends the command again to another node, after `ASKING` where that is wanted.
+ */
+export async function followRedirections(
+  reply: RespValue,
+  from: ServerAddress,
+  resend: (to: Redirection) => Promise<RespValue>,
+): Promise<RespValue> {
+  let [last, at] = [reply, from];
+  for (let hop = 0; hop < MOST_REDIRECTIONS; hop++) {
+    const to = readRedirection(last, at);
+    if (to === null) return last;
+    last = await resend(to);
+    at = to.address;
+  }
+  return last;
+}
