@@ -52,6 +52,9 @@ const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() +
 
 export const checkText = {
   because: (subject: string, is: string, want: string) => `${capital(subject)} ${is}. It should ${want}.`,
+  /** What is looked at, and where in a lab. */
+  at: (subject: string, node: string | undefined) =>
+    node === undefined ? subject : `${subject} on node ${node}`,
   missing: 'does not exist',
   exists: 'exists',
   wantExists: 'exist',

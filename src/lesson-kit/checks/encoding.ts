@@ -11,7 +11,7 @@ export const encodingCheck: CheckKind<EncodingCheck> = {
     const encoding = scalarText(replyTo(facts.replies, 0));
     return finding({
       ok: encoding === check.is,
-      subject: quote(check.key),
+      subject: checkText.at(quote(check.key), check.node),
       is: encoding === null ? checkText.missing : checkText.encoding.is(encoding),
       want: checkText.encoding.want(check.is),
     });

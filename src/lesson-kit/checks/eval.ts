@@ -11,7 +11,7 @@ export const evalCheck: CheckKind<EvalCheck> = {
     { node, command: ['EVAL_RO', script, String(keys.length), ...keys, ...args] },
   ],
   evaluate(check, facts) {
-    const phrases = { subject: check.about, want: check.want };
+    const phrases = { subject: checkText.at(check.about, check.node), want: check.want };
     const found = readVerdict(replyTo(facts.replies, 0));
     if ('failed' in found) return unjudged({ ...phrases, is: checkText.eval.failed(found.failed) });
     return finding({ ...phrases, ...found });

@@ -11,7 +11,7 @@ export const existsCheck: CheckKind<ExistsCheck> = {
     const ok = scalarText(replyTo(facts.replies, 0)) === '1';
     return finding({
       ok,
-      subject: quote(check.key),
+      subject: checkText.at(quote(check.key), check.node),
       is: ok ? checkText.exists : checkText.missing,
       want: checkText.wantExists,
     });

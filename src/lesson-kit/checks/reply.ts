@@ -12,7 +12,7 @@ export const replyCheck: CheckKind<ReplyCheck> = {
     const reply = replyTo(facts.replies, 0);
     return finding({
       ok: matchesReply(reply, check.is),
-      subject: describeCommand(check.command),
+      subject: checkText.at(describeCommand(check.command), check.node),
       is: checkText.reply.is(describeReply(reply)),
       want: checkText.reply.want(describeReplyMatch(check.is)),
     });

@@ -14,7 +14,7 @@ export const ttlCheck: CheckKind<TtlCheck> = {
   reads: (check) => [{ node: check.node ?? null, command: ['PTTL', check.key] }],
   evaluate(check, facts) {
     const ms = Number(scalarText(replyTo(facts.replies, 0)) ?? NO_KEY);
-    const subject = quote(check.key);
+    const subject = checkText.at(quote(check.key), check.node);
     if ('none' in check)
       return finding({ ok: ms === NO_TTL, subject, is: describe(ms), want: checkText.ttl.wantNever });
     const ok = ms >= 0 && ms >= check.min * 1000 && ms <= check.max * 1000;

@@ -11,7 +11,7 @@ export const typeCheck: CheckKind<TypeCheck> = {
     const type = scalarText(replyTo(facts.replies, 0)) ?? 'none';
     return finding({
       ok: type === check.is,
-      subject: quote(check.key),
+      subject: checkText.at(quote(check.key), check.node),
       is: type === 'none' ? checkText.missing : checkText.isType(type),
       want: checkText.wantType(check.is),
     });

@@ -31,6 +31,11 @@ describe('value of a string', () => {
     const table = { ...stringTable(''), 'TYPE k': simple('none') };
     expect(verdict(check, table)).toBe('"k" does not exist. It should be the string "ada".');
   });
+  it('says at which node of a lab', () => {
+    expect(verdict({ ...check, node: 'n2' }, stringTable('Ada'))).toBe(
+      '"k" on node n2 is the string "Ada". It should be the string "ada".',
+    );
+  });
   it('says that the key is of another type', () => {
     const table = {
       ...stringTable(''),

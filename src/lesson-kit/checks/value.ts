@@ -43,7 +43,7 @@ export const valueCheck: CheckKind<ValueCheck> = {
     [['TYPE', check.key], ...bound(check).reads].map((command) => ({ node: check.node ?? null, command })),
   evaluate(check, facts): SingleFinding {
     const content = bound(check);
-    const subject = quote(check.key);
+    const subject = checkText.at(quote(check.key), check.node);
     return finding({ subject, want: content.want, ...judge(content, facts) });
   },
 };
