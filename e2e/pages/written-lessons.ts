@@ -28,9 +28,9 @@ const LISTENING: readonly string[] = ['MONITOR', 'SYNC', 'PSYNC'];
 /** A step's solution as it is typed, line for line; where that has an actor in it, the first other way that has none. */
 export function solutionOf(step: LessonStep, lesson: Lesson): readonly Deed[] {
   const typed = [step.solution, ...step.accepts].find(({ lines }) =>
-    lines.every(({ kind }) => kind === 'command' || kind === 'tick'),
+    lines.every(({ kind }) => kind !== 'actor'),
   );
-  return deedsOf(typed ?? step.solution, lesson.meta.clients[0] ?? 'A');
+  return deedsOf(typed ?? step.solution, lesson.meta.clients[0]?.name ?? 'A');
 }
 
 function deedsOf({ text, lines }: Script, firstClient: string): readonly Deed[] {
@@ -51,8 +51,10 @@ function deedsOf({ text, lines }: Script, firstClient: string): readonly Deed[] 
       }
       case 'tick':
         return { kind: 'wait', ms: line.ms };
-      case 'actor':
+      // Every terminal of a lab takes such a line.
       case 'lab':
+        return { kind: 'type', client: firstClient, line: (written[at] ?? '').trim(), blocks: false };
+      case 'actor':
         throw new Error(`nobody can type ${written[at] ?? ''}`);
     }
   });

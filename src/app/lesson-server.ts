@@ -1,15 +1,27 @@
-import { commandConnection, type CommandConnection } from '#client/command-connection.ts';
+import type { ControlEvent } from '#protocol/control.ts';
+import type { LabTopology } from '#protocol/lab.ts';
+import { nodeId } from '#protocol/ids.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import type { Lesson } from '#lesson-kit/lesson.ts';
-import type { ScriptStage } from '#lesson-kit/play-script.ts';
 import type { LessonServer } from '#state/lesson-state.ts';
 import type { WorkspaceName } from '#state/session-run.ts';
 import type { SessionStore } from '#state/session-store.ts';
 import type { SessionState } from '#state/session-state.ts';
-import type { TerminalsStore } from '#state/terminals-store.ts';
+import type { TerminalClient, TerminalsStore } from '#state/terminals-store.ts';
 import { appText } from '#text/app.ts';
+import { openStage } from './lesson-stage.ts';
 
 const workspaceOf = (lesson: Lesson): WorkspaceName => `lesson:${lesson.meta.id}`;
+
+const labOf = ({ meta: { topology } }: Lesson): LabTopology | undefined =>
+  topology === 'single' ? undefined : topology;
+
+const terminalsOf = (lesson: Lesson): readonly TerminalClient[] =>
+  lesson.meta.clients.map(({ name, node, follows }) => ({
+    name,
+    node: node === null ? null : nodeId(node),
+    follows,
+  }));
 
 /** Resolves when the server of a workspace has started or failed. Rejects when the workspace was left meanwhile. */
 function started(session: SessionStore, workspace: WorkspaceName): Promise<SessionState['engine']> {
@@ -45,30 +57,52 @@ async function running(
   }
 }
 
+/** Nodes of a lab talk all the time, and a look at them copies each one's memory: so often it is worth it, in milliseconds. */
+const LAB_LOOK_MS = 200;
+
+const LAB_SIGNS: ReadonlySet<ControlEvent['event']> = new Set(['lab-events', 'lab-state', 'activity']);
+
+/** Calls back when something may have changed in a lab, not at once and not more often than it can be looked at. */
+function someLabEvents(listener: () => void): (event: ControlEvent) => void {
+  let soon = false;
+  return ({ event }) => {
+    if (soon || !LAB_SIGNS.has(event)) return;
+    soon = true;
+    setTimeout(() => {
+      soon = false;
+      listener();
+    }, LAB_LOOK_MS);
+  };
+}
+
 /** The session and the terminals as a lesson sees them. */
 export function lessonServer(session: SessionStore, terminals: TerminalsStore): LessonServer {
   return {
     async open(lesson) {
       const workspace = workspaceOf(lesson);
       const isNew = session.getState().workspace !== workspace;
-      const opening = session.open(workspace);
-      if (isNew) terminals.reset(lesson.meta.clients.map((name) => ({ name })));
+      const opening = session.open(workspace, labOf(lesson));
+      if (isNew) terminals.reset(terminalsOf(lesson));
       await opening;
       return running(session, workspace);
     },
 
     async startFresh(lesson) {
       const reopening = session.reopen({ fresh: true });
-      terminals.reset(lesson.meta.clients.map((name) => ({ name })));
+      terminals.reset(terminalsOf(lesson));
       await reopening;
       await running(session, workspaceOf(lesson));
     },
 
     stage: (lesson) => openStage({ session, terminals }, lesson),
 
-    async inspect(_node, commands) {
+    async inspect(node, commands) {
+      // What is looked at by pictures may be another node than the first, which checks mean when they name none.
+      const of = node ?? session.getState().nodes[0]?.id;
       try {
-        return await session.inspect(commands);
+        return await (of === undefined
+          ? session.inspect(commands)
+          : session.inspectNode(nodeId(of), commands));
       } catch (error) {
         if (error instanceof EngineError && error.code === 'node-down') return 'down';
         throw error;
@@ -77,52 +111,23 @@ export function lessonServer(session: SessionStore, terminals: TerminalsStore): 
 
     onExchange: (listener) => terminals.exchanges.onExchange(listener),
 
-    onActivity: (listener) =>
-      session.subscribe((now, before) => {
-        if (now.activity !== before.activity || now.engine.kind !== before.engine.kind) listener();
-      }),
+    onActivity: (listener) => {
+      const noteLab = someLabEvents(listener);
+      const undo = [
+        session.subscribe((now, before) => {
+          const moved = now.activity !== before.activity && now.lab === null;
+          if (moved || now.engine.kind !== before.engine.kind) listener();
+        }),
+        session.onEvent((event) => {
+          if (session.getState().lab !== null) noteLab(event);
+        }),
+      ];
+      return () => undo.forEach((stop) => stop());
+    },
 
     onRestart: (listener) =>
       session.subscribe((now, before) => {
         if (now.workspace === before.workspace && now.generation !== before.generation) listener();
       }),
-  };
-}
-
-/** A stage on connections of its own: one for each client of the script, and one that asks whether the server has caught up. */
-async function openStage(
-  { session, terminals }: { readonly session: SessionStore; readonly terminals: TerminalsStore },
-  lesson: Lesson,
-): Promise<{ readonly stage: ScriptStage; readonly close: () => void }> {
-  const clients = new Map<string | null, Promise<CommandConnection>>();
-  const open: CommandConnection[] = [];
-  const connect = async (): Promise<CommandConnection> => {
-    const raw = await session.connect();
-    terminals.clients.note(raw.address, { name: appText.server.stage, kind: 'page' });
-    const connection = commandConnection(raw);
-    open.push(connection);
-    return connection;
-  };
-  const clientOf = (name: string | null): Promise<CommandConnection> => {
-    const client = clients.get(name) ?? connect();
-    clients.set(name, client);
-    return client;
-  };
-  const asker = await connect();
-  const refuse = (what: string): Promise<never> => Promise.reject(new Error(what));
-  return {
-    stage: {
-      run: async (client, command) => (await clientOf(client)).run(command),
-      settle: async () => {
-        await asker.run(['PING']);
-      },
-      // A clock that runs brings by itself what a script waits for; nobody is kept waiting for it here.
-      tick: () => (lesson.meta.clock === 'running' ? Promise.resolve() : refuse(appText.server.noClock)),
-      actor: () => refuse(appText.server.noActors),
-      lab: () => refuse(appText.server.noLab),
-    },
-    close: () => {
-      for (const connection of open) connection.close();
-    },
   };
 }

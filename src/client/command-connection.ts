@@ -13,6 +13,8 @@ interface Waiting {
 export interface CommandConnection {
   /** Sends at once; any number may be under way. Rejects when the connection ends before the reply. */
   readonly run: CommandRunner;
+  /** Whether it has not ended, from either side. */
+  readonly open: boolean;
   readonly close: () => void;
 }
 
@@ -37,6 +39,9 @@ export function commandConnection(connection: Connection): CommandConnection {
   connection.onClose(end);
 
   return {
+    get open() {
+      return ended === null;
+    },
     run: (command) =>
       new Promise((resolve, reject) => {
         if (ended !== null) {

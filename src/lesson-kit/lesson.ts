@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import type { LabTopology } from '#protocol/lab.ts';
 import type { Actor } from './actor.ts';
 import type { Check } from './check.schema.ts';
 import type { Script } from './script.ts';
@@ -10,7 +11,18 @@ export type LessonId = string & { readonly [brand]: 'LessonId' };
 
 export const lessonId = (path: string): LessonId => path as LessonId;
 
-export type TopologyName = 'single' | 'replica-pair' | 'sentinel' | 'cluster';
+/** Where a lesson takes place: on one server, or in a lab that begins with several nodes. */
+export type LessonTopology = 'single' | LabTopology;
+
+/** A client of the learner's, which has a terminal of its own in the page. */
+export interface LessonClient {
+  /** Begins with a capital letter: `A`. */
+  readonly name: string;
+  /** The node of a lab that it begins at, `n2`; null for the first. */
+  readonly node: string | null;
+  /** Whether it follows the redirections of a cluster, as `redis-cli -c` does. */
+  readonly follows: boolean;
+}
 
 /** What the pictures show when the lesson or step begins: a visualizer's id and a key. */
 export interface Show {
@@ -24,7 +36,7 @@ export interface LessonSummary {
   readonly title: string;
   readonly summary: string;
   readonly minutes: number;
-  readonly topology: TopologyName;
+  readonly topology: LessonTopology;
   /** Lessons to do before this one. */
   readonly requires: readonly LessonId[];
   /** Names of the commands that the lesson teaches, upper case. */
@@ -38,8 +50,8 @@ export interface StepSummary {
 }
 
 export interface LessonMeta extends LessonSummary {
-  /** The learner's terminals, the first being the one that scripts mean when they name none. Each begins with a capital. */
-  readonly clients: readonly string[];
+  /** At least one; the first is the one that scripts mean when they name none. */
+  readonly clients: readonly LessonClient[];
   readonly actors: readonly Actor[];
   /** Whether the server's clock runs, or stands until a tick. */
   readonly clock: 'running' | 'paused';

@@ -9,7 +9,12 @@ import type { Script } from './script.ts';
 import { playSeed } from './seed.ts';
 
 function script(text: string): Script {
-  const parsed = parseScript(text, { clients: ['A', 'B'], actors: ['worker'], dataSet: () => null });
+  const parsed = parseScript(text, {
+    clients: ['A', 'B'],
+    isLab: true,
+    actors: ['worker'],
+    dataSet: () => null,
+  });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   return parsed.script;
 }

@@ -30,7 +30,7 @@ function lessonOf(...steps: LessonStep[]): Lesson {
   const meta = {
     ...summary,
     steps,
-    clients: ['A'],
+    clients: [{ name: 'A', node: null, follows: false }],
     actors: [],
     clock: 'running' as const,
     show: null,

@@ -47,7 +47,7 @@ const lesson: Lesson = {
       { id: 'one', title: 'Step one' },
       { id: 'two', title: 'Step two' },
     ],
-    clients: ['A'],
+    clients: [{ name: 'A', node: null, follows: false }],
     actors: [],
     clock: 'running',
     show: null,

@@ -1,7 +1,7 @@
 import { createActor } from '#lesson-kit/actor.ts';
 import type { ActorStepper } from '#lesson-kit/actor.ts';
 import type { AuthoredLesson, AuthoredRun } from '#lesson-kit/build/authored-lesson.ts';
-import { firstUnjudged, judge } from '#lesson-kit/check.ts';
+import { firstUnjudged, judge, type Inspect } from '#lesson-kit/check.ts';
 import type { Finding } from '#lesson-kit/finding.ts';
 import type { ActorAction } from '#lesson-kit/script.ts';
 import { playScript } from '#lesson-kit/play-script.ts';
@@ -12,36 +12,38 @@ import { playSeed } from '#lesson-kit/seed.ts';
 import type { Exchange } from '#resp/exchange.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import { ExchangeLog } from '#client/exchange-log.ts';
-import { FIRST_NODE } from '#engine/engine.ts';
-import { socketLink } from '#engine/network/socket-link.ts';
+import { mayBlock } from '#lesson-kit/blocking.ts';
+import type { LessonClient } from '#lesson-kit/lesson.ts';
+import { formatLabAction, type LabAction } from '#protocol/lab-action.ts';
 import { rehearsalClient, type RehearsalClient } from './rehearsal-client.ts';
-import type { TestServer } from './test-server.ts';
-
-/** The name that the one node of a test server has in transcripts and in checks. */
-export const ONLY_NODE = 'n1';
+import { startRehearsalServer, type RehearsalServer } from './rehearsal-server.ts';
 
 /**
- * One lesson on one real server, driven by its scripts instead of by a learner: plays the seed, plays scripts, judges
+ * One lesson on the real server or on a lab of them, driven by its scripts instead of by a learner: plays the seed, plays scripts, judges
  * steps, and writes down everything that passed for the report of a failure.
  */
 export class Rehearsal implements ScriptStage {
   readonly transcript: string[] = [];
   readonly #lesson: AuthoredLesson;
-  readonly #server: TestServer;
+  readonly #server: RehearsalServer;
   readonly #log = new ExchangeLog(() => 0);
   readonly #clients = new Map<string, RehearsalClient>();
-  readonly #actors = new Map<string, Promise<ActorStepper>>();
+  readonly #actors = new Map<string, ActorStepper>();
   #exchanges: Exchange[] = [];
 
-  private constructor(lesson: AuthoredLesson, server: TestServer) {
+  private constructor(lesson: AuthoredLesson, server: RehearsalServer) {
     this.#lesson = lesson;
     this.#server = server;
     this.#log.onExchange((exchange) => this.#exchanges.push(exchange));
   }
 
-  /** Starts a server and brings it to the lesson's start. Rejects when the seed does not go through. */
-  static async start(lesson: AuthoredLesson, startServer: () => Promise<TestServer>): Promise<Rehearsal> {
-    const rehearsal = new Rehearsal(lesson, await startServer());
+  /**
+   * Starts what the lesson runs on and brings it to the lesson's start. Rejects when the seed does not go through.
+   * @param chance The seed of a lab's chances.
+   */
+  static async start(lesson: AuthoredLesson, chance: string): Promise<Rehearsal> {
+    const server = await startRehearsalServer(lesson.lesson.meta.topology, chance);
+    const rehearsal = new Rehearsal(lesson, server);
     const seeded = await playSeed(lesson.lesson.meta.seed, rehearsal);
     if (seeded.ok) return rehearsal;
     await rehearsal.stop();
@@ -60,10 +62,7 @@ export class Rehearsal implements ScriptStage {
 
   findings(step: number): Promise<readonly Finding[]> {
     const checks = this.#lesson.lesson.steps[step]?.check ?? [];
-    const inspect = async (node: string | null, commands: readonly Command[]): Promise<RespValue[]> => {
-      if (node !== null && node !== ONLY_NODE) throw new Error(`the test server has no node ${node}`);
-      return this.#server.inspect(commands);
-    };
+    const inspect: Inspect = (node, commands) => this.#server.inspect(node, commands);
     return judge(checks, { inspect, exchanges: this.#exchanges });
   }
 
@@ -73,23 +72,25 @@ export class Rehearsal implements ScriptStage {
   }
 
   async run(client: string | null, command: Command): Promise<RespValue> {
-    const name = client ?? this.#lesson.lesson.meta.clients[0] ?? 'A';
-    const reply = await this.#client(name).run(command);
+    const { clients } = this.#lesson.lesson.meta;
+    const who = clients.find(({ name }) => name === client) ?? clients[0] ?? ONLY_CLIENT;
+    const { name } = who;
+    const reply = await this.#server.answer(this.#client(who).run(command), mayBlock(command));
     this.transcript.push(`${name}> ${describeCommand(command)}`, `   ${describeReply(reply)}`);
     return reply;
   }
 
   async settle(): Promise<void> {
-    await this.#server.advance(0);
+    await this.#server.settle();
   }
 
   async tick(ms: number): Promise<void> {
     this.transcript.push(`tick ${ms} ms`);
-    await this.#server.advance(ms);
+    await this.#server.tick(ms);
   }
 
   async actor(name: string, action: ActorAction): Promise<void> {
-    const stepper = await this.#actor(name);
+    const stepper = this.#actor(name);
     if (action === 'stop') stepper.stop();
     else await stepper[action]();
     const { kind, last } = stepper.getState();
@@ -97,30 +98,30 @@ export class Rehearsal implements ScriptStage {
     this.transcript.push(`actor ${name} ${action}${did} (${kind})`);
   }
 
-  lab(): Promise<void> {
-    return Promise.reject(new Error('the test server has one node and no lab'));
+  async lab(action: LabAction): Promise<void> {
+    this.transcript.push(formatLabAction(action));
+    await this.#server.lab(action);
   }
 
-  #client(name: string): RehearsalClient {
-    return remember(this.#clients, name, () =>
-      rehearsalClient({
-        link: socketLink(this.#server.engine.connect(FIRST_NODE)),
-        log: this.#log,
-        name,
-        node: ONLY_NODE,
-      }),
+  #client(client: LessonClient): RehearsalClient {
+    return remember(this.#clients, client.name, () =>
+      rehearsalClient({ server: this.#server, log: this.#log, client }),
     );
   }
 
-  #actor(name: string): Promise<ActorStepper> {
-    return remember(this.#actors, name, async () => {
+  #actor(name: string): ActorStepper {
+    return remember(this.#actors, name, () => {
       const actor = this.#lesson.lesson.meta.actors.find((known) => known.name === name);
       if (actor === undefined) throw new Error(`no actor ${name}`);
-      const { run } = await this.#server.client();
-      return createActor(actor, run);
+      // What an actor does is not the learner's: it is written into a log that nobody looks at.
+      const client = { name: actor.name, node: null, follows: false };
+      const { run } = rehearsalClient({ server: this.#server, log: new ExchangeLog(() => 0), client });
+      return createActor(actor, (command) => this.#server.answer(run(command), true));
     });
   }
 }
+
+const ONLY_CLIENT: LessonClient = { name: 'A', node: null, follows: false };
 
 /** The value of a key, made when it is first asked for. */
 function remember<T>(map: Map<string, T>, key: string, make: () => T): T {
@@ -136,7 +137,7 @@ export interface Gate {
   /** `step set-ttl: red after reject 1` */
   readonly name: string;
   /** Null when it holds, otherwise a report with lesson, step and transcript. */
-  prove(startServer: () => Promise<TestServer>): Promise<string | null>;
+  prove(): Promise<string | null>;
 }
 
 type Path = 'solutions only' | 'every fence clicked';
@@ -197,8 +198,9 @@ function gate(
 ): Gate {
   return {
     name,
-    async prove(startServer) {
-      const rehearsal = await Rehearsal.start(lesson, startServer);
+    async prove() {
+      // Each gate is a run of its own in a lab as well: what holds by chance alone fails in one of them.
+      const rehearsal = await Rehearsal.start(lesson, `${lesson.lesson.meta.id} ${name}`);
       try {
         const wrong = await prove(rehearsal);
         return wrong === null

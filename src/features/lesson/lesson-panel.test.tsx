@@ -34,7 +34,7 @@ const lesson: Lesson = {
     requires: [],
     commands: ['SET'],
     steps: [],
-    clients: ['A'],
+    clients: [{ name: 'A', node: null, follows: false }],
     actors: [],
     clock: 'running',
     show: null,

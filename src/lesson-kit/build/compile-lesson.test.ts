@@ -52,7 +52,7 @@ describe('a lesson that is right', () => {
       id: 't/t',
       title: 'Keys that forget',
       requires: [],
-      clients: ['A'],
+      clients: [{ name: 'A', node: null, follows: false }],
       actors: [],
       clock: 'running',
       show: null,
@@ -180,7 +180,17 @@ describe('a lesson that is wrong says file, line and step', () => {
     [
       'a fence with more than commands',
       head + step.replace('TTL session:42', 'tick 1s'),
-      'step set-ttl: a runnable fence holds commands only',
+      'step set-ttl: a runnable fence holds only what can be typed: commands and lab lines',
+    ],
+    [
+      'a client at a node without a lab',
+      head.replace('topology: single', 'topology: single\nclients: [A, { name: B, node: n2 }]') + step,
+      'lessons/t/t.md:7: a client names a node, but the topology is single',
+    ],
+    [
+      'a line to a lab without one',
+      head + step.replace('rejects: [SET session:42 ada]', 'rejects: [lab crash n1]'),
+      'lessons/t/t.md:27: step set-ttl: the topology is single, which has no lab',
     ],
     [
       'an image in a hint',
@@ -195,6 +205,28 @@ describe('a lesson that is wrong says file, line and step', () => {
   it('and reports everything at once', () => {
     const text = head.replace('[EXPIRE]', '[EXPIRE, PERSIST]') + step.replace('Type it.', '<b>') + step;
     expect(problems(text)).toHaveLength(3);
+  });
+});
+
+describe('a lesson in a lab', () => {
+  const inLab = (clients: string, typed: string): string =>
+    head.replace('topology: single', `topology: cluster\nclients: ${clients}`) +
+    step.replace('TTL session:42', typed);
+
+  it('has clients at nodes, some of which follow redirections', () => {
+    const compiled = compile(inLab('[A, { name: B, node: n2 }, { name: C, follows: true }]', 'B: PING'));
+    expect(compiled.ok && compiled.value.lesson.meta).toMatchObject({
+      topology: 'cluster',
+      clients: [
+        { name: 'A', node: null, follows: false },
+        { name: 'B', node: 'n2', follows: false },
+        { name: 'C', node: null, follows: true },
+      ],
+    });
+  });
+  it('may have lines to the lab clicked, and nothing else that cannot be typed', () => {
+    expect(problems(inLab('[A]', 'lab crash n1'))).toEqual([]);
+    expect(problems(inLab('[A]', 'tick 1s')).join()).toContain('only what can be typed');
   });
 });
 

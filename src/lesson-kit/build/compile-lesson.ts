@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { Actor } from '../actor.ts';
 import { lessonId } from '../lesson.ts';
-import type { LessonMeta, LessonStep } from '../lesson.ts';
+import type { LessonClient, LessonMeta, LessonStep } from '../lesson.ts';
 import { splitClient } from '../runnable.ts';
 import type { Script } from '../script.ts';
 import type { AuthoredLesson, AuthoredRun, AuthoredStep } from './authored-lesson.ts';
@@ -47,10 +47,13 @@ export function compileLesson(input: LessonFile): Compiled<AuthoredLesson> {
   const front = readFrontMatter(source.frontMatter, problems);
   if (front === null) return { ok: false, problems: problems.found };
   const scope: ScriptScope = {
-    clients: front.value.clients,
+    clients: clientsOf(front.value).map(({ name }) => name),
+    isLab: front.value.topology !== 'single',
     actors: front.value.actors.map((actor) => actor.name),
     dataSet: input.dataSet,
   };
+  if (!scope.isLab && clientsOf(front.value).some(({ node, follows }) => node !== null || follows))
+    problems.add(front.lineOf(['clients']), null, 'a client names a node, but the topology is single');
   for (const block of source.strayBlocks)
     problems.add(block.line, null, 'a step block stands above the first ## heading');
   if (source.steps.length === 0) problems.add(1, null, 'no step: each ## heading begins one');
@@ -120,7 +123,7 @@ function compileScript(
 
 function compileActor(actor: FrontMatter['actors'][number], line: number, problems: Problems): Actor {
   const script = compileScript(actor.script, line, null, {
-    scope: { clients: [], actors: [], dataSet: () => null },
+    scope: { clients: [], isLab: false, actors: [], dataSet: () => null },
     problems,
   });
   const commands = script.lines.flatMap((part) => (part.kind === 'command' ? [part.command] : []));
@@ -200,8 +203,12 @@ function collectRuns(
       if (expect === null) return [];
       const line = node.position?.start.line ?? 1;
       const script = compileScript(node.value, line + (node.value.includes('\n') ? 0 : 1), step, context);
-      if (script.lines.some((part) => part.kind !== 'command'))
-        context.problems.add(line, step, 'a runnable fence holds commands only');
+      if (script.lines.some((part) => part.kind !== 'command' && part.kind !== 'lab'))
+        context.problems.add(
+          line,
+          step,
+          'a runnable fence holds only what can be typed: commands and lab lines',
+        );
       if (script.lines.length === 0) context.problems.add(line, step, 'a runnable fence without a command');
       const lines = script.text.split('\n').map((text) => splitClient(text.trim()));
       return [{ expect, lines, line, script }];
@@ -246,12 +253,18 @@ function reportUntaughtCommands(
   }
 }
 
+const clientsOf = ({ clients }: FrontMatter): readonly LessonClient[] =>
+  clients.map((client) => {
+    const { name, node = null, follows = false } = typeof client === 'string' ? { name: client } : client;
+    return { name, node, follows };
+  });
+
 function toMeta(
   id: string,
   front: FrontMatter,
   parts: { readonly seed: Script; readonly actors: readonly Actor[]; readonly steps: readonly LessonStep[] },
 ): LessonMeta {
-  const { title, summary, minutes, topology, commands, clients, clock } = front;
+  const { title, summary, minutes, topology, commands, clock } = front;
   return {
     id: lessonId(id),
     title,
@@ -261,7 +274,7 @@ function toMeta(
     requires: front.requires.map(lessonId),
     commands,
     steps: parts.steps.map((step) => ({ id: step.id, title: step.title })),
-    clients,
+    clients: clientsOf(front),
     actors: parts.actors,
     clock,
     show: front.show ?? null,

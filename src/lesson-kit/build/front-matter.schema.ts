@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LAB_TOPOLOGIES } from '#protocol/lab.ts';
 
 export const kebab = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'lower case words joined by hyphens');
 
@@ -10,6 +11,23 @@ export const lessonPath = z
 export const clientName = z
   .string()
   .regex(/^[A-Z][A-Za-z0-9-]*$/u, 'a client begins with a capital letter: A, B, Worker');
+
+/** A client: its name alone, or where in a lab it sits as well. */
+export const clientSchema = z.union([
+  clientName,
+  z.strictObject({
+    name: clientName,
+    node: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('The node of a lab that it begins at: n2. The first when left out.'),
+    follows: z
+      .boolean()
+      .optional()
+      .describe('Follows the redirections of a cluster, as `redis-cli -c` does.'),
+  }),
+]);
 
 export const scriptText = z.string().min(1);
 
@@ -31,14 +49,16 @@ export const frontMatterSchema = z.strictObject({
   title: z.string().min(1).max(60),
   summary: z.string().min(1).max(160).describe('One sentence for the course map.'),
   minutes: z.number().int().min(1).max(60).describe('How long a learner takes.'),
-  topology: z.enum(['single', 'replica-pair', 'sentinel', 'cluster']),
+  topology: z
+    .enum(['single', ...LAB_TOPOLOGIES])
+    .describe('One server, or the nodes that a lab begins with.'),
   requires: z.array(lessonPath).default([]).describe('Lessons to do before this one.'),
   commands: z
     .array(z.string().regex(/^[A-Z][A-Z0-9.-]*( [A-Z0-9-]+)?$/u, 'a command name in capitals'))
     .min(1)
     .describe('The commands that the lesson teaches. Each must occur in a solution or a runnable fence.'),
   clients: z
-    .array(clientName)
+    .array(clientSchema)
     .min(1)
     .default(['A'])
     .describe("The learner's terminals; scripts mean the first."),

@@ -4,6 +4,7 @@ import type { ScriptScope } from './script-lines.ts';
 
 const scope: ScriptScope = {
   clients: ['A', 'B'],
+  isLab: true,
   actors: ['worker'],
   dataSet: (name) =>
     name === 'people' ? 'SADD people ada\nB: SADD people grace' : name === 'bad' ? 'SET a "' : null,
@@ -65,6 +66,13 @@ describe('a script', () => {
   it.each(wrong)('refuses %j with its line', (line, message) => {
     expect(lines(`PING\n${line}`)).toEqual([
       { line: 1, message: expect.stringContaining(message) as string },
+    ]);
+  });
+
+  it('refuses lines to a lab where there is none', () => {
+    const parsed = parseScript('lab crash n1', { ...scope, isLab: false });
+    expect(parsed.ok ? [] : parsed.faults).toEqual([
+      { line: 0, message: 'the topology is single, which has no lab' },
     ]);
   });
 

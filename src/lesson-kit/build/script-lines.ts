@@ -13,9 +13,10 @@ export type ParsedScript =
   | { readonly ok: true; readonly script: Script }
   | { readonly ok: false; readonly faults: readonly ScriptFault[] };
 
-/** The names that a script may use, and the data sets that it may load (lines, or null when there is none). */
+/** The names that a script may use, whether there is a lab for it, and the data sets that it may load (lines, or null when there is none). */
 export interface ScriptScope {
   readonly clients: readonly string[];
+  readonly isLab: boolean;
   readonly actors: readonly string[];
   readonly dataSet: (name: string) => string | null;
 }
@@ -55,7 +56,7 @@ function parseLine(line: string, scope: ScriptScope): readonly ScriptLine[] | st
     case 'actor':
       return parseActor(words.slice(1), scope);
     case 'lab':
-      return parseLab(words.slice(1));
+      return scope.isLab ? parseLab(words.slice(1)) : 'the topology is single, which has no lab';
     case 'load':
       return parseLoad(words.slice(1), scope);
     default:

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { lessonIds, readLibrary } from '#lesson-kit/build/lesson-library.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
 import { lessonGates } from '../lesson-harness.ts';
-import { startTestServer } from '../test-server.ts';
 
 /**
  * Proves the content: every file of `lessons/` compiles, the course lists each once, and every gate of every step of
@@ -38,7 +37,7 @@ describe.each(lessons.map((lesson) => [lesson.lesson.meta.id, lesson] as const))
     });
 
     it.each(gates.map((gate) => [gate.name, gate] as const))('%s', async (_name, gate) => {
-      expect(await gate.prove(startTestServer)).toBeNull();
+      expect(await gate.prove()).toBeNull();
     });
   },
 );

@@ -7,7 +7,6 @@ import { describeProblem } from '#lesson-kit/build/problem.ts';
 import { parseYaml } from '#lesson-kit/build/yaml-source.ts';
 import { checkSchema } from '#lesson-kit/check.schema.ts';
 import { lessonGates } from '../lesson-harness.ts';
-import { startTestServer } from '../test-server.ts';
 
 /** What `docs/writing-lessons.md` shows is put to the same proofs as the lessons themselves. */
 const page = await readFile(path.resolve(import.meta.dirname, '../../../docs/writing-lessons.md'), 'utf8');
@@ -23,7 +22,7 @@ describe('the guide to writing lessons', () => {
     });
     if (!compiled.ok) throw new Error(compiled.problems.map(describeProblem).join('\n'));
     const reports = [];
-    for (const gate of lessonGates(compiled.value)) reports.push(await gate.prove(startTestServer));
+    for (const gate of lessonGates(compiled.value)) reports.push(await gate.prove());
     expect(reports.length).toBeGreaterThan(5);
     expect(reports.filter((report) => report !== null)).toEqual([]);
   });

@@ -5,7 +5,6 @@ import type { AuthoredLesson } from '#lesson-kit/build/authored-lesson.ts';
 import { compileLesson } from '#lesson-kit/build/compile-lesson.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
 import { lessonGates } from '../lesson-harness.ts';
-import { startTestServer } from '../test-server.ts';
 
 /** Proves the gates themselves: each fixture is broken in one way, and exactly the gates that should see it go red. */
 async function fixture(name: string): Promise<AuthoredLesson> {
@@ -20,7 +19,7 @@ async function fixture(name: string): Promise<AuthoredLesson> {
 async function redGates(name: string): Promise<ReadonlyMap<string, string>> {
   const red = new Map<string, string>();
   for (const gate of lessonGates(await fixture(name))) {
-    const report = await gate.prove(startTestServer);
+    const report = await gate.prove();
     if (report !== null) red.set(gate.name, report);
   }
   return red;
@@ -36,6 +35,13 @@ describe('the gates', () => {
   it('pass scripts with two clients, a moved clock and an actor that blocks', async () => {
     expect(await names('clients-clock-actors')).toEqual([]);
   });
+
+  it.each(['lab-replicas', 'lab-sentinel', 'lab-cluster'])(
+    'pass scripts in a lab, with clients at its nodes and its time: %s',
+    async (name) => {
+      expect(await redGates(name)).toEqual(new Map());
+    },
+  );
 
   it('tell replies from messages and from the confirmations of a subscription', async () => {
     expect(await names('subscriptions')).toEqual([]);
@@ -81,7 +87,7 @@ describe('the gates', () => {
 
   it('stop at a seed that does not go through', async () => {
     const [gate] = lessonGates(await fixture('seed-fails'));
-    await expect(gate?.prove(startTestServer)).rejects.toThrow(/seed fails at LPUSH colour red: WRONGTYPE/u);
+    await expect(gate?.prove()).rejects.toThrow(/seed fails at LPUSH colour red: WRONGTYPE/u);
   });
 
   it('report lesson, step, reason and transcript', async () => {

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EngineWorkerClient } from '#client/engine-worker-client.ts';
+import { parseScript } from '#lesson-kit/build/script-lines.ts';
+import type { Lesson, LessonClient, LessonTopology } from '#lesson-kit/lesson.ts';
+import { playScript } from '#lesson-kit/play-script.ts';
+import { describeReply } from '#lesson-kit/reply-text.ts';
+import { createAppState, type AppState } from '#state/app-state.ts';
+import type { LessonServer } from '#state/lesson-state.ts';
+import { InProcessWorker } from '#testing/in-process-worker.ts';
+import { lessonServer } from './lesson-server.ts';
+
+let state: AppState;
+let server: LessonServer;
+
+beforeEach(() => {
+  state = createAppState({
+    database: new Promise(() => undefined),
+    createClient: () => new EngineWorkerClient({ createWorker: () => new InProcessWorker() }),
+    settingsStorage: null,
+    seed: () => 'test',
+  });
+  server = lessonServer(state.session, state.terminals);
+});
+afterEach(async () => {
+  await state.session.setLabRate(0).catch(() => undefined);
+  await state.session.close();
+});
+
+const clients: readonly LessonClient[] = [
+  { name: 'A', node: null, follows: false },
+  { name: 'B', node: 'n2', follows: false },
+  { name: 'C', node: null, follows: true },
+];
+
+const lessonIn = (topology: LessonTopology): Lesson =>
+  ({ meta: { id: 't/t', topology, clients, clock: 'running' } }) as unknown as Lesson;
+
+/** Plays a script where the page would; the replies to its commands as the learner would read them. */
+async function play(lesson: Lesson, text: string): Promise<string[]> {
+  const names = clients.map(({ name }) => name);
+  const read = parseScript(text, { clients: names, isLab: true, actors: [], dataSet: () => null });
+  if (!read.ok) throw new Error(read.faults.map(({ message }) => message).join('\n'));
+  const { stage, close } = await server.stage(lesson);
+  const played = await playScript(read.script, stage);
+  close();
+  return played.flatMap(({ line, reply }) =>
+    line.kind === 'command' && reply !== null ? [describeReply(reply)] : [],
+  );
+}
+
+const inspect = async (node: string | null, ...command: string[]): Promise<string> => {
+  const replies = await server.inspect(node, [command]);
+  return replies === 'down' ? replies : replies.map(describeReply).join();
+};
+
+describe('a lesson in a lab', () => {
+  test('has its lab, and its terminals at their nodes', async () => {
+    const { fresh } = await server.open(lessonIn('replicas'));
+    expect(fresh).toBe(true);
+    expect(state.session.getState()).toMatchObject({ workspace: 'lesson:t/t', lab: 'replicas' });
+    expect(state.terminals.getState().terminals).toMatchObject(clients);
+  });
+
+  test('plays scripts at its nodes, in its time, and with what is done to it', async () => {
+    const lesson = lessonIn('replicas');
+    await server.open(lesson);
+    expect(await play(lesson, 'SET k old\ntick 1s\nlab delay n1 n2 10s\nSET k new\nGET k\nB: GET k')).toEqual(
+      ['OK', 'OK', '"new"', '"old"'],
+    );
+    expect(await inspect(null, 'GET', 'k')).toBe('"new"');
+    expect(await inspect('n2', 'GET', 'k')).toBe('"old"');
+    await play(lesson, 'tick 11s');
+    expect(await inspect('n2', 'GET', 'k')).toBe('"new"');
+    expect(await play(lesson, 'PING\nlab crash n1\nlab restart n1\nGET k')).toEqual(['PONG', '"new"']);
+    await play(lesson, 'lab crash n3');
+    expect(await inspect('n3', 'PING')).toBe('down');
+  });
+
+  test('has clients that follow redirections', async () => {
+    const lesson = lessonIn('cluster');
+    await server.open(lesson);
+    const [refused, ...followed] = await play(lesson, 'SET foo 1\nC: SET foo 2\nC: SET bar 3\nC: GET foo');
+    expect(refused).toContain('MOVED 12182 10.0.0.3:6379');
+    expect(followed).toEqual(['OK', 'OK', '"2"']);
+  });
+});
+
+test('a single server plays no lines to a lab', async () => {
+  const lesson = lessonIn('single');
+  await server.open(lesson);
+  await expect(play(lesson, 'lab crash n1')).rejects.toThrow('lab');
+});
