@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FIRST_NODE } from '#engine/engine.ts';
 import type { ByteStart, ServerEvent, ServerEventKind } from '#protocol/server-event.ts';
+import { textOf } from '#resp/text.ts';
+import type { RespValue } from '#resp/value.ts';
 import { startTestServer, type TestClient, type TestServer } from '#testing/test-server.ts';
 
 /** What the server's own functions tell, on the real engine: one test for each kind of event, at least. */
@@ -13,6 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+const NIL: RespValue = { kind: 'nil', form: 'bulk' };
 const observer = () => {
   const found = server.engine.node(FIRST_NODE).observer;
   if (found === null) throw new Error('the node is not observed');
@@ -366,6 +369,23 @@ describe('keys', () => {
       await a.run(['PFADD', 'visitors', ...Array.from({ length: 500 }, (_, nth) => `${at} ${nth}`)]);
     expect(told('encoding')).toMatchObject([{ key: { start: 'visitors' }, from: 'sparse', to: 'dense' }]);
   });
+});
+
+test('room is made for the client whose command needs it, or by the server itself', async () => {
+  await line(a, 'CONFIG SET maxmemory-policy allkeys-random');
+  for (let at = 0; at < 30; at++) await a.run(['SET', `k${at}`, 'x'.repeat(20_000)]);
+  const [info] = await server.inspect([['INFO', 'memory']]);
+  const used = Number(/\nallocator_allocated:(\d+)/.exec(textOf(info ?? NIL) ?? '')?.[1]);
+  await line(a, `CONFIG SET maxmemory ${used - 100_000}`);
+  await settled();
+  const byItself = told('evictions');
+  for (let at = 0; at < 10; at++) await b.run(['SET', `more${at}`, 'x'.repeat(20_000)]);
+  const forB = told('evictions').slice(byItself.length);
+  await line(a, 'CONFIG SET maxmemory 1gb');
+  await line(a, 'CONFIG SET maxmemory-policy noeviction');
+  const neededBy = (event: ServerEvent) => event.kind === 'evictions' && ids.get(event.neededBy);
+  expect(byItself).toContainEqual(expect.objectContaining({ neededBy: null }));
+  expect(new Set(forB.map(neededBy))).toEqual(new Set(['B']));
 });
 
 test('room that cannot be made is said', async () => {

@@ -16,6 +16,8 @@ export interface ObservedServer {
   readonly monoMs: () => number;
   /** How many commands the server has run. */
   readonly commands: () => number;
+  /** The address of the client whose command is being processed; 0 while the server works by itself. */
+  readonly currentClient: () => number;
   /** The other end of a socket, `ip:port`; null for one that is not connected. */
   readonly peerOf: (fd: number) => string | null;
   /** The server's `objectGetKey`. */

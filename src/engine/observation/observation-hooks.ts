@@ -108,7 +108,9 @@ function keyHooks(observer: NodeObserver) {
       if (evicted === 0) return;
       const outcome = EVICTION_OUTCOMES[result] ?? 'enough';
       const tookMs = Math.max(0, server.monoMs() - startedMs);
-      record.add({ kind: 'evictions', keys: evicted, tookMs, outcome }, observer.by);
+      const client = server.currentClient();
+      const neededBy = client === 0 ? null : memory.clientNumber(client);
+      record.add({ kind: 'evictions', keys: evicted, neededBy, tookMs, outcome }, observer.by);
       evicted = 0;
     },
   };

@@ -2,7 +2,7 @@ import { monoMs, type Clock } from '../clock.ts';
 import { addressKey } from '../network/address.ts';
 import type { SocketTable } from '../network/socket-table.ts';
 import type { ServerExports } from '../server/server-exports.ts';
-import { commandsRun } from '../server/server-struct.ts';
+import { commandsRun, currentClient } from '../server/server-struct.ts';
 import type { WasmMemory } from '../server/wasm-memory.ts';
 import { NodeObserver } from './node-observer.ts';
 
@@ -19,6 +19,7 @@ export function observeNode(node: {
     nowMs: () => Number(clock.realNs() / 1_000n) / 1e3,
     monoMs: () => monoMs(clock),
     commands: () => commandsRun(memory),
+    currentClient: () => currentClient(memory),
     peerOf: (fd) => {
       const endpoint = sockets.get(fd);
       return endpoint?.kind === 'socket' ? addressKey(endpoint.socket.peer) : null;

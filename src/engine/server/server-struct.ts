@@ -12,6 +12,8 @@ const FIELD = {
   lastSignal: SERVER + 88,
   /** `long long stat_numcommands`: it was as large as INFO's total_commands_processed after scripts and transactions. */
   commands: SERVER + 1304,
+  /** `client *current_client`: in every `call` it was the client that the command came from, and 0 in a timer. */
+  currentClient: SERVER + 800,
   /** `list *replicas`. */
   replicas: SERVER + 788,
   /** `int aof_state`; 0 is AOF_OFF. */
@@ -33,6 +35,9 @@ export const appendOnlyIsOff = (memory: WasmMemory): boolean =>
 /** How many commands the server has run, those of scripts and transactions included. */
 export const commandsRun = (memory: WasmMemory): number =>
   Number(memory.view.getBigInt64(FIELD.commands, true));
+
+/** The client whose command is being processed, running or about to; 0 while the server works by itself. */
+export const currentClient = (memory: WasmMemory): number => memory.view.getUint32(FIELD.currentClient, true);
 
 /** The clients that are replicas: `list` is head, tail, …; `listNode` is prev, next, value. */
 export function replicas(memory: WasmMemory): number[] {
