@@ -40,6 +40,22 @@ describe('commands of one turn', () => {
     expect(inspections).toEqual([['GET 0', 'SELECT 3', 'GET 1', 'GET 2', 'SELECT 0', 'GET 3']]);
   });
 
+  test('about the server as a whole come before all that would show in their answers', async () => {
+    const { batch, inspections, turn } = start();
+    const asked = [
+      ['EVAL_RO', 'x', '0'],
+      ['INFO', 'stats'],
+      ['MEMORY', 'USAGE', 'k'],
+      ['MEMORY', 'STATS'],
+    ];
+    const replies = asked.map((command, at) => batch.runIn(at === 1 ? 0 : 2)(command));
+    turn();
+    expect((await Promise.all(replies)).map(textOf)).toEqual(asked.map((command) => command.join(' ')));
+    expect(inspections).toEqual([
+      ['INFO stats', 'SELECT 2', 'MEMORY STATS', 'EVAL_RO x 0', 'MEMORY USAGE k'],
+    ]);
+  });
+
   test('asked on an answer go into the next inspection', async () => {
     const { batch, inspections, turn } = start();
     const run = batch.runIn(0);

@@ -24,12 +24,15 @@ export interface InspectBatch {
  * Every inspection copies the server's memory, so readers that work side by side should share one. Each asks through
  * a plain runner; what all of them ask within one turn goes out as one inspection and is answered at one instant. A
  * reader that needs an answer to ask on simply takes part in the next. Databases are chosen with SELECT in between,
- * on the copy's own connection, which always begins in database 0.
+ * on the copy's own connection, which always begins in database 0. What is asked of the server as a whole is asked
+ * first: its answer would count what the other questions did to the copy, the scripts that it keeps and the errors it
+ * gave.
  */
 export function inspectBatch(inspect: Inspect, nextTurn: NextTurn): InspectBatch {
   let asked: Asked[] = [];
 
-  const send = async (batch: readonly Asked[]): Promise<void> => {
+  const send = async (questions: readonly Asked[]): Promise<void> => {
+    const batch = [...questions.filter(isOfServer), ...questions.filter((asked) => !isOfServer(asked))];
     const { commands, places } = arrange(batch);
     try {
       const replies = await inspect(commands);
@@ -57,6 +60,9 @@ export function inspectBatch(inspect: Inspect, nextTurn: NextTurn): InspectBatch
 
   return { runIn: (db) => (command) => ask(db, command) };
 }
+
+const isOfServer = ({ command: [name, what] }: Asked): boolean =>
+  name === 'INFO' || (name === 'MEMORY' && what === 'STATS');
 
 /** The commands to send, and where in them each of the asked ones is. */
 function arrange(batch: readonly Asked[]): { readonly commands: Command[]; readonly places: number[] } {

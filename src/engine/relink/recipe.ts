@@ -60,6 +60,8 @@ export const EXPORTED = [
   'ACLGetUserByName',
   'ACLSetUser',
   'unpauseActions',
+  'pauseActions',
+  'cronUpdateMemoryStats',
   'objectGetKey',
   'replicaPutOnline',
   'replicaStartCommandStream',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { textOf } from '#resp/text.ts';
+import { textOf, utf8Bytes } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
 import { engineModule, startTestServer, type TestServer } from '#testing/test-server.ts';
 import { FIRST_NODE } from '../engine.ts';
@@ -11,6 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
+const NIL: RespValue = { kind: 'nil', form: 'bulk' };
 const text = (value: RespValue) => textOf(value) ?? '';
 const texts = (values: readonly RespValue[]) => values.map(text);
 
@@ -61,6 +62,48 @@ test('does not delete the expired keys that it reads', async () => {
   await server.advance(50);
   expect(await server.inspect([['GET', 'short']])).toEqual([{ kind: 'nil', form: 'bulk' }]);
   expect(text(await server.run(['INFO', 'stats']))).toContain('expired_keys:0');
+});
+
+test('still counts the expired keys that the server has not deleted, whatever was read before', async () => {
+  await server.run(['DEBUG', 'SET-ACTIVE-EXPIRE', '0']);
+  await server.run(['SET', 'short', 'v', 'PX', '10']);
+  await server.run(['SET', 'long', 'v']);
+  await server.advance(50);
+  const [value, scan, size, info] = await server.inspect([
+    ['GET', 'short'],
+    ['SCAN', '0'],
+    ['DBSIZE'],
+    ['INFO', 'stats'],
+  ]);
+  expect(value).toEqual({ kind: 'nil', form: 'bulk' });
+  expect(scan).toMatchObject({ items: [{}, { items: [{ bytes: utf8Bytes('long') }] }] });
+  expect(size).toMatchObject({ value: 2n });
+  expect(text(info ?? NIL)).toContain('expired_keys:0');
+});
+
+test('evicts nothing from the copy of a server that is full', async () => {
+  await server.run(['CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru']);
+  for (let at = 0; at < 40; at++) await server.run(['SET', `k${at}`, 'x'.repeat(20_000)]);
+  const own = text(await server.run(['INFO', 'memory']));
+  await server.run(['CONFIG', 'SET', 'maxmemory', /\nused_memory:(\d+)/.exec(own)?.[1] ?? '0']);
+  const look = async (...before: string[][]) => {
+    const [size, info] = (await server.inspect([...before, ['DBSIZE'], ['INFO', 'stats']])).slice(-2);
+    return [size, /\nevicted_keys:\d+/.exec(text(info ?? NIL))?.[0]];
+  };
+  expect(await look(['ECHO', 'x'.repeat(500_000)], ['PING'])).toEqual(await look());
+});
+
+test('tells how much memory the server had in use before it was asked', async () => {
+  const allocated = async (...before: string[][]) => {
+    const replies = await server.inspect([...before, ['INFO', 'memory']]);
+    return /\nallocator_allocated:(\d+)/.exec(text(replies.at(-1) ?? NIL))?.[1];
+  };
+  const first = await allocated();
+  expect(await allocated(['ECHO', 'x'.repeat(100_000)], ['EVAL', 'return 1', '0'])).toBe(first);
+  await server.run(['SETRANGE', 'k', '999999', 'x']);
+  const grew = Number(await allocated()) - Number(first);
+  expect(grew).toBeGreaterThan(1_000_000);
+  expect(grew).toBeLessThan(1_100_000);
 });
 
 test('reads a server that wants a password and one that pauses its clients', async () => {

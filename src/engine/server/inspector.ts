@@ -10,6 +10,7 @@ import { ByteQueue } from '../network/byte-queue.ts';
 import { FIRST_SOCKET_FD, type SocketTable } from '../network/socket-table.ts';
 import { blindHooks } from '../observation/observation-hooks.ts';
 import { ServerExit } from './exit.ts';
+import { deafSentinel, forgetfulWrites } from './isolated-copy.ts';
 import { longjmpTag } from './longjmp-tag.ts';
 import { processCalls } from './process-calls.ts';
 import { serverExports, type ServerExports } from './server-exports.ts';
@@ -26,6 +27,10 @@ const MOST_STEPS = 100_000;
 const EAI_NONAME = -2;
 /** The first member of Valkey's `pause_purpose`: a pause made by CLIENT PAUSE. */
 const PAUSED_BY_CLIENT = 0;
+/** Valkey's `PAUSE_ACTION_EXPIRE` and `PAUSE_ACTION_EVICT`: deleting keys whose time is over, and keys to make room. */
+const EXPIRE_AND_EVICT = (1 << 2) | (1 << 3);
+/** Later than any clock: for as long as the copy lives. */
+const NEVER_MS = 2n ** 62n;
 /** What gives a copy's default user every right, whatever passwords and rules the learner has set. */
 const EVERY_RIGHT = ['on', 'nopass', 'allcommands', 'allkeys', 'allchannels'];
 
@@ -124,8 +129,20 @@ export class Inspector {
     }
     this.#own = FIRST_SOCKET_FD;
     while (used.has(this.#own)) this.#own++;
-    mine.unpauseActions(PAUSED_BY_CLIENT);
+    this.#settle();
     this.#openDoors();
+  }
+
+  /**
+   * Keeps the copy as it was before it is asked anything. Its memory is sampled now, because being asked takes memory
+   * too. And it deletes no key by itself: at the limit of `maxmemory` the first question would evict some, and reading
+   * a key whose time is over would take it out of the counts in which the server still has it.
+   */
+  #settle(): void {
+    const { cronUpdateMemoryStats, pauseActions, unpauseActions } = this.#server;
+    cronUpdateMemoryStats();
+    unpauseActions(PAUSED_BY_CLIENT);
+    pauseActions(PAUSED_BY_CLIENT, NEVER_MS, EXPIRE_AND_EVICT);
   }
 
   #openDoors(): void {
@@ -266,28 +283,4 @@ export class Inspector {
       rewriteAppendOnlyFileBackground: () => -1,
     };
   }
-}
-
-/** The copy of a Sentinel reaches nobody, and has no need to: what it knows is in its memory. */
-const deafSentinel = {
-  valkeyAsyncConnectBind: () => 0,
-  valkeyAsyncCommand: () => -1,
-  valkeyAsyncFree: () => {},
-  valkeyAsyncSetConnectCallback: () => -1,
-  valkeyAsyncSetDisconnectCallback: () => -1,
-  valkeyAsyncHandleRead: () => {},
-  valkeyAsyncHandleWrite: () => {},
-};
-
-// The copy believes that the server's files are open: what it writes to them is counted and dropped.
-function forgetfulWrites(memory: WasmMemory) {
-  return {
-    fd_write: (_fd: number, iovs: number, count: number, result: number) => {
-      let total = 0;
-      for (let i = 0; i < count; i++) total += memory.view.getUint32(iovs + 8 * i + 4, true);
-      memory.view.setUint32(result, total, true);
-      return ERRNO.SUCCESS;
-    },
-    fd_sync: () => ERRNO.SUCCESS,
-  };
 }

@@ -25,6 +25,10 @@ export interface ServerExports {
   readonly ACLGetUserByName: (name: number, length: number) => number;
   readonly ACLSetUser: (user: number, operation: number, length: number) => number;
   readonly unpauseActions: (purpose: number) => void;
+  /** Puts `actions` (bits of `PAUSE_ACTION_…`) off until `endMs`, in milliseconds since 1970. */
+  readonly pauseActions: (purpose: number, endMs: bigint, actions: number) => void;
+  /** Takes the samples that INFO tells as `allocator_allocated`, `used_memory_rss` and `used_memory_peak`. */
+  readonly cronUpdateMemoryStats: () => void;
   /** The key of a value that is in a database, as a dynamic string; 0 for another. Only reads. */
   readonly objectGetKey: (object: number) => number;
   readonly own_startBgsaveForReplication: (capabilities: number, request: number, version: number) => number;
@@ -61,6 +65,8 @@ const FUNCTIONS = [
   'ACLGetUserByName',
   'ACLSetUser',
   'unpauseActions',
+  'pauseActions',
+  'cronUpdateMemoryStats',
   'objectGetKey',
   'own_startBgsaveForReplication',
   'replicaPutOnline',
