@@ -14,6 +14,11 @@ export function utf8Bytes(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
+/** The bytes that a string of as many characters, U+0000 to U+00FF, stands for. */
+export function bytesOfByteString(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
 /** Bytes as text; what is not UTF-8 becomes U+FFFD, so the bytes cannot be had back from it. */
 export function utf8Text(bytes: Uint8Array): string {
   return lossy.decode(bytes);

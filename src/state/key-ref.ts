@@ -10,11 +10,6 @@ export function keyRef(db: number, name: Uint8Array): KeyRef {
   return { db, name, id: `${db}:${byteString(name)}` };
 }
 
-/** The bytes that such a string stands for. */
-export function bytesOfByteString(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}
-
 const CHUNK = 4096;
 
 /** Bytes as a string of as many characters, U+0000 to U+00FF; sorts as the bytes do. */

@@ -13,4 +13,5 @@ export const visualizerTitles = {
   hash: 'Hash',
   zset: 'Sorted set',
   stream: 'Stream',
+  channels: 'Channels',
 } as const;

@@ -3,6 +3,8 @@ import { utf8Bytes } from '#resp/text.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import { askTogether } from '#testing/ask-together.ts';
 import { allPictureCases } from '#testing/pictures/all-cases.ts';
+import { allServerPictureCases } from '#testing/pictures/server/all-cases.ts';
+import { linePlayer } from '#testing/pictures/server/play-lines.ts';
 import { readKnownKey } from '#testing/pictures/read-picture.ts';
 import { startRepeatableServer, type RepeatableServer } from '#testing/repeatable-server.ts';
 import { visualizers } from './registry.ts';
@@ -27,8 +29,13 @@ async function lookAtAll(server: RepeatableServer): Promise<void> {
     const { info, context } = await readKnownKey(ask, utf8Bytes(name));
     await Promise.all(visualizers.map((visualizer) => visualizer.read(ask, info, PANEL_BUDGET, context)));
   }
+  await lookAtServer(server);
+}
+
+async function lookAtServer(server: RepeatableServer): Promise<void> {
+  const ask = askTogether(server);
   const { events = [], clients: atStart = [] } = server.node.observer?.state() ?? {};
-  const sight = { budget: PANEL_BUDGET, events, atStart, nameOf: String };
+  const sight = { budget: PANEL_BUDGET, events, atStart, nameOf: String, placeOf: () => null };
   await Promise.all(serverVisualizers.map((visualizer) => visualizer.read(ask, sight)));
 }
 
@@ -42,6 +49,12 @@ async function outcome(looked: boolean) {
     await client.run(command);
     if (at % 10 === 0) await server.advance(50);
     if (looked && at % 7 === 0) await lookAtAll(server);
+  }
+  for (const { make, change } of allServerPictureCases.flatMap((kind) => kind.cases)) {
+    const player = linePlayer(server);
+    await player.play(make);
+    if (looked) await lookAtServer(server);
+    await player.play(change);
   }
   const said: RespValue[] = [];
   for (const question of [

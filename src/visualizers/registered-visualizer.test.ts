@@ -86,7 +86,7 @@ test('a picture of the server comes with its code as well, and is asked for agai
   });
   expect(registered).toMatchObject(offered);
   expect(loads).toBe(0);
-  const sight = { budget: PANEL_BUDGET, events: [], atStart: [], nameOf: String };
+  const sight = { budget: PANEL_BUDGET, events: [], atStart: [], nameOf: String, placeOf: () => null };
   await expect(registered.read(noServer, sight)).rejects.toThrow('offline');
   offline = false;
   expect(await registered.read(noServer, sight)).toMatchObject({

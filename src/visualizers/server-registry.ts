@@ -1,4 +1,7 @@
-import type { RegisteredServerVisualizer } from './registered-visualizer.ts';
+import { channelsChoice } from './channels/choice.ts';
+import { registerServerLate, type RegisteredServerVisualizer } from './registered-visualizer.ts';
 
-/** Every picture of the server as a whole, in the order in which they are offered. Their views load when first drawn. */
-export const serverVisualizers: readonly RegisteredServerVisualizer[] = [];
+/** Every picture of the server as a whole, in the order in which they are offered. All but the choice comes when one is first read. */
+export const serverVisualizers: readonly RegisteredServerVisualizer[] = [
+  registerServerLate(channelsChoice, async () => (await import('./channels/index.ts')).channelsVisualizer),
+];

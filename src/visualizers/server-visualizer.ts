@@ -16,6 +16,8 @@ export interface ServerSight {
   readonly atStart: ObservedNode['clients'];
   /** What the page calls a client, by the server's number for it: `A`, `worker`, or the number in words. */
   readonly nameOf: (client: number) => string;
+  /** Its place among the clients that have a colour of their own, as `clientColours` takes it; null for one without. */
+  readonly placeOf: (client: number) => number | null;
 }
 
 /** What is known of a picture of the server before its code is there: enough to offer it. */

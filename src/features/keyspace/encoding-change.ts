@@ -1,6 +1,6 @@
 import type { ServerEvent } from '#client/engine-client.ts';
 import type { KeyUse } from '#resp/key-use.ts';
-import { bytesOfByteString } from '#state/key-ref.ts';
+import { bytesOfByteString } from '#resp/text.ts';
 import { commandLine } from '#visualizers/command-line.ts';
 
 /** That a value's encoding has changed, and at which command. */

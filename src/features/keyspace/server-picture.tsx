@@ -8,7 +8,7 @@ import { LiveRegion, VisuallyHidden } from '#ui/visually-hidden.tsx';
 import type { RegisteredServerVisualizer } from '#visualizers/registered-visualizer.ts';
 import type { ServerSight } from '#visualizers/server-visualizer.ts';
 import { PANEL_BUDGET } from '#visualizers/visualizer.ts';
-import { clientNamesOf } from './client-names-of.ts';
+import { clientNamesOf, clientsOf } from './client-names-of.ts';
 import { FreshnessNote } from './freshness-note.tsx';
 import { PictureBoundary } from './picture-boundary.tsx';
 import { PictureChoice } from './picture-choice.tsx';
@@ -27,6 +27,7 @@ function sightOf(state: AppState, usesEvents: boolean): ServerSight {
       return usesEvents ? known().atStart : [];
     },
     nameOf: (client) => clientNamesOf(state)(client),
+    placeOf: (client) => clientsOf(state)(client)?.place ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useAppState } from '#state/app-state-context.ts';
 import type { AppState } from '#state/app-state.ts';
-import { bytesOfByteString } from '#state/key-ref.ts';
+import { bytesOfByteString } from '#resp/text.ts';
 import { keyspaceOf } from '#state/keyspace-context.ts';
 import { serverEventsOf } from '#state/server-events-context.ts';
 import { clientNamesOf } from './client-names-of.ts';

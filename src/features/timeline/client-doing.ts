@@ -1,6 +1,6 @@
 import type { ByteStart, ClientNumber, ObservedNode, ServerEvent } from '#client/engine-client.ts';
 import { tellOfSome, type EventOf } from './by-kind.ts';
-import { commandName } from './reported-text.ts';
+import { commandName } from '#visualizers/events/reported-text.ts';
 
 /** What a client waits for. */
 export interface Waiting {

@@ -3,7 +3,7 @@ import { timelineText } from '#text/timeline.ts';
 import { formatCount } from '#visualizers/quantity.ts';
 import { idle, type Doing } from './client-doing.ts';
 import type { Lane } from './lanes.ts';
-import { commandName, reportedText } from './reported-text.ts';
+import { commandName, reportedText } from '#visualizers/events/reported-text.ts';
 import { listedAtMost, waitingText } from './row-words.ts';
 import type { Timeline, TimelineRow } from './timeline.ts';
 

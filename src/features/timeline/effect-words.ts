@@ -1,7 +1,7 @@
 import type { ClientNumber } from '#client/engine-client.ts';
 import { timelineText } from '#text/timeline.ts';
 import { formatCount } from '#visualizers/quantity.ts';
-import { commandName, reportedText } from './reported-text.ts';
+import { commandName, reportedText } from '#visualizers/events/reported-text.ts';
 import {
   atMost,
   effectsOf,

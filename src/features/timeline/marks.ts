@@ -4,7 +4,7 @@ import { formatCount } from '#visualizers/quantity.ts';
 import type { Arrow } from './arrows.ts';
 import { tellOfSome, type EventOf } from './by-kind.ts';
 import { isPublish } from './effect-words.ts';
-import { reportedText } from './reported-text.ts';
+import { reportedText } from '#visualizers/events/reported-text.ts';
 import {
   effectsOf,
   isOrdinary,

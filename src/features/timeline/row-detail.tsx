@@ -2,7 +2,7 @@ import { timelineText } from '#text/timeline.ts';
 import { IconButton } from '#ui/button.tsx';
 import { Picks } from '#visualizers/parts/picks.tsx';
 import { rowDetails } from './row-details.ts';
-import { wholeCommand } from './reported-text.ts';
+import { wholeCommand } from '#visualizers/events/reported-text.ts';
 import styles from './row-detail.module.css';
 import type { SentenceParts } from './row-words.ts';
 import type { ShownRow } from './shown-rows.ts';

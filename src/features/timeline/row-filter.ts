@@ -1,6 +1,6 @@
 import type { ByteStart, ClientNumber, CommandWords, ServerEvent } from '#client/engine-client.ts';
 import { tellOfSome } from './by-kind.ts';
-import { commandName, reportedText } from './reported-text.ts';
+import { commandName, reportedText } from '#visualizers/events/reported-text.ts';
 import type { TimelineRow } from './timeline.ts';
 import type { NameClient } from './who.ts';
 

@@ -3,7 +3,7 @@ import { timelineText } from '#text/timeline.ts';
 import { formatCount } from '#visualizers/quantity.ts';
 import { arrowsOf, type Arrow } from './arrows.ts';
 import { arrowMark, marksOf, type Mark } from './marks.ts';
-import { commandText, reportedText } from './reported-text.ts';
+import { commandText, reportedText } from '#visualizers/events/reported-text.ts';
 import { effectsOf, keyOrNull, keysText, waitingText, type SentenceParts } from './row-words.ts';
 import { errorReply, shortReply, type ShortReply } from './short-reply.ts';
 import { durationText } from './time-words.ts';

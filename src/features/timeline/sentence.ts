@@ -1,7 +1,7 @@
 import { timelineText } from '#text/timeline.ts';
 import { formatCount } from '#visualizers/quantity.ts';
 import { effectParts } from './effect-words.ts';
-import { commandText, reportedText } from './reported-text.ts';
+import { commandText, reportedText } from '#visualizers/events/reported-text.ts';
 import { causeText, effectsOf, keyOrNull, keysText, waitingText, type SentenceParts } from './row-words.ts';
 import { errorReply, shortReply } from './short-reply.ts';
 import { durationText } from './time-words.ts';

@@ -5,7 +5,7 @@ import type { RespValue } from '#resp/value.ts';
 import { timelineText as text } from '#text/timeline.ts';
 import { readableText } from '#visualizers/byte-text.ts';
 import { formatCount } from '#visualizers/quantity.ts';
-import { isCut, reportedText, startBytes } from './reported-text.ts';
+import { isCut, reportedText, startBytes } from '#visualizers/events/reported-text.ts';
 
 /** A reply on one line. */
 export interface ShortReply {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { ServerEventsState, ServerEventsStore } from '#state/server-events-store.ts';
 import { ToldEvents } from '#testing/told-events.ts';
-import { commandText } from './reported-text.ts';
+import { commandText } from '#visualizers/events/reported-text.ts';
 import { TimelineFollower } from './timeline-follower.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,7 +1,7 @@
 import type { ClientNumber, EventNumber, ObservedNode, ServerEvent } from '#client/engine-client.ts';
 import type { EventOf } from './by-kind.ts';
 import { changedBy, doingAfter, doingBefore, idle, type Doing } from './client-doing.ts';
-import { commandName } from './reported-text.ts';
+import { commandName } from '#visualizers/events/reported-text.ts';
 import { canBeEffect, goesWith, isSameCommand, laneOf } from './row-placing.ts';
 import { SpanChanges } from './span-changes.ts';
 import type { Cause, Timeline, TimelineRow, Woken } from './timeline.ts';

@@ -5,7 +5,7 @@ import { observedEvents, type ObservedEvents } from '#testing/observed-events.ts
 import { startTestServer, type TestClient, type TestServer } from '#testing/test-server.ts';
 import { arrowsOf } from './arrows.ts';
 import { doingAt } from './doing-at.ts';
-import { commandText } from './reported-text.ts';
+import { commandText } from '#visualizers/events/reported-text.ts';
 import { rowSentence } from './sentence.ts';
 import type { Timeline } from './timeline.ts';
 import { TimelineModel } from './timeline-model.ts';

@@ -1,7 +1,7 @@
 import type { ByteStart, CommandWords } from '#client/engine-client.ts';
+import { bytesOfByteString } from '#resp/text.ts';
 import type { Command } from '#resp/value.ts';
-import { bytesOfByteString } from '#state/key-ref.ts';
-import { readableText } from '#visualizers/byte-text.ts';
+import { readableText } from '../byte-text.ts';
 
 /**
  * Bytes that events carry, as text. An event has only the beginning of what is long and says how long it is; whatever

@@ -1,0 +1,5 @@
+import { channelsCases } from './channels.ts';
+import type { ServerPictureCases } from './server-picture-case.ts';
+
+/** Of every picture of the server that there is. */
+export const allServerPictureCases: readonly ServerPictureCases[] = [channelsCases];
