@@ -14,16 +14,24 @@ export interface ActivityTab {
   readonly View: LateComponent<ActivityProps>;
 }
 
-/** In the order of their tabs. */
-export const activityTabs: readonly ActivityTab[] = [
-  {
-    id: 'timeline',
-    label: appText.activity.timeline,
-    View: late(async () => (await import('#features/timeline/timeline-panel.tsx')).TimelinePanel),
-  },
-  {
-    id: 'wire',
-    label: appText.activity.wire,
-    View: late(async () => (await import('#features/wire/wire-panel.tsx')).WirePanel),
-  },
-];
+const timeline: ActivityTab = {
+  id: 'timeline',
+  label: appText.activity.timeline,
+  View: late(async () => (await import('#features/timeline/timeline-panel.tsx')).TimelinePanel),
+};
+const wire: ActivityTab = {
+  id: 'wire',
+  label: appText.activity.wire,
+  View: late(async () => (await import('#features/wire/wire-panel.tsx')).WirePanel),
+};
+const nodes: ActivityTab = {
+  id: 'nodes',
+  label: appText.activity.nodes,
+  View: late(async () => (await import('#features/lab/nodes-panel.tsx')).NodesPanel),
+};
+
+/** In the order of their tabs. A timeline is of one server; of a lab there are its nodes and links in words. */
+export const activityTabs = {
+  server: [timeline, wire],
+  lab: [nodes, wire],
+} as const satisfies Readonly<Record<string, readonly ActivityTab[]>>;

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useSettings } from '#state/app-state-context.ts';
+import { useSession, useSettings } from '#state/app-state-context.ts';
 import type { AppState } from '#state/app-state.ts';
 import type { KnownRoute, Route } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
-import { activityTabs } from './activity-tabs.ts';
 import { TooltipProvider } from '#ui/tooltip.tsx';
 import styles from './app.module.css';
 import { CoursePlace } from './course-place.tsx';
 import { Header } from './header.tsx';
+import { LazyLabChooser } from './lazy-lab.tsx';
 import { LazyWorkbench } from './lazy-workbench.tsx';
 import { NotFoundPlace } from './not-found-place.tsx';
 import { UpdateNotice } from './offline/update-notice.tsx';
@@ -26,7 +26,10 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
 const isWorkbench = (route: Route): route is WorkbenchSubject =>
-  route.kind === 'play' || route.kind === 'first' || route.kind === 'lesson';
+  route.kind === 'play' ||
+  route.kind === 'first' ||
+  route.kind === 'lesson' ||
+  (route.kind === 'lab' && route.topology !== null);
 
 /** `?` anywhere but where one types, and F6 everywhere. */
 function useShortcuts(onShow: () => void): void {
@@ -78,6 +81,8 @@ function placeTitle(route: Route, services: Services): string {
     }
     case 'first':
       return appText.first.title;
+    case 'lab':
+      return appText.lab.title;
     case 'settings':
       return appText.settings;
     case 'unknown':
@@ -103,6 +108,7 @@ export function App({ services }: { readonly services: Services }) {
   }, [title]);
 
   const hasWorkbench = isWorkbench(route);
+  const inLab = useSession(({ lab }) => lab !== null);
   const toggles = [
     {
       side: 'left' as const,
@@ -119,12 +125,13 @@ export function App({ services }: { readonly services: Services }) {
     {
       side: 'bottom' as const,
       name: appText.panels.activityPanel,
-      open: layout.activityOpen,
-      onOpenChange: (activityOpen: boolean) => services.layout.setOpen({ activityOpen }),
+      open: inLab ? layout.labActivityOpen : layout.activityOpen,
+      onOpenChange: (open: boolean) =>
+        services.layout.setOpen(inLab ? { labActivityOpen: open } : { activityOpen: open }),
     },
   ].filter(({ side }) => {
     if (!hasWorkbench || narrow) return false;
-    return side === 'left' ? route.kind !== 'play' : side === 'right' || activityTabs.length > 0;
+    return side !== 'left' || (route.kind !== 'play' && route.kind !== 'lab');
   });
 
   return (
@@ -166,6 +173,7 @@ function Place({ route, services }: { readonly route: Route; readonly services: 
         </div>
       )}
       {route.kind === 'course' ? <CoursePlace services={services} /> : null}
+      {route.kind === 'lab' && wanted === null ? <LazyLabChooser /> : null}
       {route.kind === 'settings' ? <SettingsPlace cameFrom={cameFrom} offline={services.offline} /> : null}
       {route.kind === 'unknown' ? <NotFoundPlace /> : null}
     </>

@@ -34,7 +34,7 @@ export function Header({ route, theme, onThemeChange, onShortcuts, panels }: Hea
         <svg className={styles.mark} width="20" height="20" viewBox="0 0 16 16" aria-hidden="true">
           <path d="M4.75 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6ZM7.75 8H14.5M14.5 8v2.5M11.5 8v2" />
         </svg>
-        {appText.name}
+        <span className={styles.word}>{appText.name}</span>
       </a>
       <nav className={styles.places} aria-label={appText.places.label}>
         <PlaceLink
@@ -48,6 +48,9 @@ export function Header({ route, theme, onThemeChange, onShortcuts, panels }: Hea
           current={route.kind === 'play' || route.kind === 'first'}
         >
           {appText.places.play}
+        </PlaceLink>
+        <PlaceLink href={routeHref({ kind: 'lab', topology: null })} current={route.kind === 'lab'}>
+          {appText.places.lab}
         </PlaceLink>
       </nav>
       <div className={styles.tools}>

@@ -51,8 +51,10 @@ const missing = missingFeatures(globalThis);
 if (missing.length > 0) {
   showFloor(missing);
 } else {
-  const { kind } = parseRoute(location.hash);
-  if (kind === 'play' || kind === 'first' || kind === 'lesson') {
+  const route = parseRoute(location.hash);
+  const { kind } = route;
+  const opensLab = kind === 'lab' && route.topology !== null;
+  if (kind === 'play' || kind === 'first' || kind === 'lesson' || opensLab) {
     startEarly();
     // What fails here fails again, and is told, where it is drawn.
     loadWorkbench().catch(() => undefined);

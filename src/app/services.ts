@@ -13,6 +13,7 @@ import { followOtherTabs } from '#state/settings-store.ts';
 import type { Course } from '#lesson-kit/course.ts';
 import { takeWorker } from './early-worker.ts';
 import { lessonServer } from './lesson-server.ts';
+import { openLab } from './open-lab.ts';
 import { forgetPage } from './offline/forget-page.ts';
 import type { OfflineStore } from './offline/offline-store.ts';
 import { browserOffline } from './offline/start-offline.ts';
@@ -73,6 +74,10 @@ export function followRoute({ route, state, lesson }: Services): void {
       current = null;
       lesson.close();
       void state.session.open('sandbox');
+    } else if (now.kind === 'lab' && now.topology !== null) {
+      current = null;
+      lesson.close();
+      void openLab(state, now.topology, () => route.getState().route === now);
     }
   };
   route.subscribe(enter);

@@ -12,17 +12,18 @@ import { useSession, useSettings } from '#state/app-state-context.ts';
 import { routeHref, type Route } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
-import { activityTabs } from './activity-tabs.ts';
 import { Activity } from './activity.tsx';
 import { LazyFirstPath, LazyFirstPathStrip } from './lazy-first-path.tsx';
 import { LateKeyspacePanel, LatePicturePanel } from './late-panels.tsx';
+import { LazyLabPanel, LazyLookedAt } from './lazy-lab.tsx';
 import { LazyLesson } from './lazy-lesson.tsx';
 import { useSampleData } from './lazy-samples.tsx';
 import { MovableSlot, useMovable } from './movable.tsx';
 import type { Services } from './services.ts';
 import { useKnownLessons } from './use-known-lessons.ts';
 import { NARROW, useMedia } from './use-media.ts';
-import { Workbench, type PanelName, type WorkbenchLayout, type WorkbenchProps } from './workbench.tsx';
+import type { PanelName } from './panel-name.ts';
+import { Workbench, type WorkbenchLayout, type WorkbenchProps } from './workbench.tsx';
 
 function linksOf(course: Course, lesson: string): LessonLinks {
   const next = lessonAfter(course, lessonId(lesson));
@@ -52,8 +53,10 @@ function placeOf(course: Course, lesson: string): string | null {
   return path === undefined || at === -1 ? null : appText.questionOf(at + 1, path.entries.length);
 }
 
-function useLayout({ layout }: Services): WorkbenchLayout {
-  const { lessonOpen, picturesOpen, activityOpen } = useStore(layout);
+function useLayout({ layout }: Services, inLab: boolean): WorkbenchLayout {
+  const now = useStore(layout);
+  const { lessonOpen, picturesOpen } = now;
+  const activityOpen = inLab ? now.labActivityOpen : now.activityOpen;
   return useMemo(
     () => ({
       lessonOpen,
@@ -63,15 +66,15 @@ function useLayout({ layout }: Services): WorkbenchLayout {
       setSizes: (group, sizes) => layout.setSizes(group, sizes),
       setLessonOpen: (open) => layout.setOpen({ lessonOpen: open }),
       setPicturesOpen: (open) => layout.setOpen({ picturesOpen: open }),
-      setActivityOpen: (open) => layout.setOpen({ activityOpen: open }),
+      setActivityOpen: (open) => layout.setOpen(inLab ? { labActivityOpen: open } : { activityOpen: open }),
     }),
-    [layout, lessonOpen, picturesOpen, activityOpen],
+    [layout, inLab, lessonOpen, picturesOpen, activityOpen],
   );
 }
 
-/** The panel in front on a narrow screen: what has a text begins with it, the sandbox with the terminal. */
+/** The panel in front on a narrow screen: what has a text begins with it, the sandbox with the terminal, a lab with its nodes. */
 function useFront(subject: WorkbenchSubject): readonly [PanelName, (panel: PanelName) => void] {
-  const first: PanelName = subject.kind === 'play' ? 'terminal' : 'lesson';
+  const first: PanelName = subject.kind === 'play' ? 'terminal' : subject.kind === 'lab' ? 'lab' : 'lesson';
   const href = routeHref(subject);
   const [state, setState] = useState<{ readonly href: string; readonly front: PanelName }>({
     href,
@@ -82,8 +85,8 @@ function useFront(subject: WorkbenchSubject): readonly [PanelName, (panel: Panel
   return [state.front, setFront];
 }
 
-/** What the panels are for: the visitor's own data, the guided start in them, or a lesson. */
-export type WorkbenchSubject = Extract<Route, { readonly kind: 'play' | 'first' | 'lesson' }>;
+/** What the panels are for: the visitor's own data, the guided start in them, a lesson, or a lab. */
+export type WorkbenchSubject = Extract<Route, { readonly kind: 'play' | 'first' | 'lesson' | 'lab' }>;
 
 /** The guided start is opened to be read, whatever was shut before. */
 function useOpenForFirst({ layout }: Services, kind: WorkbenchSubject['kind']): void {
@@ -92,13 +95,14 @@ function useOpenForFirst({ layout }: Services, kind: WorkbenchSubject['kind']): 
   }, [layout, kind]);
 }
 
-/** The sandbox, its guided start, or a lesson: the same panels with and without a text. */
+/** The sandbox, its guided start, a lesson or a lab: the same panels with and without a text. */
 export function WorkbenchPlace(props: { readonly services: Services; readonly subject: WorkbenchSubject }) {
   const { services, subject } = props;
   const { terminals } = services.state;
   const [front, setFront] = useFront(subject);
   const mode = useSettings((settings) => settings.commandClick);
-  const layout = useLayout(services);
+  const inLab = useSession(({ lab }) => lab !== null) || subject.kind === 'lab';
+  const layout = useLayout(services, inLab);
   useOpenForFirst(services, subject.kind);
   const known = useKnownLessons(services, subject.kind === 'lesson' ? subject.lesson : null);
   const terminalNews = useSession(
@@ -118,23 +122,34 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
     [terminals, mode, setFront],
   );
   const showTerminal = useCallback(() => setFront('terminal'), [setFront]);
+  const showKeys = useCallback(() => setFront('keys'), [setFront]);
   const showPicture = useCallback(() => setFront('picture'), [setFront]);
   const samples = useSampleData((text) => picking.onPick({ client: null, text }));
   const narrow = useMedia(NARROW);
   // The text brings its own heading; without it in sight the page would have none.
-  const textInSight = subject.kind !== 'play' && (narrow ? front === 'lesson' : layout.lessonOpen);
+  const hasText = subject.kind !== 'play' && subject.kind !== 'lab';
+  const textInSight = hasText && (narrow ? front === 'lesson' : layout.lessonOpen);
   const terminal = useMovable(<TerminalPanel help={<CommandHelp />} />);
   const panels: WorkbenchProps = {
     terminal: <MovableSlot host={terminal.host} />,
+    ...(inLab ? { lab: <LazyLabPanel onTerminal={showTerminal} onKeys={showKeys} /> } : {}),
     keys: (
-      <LateKeyspacePanel
-        onPicked={showTerminal}
-        onShown={showPicture}
-        samples={subject.kind === 'play' ? samples : undefined}
-      />
+      <>
+        {inLab ? <LazyLookedAt /> : null}
+        <LateKeyspacePanel
+          onPicked={showTerminal}
+          onShown={showPicture}
+          samples={subject.kind === 'play' ? samples : undefined}
+        />
+      </>
     ),
-    picture: <LatePicturePanel onPicked={showTerminal} />,
-    activity: activityTabs.length > 0 ? <Activity layout={services.layout} onPicked={showTerminal} /> : null,
+    picture: (
+      <>
+        {inLab ? <LazyLookedAt /> : null}
+        <LatePicturePanel onPicked={showTerminal} />
+      </>
+    ),
+    activity: <Activity layout={services.layout} onPicked={showTerminal} />,
     layout,
     terminalNews,
     front,
@@ -172,6 +187,7 @@ function textOf(subject: WorkbenchSubject, parts: TextParts): Pick<WorkbenchProp
   const { course } = services;
   switch (subject.kind) {
     case 'play':
+    case 'lab':
       return {};
     case 'first': {
       const pick = (text: string): void => picking.onPick({ client: null, text });

@@ -3,11 +3,11 @@ import { appText } from '#text/app.ts';
 import { PanelArea, PanelDivider, PanelGroup, type PanelSizes } from '#ui/resizable-panels.tsx';
 import { Tabs, type TabItem } from '#ui/tabs.tsx';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
+import { LabPanels } from './lab-panels.tsx';
+import { isPanelName, type PanelName } from './panel-name.ts';
 import { PanelRegion } from './panel.tsx';
 import { NARROW, useMedia } from './use-media.ts';
 import styles from './workbench.module.css';
-
-export type PanelName = 'lesson' | 'terminal' | 'picture' | 'keys' | 'activity';
 
 /** Where the sizes of panels and the panels that are shut are remembered. */
 export interface WorkbenchLayout {
@@ -24,10 +24,12 @@ export interface WorkbenchLayout {
 export interface WorkbenchProps {
   /** Left out in the sandbox. `label` names its panel. */
   readonly lesson?: { readonly label: string; readonly content: ReactNode };
+  /** Nodes and links; left out where there is a single server. */
+  readonly lab?: ReactNode;
   readonly terminal: ReactNode;
   readonly keys: ReactNode;
   readonly picture: ReactNode;
-  /** Where what happens is looked at; it is only drawn while it is open. Null when there is nothing to look with. */
+  /** Where what happens is looked at; it is only drawn while it is open. */
   readonly activity: ReactNode;
   /** Shown above the tabs' content on narrow screens: where the lesson stands while another panel is looked at. */
   readonly strip?: ReactNode;
@@ -38,9 +40,6 @@ export interface WorkbenchProps {
   readonly front: PanelName;
   readonly onFrontChange: (panel: PanelName) => void;
 }
-
-const isPanelName = (name: string): name is PanelName =>
-  name === 'lesson' || name === 'terminal' || name === 'picture' || name === 'keys' || name === 'activity';
 
 /** The panels of a lesson or of the sandbox: side by side on a wide screen, as tabs on a narrow one. */
 export function Workbench(props: WorkbenchProps) {
@@ -89,9 +88,9 @@ type ServerPanelsProps = WorkbenchProps & { readonly group: 'play' | 'lesson' };
 
 /** What is beside the text: terminals and pictures, and below both what happens. */
 function ServerPanels(props: ServerPanelsProps) {
-  const { activity, layout, group } = props;
+  const { lab, activity, layout, group } = props;
   const { panels } = appText;
-  if (activity === null) return <TerminalAndPictures {...props} />;
+  if (lab !== undefined) return <LabPanels {...props} lab={lab} />;
   return (
     <PanelGroup
       id={`${group}-rows`}
@@ -165,7 +164,7 @@ function TerminalAndPictures({ terminal, keys, picture, layout, group }: ServerP
 }
 
 function NarrowWorkbench(props: WorkbenchProps) {
-  const { lesson, terminal, keys, picture, activity, strip, front, onFrontChange } = props;
+  const { lesson, lab, terminal, keys, picture, activity, strip, front, onFrontChange } = props;
   const { panels } = appText;
   const items: TabItem[] = [];
   const add = (name: PanelName, label: string, content: ReactNode, news = false): void => {
@@ -181,10 +180,11 @@ function NarrowWorkbench(props: WorkbenchProps) {
     });
   };
   if (lesson !== undefined) add('lesson', lesson.label, lesson.content);
+  if (lab !== undefined) add('lab', panels.lab, lab);
   add('terminal', panels.terminal, terminal, props.terminalNews);
   add('picture', panels.picture, picture);
   add('keys', panels.keys, keys);
-  if (activity !== null) add('activity', panels.activity, front === 'activity' ? activity : null);
+  add('activity', panels.activity, front === 'activity' ? activity : null);
   const shown = items.some((item) => item.id === front) ? front : 'terminal';
   useEffect(() => {
     if (shown !== front) onFrontChange(shown);

@@ -2,8 +2,8 @@ import { useStore } from 'zustand';
 import { documentVisibility } from '#client/page-visibility.ts';
 import type { AppState } from './app-state.ts';
 import { useAppState } from './app-state-context.ts';
+import { browserClock } from './browser-clock.ts';
 import { createKeyspaceStore, type KeyspaceState, type KeyspaceStore } from './keyspace-store.ts';
-import { browserFrame } from './next-frame.ts';
 
 const stores = new WeakMap<AppState, KeyspaceStore>();
 
@@ -14,7 +14,7 @@ export function keyspaceOf(state: AppState): KeyspaceStore {
   const made = createKeyspaceStore({
     session: state.session,
     exchanges: state.terminals.exchanges,
-    clock: { now: () => performance.now(), nextFrame: browserFrame, after: browserTimer },
+    clock: browserClock,
     nextTurn: (callback) => void setTimeout(callback, 0),
     visibility: documentVisibility,
   });
@@ -30,9 +30,4 @@ export function useKeyspaceStore(): KeyspaceStore {
 /** What `select` picks of the keyspace, followed. It must pick the same thing from the same state. */
 export function useKeyspace<T>(select: (state: KeyspaceState) => T): T {
   return useStore(useKeyspaceStore(), select);
-}
-
-function browserTimer(ms: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, ms);
-  return () => clearTimeout(timer);
 }

@@ -25,12 +25,13 @@ describe('the layout', () => {
     const storage = memoryStorage();
     const first = createLayoutStore(storage);
     first.setSizes('play', { terminal: 60, pictures: 40 });
-    first.setOpen({ picturesOpen: false, activityOpen: true, activityTab: 'wire' });
+    first.setOpen({ picturesOpen: false, activityOpen: true, labActivityOpen: false, activityTab: 'wire' });
     expect(createLayoutStore(storage).getState()).toEqual({
       sizes: { play: { terminal: 60, pictures: 40 } },
       lessonOpen: true,
       picturesOpen: false,
       activityOpen: true,
+      labActivityOpen: false,
       activityTab: 'wire',
     });
   });

@@ -12,6 +12,8 @@ export interface Layout {
   readonly picturesOpen: boolean;
   /** The area below terminals and pictures, where what happens is looked at. */
   readonly activityOpen: boolean;
+  /** The same area of a lab, where the log is. */
+  readonly labActivityOpen: boolean;
   /** What was looked at there last, by its id; null for the first. */
   readonly activityTab: string | null;
 }
@@ -27,6 +29,7 @@ const defaultLayout: Layout = {
   lessonOpen: true,
   picturesOpen: true,
   activityOpen: false,
+  labActivityOpen: true,
   activityTab: null,
 };
 
@@ -58,6 +61,7 @@ export function readLayout(text: string | null): Layout {
     lessonOpen: parsed['lessonOpen'] !== false,
     picturesOpen: parsed['picturesOpen'] !== false,
     activityOpen: parsed['activityOpen'] === true,
+    labActivityOpen: parsed['labActivityOpen'] !== false,
     activityTab: typeof parsed['activityTab'] === 'string' ? parsed['activityTab'] : null,
   };
 }

@@ -15,6 +15,10 @@ describe('routes', () => {
     ['#/learn/basics/what-redis-is', { kind: 'lesson', lesson: 'basics/what-redis-is' }],
     ['#/learn', { kind: 'unknown', path: '/learn' }],
     ['#/learn/%', { kind: 'unknown', path: '/learn/%' }],
+    ['#/lab', { kind: 'lab', topology: null }],
+    ['#/lab/cluster', { kind: 'lab', topology: 'cluster' }],
+    ['#/lab/cluster/more', { kind: 'unknown', path: '/lab/cluster/more' }],
+    ['#/lab/nothing', { kind: 'unknown', path: '/lab/nothing' }],
     ['#/play/more', { kind: 'unknown', path: '/play/more' }],
     ['#/nowhere', { kind: 'unknown', path: '/nowhere' }],
   ])('reads %s', (hash, route) => {
@@ -35,10 +39,14 @@ describe('routes', () => {
     expect(parseRoute(routeHref({ kind }))).toEqual({ kind });
   });
 
+  it.each([null, 'replicas', 'nodes'] as const)('reads back the address of the lab %s', (topology) => {
+    expect(parseRoute(routeHref({ kind: 'lab', topology }))).toEqual({ kind: 'lab', topology });
+  });
+
   it('never throws, whatever stands in the address bar', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (hash) => {
-        expect(parseRoute(hash).kind).toMatch(/^(course|lesson|play|first|settings|unknown)$/);
+        expect(parseRoute(hash).kind).toMatch(/^(course|lesson|lab|play|first|settings|unknown)$/);
       }),
     );
   });

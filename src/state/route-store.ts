@@ -1,13 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { isLabTopology, type LabTopology } from '#client/lab-topologies.ts';
 
 /** Places that have one address each: the sandbox, the guided first steps in it, and what can be chosen. */
 const SINGLE_PLACES = ['play', 'first', 'settings'] as const;
 type SinglePlace = (typeof SINGLE_PLACES)[number];
 
-/** A place of the page. `lesson` is a lesson's id, for example `strings/expiry`. */
+/** A place of the page. `lesson` is a lesson's id, for example `strings/expiry`; without a topology a lab is chosen. */
 export type Route =
   | { readonly kind: 'course' }
   | { readonly kind: 'lesson'; readonly lesson: string }
+  | { readonly kind: 'lab'; readonly topology: LabTopology | null }
   | { readonly [Kind in SinglePlace]: { readonly kind: Kind } }[SinglePlace]
   | { readonly kind: 'unknown'; readonly path: string };
 
@@ -42,6 +44,9 @@ export function parseRoute(hash: string): Route {
   if (single !== undefined && rest.length === 0) return { kind: single };
   if (place === 'learn' && rest.length > 0 && !rest.includes(null))
     return { kind: 'lesson', lesson: rest.join('/') };
+  if (place === 'lab' && rest.length === 0) return { kind: 'lab', topology: null };
+  if (place === 'lab' && rest.length === 1 && isLabTopology(rest[0]))
+    return { kind: 'lab', topology: rest[0] };
   return { kind: 'unknown', path };
 }
 
@@ -56,6 +61,8 @@ export function routeHref(route: KnownRoute): string {
       return `#/${route.kind}`;
     case 'lesson':
       return `#/learn/${route.lesson.split('/').map(encodeURIComponent).join('/')}`;
+    case 'lab':
+      return route.topology === null ? '#/lab' : `#/lab/${route.topology}`;
   }
 }
 

@@ -2,7 +2,7 @@
 export const appText = {
   name: 'Keyspace',
   titleOf: (place: string) => `${place} · Keyspace`,
-  places: { label: 'Places', course: 'Course', play: 'Sandbox' },
+  places: { label: 'Places', course: 'Course', play: 'Sandbox', lab: 'Lab' },
   skip: { content: 'Skip to content', terminal: 'Skip to the terminal' },
   theme: {
     toDark: 'Use the dark theme',
@@ -14,9 +14,11 @@ export const appText = {
     label: 'Panels',
     lesson: 'Lesson',
     first: 'First steps',
+    lab: 'Lab',
     terminal: 'Terminal',
     picture: 'Picture',
     keys: 'Keys',
+    keysAndPicture: 'Keys and picture',
     activity: 'Activity',
     header: 'Top of the page',
     news: 'has a message',
@@ -28,14 +30,17 @@ export const appText = {
     activityPanel: 'what happens',
     resize: {
       lessonTerminal: 'Width of the lesson',
+      labTerminal: 'Width of the lab',
+      terminalKeys: 'Height of the terminal',
       terminalPictures: 'Width of the terminal',
       keysPicture: 'Height of the key list',
       activity: 'Height of the area for what happens',
     },
   },
   /** The ways to look at what happens. */
-  activity: { timeline: 'Timeline', wire: 'Wire' },
+  activity: { timeline: 'Timeline', wire: 'Wire', nodes: 'In words' },
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
+  lab: { title: 'Lab', heading: 'Lab: several servers, and what goes wrong between them' },
   first: { title: 'The first two minutes', heading: 'The first two minutes, in the sandbox' },
   play: {
     title: 'Sandbox',

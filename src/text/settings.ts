@@ -6,6 +6,7 @@ export const settingsText = {
     play: 'Back to the sandbox',
     lesson: 'Back to the lesson',
     first: 'Back to the first steps',
+    lab: 'Back to the lab',
   },
   look: 'Look',
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },

@@ -1,0 +1,60 @@
+import { labText } from '#text/lab.ts';
+import { handlesOf, wayBetween, type CanvasLayout, type Point } from './canvas-layout.ts';
+import { faultMarks, linkWords, type LinkFacts } from './link-facts.ts';
+import styles from './link-handles.module.css';
+import { useRoving } from './use-roving.ts';
+
+export interface LinkHandlesProps {
+  readonly links: readonly LinkFacts[];
+  readonly layout: CanvasLayout;
+  readonly onPress: (at: number, handle: HTMLElement) => void;
+}
+
+/** A handle on each link, which says what was done to it and opens its menu. */
+export function LinkHandles({ links, layout, onPress }: LinkHandlesProps) {
+  const roving = useRoving(links.length);
+  const placeOf = (id: string): Point => layout.nodes.find((node) => node.id === id)?.at ?? { x: 0, y: 0 };
+  const places = handlesOf(
+    links.map(({ a, b }) => {
+      const there = wayBetween(layout.card, placeOf(a.id), placeOf(b.id));
+      const back = wayBetween(layout.card, placeOf(b.id), placeOf(a.id));
+      return { start: middle(there.start, back.end), end: middle(there.end, back.start) };
+    }),
+  );
+  return (
+    <ul className={styles.handles} aria-label={labText.canvas.links}>
+      {links.map((link, at) => {
+        const place = places[at] ?? { x: 0, y: 0 };
+        const marks = [
+          ...new Set([link.there, link.back].flatMap((way) => (way === null ? [] : faultMarks(way)))),
+        ];
+        return (
+          <li
+            key={`${link.a.id} ${link.b.id}`}
+            className={styles.place}
+            style={{ transform: `translate(${place.x}px, ${place.y}px)` }}
+          >
+            <button
+              type="button"
+              data-stop
+              data-link={`${link.a.id} ${link.b.id}`}
+              className={styles.handle}
+              data-faulty={marks.length > 0}
+              tabIndex={roving.tabIndex(at)}
+              aria-label={linkWords(link)}
+              aria-haspopup="menu"
+              title={labText.link.name(link.a.id, link.b.id)}
+              onKeyDown={roving.onKeyDown}
+              onFocus={() => roving.onFocus(at)}
+              onClick={(event) => onPress(at, event.currentTarget)}
+            >
+              {marks.join(' · ')}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
