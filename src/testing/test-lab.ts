@@ -1,5 +1,6 @@
 import { Engine, type EngineOptions, type NodeSpec } from '#engine/engine.ts';
 import { Lab } from '#engine/lab/lab.ts';
+import type { LabAddresses } from '#engine/lab/topology.ts';
 import type { LabTopology } from '#protocol/lab.ts';
 import { socketLink, type SocketLink } from '#engine/network/socket-link.ts';
 import { nodeId, type NodeId } from '#protocol/ids.ts';
@@ -97,9 +98,13 @@ export interface OpenedTestLab extends TestLab {
   act(line: string): Promise<void>;
 }
 
-export async function openTestLab(topology: LabTopology, seed?: string): Promise<OpenedTestLab> {
+export async function openTestLab(
+  topology: LabTopology,
+  seed?: string,
+  addresses?: LabAddresses,
+): Promise<OpenedTestLab> {
   const opened = await startTestLab(seed);
-  const lab = await Lab.open(opened.engine, topology);
+  const lab = await Lab.open(opened.engine, topology, addresses);
   return Object.assign(opened, { lab, act: (line: string) => lab.actOn(line.split(' ')) });
 }
 

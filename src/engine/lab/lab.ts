@@ -160,12 +160,7 @@ export class Lab {
   }
 
   #way(from: NodeId, to: NodeId) {
-    const [a, b] = [this.#ip(from), this.#ip(to)];
-    return this.engine.network.link(a, b).waysFrom(a).there;
-  }
-
-  #ip(id: NodeId): string {
-    return this.#nodes.get(id)?.plan.address.ip ?? '';
+    return this.engine.network.link(from, to).waysFrom(from).there;
   }
 
   #bothWays(between: readonly [string, string], change: Partial<OneWay>): void {

@@ -1,7 +1,12 @@
 import { nodeId, type NodeId } from '#protocol/ids.ts';
 import type { LabTopology } from '#protocol/lab.ts';
 import type { Address } from '../network/address.ts';
-import { initialConfiguration, sentinelConfiguration, type ServerProgram } from '../server/configuration.ts';
+import {
+  initialConfiguration,
+  LOCAL_IP,
+  sentinelConfiguration,
+  type ServerProgram,
+} from '../server/configuration.ts';
 import type { AdminClient } from './admin-client.ts';
 
 /** One node of a topology. */
@@ -31,6 +36,17 @@ export const usualAddresses: LabAddresses = {
   server: (at) => ({ ip: `10.0.0.${at + 1}`, port: 6379 }),
   sentinel: (at) => ({ ip: `10.0.0.${at + 101}`, port: 26_379 }),
 };
+
+/** All nodes on this machine, each on a port of its own: servers from `port` on, and after them the Sentinels. */
+export function loopbackAddresses(topology: LabTopology, port: number): LabAddresses {
+  const { nodes } = planOf(topology);
+  const servers = nodes.filter(({ program }) => program === 'server').length;
+  const at = (place: number): Address => ({ ip: LOCAL_IP, port: port + place });
+  return { server: at, sentinel: (place) => at(servers + place) };
+}
+
+/** Whether its nodes have the bus of a cluster, `BUS_PORT_OFFSET` above the ports for clients. */
+export const hasBus = (topology: LabTopology): boolean => topology === 'cluster' || topology === 'nodes';
 
 /** What Sentinels call the primary and its replicas, as in the manuals. */
 export const PRIMARY_NAME = 'mymaster';

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { nodeId } from '#protocol/ids.ts';
 import type { LabMessageKind, LabTopology } from '#protocol/lab.ts';
 import { startTestLab, type TestLab } from '#testing/test-lab.ts';
-import type { Socket } from '../network/network.ts';
 import { Lab } from './lab.ts';
 import type { SentMessage } from './lab-record.ts';
 import { planOf } from './topology.ts';
@@ -39,8 +38,8 @@ function countWritten(
 ): void {
   const { onConnecting } = engine.network;
   const idOf = (ip: string) => nodes.find((node) => node.ip === ip)?.id;
-  engine.network.onConnecting = (socket: Socket) => {
-    onConnecting?.(socket);
+  engine.network.onConnecting = (socket, machines) => {
+    onConnecting?.(socket, machines);
     for (const [queue, from, to] of [
       [socket.outgoing, idOf(socket.local.ip), idOf(socket.peer.ip)],
       [socket.incoming, idOf(socket.peer.ip), idOf(socket.local.ip)],

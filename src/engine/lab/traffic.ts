@@ -1,6 +1,6 @@
 import type { NodeId } from '#protocol/ids.ts';
 import { RespProtocolError } from '#resp/protocol-error.ts';
-import type { VirtualNetwork, Socket } from '../network/network.ts';
+import type { VirtualNetwork } from '../network/network.ts';
 import type { ServerProgram } from '../server/configuration.ts';
 import { BusReader, type BusMessage } from './bus-messages.ts';
 import type { SentMessage } from './lab-record.ts';
@@ -10,7 +10,6 @@ import { PeerConversation } from './peer-conversation.ts';
 export interface TrafficNode {
   readonly id: NodeId;
   readonly program: ServerProgram;
-  readonly ip: string;
   readonly port: number;
 }
 
@@ -32,14 +31,14 @@ export function watchTraffic(
     readonly onMessage: (message: SentMessage) => void;
   },
 ): void {
-  network.onConnecting = (socket) => {
-    const ends = endsOf(socket, options.nodes());
-    if (ends === null) return;
-    const { from, to } = ends;
+  network.onConnecting = (socket, machines) => {
+    const from = options.nodes().find(({ id }) => id === machines.from);
+    const to = options.nodes().find(({ id }) => id === machines.to);
+    if (from === undefined || to === undefined) return;
     const { there, back } = readersOf(from, socket.peer.port === to.port + BUS_PORT_OFFSET);
-    const ways = network.link(from.ip, to.ip);
+    const ways = network.link(from.id, to.id);
     const tell = (source: TrafficNode, target: TrafficNode, read: Reader) => {
-      const way = ways.waysFrom(source.ip).there;
+      const way = ways.waysFrom(source.id).there;
       return (chunk: Uint8Array): void => {
         for (const message of read(chunk))
           options.onMessage({
@@ -54,15 +53,6 @@ export function watchTraffic(
     socket.outgoing.onWritten = tell(from, to, there);
     socket.incoming.onWritten = tell(to, from, back);
   };
-}
-
-/** The nodes at both ends of a connection; null when one of them is none. */
-function endsOf({ local, peer }: Socket, nodes: readonly TrafficNode[]) {
-  const from = nodes.find(({ ip }) => ip === local.ip);
-  const to = nodes.find(
-    ({ ip, port }) => ip === peer.ip && (port === peer.port || port + BUS_PORT_OFFSET === peer.port),
-  );
-  return from === undefined || to === undefined ? null : { from, to };
 }
 
 function readersOf(from: TrafficNode, isBus: boolean): { readonly there: Reader; readonly back: Reader } {

@@ -141,6 +141,30 @@ describe('a link between two machines', () => {
     expect(young.client.incoming.size).toBe(1);
   });
 
+  test('is between the machines that were named, though all have one address', () => {
+    const { network } = byHand();
+    const at = (port: number) => ({ ip: '127.0.0.1', port });
+    const listener = network.listen(at(7001), 'n2');
+    network.link('n1', 'n2').waysFrom('n1').there.delayMs = 10;
+    const standing = ['n1', 'n3', undefined].map((machine) => {
+      const client = network.connect(at(0), at(7001), machine);
+      client?.outgoing.push(bytes('x'));
+      return client?.handshake.done;
+    });
+    expect(standing).toEqual([false, true, true]);
+    expect(listener?.waiting).toHaveLength(2);
+  });
+
+  test('is known by the address of a machine where nobody listens any more', () => {
+    const { network } = byHand();
+    const address = { ip: '127.0.0.1', port: 7001 };
+    const listener = network.listen(address, 'n2');
+    if (listener !== null) network.unlisten(listener);
+    expect(network.connect({ ip: '127.0.0.1', port: 0 }, address, 'n1')).toBeNull();
+    network.link('n1', 'n2').waysFrom('n1').there.cut = true;
+    expect(network.connect({ ip: '127.0.0.1', port: 0 }, address, 'n1')?.handshake.done).toBe(false);
+  });
+
   test('does not hold what goes over a connection that was set apart', () => {
     const { network, connect } = byHand();
     const { client, server } = connect('10.0.0.2');

@@ -32,6 +32,12 @@ export interface Listener {
   onArrival: (() => void) | null;
 }
 
+/** Between which machines a connection is. */
+export interface Machines {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Of a connection that stands. */
 export const DONE: Handshake = { done: true, onDone: null };
 
@@ -48,11 +54,13 @@ export class VirtualNetwork {
   /** Called when something is on its way: it arrives `nextTimerMs` from then. */
   onUnderWay: (() => void) | null = null;
   /** Called with the connecting end of each connection that is begun, before anything is written. */
-  onConnecting: ((socket: Socket) => void) | null = null;
+  onConnecting: ((socket: Socket, machines: Machines) => void) | null = null;
   readonly #clock: Clock;
   readonly #chance: () => number;
   readonly #listeners = new Map<string, Listener>();
   readonly #names = new Map<string, string>();
+  /** On which machine each address is, as far as somebody has listened there. */
+  readonly #machines = new Map<string, string>();
   readonly #links = new Map<string, Link>();
   readonly #transits = new WeakMap<ByteQueue, Transit>();
   /** Those on which there is something. */
@@ -75,7 +83,7 @@ export class VirtualNetwork {
     return this.#names.get(name.toLowerCase()) ?? null;
   }
 
-  /** The link between two machines, by their addresses: all connections between them go over it that are not set apart. */
+  /** The link between two machines: all connections between them go over it that are not set apart. */
   link(one: string, other: string): Link {
     const key = one < other ? `${one} ${other}` : `${other} ${one}`;
     const link = this.#links.get(key) ?? new Link(one, other);
@@ -113,10 +121,14 @@ export class VirtualNetwork {
     return Math.max(0, next - now);
   }
 
-  /** Listens at an address; null when something else does already. */
-  listen(address: Address): Listener | null {
+  /**
+   * Listens at an address; null when something else does already. Several machines may share an IP address, as nodes do
+   * that are all reached over 127.0.0.1; each then needs a name.
+   */
+  listen(address: Address, machine: string = address.ip): Listener | null {
     const key = addressKey(address);
     if (this.#listeners.has(key)) return null;
+    this.#machines.set(key, machine);
     const listener: Listener = { address, waiting: [], onArrival: null };
     this.#listeners.set(key, listener);
     return listener;
@@ -136,18 +148,19 @@ export class VirtualNetwork {
   }
 
   /**
-   * Connects from an address to another; null when nobody listens there. The answer is the connecting end. Port 0 stands
-   * for one that the network chooses.
+   * Connects from an address on a machine to another; null when nobody listens there. The answer is the connecting end.
+   * Port 0 stands for one that the network chooses.
    */
-  connect(source: Address, to: Address): Socket | null {
+  connect(source: Address, to: Address, machine: string = source.ip): Socket | null {
     const from = { ip: source.ip, port: source.port || this.#ephemeralPort() };
-    const ways = this.link(from.ip, to.ip).waysFrom(from.ip);
+    const machines = { from: machine, to: this.#machines.get(addressKey(to)) ?? to.ip };
+    const ways = this.link(machines.from, machines.to).waysFrom(machine);
     if (!ways.there.cut && !this.#listeners.has(addressKey(to))) return null;
     const there = this.#queue(ways.there);
     const back = this.#queue(ways.back);
     const handshake = { done: false, onDone: null as (() => void) | null };
     const socket = { local: from, peer: to, incoming: back, outgoing: there, handshake };
-    this.onConnecting?.(socket);
+    this.onConnecting?.(socket, machines);
     const finish = (): void => {
       handshake.done = true;
       handshake.onDone?.();

@@ -24,6 +24,8 @@ export interface ImportContext {
   readonly network: VirtualNetwork;
   /** The node's own address in the virtual network. */
   readonly ip: string;
+  /** What the network calls the machine that it is on. */
+  readonly machine: string;
   readonly random: (target: Uint8Array<ArrayBuffer>) => void;
   readonly files: ServerFiles;
   readonly memory: WasmMemory;
@@ -71,7 +73,7 @@ export function nodeImports(context: ImportContext): WebAssembly.Imports {
       ...sentinelHooks({
         ...context,
         dial: (to) => {
-          const socket = network.connect({ ip: context.ip, port: 0 }, to);
+          const socket = network.connect({ ip: context.ip, port: 0 }, to, context.machine);
           return socket === null ? -1 : adoptSocket(socketContext, socket);
         },
       }),

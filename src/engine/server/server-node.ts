@@ -221,6 +221,7 @@ export class ServerNode {
       network,
       random,
       ip,
+      machine: this.id,
       files: this.#options.visibleFiles?.(this.files) ?? filesInMemory(this.files),
       memory: this.memory,
       sockets: this.sockets,

@@ -12,6 +12,8 @@ export interface SocketContext {
   readonly sockets: SocketTable;
   /** The node's own address in the virtual network. */
   readonly ip: string;
+  /** What the network calls the machine that it is on. */
+  readonly machine: string;
   /** Sets libc's errno, for calls that report errors that way. */
   readonly setErrno: (errno: number) => void;
   /** Something arrived or can be sent again: the node should be stepped. */
@@ -58,7 +60,7 @@ function hostImports(context: SocketContext, ready: Ready) {
   return {
     socket: () => sockets.add({ kind: 'fresh' }),
     listen: (fd: number, port: number) => {
-      const listener = network.listen({ ip: context.ip, port });
+      const listener = network.listen({ ip: context.ip, port }, context.machine);
       if (!listener) return -1;
       listener.onArrival = context.wake;
       sockets.replace(fd, { kind: 'listener', listener });
@@ -150,7 +152,7 @@ function libcHooks(context: SocketContext, ready: Ready) {
     connect: (fd: number, pointer: number) => {
       const port = memory.view.getUint16(pointer + 2);
       const ip = memory.bytes.slice(pointer + 4, pointer + 8).join('.');
-      const socket = context.network.connect({ ip: context.ip, port: 0 }, { ip, port });
+      const socket = context.network.connect({ ip: context.ip, port: 0 }, { ip, port }, context.machine);
       if (!socket) return fail(ERRNO.CONNREFUSED);
       wakeFor(context, socket);
       sockets.replace(fd, { kind: 'socket', socket });
