@@ -123,6 +123,38 @@ test('a port in use is said in a sentence', async () => {
   await new Promise((resolve) => taken.close(resolve));
 });
 
+test('a topology says where its nodes are, does what lines on its input say, and ends by SIGTERM', async () => {
+  const process = serve(['--topology', 'replicas', '--port', '0']);
+  const { stdin, stdout } = process.child;
+  const port = await process.listening;
+  stdin?.write('lab crash n1\nlab nodes\nlab what\n');
+  await new Promise<void>((resolve) => {
+    stdout?.on('data', (text: string) => {
+      if (text.includes('(error)')) resolve();
+    });
+  });
+  await expect(RawClient.open(port)).rejects.toThrow('ECONNREFUSED');
+  // The end of its input is not its own.
+  stdin?.end();
+  expect(await ask(port + 1, 'PING\r\n', '+PONG\r\n')).toBe('+PONG\r\n');
+  process.child.kill('SIGTERM');
+  const { code, out, error } = await process.ended;
+  expect({ code, error }).toEqual({ code: 0, error: '' });
+  const addresses = [0, 1, 2].map((at) => `127.0.0.1:${port + at}`);
+  expect(out.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+    ['n1', addresses[0], 'primary', 'running'],
+    ['n2', addresses[1], `replica of ${addresses[0]}`, 'running'],
+    ['n3', addresses[2], `replica of ${addresses[0]}`, 'running'],
+    [`Listening on ${addresses[0]}-${port + 2}`],
+    ['OK'],
+    ['n1', addresses[0], 'crashed'],
+    ['n2', addresses[1], `replica of ${addresses[0]}`, 'running'],
+    ['n3', addresses[2], `replica of ${addresses[0]}`, 'running'],
+    [expect.stringMatching(/^\(error\) lab wants one of: /)],
+    [''],
+  ]);
+});
+
 test('a file that the server refuses ends the start with its words, and stays as it was', async () => {
   const first = serve(['--port', '0', '--dir', folder]);
   await ask(await first.listening, 'SET a b\r\nSAVE\r\n', '+OK\r\n+OK\r\n');

@@ -11,10 +11,12 @@ function serverTime(date: Date): string {
   return `${day} ${time}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }
 
-/** A line of the engine's log as a native server prints it: `42:M 21 Nov 2026 10:00:00.000 * text`. Others stay. */
-export const nativeLogLine = (line: string, processId: number): string =>
-  line.replace(
-    PREFIX,
-    (_all, time: string, role: string, level: string) =>
-      `${processId}:${role} ${serverTime(new Date(time))} ${level} `,
-  );
+/**
+ * A line of the engine's log as a native server prints it: `42:M 21 Nov 2026 10:00:00.000 * text`. `process` is its number,
+ * or the name of one of several servers. Lines of another form get it in front only if it is a name.
+ */
+export function nativeLogLine(line: string, process: number | string): string {
+  const [prefix, time = '', role = '', level = ''] = PREFIX.exec(line) ?? [];
+  if (prefix === undefined) return typeof process === 'string' ? `${process} ${line}` : line;
+  return `${process}:${role} ${serverTime(new Date(time))} ${level} ${line.slice(prefix.length)}`;
+}

@@ -8,7 +8,7 @@ interface Rule {
 const ONE_PROCESS = 'it stays in the foreground, in one process';
 const NO_TLS = 'there is no TLS in the engine';
 const NO_UNIX_SOCKETS = 'clients reach it over TCP on 127.0.0.1 only';
-const NO_OTHER_SERVERS = 'it takes connections and makes none, so it cannot reach another server';
+const NO_OTHER_SERVERS = 'a single server reaches no other; --topology serves several that know one another';
 const NO_SHARED_OBJECTS = 'a module is native code, which WebAssembly cannot load';
 const NO_FORK = 'it would need a child process, and there is no fork in WebAssembly';
 

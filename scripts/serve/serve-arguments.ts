@@ -1,13 +1,24 @@
+import { isLabTopology, LAB_TOPOLOGIES, type LabTopology } from '#protocol/lab.ts';
+import { checkRoom } from './lab-ports.ts';
 import { refusal } from './refused-options.ts';
 
-/** What the command line asks for. */
-export interface ServeArguments {
+/** What the command line asks for: one server, or several that form a topology. */
+export type ServeArguments = SingleServer | ServedTopology;
+
+export interface SingleServer {
+  readonly topology: null;
   /** 0 stands for any free one. */
   readonly port: number;
   /** Where the server's files are kept; null keeps nothing. */
   readonly folder: string | null;
   /** The other options, as they are, for the server's own command line. */
   readonly serverWords: readonly string[];
+}
+
+export interface ServedTopology {
+  readonly topology: LabTopology;
+  /** The first node's; the others have those after it. 0 stands for any that are free. */
+  readonly port: number;
 }
 
 const DEFAULT_PORT = 6379;
@@ -27,6 +38,7 @@ interface Option {
 export function parseServeArguments(words: readonly string[]): ServeArguments {
   let port = DEFAULT_PORT;
   let folder: string | null = null;
+  let topology: LabTopology | null = null;
   const serverWords: string[] = [];
   for (const option of optionsOf(words)) {
     const refused = refusal(option.name.toLowerCase(), option.values);
@@ -38,11 +50,36 @@ export function parseServeArguments(words: readonly string[]): ServeArguments {
       case 'dir':
         folder = onlyValue(option);
         break;
+      case 'topology':
+        topology = parseTopology(onlyValue(option));
+        break;
       default:
         serverWords.push(`--${option.name}`, ...option.values);
     }
   }
-  return { port, folder, serverWords };
+  if (topology === null) return { topology, port, folder, serverWords };
+  return topologyAlone(topology, port, { folder, serverWords });
+}
+
+/** Throws for what a topology cannot be given besides its port. */
+function topologyAlone(
+  topology: LabTopology,
+  port: number,
+  { folder, serverWords: [word] }: Pick<SingleServer, 'folder' | 'serverWords'>,
+): ServedTopology {
+  if (folder !== null)
+    throw new Error('--dir cannot be given with --topology: its nodes have their files in memory only');
+  if (word !== undefined)
+    throw new Error(
+      `${word} cannot be given with --topology: each node has a configuration of its own, which CONFIG SET changes`,
+    );
+  checkRoom(topology, port);
+  return { topology, port };
+}
+
+function parseTopology(text: string): LabTopology {
+  if (isLabTopology(text)) return text;
+  throw new Error(`--topology takes one of ${LAB_TOPOLOGIES.join(', ')}, not ${JSON.stringify(text)}`);
 }
 
 function optionsOf(words: readonly string[]): Option[] {

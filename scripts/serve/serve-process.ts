@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** `npm run serve` in a process of its own. */
 export interface ServeProcess {
   readonly child: ChildProcess;
-  /** Resolves with the port when it listens, and rejects when it ends before. */
+  /** Resolves with the port, of several the first, when it listens, and rejects when it ends before. */
   readonly listening: Promise<number>;
   readonly ended: Promise<{ readonly code: number | null; readonly out: string; readonly error: string }>;
 }
@@ -22,7 +22,7 @@ export function startServeProcess(words: readonly string[]): ServeProcess {
   const listening = new Promise<number>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       out += text;
-      const port = /^Listening on 127\.0\.0\.1:(\d+)$/m.exec(out)?.[1];
+      const port = /^Listening on 127\.0\.0\.1:(\d+)(?:-\d+)?$/m.exec(out)?.[1];
       if (port !== undefined) resolve(Number(port));
     });
     child.once('close', () => reject(new Error(`it ended: ${error}${out}`)));

@@ -1,19 +1,17 @@
-import { createServer, type Server, type Socket as TcpSocket } from 'node:net';
+import type { Server, Socket as TcpSocket } from 'node:net';
 import { resolve } from 'node:path';
 import { Engine, FIRST_NODE } from '#engine/engine.ts';
 import { filesInMemory, mountedFiles } from '#engine/filesystem/server-files.ts';
 import type { FileSystem } from '#engine/filesystem/file-system.ts';
 import { TcpBridge } from './bridge.ts';
 import { diskFiles, prepareFolder } from './disk-files.ts';
-import type { ServeArguments } from './serve-arguments.ts';
+import { HOST, listen, portOf, stopListening } from './listen.ts';
+import type { SingleServer } from './serve-arguments.ts';
 
-const HOST = '127.0.0.1';
-/** As `tcp-keepalive` of a native server: a peer that is gone without a word is found out. */
-const KEEP_ALIVE_MS = 300_000;
 /** How long clients may take to read the last replies of a server that has ended. */
 const FAREWELL_MS = 500;
 
-export interface ServeOptions extends ServeArguments {
+export interface ServeOptions extends SingleServer {
   /** The relinked engine, compiled. */
   readonly module: WebAssembly.Module;
   /** A line of the server's log; `stream` is 2 for what it writes to its error output, and 1 otherwise. */
@@ -73,11 +71,8 @@ function keptIn(folder: string): {
 export async function serveEngine(options: ServeOptions): Promise<ServedEngine> {
   const early: TcpSocket[] = [];
   let onConnection = (tcp: TcpSocket): void => void early.push(tcp);
-  const listener = createServer(
-    { allowHalfOpen: true, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS },
-    (tcp) => onConnection(tcp),
-  );
-  const port = await listen(listener, options.port);
+  const listener = await listen(options.port, (tcp) => onConnection(tcp));
+  const port = portOf(listener);
   const bridge = new TcpBridge();
   let end: (code: number) => void = () => {};
   const ended = new Promise<number>((done) => (end = done));
@@ -131,22 +126,9 @@ async function startServer(engine: Engine, port: number, options: ServeOptions):
   });
 }
 
-function listen(listener: Server, port: number): Promise<number> {
-  return new Promise((done, reject) => {
-    listener.once('error', (error) => {
-      const inUse = 'code' in error && error.code === 'EADDRINUSE';
-      reject(inUse ? new Error(`port ${port} of ${HOST} is in use`) : error);
-    });
-    listener.listen(port, HOST, () => {
-      const address = listener.address();
-      done(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-}
-
 /** Lets clients read what was written for them before the end, and cuts those that do not. */
 async function farewell(listener: Server, bridge: TcpBridge): Promise<void> {
-  const closed = new Promise<void>((done) => void listener.close(() => done()));
+  const closed = stopListening(listener);
   bridge.flush();
   const impatient = setTimeout(() => bridge.destroy(), FAREWELL_MS);
   await closed;

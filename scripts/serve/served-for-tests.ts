@@ -1,17 +1,31 @@
 import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
+import type { LabTopology } from '#protocol/lab.ts';
 import { relinkedEngine } from '#engine/relink/cached-engine.ts';
 import { parseServeArguments } from './serve-arguments.ts';
 import { serveEngine, type ServedEngine } from './served-engine.ts';
+import { ServedLab } from './served-lab.ts';
+
+let compiled: Promise<WebAssembly.Module> | null = null;
+
+function engineModule(): Promise<WebAssembly.Module> {
+  compiled ??= relinkedEngine().then(async (path) => WebAssembly.compile(await readFile(path)));
+  return compiled;
+}
 
 /** `npm run serve` in this process, on a free port; its log goes nowhere unless a listener is given. */
 export async function serveHere(
   words: readonly string[] = [],
   onLog: (line: string) => void = () => {},
 ): Promise<ServedEngine> {
-  const module = await WebAssembly.compile(await readFile(await relinkedEngine()));
-  return serveEngine({ ...parseServeArguments(['--port', '0', ...words]), module, onLog });
+  const asked = parseServeArguments(['--port', '0', ...words]);
+  if (asked.topology !== null) throw new Error('a topology is served by serveLabHere');
+  return serveEngine({ ...asked, module: await engineModule(), onLog });
 }
+
+/** `npm run serve -- --topology …` in this process, on any free ports. */
+export const serveLabHere = async (topology: LabTopology, port = 0): Promise<ServedLab> =>
+  ServedLab.open({ topology, port, module: await engineModule() });
 
 /** Ends it as SIGTERM does; resolves when its port is free again. */
 export async function endService(served: ServedEngine): Promise<number> {
