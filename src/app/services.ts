@@ -4,14 +4,15 @@ import { createAppState, type AppState } from '#state/app-state.ts';
 import { createLayoutStore, type LayoutStore } from '#state/layout-store.ts';
 import { lateLessonStore } from '#state/late-lesson-store.ts';
 import type { LessonParts, LessonStore } from '#state/lesson-state.ts';
-import { lessonId, type Show } from '#lesson-kit/lesson.ts';
-import { keyRef } from '#state/key-ref.ts';
+import { lessonId } from '#lesson-kit/lesson.ts';
 import { keyspaceOf } from '#state/keyspace-context.ts';
 import { browserFrame } from '#state/next-frame.ts';
+import { pictureSubjectOf } from '#state/picture-subject.ts';
 import { createRouteStore, type RouteStore } from '#state/route-store.ts';
 import { followOtherTabs } from '#state/settings-store.ts';
 import type { Course } from '#lesson-kit/course.ts';
 import { takeWorker } from './early-worker.ts';
+import { lessonPicture } from './lesson-picture.ts';
 import { lessonServer } from './lesson-server.ts';
 import { openLab } from './open-lab.ts';
 import { forgetPage } from './offline/forget-page.ts';
@@ -51,14 +52,11 @@ export function createServices(): Services {
   return { state, course, lesson, layout: createLayoutStore(), route, offline };
 }
 
-/** Turns the pictures to the key that the lesson, or the step that begins, is about; the learner's next command takes over. */
+/** Turns the pictures to what the lesson, or the step that begins, is about. */
 export function followLesson({ lesson, state }: Services): void {
-  let shown: Show | null = null;
+  const turnTo = lessonPicture(keyspaceOf(state), pictureSubjectOf(state));
   lesson.subscribe((now) => {
-    const show = now.kind === 'ready' ? (now.lesson.steps[now.at]?.show ?? now.lesson.meta.show) : null;
-    if (show === shown) return;
-    shown = show;
-    if (show !== null) keyspaceOf(state).show(keyRef(0, new TextEncoder().encode(show.key)), show.visualizer);
+    turnTo(now.kind === 'ready' ? (now.lesson.steps[now.at]?.show ?? now.lesson.meta.show) : null);
   });
 }
 

@@ -24,10 +24,12 @@ export interface LessonClient {
   readonly follows: boolean;
 }
 
-/** What the pictures show when the lesson or step begins: a visualizer's id and a key. */
+/** What the pictures show when the lesson or step begins. */
 export interface Show {
+  /** A visualizer's id. */
   readonly visualizer: string;
-  readonly key: string;
+  /** The key that it shows; null for a picture of the server as a whole. */
+  readonly key: string | null;
 }
 
 /** What the course map needs to know of a lesson. */

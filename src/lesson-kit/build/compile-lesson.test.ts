@@ -64,6 +64,15 @@ describe('a lesson that is right', () => {
     });
   });
 
+  it('may show a picture of a key, or of the server', () => {
+    const shown = (show: string) => {
+      const one = compile(head.replace('schema: 1', `schema: 1\nshow: ${show}`) + step);
+      return one.ok ? one.value.lesson.meta.show : one.problems;
+    };
+    expect(shown('{ visualizer: string, key: k }')).toEqual({ visualizer: 'string', key: 'k' });
+    expect(shown('{ visualizer: channels }')).toEqual({ visualizer: 'channels', key: null });
+  });
+
   it('has the step block out of the prose', () => {
     const prose = JSON.stringify(lesson.steps[0]?.hast);
     expect(prose).toContain('TTL session:42');
@@ -117,6 +126,21 @@ describe('a lesson that is wrong says file, line and step', () => {
         .replace('title: Keys that forget', 'title: &name Keys')
         .replace('Give a key a lifetime.', '*name') + step,
       'lessons/t/t.md:4: an alias (*name) is not allowed; write it out',
+    ],
+    [
+      'a picture that there is none of',
+      head.replace('schema: 1', 'schema: 1\nshow: { visualizer: paper, key: k }') + step,
+      'lessons/t/t.md:3: show.visualizer: no picture is called paper; there are: string, ',
+    ],
+    [
+      'a picture of a key without one',
+      head.replace('schema: 1', 'schema: 1\nshow: { visualizer: string }') + step,
+      'lessons/t/t.md:3: show.key: string is a picture of a key; say of which',
+    ],
+    [
+      'a key for a picture of the server',
+      head.replace('schema: 1', 'schema: 1\nshow: { visualizer: channels, key: k }') + step,
+      'lessons/t/t.md:3: show.key: channels is a picture of the server and takes no key',
     ],
     ['another version', head.replace('schema: 1', 'schema: 2') + step, 'lessons/t/t.md:2: schema: '],
     ['no step', head, 'lessons/t/t.md:1: no step'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KEY_PICTURES, SERVER_PICTURES } from './picture-ids.ts';
 import { LAB_TOPOLOGIES } from '#protocol/lab.ts';
 
 export const kebab = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'lower case words joined by hyphens');
@@ -31,10 +32,22 @@ export const clientSchema = z.union([
 
 export const scriptText = z.string().min(1);
 
-export const showSchema = z.strictObject({
-  visualizer: kebab.describe('Id of the picture.'),
-  key: z.string().min(1).describe('The key that it shows.'),
-});
+export const showSchema = z
+  .strictObject({
+    visualizer: kebab.describe('Id of the picture.'),
+    key: z.string().min(1).optional().describe('The key that it shows; none for a picture of the server.'),
+  })
+  .superRefine(({ visualizer, key }, context) => {
+    const refuse = (path: string, message: string): void =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (SERVER_PICTURES.includes(visualizer)) {
+      if (key !== undefined) refuse('key', `${visualizer} is a picture of the server and takes no key`);
+    } else if (!KEY_PICTURES.includes(visualizer)) {
+      const known = [...KEY_PICTURES, ...SERVER_PICTURES].join(', ');
+      refuse('visualizer', `no picture is called ${visualizer}; there are: ${known}`);
+    } else if (key === undefined) refuse('key', `${visualizer} is a picture of a key; say of which`);
+  })
+  .transform(({ visualizer, key }) => ({ visualizer, key: key ?? null }));
 
 export const actorSchema = z.strictObject({
   name: kebab,
