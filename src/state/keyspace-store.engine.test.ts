@@ -263,6 +263,47 @@ describe('looking', () => {
   });
 });
 
+describe('a lifetime that runs down', () => {
+  /** Looks at one key's lifetime. */
+  async function watchTtl() {
+    const bench = start();
+    const { store, session, until, advance } = bench;
+    const seen: bigint[] = [];
+    store.watchServer(async ({ runIn }) => {
+      const left = await runIn(0)(['PTTL', 'k']);
+      if (left.kind !== 'integer' || left.value < 0n) return null;
+      seen.push(left.value);
+      return Number(left.value);
+    });
+    const setTime = async (rate: number): Promise<void> => {
+      const before = seen.length;
+      advance(20);
+      session.setState({ clock: { rate, aheadMs: 0, toldAtMs: 0 } });
+      await until((state) => fresh(state) && seen.length > before);
+    };
+    await until(fresh);
+    return { ...bench, seen, setTime };
+  }
+
+  test('is looked at each second, more often while time is quick, and not at all while it is held', async () => {
+    await server.run(['SET', 'k', 'v', 'EX', '100']);
+    const { waiting, setTime } = await watchTtl();
+    expect(waiting()).toEqual([1000]);
+    await setTime(60);
+    expect(waiting()).toEqual([200]);
+    await setTime(0);
+    expect(waiting()).toEqual([]);
+  });
+
+  test('is looked at anew when time was moved, though the server has done nothing', async () => {
+    await server.run(['SET', 'k', 'v', 'EX', '100']);
+    const { seen, setTime } = await watchTtl();
+    await server.advance(40_000);
+    await setTime(1);
+    expect(Number(seen.at(-1))).toBeLessThanOrEqual(60_000);
+  });
+});
+
 describe('a server that cannot be looked at', () => {
   test('leaves what was seen, says why, and how old it is; comes back by itself when it was busy', async () => {
     const { list, type, until, advance, inspectWith, waiting } = start();

@@ -8,7 +8,7 @@ import { FollowedKey } from './followed-key.ts';
 import { inspectBatch, type NextTurn } from './inspect-batch.ts';
 import type { KeyRef } from './key-ref.ts';
 import { readProblem, type ReadProblem } from './read-problem.ts';
-import { pauseFor, refresher, sooner, type RefreshClock } from './refresh-cadence.ts';
+import { pauseFor, refresher, sooner, TICK_MS, untilNextTick, type RefreshClock } from './refresh-cadence.ts';
 import type { SessionStore } from './session-store.ts';
 import type { SessionState } from './session-state.ts';
 
@@ -38,8 +38,8 @@ export interface Look {
 }
 
 /**
- * Reads something at every look. Answers with the milliseconds after which what it read changes by itself (the
- * shortest lifetime in it), or null. A look that fails rejects what the reader awaits; it may let that through.
+ * Reads something at every look. Answers with the milliseconds of the server's time after which what it read changes by
+ * itself (the shortest lifetime in it), or null. A look that fails rejects what the reader awaits; it may let that through.
  */
 export type KeyspaceReader = (look: Look) => Promise<number | null>;
 
@@ -93,9 +93,6 @@ export interface KeyspaceStore extends StoreApi<KeyspaceState> {
   lookAgain(): void;
 }
 
-/** While something expires, or the server could not be looked at, the next look comes after this. */
-const TICK_MS = 1000;
-
 const atRest: KeyspaceState = {
   current: null,
   pinned: false,
@@ -105,6 +102,10 @@ const atRest: KeyspaceState = {
   pauseMs: pauseFor(0),
   problem: null,
 };
+
+/** What lives for a while lives shorter when time is moved, and runs down at another pace. */
+const isOther = (now: SessionState, before: SessionState): boolean =>
+  now.activity !== before.activity || now.generation !== before.generation || now.clock !== before.clock;
 
 export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
   const { session, clock, visibility } = parts;
@@ -141,7 +142,8 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
       if (session.getState().generation !== life) return;
       const behindSinceMs = changes === seen ? null : clock.now();
       store.setState({ readAtMs: startedAt, behindSinceMs, problem: null });
-      if (shortest !== null) tickAfter(Math.min(TICK_MS, shortest + 1));
+      const next = untilNextTick(shortest, session.getState().clock.rate);
+      if (next !== null) tickAfter(next);
     } catch (error) {
       if (session.getState().generation !== life) return;
       const problem = readProblem(error);
@@ -207,7 +209,7 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
         store.setState({ current: null, visualizer: null, pinned: false });
       }
       changed();
-    } else if (now.activity !== before.activity || now.generation !== before.generation) changed();
+    } else if (isOther(now, before)) changed();
   };
 
   const heard = (exchange: Exchange): void => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pauseFor, refresher } from './refresh-cadence.ts';
+import { pauseFor, refresher, TICK_MS, untilNextTick } from './refresh-cadence.ts';
 
 /** A refresher on a clock that stands still until it is moved, and a task that ends when it is told. */
 function start(pauseMs = 16) {
@@ -113,4 +113,20 @@ test('the pause is a frame for a small server and grows with memory', () => {
   expect(pauseFor(2 * 1024 * 1024)).toBe(16);
   expect(pauseFor(64 * 1024 * 1024)).toBe(512);
   expect(pauseFor(1024 * 1024 * 1024)).toBe(8192);
+});
+
+describe('until the next look where something runs down', () => {
+  test('a second at the machine’s pace, and sooner when it is about to be over', () => {
+    expect(untilNextTick(100_000, 1)).toBe(TICK_MS);
+    expect(untilNextTick(500, 1)).toBe(501);
+  });
+
+  test('more often while time is quick, and when it will be over by then', () => {
+    expect(untilNextTick(100_000, 60)).toBe(200);
+    expect(untilNextTick(6000, 60)).toBe(101);
+  });
+
+  test('for ever while time is held, or nothing runs down', () => {
+    expect([untilNextTick(500, 0), untilNextTick(null, 60)]).toEqual([null, null]);
+  });
 });

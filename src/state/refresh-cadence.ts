@@ -19,6 +19,21 @@ export function sooner(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
+/** While something runs down at the machine's pace, or the server could not be looked at, the next look comes after this. */
+export const TICK_MS = 1000;
+/** The same while it runs down faster: any more would be too quick to read. */
+const QUICK_TICK_MS = 200;
+
+/**
+ * Milliseconds of the machine until the next look, where something changes by itself.
+ * @param shortestMs After how much of the server's time it does; null for never.
+ * @param rate How fast the server's time passes: 1 as the machine's, 0 not at all.
+ */
+export function untilNextTick(shortestMs: number | null, rate: number): number | null {
+  if (shortestMs === null || rate === 0) return null;
+  return Math.min(rate > 1 ? QUICK_TICK_MS : TICK_MS, shortestMs / rate + 1);
+}
+
 /** Where time comes from; tests hand in their own. */
 export interface RefreshClock {
   /** Milliseconds, from a clock that does not jump with the wall clock. */

@@ -41,7 +41,7 @@ const followers: { readonly [E in ControlEvent['event']]?: Follower<E> } = {
       store.setState({ engine: { kind: 'node-ended', info: engine.info, end } });
   },
   'lab-state': (store, { state }) => store.setState({ nodes: state.nodes }),
-  clock: (store, { clock }) => store.setState({ clock }),
+  clock: (store, { clock }) => store.setState({ clock: { ...clock, toldAtMs: Date.now() } }),
   'script-limit': (store, { killed, afterMs }) => addNotice(store, { kind: 'script-limit', killed, afterMs }),
   storage(store, { storage }) {
     const { engine } = store.getState();

@@ -4,9 +4,9 @@ import type {
   LabNodeState,
   LabTopology,
   NodeId,
-  ServerClock,
   StorageCause,
 } from '#client/engine-client.ts';
+import type { ServerTime } from './server-time.ts';
 import type { WorkspaceName } from './session-run.ts';
 
 /** Something that happened to the session and is to be said once. */
@@ -45,6 +45,6 @@ export interface SessionState {
   /** Bytes of the server's memory, as last told. */
   readonly memoryBytes: number;
   /** How a single server's time passes, as last told. */
-  readonly clock: ServerClock;
+  readonly clock: ServerTime;
   readonly notices: readonly SessionNotice[];
 }

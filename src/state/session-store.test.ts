@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import { EngineError } from '#client/engine-client.ts';
 import { ScriptedWorker, scriptedBootInfo } from '#testing/scripted-worker.ts';
+import { MACHINE_TIME } from './server-time.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
 
 const { node } = scriptedBootInfo();
@@ -293,6 +294,18 @@ test('activity and memory are followed', async () => {
   workers[0]?.event({ t: 'event', event: 'activity', node, memoryBytes: 300 });
   workers[0]?.event({ t: 'event', event: 'activity', node, memoryBytes: 400 });
   expect(session.getState()).toMatchObject({ activity: 2, memoryBytes: 400 });
+});
+
+test('how time passes is followed, with when it was told', async () => {
+  const { session, workers } = start();
+  await session.open('sandbox');
+  const before = Date.now();
+  workers[0]?.event({ t: 'event', event: 'clock', clock: { rate: 60, aheadMs: 5000 } });
+  const { clock } = session.getState();
+  expect(clock).toMatchObject({ rate: 60, aheadMs: 5000 });
+  expect(clock.toldAtMs).toBeGreaterThanOrEqual(before);
+  await session.open('lesson:other');
+  expect(session.getState().clock).toEqual(MACHINE_TIME);
 });
 
 test('a page that is hidden stores everything', async () => {

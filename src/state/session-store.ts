@@ -15,6 +15,7 @@ import {
 } from '#client/engine-client.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import type { PageHiding } from './page-hiding.ts';
+import { MACHINE_TIME } from './server-time.ts';
 import { listenTo, showRunning } from './session-events.ts';
 import type { SessionNotice, SessionState } from './session-state.ts';
 import { SessionRun, type RunParts, type StartHow, type WorkspaceName } from './session-run.ts';
@@ -87,7 +88,7 @@ const atRest: Omit<SessionState, 'generation'> = {
   busyForMs: 0,
   activity: 0,
   memoryBytes: 0,
-  clock: { rate: 1, aheadMs: 0 },
+  clock: MACHINE_TIME,
   notices: [],
 };
 

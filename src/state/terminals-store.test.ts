@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeCommand } from '#resp/encode.ts';
 import { scriptedBootInfo, scriptedConnection } from '#testing/scripted-worker.ts';
+import { MACHINE_TIME } from './server-time.ts';
 import { createTerminalsStore, MOST_TERMINALS, type TerminalHandle } from './terminals-store.ts';
 
 function start() {
@@ -17,7 +18,7 @@ function start() {
       busyForMs: 0,
       activity: 0,
       memoryBytes: 0,
-      clock: { rate: 1, aheadMs: 0 },
+      clock: MACHINE_TIME,
       notices: [],
     }),
   });

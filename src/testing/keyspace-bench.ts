@@ -5,6 +5,7 @@ import type { Command } from '#resp/value.ts';
 import type { Inspect } from '#state/inspect-batch.ts';
 import { createKeyListStore, type KeyListState } from '#state/key-list-store.ts';
 import { createKeyspaceStore, type KeyspaceState } from '#state/keyspace-store.ts';
+import { MACHINE_TIME } from '#state/server-time.ts';
 import type { SessionState } from '#state/session-state.ts';
 import { scriptedBootInfo } from './scripted-worker.ts';
 import type { TestServer } from './test-server.ts';
@@ -19,7 +20,7 @@ const running = (): SessionState => ({
   busyForMs: 0,
   activity: 0,
   memoryBytes: 0,
-  clock: { rate: 1, aheadMs: 0 },
+  clock: MACHINE_TIME,
   notices: [],
 });
 

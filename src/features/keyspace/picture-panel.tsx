@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { useAppState } from '#state/app-state-context.ts';
+import { useAppState, useSession } from '#state/app-state-context.ts';
 import { useKeyList } from '#state/key-list-context.ts';
 import { useKeyspace, useKeyspaceStore } from '#state/keyspace-context.ts';
 import { serverEventsOf } from '#state/server-events-context.ts';
@@ -43,9 +43,10 @@ export function PicturePanel({
   const [panel, onScreen] = useOnScreen();
   const onPick = usePick(onPicked);
   const { server } = useStore(pictureSubjectOf(useAppState()));
+  const rate = useSession((state) => state.clock.rate);
   const visualizer = serverVisualizers.find(({ id }) => id === server);
   return (
-    <div ref={panel} className={clsx(styles.panel, className)}>
+    <div ref={panel} className={clsx(styles.panel, className)} data-time={rate === 1 ? undefined : 'other'}>
       {visualizer === undefined ? (
         <KeyPicture onScreen={onScreen} onPick={onPick} />
       ) : (

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { useAppState } from '#state/app-state-context.ts';
+import { useAppState, useSession } from '#state/app-state-context.ts';
 import { byteString, type KeyRef } from '#state/key-ref.ts';
 import { serverEventsOf } from '#state/server-events-context.ts';
+import { serverNowMs } from '#state/server-time.ts';
 import { WaitingClients } from '#visualizers/parts/waiting-clients.tsx';
 import { clientNamesOf } from './client-names-of.ts';
 import { waitingForKey } from './waiting-for-key.ts';
@@ -12,7 +13,8 @@ import styles from './waiting-note.module.css';
 export function WaitingNote({ keyRef }: { readonly keyRef: KeyRef }) {
   const state = useAppState();
   const waiting = useStore(serverEventsOf(state), (events) => events.waiting);
-  const nowMs = useSeconds(waiting.size > 0);
+  const time = useSession((now) => now.clock);
+  const nowMs = serverNowMs(time, useSeconds(waiting.size > 0));
   const clients = waitingForKey(waiting, {
     name: byteString(keyRef.name),
     nowMs,
@@ -26,7 +28,7 @@ export function WaitingNote({ keyRef }: { readonly keyRef: KeyRef }) {
   );
 }
 
-/** The time in milliseconds since 1970, anew every second while it is needed. */
+/** The machine's time in milliseconds since 1970, anew every second while it is needed. */
 function useSeconds(needed: boolean): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Connection } from '#client/engine-client.ts';
 import { RespDecoder } from '#resp/decode.ts';
 import { textOf } from '#resp/text.ts';
+import { MACHINE_TIME } from '#state/server-time.ts';
 import type { SessionState } from '#state/session-state.ts';
 import { engineLink } from '#testing/engine-link.ts';
 import { scriptedBootInfo, scriptedConnection } from '#testing/scripted-worker.ts';
@@ -56,7 +57,7 @@ function start({
     busyForMs: 0,
     activity: 0,
     memoryBytes: 0,
-    clock: { rate: 1, aheadMs: 0 },
+    clock: MACHINE_TIME,
     notices: [],
   }));
   const real = async (): Promise<Connection> => {
