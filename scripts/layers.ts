@@ -120,6 +120,11 @@ export const outsiders: readonly {
     files: ['scripts/conformance-pty/**'],
     values: ['redis-cli', 'resp', 'testing'],
   },
+  {
+    name: 'stories of clusters on our servers',
+    files: ['scripts/conformance/cluster/*.test.ts'],
+    values: ['engine', 'redis-cli', 'resp', 'testing'],
+  },
   { name: 'bench page', files: ['scripts/bench/page/**'], values: ['client'] },
   { name: 'e2e', files: ['e2e/**'], values: ['text', 'lesson-kit', 'testing'] },
   { name: 'configuration', files: ['*.config.ts'], values: [] },

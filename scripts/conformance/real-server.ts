@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServerAddress } from '#redis-cli/server-address.ts';
 import { openTcpLink } from '../cli/tcp-link.ts';
 import { listen } from './tcp-port.ts';
 
@@ -28,12 +29,25 @@ export interface RealServer {
   stop(): Promise<void>;
 }
 
+export interface RealServerPlace {
+  /** An address of this machine; 127.0.0.1 unless it is given. */
+  readonly host?: string;
+  /** Whether it has a configuration file, which it can write. */
+  readonly hasFile?: boolean;
+}
+
 /** Starts the installed redis-server on a free port and in a folder of its own, which goes with it, with these options. */
-export async function startRealServer(options: readonly string[] = []): Promise<RealServer> {
+export async function startRealServer(
+  options: readonly string[] = [],
+  { host = '127.0.0.1', hasFile = false }: RealServerPlace = {},
+): Promise<RealServer> {
   const directory = mkdtempSync(join(tmpdir(), 'keyspace-conformance-'));
   const port = await freePort();
-  const words = ['--port', String(port), '--bind', '127.0.0.1', '--enable-debug-command', 'yes'];
+  const file = join(directory, 'redis.conf');
+  if (hasFile) writeFileSync(file, '');
+  const words = ['--port', String(port), '--bind', host, '--enable-debug-command', 'yes'];
   const server = spawn('redis-server', [
+    ...(hasFile ? [file] : []),
     ...words,
     ...options,
     '--save',
@@ -44,7 +58,7 @@ export async function startRealServer(options: readonly string[] = []): Promise<
     'log',
   ]);
   const ended = new Promise((resolve) => server.on('close', resolve));
-  await reachable(port);
+  await reachable({ host, port });
   return {
     port,
     stop: async () => {
@@ -55,18 +69,23 @@ export async function startRealServer(options: readonly string[] = []): Promise<
   };
 }
 
+/** The highest one that leaves room for the port of a cluster's bus, which is 10000 above. */
+const HIGHEST_PORT = 55_535;
+
 async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const server = createServer();
+    const port = await listen(server);
+    await new Promise((resolve) => server.close(resolve));
+    if (port <= HIGHEST_PORT) return port;
+  }
 }
 
-/** Resolves when somebody answers at the port. */
-async function reachable(port: number): Promise<void> {
+/** Resolves when somebody answers there. */
+async function reachable(address: ServerAddress): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {
     try {
-      (await openTcpLink({ host: '127.0.0.1', port })).close();
+      (await openTcpLink(address)).close();
       return;
     } catch {
       await sleep(25);

@@ -9,5 +9,6 @@ export const clusterMessages = {
     `[ERR] Node ${node} answers ${command.slice(0, 2).map(wordText).join(' ')} with something else than it should.`,
   badNodes: (node: string, problem: string) => `Error: invalid CLUSTER NODES reply of ${node}: ${problem}.`,
   notThere: (name: string) => `--cluster ${name} is not there yet.`,
+  namedTwice: (node: string) => `[ERR] Node ${node} is named twice.`,
   noAnswer: '*** There is no answer to read, operation aborted.',
 } as const;

@@ -31,6 +31,10 @@ export class ClusterNode {
       for (let slot = first; slot <= last; slot++) this.slots.add(slot);
   }
 
+  get host(): string {
+    return this.address.host;
+  }
+
   /** Its address, as it is printed. */
   get name(): string {
     return addressText(this.address);

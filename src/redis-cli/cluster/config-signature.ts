@@ -1,5 +1,5 @@
 import type { ClusterNode } from './cluster-node.ts';
-import { ClusterFailure } from './failures.ts';
+import { ReplyRefused } from './failures.ts';
 import { readNodes } from './load-cluster.ts';
 
 /** Whether all nodes say the same of who owns which slots. One that cannot say anything agrees with nobody. */
@@ -14,7 +14,7 @@ export async function isConfigConsistent(nodes: readonly ClusterNode[]): Promise
   return true;
 }
 
-/** Who owns which slots by what a node says; nothing when it says nothing of that. */
+/** Who owns which slots by what a node says; nothing when it refuses to say, or nobody does. */
 async function signatureOf(connection: ClusterNode['connection']): Promise<string> {
   try {
     const lines = await readNodes(connection);
@@ -24,7 +24,7 @@ async function signatureOf(connection: ClusterNode['connection']): Promise<strin
       .sort()
       .join('|');
   } catch (error) {
-    if (!(error instanceof ClusterFailure)) throw error;
+    if (!(error instanceof ReplyRefused)) throw error;
     return '';
   }
 }

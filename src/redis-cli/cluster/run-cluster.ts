@@ -8,6 +8,7 @@ import { clusterMessages } from './cluster-messages.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { ClusterRun } from './cluster-run.ts';
 import { ClusterComplaint, ClusterFailure, Interrupted } from './failures.ts';
+import { createCluster } from './create.ts';
 import { loadCluster } from './load-cluster.ts';
 import { setTimeoutOfNodes } from './set-timeout.ts';
 
@@ -27,6 +28,7 @@ interface SubcommandEntry {
 }
 
 const SUBCOMMANDS = new Map<string, SubcommandEntry>([
+  ['create', { arity: -2, start: createCluster }],
   ['check', { arity: -1, start: check }],
   ['info', { arity: -1, start: info }],
   ['call', { arity: -2, start: callNodes }],
