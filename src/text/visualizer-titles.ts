@@ -14,4 +14,5 @@ export const visualizerTitles = {
   zset: 'Sorted set',
   stream: 'Stream',
   channels: 'Channels',
+  expiry: 'Expiry',
 } as const;

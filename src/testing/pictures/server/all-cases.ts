@@ -1,5 +1,6 @@
 import { channelsCases } from './channels.ts';
+import { expiryCases } from './expiry.ts';
 import type { ServerPictureCases } from './server-picture-case.ts';
 
 /** Of every picture of the server that there is. */
-export const allServerPictureCases: readonly ServerPictureCases[] = [channelsCases];
+export const allServerPictureCases: readonly ServerPictureCases[] = [channelsCases, expiryCases];
