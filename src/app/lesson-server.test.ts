@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ControlEvent } from '#client/engine-client.ts';
+import type { Actor } from '#lesson-kit/actor.ts';
 import type { Lesson } from '#lesson-kit/lesson.ts';
+import type { ActorsStore } from '#state/actors/actors-state.ts';
 import { ClientNames } from '#state/client-names.ts';
 import type { SessionStore } from '#state/session-store.ts';
 import type { TerminalsStore } from '#state/terminals-store.ts';
@@ -14,11 +16,27 @@ const session = {
 
 const clients = new ClientNames();
 const terminals = { clients } as unknown as TerminalsStore;
+const worker: Actor = { name: 'worker', summary: 'Works.', commands: [['PING']], repeat: false };
 
-async function stageOf(clock: Lesson['meta']['clock']) {
-  const lesson = { meta: { clock, topology: 'single', clients: [] } } as unknown as Lesson;
-  return (await lessonServer(session, terminals).stage(lesson)).stage;
+/** A lesson's stage, and what was asked of whoever plays actors. */
+async function open(clock: Lesson['meta']['clock'], cast: readonly Actor[] = []) {
+  const asked: string[] = [];
+  const actors = (): Promise<ActorsStore> => {
+    asked.push('fetched');
+    return Promise.resolve({
+      openLesson: (workspace: string, _actors: readonly Actor[], how: string) =>
+        asked.push(`${workspace} ${how}`),
+      perform: (name: string, action: string) => Promise.resolve(void asked.push(`${name} ${action}`)),
+    } as unknown as ActorsStore);
+  };
+  const lesson = {
+    meta: { id: 'a/b', clock, topology: 'single', clients: [], actors: cast },
+  } as unknown as Lesson;
+  const { stage } = await lessonServer({ session, terminals, actors }).stage(lesson);
+  return { stage, asked };
 }
+
+const stageOf = async (clock: Lesson['meta']['clock']) => (await open(clock)).stage;
 
 test('a script that waits is not waited for when the clock runs: the time passes anyway', async () => {
   const stage = await stageOf('running');
@@ -49,7 +67,11 @@ test('a lab, whose nodes talk all the time, is looked at now and then, and after
     },
   } as unknown as SessionStore;
   let looks = 0;
-  lessonServer(lab, terminals).onActivity(() => (looks += 1));
+  lessonServer({
+    session: lab,
+    terminals,
+    actors: () => Promise.reject(new Error('not asked for')),
+  }).onActivity(() => (looks += 1));
   for (let at = 0; at < 5; at++) tell({ t: 'event', event: 'lab-events', events: [], nowMs: at });
   expect(looks).toBe(0);
   vi.advanceTimersByTime(1000);
@@ -57,4 +79,14 @@ test('a lab, whose nodes talk all the time, is looked at now and then, and after
   tell({ t: 'event', event: 'lab-events', events: [], nowMs: 6 });
   vi.advanceTimersByTime(1000);
   expect(looks).toBe(2);
+});
+
+test('a lesson’s actors begin anew with its seed, and do what its scripts say', async () => {
+  const { stage, asked } = await open('running', [worker]);
+  await stage.actor('worker', 'step');
+  expect(asked).toEqual(['fetched', 'lesson:a/b anew', 'fetched', 'worker step']);
+});
+
+test('a lesson without actors does not fetch what would play them', async () => {
+  expect((await open('running')).asked).toEqual([]);
 });

@@ -9,7 +9,7 @@ import type { SessionStore } from '#state/session-store.ts';
 import type { SessionState } from '#state/session-state.ts';
 import type { TerminalClient, TerminalsStore } from '#state/terminals-store.ts';
 import { appText } from '#text/app.ts';
-import { openStage } from './lesson-stage.ts';
+import { openStage, type StageParts } from './lesson-stage.ts';
 
 const workspaceOf = (lesson: Lesson): WorkspaceName => `lesson:${lesson.meta.id}`;
 
@@ -75,8 +75,18 @@ function someLabEvents(listener: () => void): (event: ControlEvent) => void {
   };
 }
 
-/** The session and the terminals as a lesson sees them. */
-export function lessonServer(session: SessionStore, terminals: TerminalsStore): LessonServer {
+export interface LessonServerParts extends StageParts {
+  readonly session: SessionStore;
+  readonly terminals: TerminalsStore;
+}
+
+/** The session, the terminals and the scripted clients as a lesson sees them. */
+export function lessonServer(parts: LessonServerParts): LessonServer {
+  const { session, terminals } = parts;
+  const bringActors = async (lesson: Lesson, how: 'kept' | 'anew'): Promise<void> => {
+    const { actors } = lesson.meta;
+    if (actors.length > 0) (await parts.actors()).openLesson(workspaceOf(lesson), actors, how);
+  };
   return {
     async open(lesson) {
       const workspace = workspaceOf(lesson);
@@ -84,7 +94,9 @@ export function lessonServer(session: SessionStore, terminals: TerminalsStore): 
       const opening = session.open(workspace, labOf(lesson));
       if (isNew) terminals.reset(terminalsOf(lesson));
       await opening;
-      return running(session, workspace);
+      const started = await running(session, workspace);
+      await bringActors(lesson, 'kept');
+      return started;
     },
 
     async startFresh(lesson) {
@@ -94,7 +106,10 @@ export function lessonServer(session: SessionStore, terminals: TerminalsStore): 
       await running(session, workspaceOf(lesson));
     },
 
-    stage: (lesson) => openStage({ session, terminals }, lesson),
+    async stage(lesson) {
+      await bringActors(lesson, 'anew');
+      return openStage(parts, lesson);
+    },
 
     async inspect(node, commands) {
       // What is looked at by pictures may be another node than the first, which checks mean when they name none.

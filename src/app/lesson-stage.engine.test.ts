@@ -4,6 +4,7 @@ import { parseScript } from '#lesson-kit/build/script-lines.ts';
 import type { Lesson, LessonClient, LessonTopology } from '#lesson-kit/lesson.ts';
 import { playScript } from '#lesson-kit/play-script.ts';
 import { describeReply } from '#lesson-kit/reply-text.ts';
+import { actorsOf } from '#state/actors/actors-context.ts';
 import { createAppState, type AppState } from '#state/app-state.ts';
 import type { LessonServer } from '#state/lesson-state.ts';
 import { InProcessWorker } from '#testing/in-process-worker.ts';
@@ -19,7 +20,11 @@ beforeEach(() => {
     settingsStorage: null,
     seed: () => 'test',
   });
-  server = lessonServer(state.session, state.terminals);
+  server = lessonServer({
+    session: state.session,
+    terminals: state.terminals,
+    actors: () => Promise.resolve(actorsOf(state)),
+  });
 });
 afterEach(async () => {
   await state.session.setLabRate(0).catch(() => undefined);
@@ -33,7 +38,7 @@ const clients: readonly LessonClient[] = [
 ];
 
 const lessonIn = (topology: LessonTopology): Lesson =>
-  ({ meta: { id: 't/t', topology, clients, clock: 'running' } }) as unknown as Lesson;
+  ({ meta: { id: 't/t', topology, clients, actors: [], clock: 'running' } }) as unknown as Lesson;
 
 /** Plays a script where the page would; the replies to its commands as the learner would read them. */
 async function play(lesson: Lesson, text: string): Promise<string[]> {

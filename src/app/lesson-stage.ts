@@ -5,6 +5,7 @@ import { nodeId, type NodeId } from '#protocol/ids.ts';
 import { followRedirections, type Redirection } from '#redis-cli/redirection.ts';
 import { USUAL_ADDRESS } from '#redis-cli/server-address.ts';
 import type { Command, RespValue } from '#resp/value.ts';
+import type { ActorsStore } from '#state/actors/actors-state.ts';
 import { addressOfNode, nodeAt } from '#state/lab/node-address.ts';
 import type { SessionStore } from '#state/session-store.ts';
 import type { TerminalsStore } from '#state/terminals-store.ts';
@@ -13,17 +14,20 @@ import { appText } from '#text/app.ts';
 /** How much of a lab's time a script lets pass for what it did to get about. Milliseconds. */
 const LAB_SETTLE_MS = 300;
 
-interface StageParts {
+export interface StageParts {
   readonly session: SessionStore;
   readonly terminals: Pick<TerminalsStore, 'clients'>;
+  /** Fetches what plays actors, for the lessons that have some. Rejects when it cannot be fetched. */
+  readonly actors: () => Promise<Pick<ActorsStore, 'openLesson' | 'perform'>>;
 }
 
 /**
  * Where the page plays scripts: on connections of its own, one for each client of the lesson, and one that asks whether
- * the server has caught up. `close` ends them all.
+ * the server has caught up. `close` ends them all. Its actors are the learner's, who finds them where the script has
+ * left them.
  */
 export async function openStage(
-  { session, terminals }: StageParts,
+  { session, terminals, actors }: StageParts,
   { meta }: Lesson,
 ): Promise<{ readonly stage: ScriptStage; readonly close: () => void }> {
   const clients = new Map<string, StageClient>();
@@ -56,7 +60,7 @@ export async function openStage(
         // A clock that runs brings by itself what a script waits for; nobody is kept waiting for it here.
         return meta.clock === 'running' ? Promise.resolve() : refuse(appText.server.noClock);
       },
-      actor: () => refuse(appText.server.noActors),
+      actor: async (name, action) => (await actors()).perform(name, action),
       lab: (action) => (inLab ? session.lab(action) : refuse(appText.server.noLab)),
     },
     close: () => {

@@ -37,7 +37,11 @@ export function createServices(): Services {
   });
   const lessonParts: LessonParts = {
     load: async (id) => (await lessonLoaders[id]?.()) ?? null,
-    server: lessonServer(state.session, state.terminals),
+    server: lessonServer({
+      session: state.session,
+      terminals: state.terminals,
+      actors: async () => (await import('#state/actors/actors-context.ts')).actorsOf(state),
+    }),
     progress: state.progress,
     nextFrame: browserFrame,
     now: () => Date.now(),

@@ -60,4 +60,15 @@ describe('a connection for commands', () => {
     receive(new TextEncoder().encode('HTTP/1.1 200 OK\r\n'));
     await expect(reply).rejects.toThrow(/Not the start of a value/u);
   });
+
+  it('tells once that it was lost, but not of its own close', () => {
+    const lost: string[] = [];
+    const first = line();
+    commandConnection(first.connection, (reason) => lost.push(reason));
+    first.hangUp('the server closed the connection');
+    first.hangUp('again');
+    const second = line();
+    commandConnection(second.connection, (reason) => lost.push(reason)).close();
+    expect(lost).toEqual(['the server closed the connection']);
+  });
 });

@@ -18,8 +18,14 @@ export interface CommandConnection {
   readonly close: () => void;
 }
 
-/** Puts commands and replies together again. Not for SUBSCRIBE or MONITOR, which answer more than once. */
-export function commandConnection(connection: Connection): CommandConnection {
+/**
+ * Puts commands and replies together again. Not for SUBSCRIBE or MONITOR, which answer more than once.
+ * @param onLost Told why when the connection ends without `close`, also while nothing is under way.
+ */
+export function commandConnection(
+  connection: Connection,
+  onLost: (reason: string) => void = () => {},
+): CommandConnection {
   const decoder = new RespDecoder();
   const waiting: Waiting[] = [];
   let ended: string | null = null;
@@ -28,15 +34,20 @@ export function commandConnection(connection: Connection): CommandConnection {
     ended ??= reason;
     for (const { reject } of waiting.splice(0)) reject(new EngineError('worker-gone', ended));
   };
+  const lose = (reason: string): void => {
+    if (ended !== null) return;
+    end(reason);
+    onLost(reason);
+  };
   connection.onData((bytes) => {
     try {
       for (const value of decoder.push(bytes)) if (value.kind !== 'push') waiting.shift()?.resolve(value);
     } catch (error) {
-      end(error instanceof Error ? error.message : String(error));
+      lose(error instanceof Error ? error.message : String(error));
       connection.close();
     }
   });
-  connection.onClose(end);
+  connection.onClose(lose);
 
   return {
     get open() {

@@ -26,6 +26,19 @@ export function subscriptionCommand(name: string): SubscriptionCommand | null {
   return Object.hasOwn(subscriptionCommands, name) ? (subscriptionCommands[name] ?? null) : null;
 }
 
+/** Names of commands after which the connection carries a stream of something else. */
+const streams: ReadonlySet<string> = new Set(['monitor', 'sync', 'psync']);
+
+/**
+ * Whether a command has exactly one reply and leaves those of others as they are: not so of subscriptions, of MONITOR
+ * and replication, and of `CLIENT REPLY`.
+ */
+export function answersOnce(command: readonly Uint8Array[]): boolean {
+  const name = wordName(command[0]);
+  if (subscriptionCommand(name) !== null || streams.has(name)) return false;
+  return !(name === 'client' && wordName(command[1]) === 'reply');
+}
+
 /** The first words of published messages. */
 export const MESSAGE_KINDS: ReadonlySet<string> = new Set(['message', 'pmessage', 'smessage']);
 

@@ -85,7 +85,6 @@ export const appText = {
     stage: 'the lesson',
     left: 'the server was left while it started',
     noClock: 'the script moves the clock, which this page cannot do',
-    noActors: 'the script has actors, which this page cannot play',
     noLab: 'the script uses the lab, which this page does not have',
   },
 } as const;

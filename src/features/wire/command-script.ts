@@ -1,3 +1,4 @@
+import { answersOnce } from '#client/command-replies.ts';
 import { encodeCommand } from '#resp/encode.ts';
 import { splitInline } from '#resp/split-inline.ts';
 import { isWord, utf8Bytes, utf8Text } from '#resp/text.ts';
@@ -19,17 +20,8 @@ export type Way = 'single' | 'pipeline' | 'transaction' | 'mset';
 
 type Words = readonly Uint8Array[];
 
-/** Names of commands whose replies cannot be counted one by one, or that end the connection. */
+/** Names of further commands that do not go with others: they group them, change the protocol, or end the connection. */
 const NOT_HERE: ReadonlySet<string> = new Set([
-  'subscribe',
-  'unsubscribe',
-  'psubscribe',
-  'punsubscribe',
-  'ssubscribe',
-  'sunsubscribe',
-  'monitor',
-  'sync',
-  'psync',
   'multi',
   'exec',
   'discard',
@@ -51,8 +43,8 @@ export function readScript(script: string, times: number): readonly Words[] | Sc
     const words = splitInline(utf8Bytes(line));
     if (words === 'invalid' || words.length === 0) return { kind: 'unreadable', line: number };
     const name = utf8Text(words[0] ?? new Uint8Array(0)).toLowerCase();
-    const silences = name === 'client' && isWord(words[1], 'reply');
-    if (NOT_HERE.has(name) || silences) return { kind: 'not-here', line: number, name: name.toUpperCase() };
+    if (NOT_HERE.has(name) || !answersOnce(words))
+      return { kind: 'not-here', line: number, name: name.toUpperCase() };
   }
   return Array.from({ length: times }, (_, at) =>
     used.map(({ line }) => {

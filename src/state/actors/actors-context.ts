@@ -1,0 +1,38 @@
+import { useStore } from 'zustand';
+import type { AppState } from '../app-state.ts';
+import { useAppState } from '../app-state-context.ts';
+import { browserStorage } from '../browser-storage.ts';
+import { browserFrame } from '../next-frame.ts';
+import { createActorsStore } from './actors-store.ts';
+import type { ActorsState, ActorsStore } from './actors-state.ts';
+
+const stores = new WeakMap<AppState, ActorsStore>();
+
+/** The store of scripted clients; made when it is first asked for, because few lessons have some. */
+export function actorsOf(state: AppState): ActorsStore {
+  const known = stores.get(state);
+  if (known !== undefined) return known;
+  const made = createActorsStore({
+    session: state.session,
+    terminals: state.terminals,
+    nextFrame: browserFrame,
+    storage: browserStorage(),
+    after: (ms, callback) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+    now: () => Date.now(),
+  });
+  stores.set(state, made);
+  return made;
+}
+
+/** The page's scripted clients, for what is done with them. */
+export function useActorsStore(): ActorsStore {
+  return actorsOf(useAppState());
+}
+
+/** What `select` picks of the scripted clients, followed. It must pick the same thing from the same state. */
+export function useActors<T>(select: (state: ActorsState) => T): T {
+  return useStore(useActorsStore(), select);
+}
