@@ -30,8 +30,14 @@ const nodes: ActivityTab = {
   View: late(async () => (await import('#features/lab/nodes-panel.tsx')).NodesPanel),
 };
 
+const actors: ActivityTab = {
+  id: 'actors',
+  label: appText.activity.actors,
+  View: late(async () => (await import('#features/actors/actors-panel.tsx')).ActorsPanel),
+};
+
 /** In the order of their tabs. A timeline is of one server; of a lab there are its nodes and links in words. */
 export const activityTabs = {
-  server: [timeline, wire],
+  server: [timeline, wire, actors],
   lab: [nodes, wire],
 } as const satisfies Readonly<Record<string, readonly ActivityTab[]>>;

@@ -138,13 +138,14 @@ export class ActorLife {
     const number = this.#state.played + 1;
     this.#change({ played: number, log: bounded([...this.#state.log, { number, command, reply: null }]) });
     const reply = await connection.run(command);
+    // Told by `#follow`, which the stepper calls next: reply and place change at once.
     const log = this.#state.log.map((line) => (line.number === number ? { ...line, reply } : line));
-    this.#change({ log: bounded(log) });
+    this.#state = { ...this.#state, log: bounded(log) };
     return reply;
   }
 
   #follow({ kind, next }: ActorState): void {
-    if (over(this.#state.standing) || kind === 'stopped') return;
+    if (over(this.#state.standing) || kind === 'stopped') return this.#parts.onChange();
     const waitingSince = kind === 'waiting' ? (this.#state.waitingSince ?? this.#parts.now()) : null;
     this.#change({ standing: kind, next, waitingSince });
   }

@@ -132,6 +132,19 @@ describe('a scripted client', () => {
     expect([...names.all().values()]).toEqual([{ name: 'producer', kind: 'actor', place: 7 }]);
   });
 
+  test('never shows a line’s reply before it is at the next line', async () => {
+    const { actors } = start();
+    const id = add(actors, own('producer', ['INCR a', 'INCR b', 'INCR c']));
+    const seen = new Set<string>();
+    actors.subscribe(() => {
+      const { log, next } = view(actors, id);
+      const last = log.at(-1);
+      if (last !== undefined && last.reply !== null) seen.add(`${last.number} ${next}`);
+    });
+    for (let line = 0; line < 3; line++) await actors.step(id);
+    expect([...seen]).toEqual(['1 1', '2 2', '3 3']);
+  });
+
   test('a worker that crashes leaves what it had taken pending, and another takes it over', async () => {
     const { actors } = start();
     await server.run(['XGROUP', 'CREATE', 'jobs', 'workers', '0', 'MKSTREAM']);
