@@ -52,8 +52,10 @@ function deedsOf({ text, lines }: Script, firstClient: string): readonly Deed[] 
       case 'tick':
         return { kind: 'wait', ms: line.ms };
       // Every terminal of a lab takes such a line.
-      case 'lab':
-        return { kind: 'type', client: firstClient, line: (written[at] ?? '').trim(), blocks: false };
+      case 'lab': {
+        const { client, text: typed } = splitClient((written[at] ?? '').trim());
+        return { kind: 'type', client: client ?? firstClient, line: typed, blocks: false };
+      }
       case 'actor':
         throw new Error(`nobody can type ${written[at] ?? ''}`);
     }

@@ -39,6 +39,9 @@ describe('a script', () => {
       { kind: 'lab', action: { lab: 'delay', between: ['n1', 'n2'], ms: 200 } },
     ]);
   });
+  it('uses the lab from any terminal', () => {
+    expect(lines('B: lab crash n1')).toEqual(lines('lab crash n1'));
+  });
   it('loads data sets', () => {
     expect(lines('load people')).toHaveLength(2);
   });

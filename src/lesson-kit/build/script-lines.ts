@@ -69,6 +69,8 @@ function parseCommand(line: string, scope: ScriptScope): readonly ScriptLine[] |
   if (client !== null && !scope.clients.includes(client)) {
     return `no client ${client}; the lesson has ${scope.clients.join(', ')}`;
   }
+  // Every terminal of a lab takes lines to it.
+  if (scope.isLab && /^lab\s/u.test(text)) return parseLab(text.trim().split(/\s+/u).slice(1));
   const command = splitWords(text);
   if (command === null) return `the quotes are not balanced: ${line}`;
   if (command.length === 0) return 'no command after the client';
