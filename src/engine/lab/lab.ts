@@ -16,6 +16,17 @@ interface Placed {
   skewMs: number;
 }
 
+/** What a node of a cluster keeps of it, under the name that it has by default. */
+const CLUSTER_FILE = 'nodes.conf';
+
+/** The files of a node that has never run: its id and that of its shard, where it has one. */
+function filesOf({ clusterId }: LabNode, files: FileSystem): FileSystem {
+  if (clusterId === undefined) return files;
+  const alone = `${clusterId} :0@0,,shard-id=${clusterId} myself,master - 0 0 0 connected\nvars currentEpoch 0 lastVoteEpoch 0\n`;
+  files.write(files.create(CLUSTER_FILE), 0, new TextEncoder().encode(alone));
+  return files;
+}
+
 /**
  * Several servers as one thing that can be set up, harmed and mended. It knows which nodes there are and what was done to
  * them and to the links; what the servers make of it is theirs.
@@ -39,7 +50,7 @@ export class Lab {
     const lab = new Lab(engine, topology);
     const { nodes, form } = planOf(topology, addresses);
     for (const plan of nodes) {
-      lab.#nodes.set(plan.id, { plan, files: engine.newFiles(), skewMs: 0 });
+      lab.#nodes.set(plan.id, { plan, files: filesOf(plan, engine.newFiles()), skewMs: 0 });
       await lab.#start(plan.id);
     }
     const admin = new AdminClient(engine);

@@ -17,6 +17,8 @@ export interface LabNode {
   readonly address: Address;
   /** What its configuration file says at first. */
   readonly configuration: string;
+  /** Its id in a cluster; a server that is given none makes one up. */
+  readonly clusterId?: string;
 }
 
 /** The nodes, and how they become more than a number of single servers. */
@@ -127,9 +129,12 @@ function sentinel(addresses: LabAddresses): TopologyPlan {
   };
 }
 
-/** Three primaries that share the slots, with a replica each: n4 follows n1, and so on. */
+/**
+ * Three primaries that share the slots, with a replica each: n4 follows n1, and so on. Their ids say which they are, n1
+ * being 40 ones, because whoever moves slots has to type them, and a lesson has to know them.
+ */
 function cluster(addresses: LabAddresses): TopologyPlan {
-  const { nodes: all } = nodes(addresses);
+  const all = nodes(addresses).nodes.map((node, at) => ({ ...node, clusterId: String(at + 1).repeat(40) }));
   return { nodes: all, form: (admin) => formCluster(admin, all) };
 }
 
@@ -143,7 +148,7 @@ async function formCluster(admin: AdminClient, nodes: readonly LabNode[]): Promi
   const primaries = nodes.slice(0, nodes.length / 2);
   const ids: string[] = [];
   for (const [at, { id }] of primaries.entries()) {
-    const [from, to] = [at, at + 1].map((part) => Math.ceil((part * SLOTS) / primaries.length));
+    const [from, to] = [at, at + 1].map((part) => Math.round((part * SLOTS) / primaries.length));
     await admin.ask(id, 'CLUSTER', 'ADDSLOTSRANGE', String(from), String((to ?? SLOTS) - 1));
     await admin.ask(id, 'CLUSTER', 'SET-CONFIG-EPOCH', String(at + 1));
     ids.push(await admin.ask(id, 'CLUSTER', 'MYID'));

@@ -42,7 +42,7 @@ test('a cluster: roles, epochs, slots, a slot that moves, and who has failed', a
   expect(own).toMatchObject({
     address: '10.0.0.1:6379',
     role: 'primary',
-    slots: [{ from: 0, to: 5461 }],
+    slots: [{ from: 0, to: 5460 }],
     moving: [{ slot: 7, how: 'migrating', other: id }],
   });
   const n4 = cluster?.members.find(({ address }) => address === '10.0.0.4:6379');
