@@ -76,6 +76,17 @@ describe('playing a script', () => {
     expect(played.map(({ reply }) => reply)).toEqual([null, simple('OK')]);
   });
 
+  it('goes on past a line that the lab refuses, and says why it did', async () => {
+    const world: ScriptStage = { ...stage(), lab: () => Promise.reject(new Error('node n1 does not run')) };
+    const played = await playScript(script('PING\nlab crash n1\nPING'), world);
+    expect(played.map(({ refusal }) => refusal)).toEqual([null, 'node n1 does not run', null]);
+    expect(await playSeed(script('lab crash n1'), world)).toEqual({
+      ok: false,
+      because: 'node n1 does not run',
+      command: 'lab crash n1',
+    });
+  });
+
   it('stops between two lines when it is told to', async () => {
     const world = stage();
     const control = new AbortController();

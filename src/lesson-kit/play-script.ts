@@ -11,14 +11,19 @@ export interface ScriptStage {
   settle(): Promise<void>;
   tick(ms: number): Promise<void>;
   actor(name: string, action: ActorAction): Promise<void>;
+  /** Rejects with why it could not be done, which a terminal would print; a script goes on. */
   lab(action: LabAction): Promise<void>;
 }
 
-/** A line that was played; `reply` is null for anything but a command, and for one still waiting at the end. */
 export interface PlayedLine {
   readonly line: ScriptLine;
+  /** Null for anything but a command, and for one still waiting at the end. */
   readonly reply: RespValue | null;
+  /** Why a line to the lab did nothing, such as crashing a node that has; null for any other. */
+  readonly refusal: string | null;
 }
+
+type Playing = { -readonly [K in keyof PlayedLine]: PlayedLine[K] };
 
 /**
  * Plays a script line by line. A command is answered before the next line begins, except one that may block: the
@@ -29,14 +34,14 @@ export async function playScript(
   stage: ScriptStage,
   signal?: AbortSignal,
 ): Promise<readonly PlayedLine[]> {
-  const played: Array<{ line: ScriptLine; reply: RespValue | null }> = [];
+  const played: Playing[] = [];
   const waiting = new Map<string | null, Promise<void>>();
   for (const line of script.lines) {
     signal?.throwIfAborted();
-    const entry: { line: ScriptLine; reply: RespValue | null } = { line, reply: null };
+    const entry: Playing = { line, reply: null, refusal: null };
     played.push(entry);
     if (line.kind !== 'command') {
-      await playOther(line, stage);
+      entry.refusal = await playOther(line, stage);
       continue;
     }
     await waiting.get(line.client);
@@ -55,14 +60,23 @@ export async function playScript(
   return played;
 }
 
-async function playOther(line: Exclude<ScriptLine, { kind: 'command' }>, stage: ScriptStage): Promise<void> {
+/** Resolves with why it did nothing, where that may be. */
+async function playOther(
+  line: Exclude<ScriptLine, { kind: 'command' }>,
+  stage: ScriptStage,
+): Promise<string | null> {
   switch (line.kind) {
     case 'tick':
-      return stage.tick(line.ms);
+      await stage.tick(line.ms);
+      return null;
     case 'actor':
       await stage.settle();
-      return stage.actor(line.actor, line.action);
+      await stage.actor(line.actor, line.action);
+      return null;
     case 'lab':
-      return stage.lab(line.action);
+      return stage.lab(line.action).then(
+        () => null,
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      );
   }
 }

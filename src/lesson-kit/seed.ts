@@ -1,3 +1,4 @@
+import { formatLabAction } from '#protocol/lab-action.ts';
 import { playScript } from './play-script.ts';
 import type { ScriptStage } from './play-script.ts';
 import { describeCommand, errorText } from './reply-text.ts';
@@ -11,7 +12,9 @@ export type SeedResult =
  * in a result that names the command. Rejects only when a connection is lost or the signal ends it.
  */
 export async function playSeed(seed: Script, stage: ScriptStage, signal?: AbortSignal): Promise<SeedResult> {
-  for (const { line, reply } of await playScript(seed, stage, signal)) {
+  for (const { line, reply, refusal } of await playScript(seed, stage, signal)) {
+    if (line.kind === 'lab' && refusal !== null)
+      return { ok: false, because: refusal, command: formatLabAction(line.action) };
     if (line.kind !== 'command' || reply === null) continue;
     const error = errorText(reply);
     if (error !== null) return { ok: false, because: error, command: describeCommand(line.command) };

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lessonIds, readLibrary } from '#lesson-kit/build/lesson-library.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
-import { lessonGates } from '../lesson-harness.ts';
+import { lessonGates } from '../lesson-gates.ts';
 
 /**
  * Proves the content: every file of `lessons/` compiles, the course lists each once, and every gate of every step of

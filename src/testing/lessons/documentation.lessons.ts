@@ -6,7 +6,7 @@ import { compileLesson } from '#lesson-kit/build/compile-lesson.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
 import { parseYaml } from '#lesson-kit/build/yaml-source.ts';
 import { checkSchema } from '#lesson-kit/check.schema.ts';
-import { lessonGates } from '../lesson-harness.ts';
+import { lessonGates } from '../lesson-gates.ts';
 
 /** What `docs/writing-lessons.md` shows is put to the same proofs as the lessons themselves. */
 const page = await readFile(path.resolve(import.meta.dirname, '../../../docs/writing-lessons.md'), 'utf8');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuthoredLesson } from '#lesson-kit/build/authored-lesson.ts';
 import { compileLesson } from '#lesson-kit/build/compile-lesson.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
-import { lessonGates } from '../lesson-harness.ts';
+import { lessonGates } from '../lesson-gates.ts';
 
 /** Proves the gates themselves: each fixture is broken in one way, and exactly the gates that should see it go red. */
 async function fixture(name: string): Promise<AuthoredLesson> {
