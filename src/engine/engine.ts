@@ -54,6 +54,8 @@ export interface LabOptions {
   readonly seed: string;
   /** The wall time at which it begins, in milliseconds since 1970. */
   readonly startMs: number;
+  /** The machine's own time in milliseconds, by which a long step is one in the lab too. One that stands makes none long. */
+  readonly machineMs?: () => number;
 }
 
 /** What a new node needs. */
@@ -180,10 +182,19 @@ export class Engine {
       program,
       network: this.#network,
       files: files ?? this.newFiles(),
-      clock: new NodeClock(this.clock, this.#options.lab ? { readNs: LAB_READ_NS } : {}),
+      clock: this.#nodeClock(),
       random: this.#randomOf(id),
       ...(visibleFiles ? { visibleFiles } : {}),
     };
+  }
+
+  #nodeClock(): NodeClock {
+    const { lab } = this.#options;
+    if (!lab) return new NodeClock(this.clock);
+    return new NodeClock(this.clock, {
+      readNs: LAB_READ_NS,
+      ...(lab.machineMs && { machineMs: lab.machineMs }),
+    });
   }
 
   /** What a node is told, and what is wanted of it. */

@@ -98,12 +98,13 @@ export interface OpenedTestLab extends TestLab {
   act(line: string): Promise<void>;
 }
 
+/** The machine's time does not count in it, however busy the machine is: only then is the same seed the same run. */
 export async function openTestLab(
   topology: LabTopology,
-  seed?: string,
+  seed = 'test',
   addresses?: LabAddresses,
 ): Promise<OpenedTestLab> {
-  const opened = await startTestLab(seed);
+  const opened = await startTestLab(seed, { lab: { seed, startMs: START_MS, machineMs: () => 0 } });
   const lab = await Lab.open(opened.engine, topology, addresses);
   return Object.assign(opened, { lab, act: (line: string) => lab.actOn(line.split(' ')) });
 }
