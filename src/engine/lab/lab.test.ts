@@ -60,6 +60,17 @@ describe('a node', () => {
   });
 });
 
+test('timers run when they are due: each replica acknowledges once a second', async () => {
+  lab = await openTestLab('replicas');
+  const acknowledged = async (): Promise<number> => {
+    const stats = (await lab?.ask(n1, 'INFO', 'commandstats')) ?? '';
+    return Number(/^cmdstat_replconf:calls=(\d+)/m.exec(stats)?.[1]);
+  };
+  const before = await acknowledged();
+  await lab.pass(10_000);
+  expect((await acknowledged()) - before).toBe(20);
+});
+
 test('what was done to links is listed until they are healed', async () => {
   const opened = await redlock();
   await opened.act('lab delay n1 n2 50ms');

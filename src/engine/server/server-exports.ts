@@ -9,7 +9,6 @@ export interface ServerExports {
   readonly _initialize: () => void;
   readonly main: (argc: number, argv: number) => number;
   readonly rk_step: () => number;
-  readonly rk_next_timeout_ms: () => number;
   readonly malloc: (size: number) => number;
   readonly free: (pointer: number) => void;
   readonly set_errno: (errno: number) => void;
@@ -49,7 +48,6 @@ const FUNCTIONS = [
   '_initialize',
   'main',
   'rk_step',
-  'rk_next_timeout_ms',
   'malloc',
   'free',
   'set_errno',

@@ -16,7 +16,7 @@ import { nodeImports } from './node-imports.ts';
 import { processId } from './process-calls.ts';
 import { ScriptGuard, type ScriptLimitReport } from './script-guard.ts';
 import { serverExports, type ServerExports } from './server-exports.ts';
-import { receiveSignal } from './server-struct.ts';
+import { earliestTimerUs, receiveSignal } from './server-struct.ts';
 import { ServerLog } from './server-log.ts';
 import { refuseUnsupportedSettings } from './unsupported-settings.ts';
 import { WasmMemory } from './wasm-memory.ts';
@@ -194,7 +194,9 @@ export class ServerNode {
   /** Milliseconds until the server's next timer is due. */
   nextTimerMs(): number {
     if (!this.running || this.#paused) return Number.POSITIVE_INFINITY;
-    return Math.max(this.exports.rk_next_timeout_ms(), this.heldForMs, 0);
+    const dueUs = earliestTimerUs(this.memory);
+    if (dueUs === null) return Number.POSITIVE_INFINITY;
+    return Math.max(Number(dueUs * 1000n - this.clock.monoNs()) / 1e6, this.heldForMs, 0);
   }
 
   /** Milliseconds for which the server sleeps still (`DEBUG SLEEP`); it takes no steps until then. */

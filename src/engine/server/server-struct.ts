@@ -6,6 +6,8 @@ import type { WasmMemory } from './wasm-memory.ts';
  */
 const SERVER = 1_694_824;
 const FIELD = {
+  /** `aeEventLoop *el`: `rk_step` hands it to `aeProcessEvents`. */
+  eventLoop: SERVER + 56,
   /** `volatile sig_atomic_t shutdown_asap`: `prepareForShutdown` uses `shutdown_mstime`, 8 bytes behind it. */
   shutdownAsap: SERVER + 72,
   /** `int last_sig_received`, between `shutdown_mstime` and `shutdown_flags`. */
@@ -38,6 +40,24 @@ export const commandsRun = (memory: WasmMemory): number =>
 
 /** The client whose command is being processed, running or about to; 0 while the server works by itself. */
 export const currentClient = (memory: WasmMemory): number => memory.view.getUint32(FIELD.currentClient, true);
+
+/**
+ * When the first of the server's timers is due, in microseconds of its monotonic clock; null while it has none. In
+ * `aeEventLoop` the list of timers is at 24; an `aeTimeEvent` has its id at 0 (-1 for one that is deleted), the time at 8
+ * and the next one at 32: `usUntilEarliestTimer` reads the same.
+ */
+export function earliestTimerUs(memory: WasmMemory): bigint | null {
+  const { view } = memory;
+  let earliest: bigint | null = null;
+  let timer = view.getUint32(view.getUint32(FIELD.eventLoop, true) + 24, true);
+  while (timer !== 0) {
+    const dueUs = view.getBigUint64(timer + 8, true);
+    const isDeleted = view.getBigInt64(timer, true) === -1n;
+    if (!isDeleted && (earliest === null || dueUs < earliest)) earliest = dueUs;
+    timer = view.getUint32(timer + 32, true);
+  }
+  return earliest;
+}
 
 /** The clients that are replicas: `list` is head, tail, …; `listNode` is prev, next, value. */
 export function replicas(memory: WasmMemory): number[] {
