@@ -3,14 +3,18 @@ import { expectAccessibleInThemes, installAxe } from './pages/accessibility.ts';
 import { Actors } from './pages/actors.ts';
 import { Keyboard } from './pages/keyboard.ts';
 import { Timeline, withoutTimes } from './pages/timeline.ts';
+import { solutionOf, writtenLessons } from './pages/written-lessons.ts';
 import { Workbench } from './pages/workbench.ts';
+import type { Lesson } from '#lesson-kit/lesson.ts';
 import { actorsText } from '#text/actors.ts';
 import { appText } from '#text/app.ts';
+import { lessonText } from '#text/lesson.ts';
 import { wireText } from '#text/wire.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
-const { standing } = actorsText;
+const { standing, does } = actorsText;
+const { named } = does;
 
 test('a worker that crashes between reading and acknowledging leaves its entry pending', async ({ page }) => {
   const bench = new Workbench(page);
@@ -112,7 +116,7 @@ test('everything is done by keyboard, and what a step came to is read out', asyn
     await keyboard.pressUntil('Tab', label, ({ name }) => name === label);
     await keyboard.press('Enter');
   };
-  const { named, step, crash, restart } = actorsText.does;
+  const { step, crash, restart } = does;
   await press(actorsText.add.presets.racer);
   await press(named(step, 'racer'));
   const spoken = actors.region.locator('output');
@@ -143,4 +147,52 @@ test('the clients can be used by everybody, in both themes and on a narrow scree
   await expect(actors.card('worker')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessibleInThemes(page, 'clients, narrow', '[data-region="activity"]');
+});
+
+test('a lesson’s client is beside the step that it has a part in, and in the solution, and is reset with the lesson', async ({
+  page,
+}) => {
+  const bench = new Workbench(page);
+  await installAxe(page);
+  await bench.open('#/learn/clients/pipelining');
+  const steps = page.getByRole('list', { name: lessonText.steps }).locator('> li');
+  const first = steps.first();
+  await expect(first).toContainText(lessonText.stepState.current);
+  const beside = page.locator('[data-region="lesson"]').getByRole('region', { name: actorsText.label });
+  await expect(beside).toBeHidden();
+
+  // Up to the step of the mover, which is done by its buttons.
+  const lesson = (await writtenLessons()).find(({ meta }) => meta.id === 'clients/pipelining');
+  const at = lesson?.steps.findIndex(({ id }) => id === 'in-between') ?? -1;
+  for (const step of lesson?.steps.slice(0, at) ?? []) {
+    for (const deed of solutionOf(step, lesson as Lesson))
+      if (deed.kind === 'type') await new Keyboard(page).run(deed.client, deed.line, 'answered');
+  }
+  await expect(beside).toContainText('mover');
+  await beside.getByRole('button', { name: named(does.step, 'mover') }).click();
+  await expect(beside).toContainText('(integer) 5');
+  await expectAccessibleInThemes(page, 'a client beside a step', '[data-region="lesson"]');
+  await bench.terminal.run('MGET room:a room:b');
+  await expect(steps.nth(at)).toContainText(lessonText.stepState.current);
+  // What an actor sends is not what the learner typed, and the lesson has not counted it as such.
+  const help = steps.nth(at).getByRole('button', { name: /hint/i });
+  while (await help.isVisible()) await help.click();
+  await steps.nth(at).getByRole('button', { name: lessonText.help.solution }).click();
+  await steps
+    .nth(at)
+    .getByRole('button', { name: lessonText.actor.step('mover') })
+    .last()
+    .click();
+  await expect(steps.nth(at)).toContainText(lessonText.stepState.done);
+
+  await page.getByRole('button', { name: lessonText.more }).click();
+  await page.getByRole('menuitem', { name: lessonText.reset.menu }).click();
+  await page.getByRole('button', { name: lessonText.reset.confirm }).click();
+  await expect(first).toContainText(lessonText.stepState.current);
+  const actors = new Actors(page);
+  await actors.open();
+  await expect(actors.card('mover')).toContainText(standing.new);
+  await bench.terminal.run('CLIENT LIST');
+  await bench.terminal.expectText('name=');
+  expect((await bench.terminal.lines()).join('')).not.toContain('name=mover');
 });

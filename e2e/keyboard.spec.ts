@@ -28,6 +28,7 @@ for (const lesson of await writtenLessons()) {
       for (const deed of solutionOf(step, lesson)) {
         // The lesson's clock is the server's own, which nobody can hurry.
         if (deed.kind === 'wait') await page.waitForTimeout(deed.ms);
+        else if (deed.kind === 'act') await keyboard.act(deed.actor, deed.action);
         else await keyboard.run(deed.client, deed.line, deed.blocks ? 'sent' : 'answered');
       }
       await expect(steps.nth(at), step.id).toContainText(lessonText.stepState.done);

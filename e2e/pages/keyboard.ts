@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test';
+import type { ActorAction } from '#lesson-kit/script.ts';
+import { actorsText } from '#text/actors.ts';
 import { terminalText } from '#text/terminal.ts';
 import { Terminal } from './terminal.ts';
 
@@ -70,6 +72,18 @@ export class Keyboard {
     await this.pressUntil('Shift+Tab', 'the tabs of the terminals', ({ role }) => role === 'tab');
     await this.pressUntil('ArrowRight', `the tab of client ${client}`, ({ name }) => name === tab);
     await this.pressUntil('Tab', `the terminal of client ${client}`, ({ name }) => name === label);
+  }
+
+  /** Goes to a scripted client beside the step, has it do something, and waits until that is said to have come to something. */
+  async act(actor: string, action: ActorAction): Promise<void> {
+    const { does, label } = actorsText;
+    const button = does.named(does[action], actor);
+    const beside = this.#page.locator('[data-region="lesson"]').getByRole('region', { name: label });
+    const said = (await beside.locator('output').textContent()) ?? '';
+    await this.pressUntil('F6', 'the lesson', ({ region }) => region === 'lesson');
+    await this.pressUntil('Tab', button, ({ name, region }) => name === button && region === 'lesson');
+    await this.press('Enter');
+    await expect(beside.locator('output')).not.toHaveText(said);
   }
 
   /**

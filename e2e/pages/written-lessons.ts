@@ -4,7 +4,7 @@ import { readLibrary } from '#lesson-kit/build/lesson-library.ts';
 import { openLessons } from '#lesson-kit/course.ts';
 import { splitClient } from '#lesson-kit/runnable.ts';
 import type { Lesson, LessonStep } from '#lesson-kit/lesson.ts';
-import type { Script } from '#lesson-kit/script.ts';
+import type { ActorAction, Script } from '#lesson-kit/script.ts';
 
 /** The lessons that the course offers, in its order, as they are written: what the page was built from. */
 export async function writtenLessons(): Promise<readonly Lesson[]> {
@@ -20,17 +20,15 @@ export async function writtenLessons(): Promise<readonly Lesson[]> {
 /** What a person does for one line of a script. */
 export type Deed =
   | { readonly kind: 'type'; readonly client: string; readonly line: string; readonly blocks: boolean }
-  | { readonly kind: 'wait'; readonly ms: number };
+  | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'act'; readonly actor: string; readonly action: ActorAction };
 
 /** The commands after which no line is taken until they are interrupted; others that may block are known to the lesson kit. */
 const LISTENING: readonly string[] = ['MONITOR', 'SYNC', 'PSYNC'];
 
-/** A step's solution as it is typed, line for line; where that has an actor in it, the first other way that has none. */
+/** A step's solution, line for line: what is typed, and what an actor is made to do. */
 export function solutionOf(step: LessonStep, lesson: Lesson): readonly Deed[] {
-  const typed = [step.solution, ...step.accepts].find(({ lines }) =>
-    lines.every(({ kind }) => kind !== 'actor'),
-  );
-  return deedsOf(typed ?? step.solution, lesson.meta.clients[0]?.name ?? 'A');
+  return deedsOf(step.solution, lesson.meta.clients[0]?.name ?? 'A');
 }
 
 function deedsOf({ text, lines }: Script, firstClient: string): readonly Deed[] {
@@ -57,7 +55,7 @@ function deedsOf({ text, lines }: Script, firstClient: string): readonly Deed[] 
         return { kind: 'type', client: client ?? firstClient, line: typed, blocks: false };
       }
       case 'actor':
-        throw new Error(`nobody can type ${written[at] ?? ''}`);
+        return { kind: 'act', actor: line.actor, action: line.action };
     }
   });
 }

@@ -13,6 +13,7 @@ import { routeHref, type Route } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { Activity } from './activity.tsx';
+import { lessonActors } from './lazy-actors.tsx';
 import { LazyFirstPath, LazyFirstPathStrip } from './lazy-first-path.tsx';
 import { LateKeyspacePanel, LatePicturePanel } from './late-panels.tsx';
 import { LazyLabPanel, LazyLookedAt } from './lazy-lab.tsx';
@@ -207,6 +208,7 @@ function textOf(subject: WorkbenchSubject, parts: TextParts): Pick<WorkbenchProp
             <LazyLesson
               store={services.lesson}
               picking={picking}
+              actors={lessonActors(services.state)}
               links={linksOf(course, subject.lesson)}
               place={placeOf(course, subject.lesson)}
               known={known}

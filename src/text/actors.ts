@@ -69,6 +69,8 @@ export const actorsText = {
   moreLines: (lines: number) => (lines === 1 ? 'and 1 more line' : `and ${lines} more lines`),
   repeats: 'and from the beginning',
   log: (name: string) => `What ${name} has done, newest first`,
+  last: 'last',
+  next: 'next',
   logAll: (lines: number) => `Show the last ${lines}`,
   logNewest: 'Show fewer',
   noReply: {

@@ -21,6 +21,13 @@ export const lessonText = {
   insertHint: 'A click puts a command into the prompt; Enter is yours.',
   runHint: 'A click runs a command in the terminal.',
 
+  /** What a line of the solution has a scripted client do. */
+  actor: {
+    step: (name: string) => `Let ${name} play one line`,
+    run: (name: string) => `Let ${name} play the lines that are left`,
+    stop: (name: string) => `Stop ${name}`,
+  },
+
   goal: {
     heading: 'The goal',
     should: 'should',

@@ -2,36 +2,68 @@ import type { RunnableLine } from '#lesson-kit/runnable.ts';
 import { lessonText } from '#text/lesson.ts';
 import { Icon } from '#ui/icon.tsx';
 import styles from './command-lines.module.css';
+import type { ActorLine } from './solution-lines.ts';
 
 export interface CommandLinesProps {
-  readonly lines: readonly RunnableLine[];
+  readonly lines: readonly (RunnableLine | ActorLine)[];
   /** `run` when a click runs the command at once, which is the learner's setting. */
   readonly mode: 'insert' | 'run';
   readonly onPick: (line: RunnableLine) => void;
+  /** Only of use where the lines may be an actor's. */
+  readonly onActor?: ((line: ActorLine) => void) | undefined;
 }
 
-/** Commands of the text, one to a line; each is a button that hands its command to a terminal. */
-export function CommandLines({ lines, mode, onPick }: CommandLinesProps) {
+/**
+ * Commands of the text, one to a line; each is a button that hands its command to a terminal. A line for a scripted
+ * client has it do that at once.
+ */
+export function CommandLines({ lines, mode, onPick, onActor }: CommandLinesProps) {
   return (
     <ul className={styles.lines} aria-label={lessonText.codeLabel}>
       {lines.map((line, at) => (
         // The same command may stand twice in one block, so its place is part of its key; the list never changes.
-        <li key={`${at} ${line.text}`}>
-          <button
-            type="button"
-            className={styles.line}
-            aria-label={mode === 'run' ? lessonText.run(line.text) : lessonText.insert(line.text)}
-            title={mode === 'run' ? lessonText.runHint : lessonText.insertHint}
-            onClick={() => onPick(line)}
-          >
-            {line.client === null ? null : <span className={styles.client}>{line.client}</span>}
-            <code className={styles.command}>{line.text}</code>
-            <span className={styles.icon}>
-              <Icon name="prompt" />
-            </span>
-          </button>
+        <li key={`${at} ${'actor' in line ? line.actor : line.text}`}>
+          {'actor' in line ? (
+            <ActorButton line={line} onActor={onActor} />
+          ) : (
+            <CommandButton line={line} mode={mode} onPick={onPick} />
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+function CommandButton({
+  line,
+  mode,
+  onPick,
+}: Pick<CommandLinesProps, 'mode' | 'onPick'> & { readonly line: RunnableLine }) {
+  return (
+    <button
+      type="button"
+      className={styles.line}
+      aria-label={mode === 'run' ? lessonText.run(line.text) : lessonText.insert(line.text)}
+      title={mode === 'run' ? lessonText.runHint : lessonText.insertHint}
+      onClick={() => onPick(line)}
+    >
+      {line.client === null ? null : <span className={styles.client}>{line.client}</span>}
+      <code className={styles.command}>{line.text}</code>
+      <span className={styles.icon}>
+        <Icon name="prompt" />
+      </span>
+    </button>
+  );
+}
+
+function ActorButton({ line, onActor }: Pick<CommandLinesProps, 'onActor'> & { readonly line: ActorLine }) {
+  const words = lessonText.actor[line.action](line.actor);
+  return (
+    <button type="button" className={styles.line} onClick={() => onActor?.(line)}>
+      <span className={styles.deed}>{words}</span>
+      <span className={styles.icon}>
+        <Icon name="play" />
+      </span>
+    </button>
   );
 }

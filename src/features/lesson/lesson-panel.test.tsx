@@ -5,10 +5,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { Finding } from '#lesson-kit/finding.ts';
 import { lessonId, type Lesson, type LessonId, type LessonStep } from '#lesson-kit/lesson.ts';
+import type { ScriptLine } from '#lesson-kit/script.ts';
 import type { RunnableLine } from '#lesson-kit/runnable.ts';
 import type { LessonState, LessonStore, ReadyLesson } from '#state/lesson-state.ts';
 import type { KnownLessons } from './known-note.tsx';
 import { LessonPanel } from './lesson-panel.tsx';
+import type { ActorLine } from './solution-lines.ts';
 
 const step = (id: string, solution: string): LessonStep => ({
   id,
@@ -69,6 +71,7 @@ let root: Root;
 let store: LessonStore;
 const onPick = vi.fn<(line: RunnableLine) => void>();
 const onRetry = vi.fn<(lesson: LessonId) => void>();
+const onActor = vi.fn<(line: ActorLine) => void>();
 const showHint = vi.fn<() => void>();
 const showSolution = vi.fn<() => void>();
 const reset = vi.fn<() => Promise<void>>(() => Promise.resolve());
@@ -93,6 +96,7 @@ function draw(known: KnownLessons): void {
       <LessonPanel
         store={store}
         picking={{ mode: 'insert', onPick }}
+        actors={{ beside: (names) => <p>{`Beside it: ${names.join()}`}</p>, act: onActor }}
         links={{ course: '#/', play: '#/play', next: null }}
         place="Question 1 of 20"
         known={known}
@@ -157,6 +161,23 @@ describe('the panel of a lesson', () => {
     show({ ...ready, hintsShown: 1, solutionShown: true });
     press('Insert into the prompt: SET a 1');
     expect(onPick).toHaveBeenCalledExactlyOnceWith({ client: null, text: 'SET a 1' });
+  });
+
+  it('has the clients beside the step that they have a part in, and the solution has them act', () => {
+    expect(host.textContent).not.toContain('Beside it');
+    const first = step('one', 'SET a 1');
+    const lines: readonly ScriptLine[] = [
+      ...first.solution.lines,
+      { kind: 'actor', actor: 'worker', action: 'step' },
+    ];
+    const solution = { text: 'SET a 1\nactor worker step', lines };
+    const other = { ...lesson, steps: [{ ...first, solution }, step('two', 'SET b 2')] };
+    show({ ...ready, lesson: other, hintsShown: 1, solutionShown: true });
+    expect(host.textContent).toContain('Beside it: worker');
+    press('Let worker play one line');
+    expect(onActor).toHaveBeenCalledExactlyOnceWith({ actor: 'worker', action: 'step' });
+    show({ ...ready, lesson: other, at: 1 });
+    expect(host.textContent).not.toContain('Beside it');
   });
 
   it('has the focus on its title when it opens, unless something else has it', () => {

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '#ui/dialog.tsx';
 import { Menu, type MenuAction } from '#ui/menu.tsx';
 import { LiveRegion } from '#ui/visually-hidden.tsx';
 import { KnownNote, type KnownLessons } from './known-note.tsx';
+import type { LessonActors } from './lesson-actors.ts';
 import { LessonFailure } from './lesson-failure.tsx';
 import { LessonFinish, type LessonLinks } from './lesson-finish.tsx';
 import styles from './lesson-panel.module.css';
@@ -16,6 +17,7 @@ import { StepItem, type StepState } from './step-item.tsx';
 export interface LessonPanelProps {
   readonly store: LessonStore;
   readonly picking: Picking;
+  readonly actors: LessonActors;
   readonly links: LessonLinks;
   /** What stands above the title: the lesson's place in the course. */
   readonly place: string | null;
@@ -24,7 +26,7 @@ export interface LessonPanelProps {
 }
 
 /** The text of a lesson with its steps, judged live. */
-export function LessonPanel({ store, picking, links, place, known, onRetry }: LessonPanelProps) {
+export function LessonPanel({ store, picking, actors, links, place, known, onRetry }: LessonPanelProps) {
   const state = useStore(store);
   // A reset takes away the button that began it; the focus then goes to the title of the lesson begun anew.
   const [hasReset, setHasReset] = useState(false);
@@ -43,6 +45,7 @@ export function LessonPanel({ store, picking, links, place, known, onRetry }: Le
           state={state}
           store={store}
           picking={picking}
+          actors={actors}
           links={links}
           place={place}
           known={known}
@@ -80,7 +83,7 @@ interface ReadyPanelProps extends Omit<LessonPanelProps, 'onRetry'> {
 }
 
 function ReadyPanel(props: ReadyPanelProps) {
-  const { state, store, picking, links, place, known, focusTitle, onReset } = props;
+  const { state, store, picking, actors, links, place, known, focusTitle, onReset } = props;
   const { lesson, at, justDone } = state;
   const { meta, steps } = lesson;
   const [asking, setAsking] = useState(false);
@@ -133,6 +136,7 @@ function ReadyPanel(props: ReadyPanelProps) {
                 open={isOpen(step.id, standing)}
                 onTurn={() => turn(step.id)}
                 picking={picking}
+                actors={actors}
                 live={standing === 'current' ? state : null}
                 onHint={() => store.showHint()}
                 onSolution={() => store.showSolution()}

@@ -4,17 +4,19 @@ import { lessonText } from '#text/lesson.ts';
 import { Button } from '#ui/button.tsx';
 import { CommandLines } from './command-lines.tsx';
 import { Prose, type Picking } from './prose.tsx';
+import type { ActorLine } from './solution-lines.ts';
 import styles from './step-help.module.css';
 
 export interface StepHelpProps {
   readonly hints: readonly Root[];
   readonly hintsShown: number;
-  /** The commands of the canonical solution. */
-  readonly solution: readonly RunnableLine[];
+  /** The canonical solution, as far as a click can do it. */
+  readonly solution: readonly (RunnableLine | ActorLine)[];
   readonly solutionShown: boolean;
   readonly onHint: () => void;
   readonly onSolution: () => void;
   readonly picking: Picking;
+  readonly onActor: (line: ActorLine) => void;
 }
 
 /** Help in the order of how much it gives away: first hint, further hints, the solution. */
@@ -33,7 +35,12 @@ export function StepHelp(props: StepHelpProps) {
       {solutionShown ? (
         <div className={styles.given}>
           <p className={styles.label}>{lessonText.help.solutionLabel}</p>
-          <CommandLines lines={solution} mode={props.picking.mode} onPick={props.picking.onPick} />
+          <CommandLines
+            lines={solution}
+            mode={props.picking.mode}
+            onPick={props.picking.onPick}
+            onActor={props.onActor}
+          />
         </div>
       ) : null}
       <div className={styles.actions}>

@@ -1,12 +1,14 @@
 import { useId } from 'react';
 import type { LessonStep } from '#lesson-kit/lesson.ts';
-import { splitClient } from '#lesson-kit/runnable.ts';
+import { actorsOfStep } from '#lesson-kit/actor-use.ts';
 import type { ReadyLesson } from '#state/lesson-state.ts';
 import { lessonText } from '#text/lesson.ts';
 import { Icon } from '#ui/icon.tsx';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { GoalView } from './goal-view.tsx';
+import type { LessonActors } from './lesson-actors.ts';
 import { Prose, type Picking } from './prose.tsx';
+import { solutionLines } from './solution-lines.ts';
 import { StepHelp } from './step-help.tsx';
 import styles from './step-item.module.css';
 
@@ -19,24 +21,18 @@ export interface StepItemProps {
   readonly open: boolean;
   readonly onTurn: () => void;
   readonly picking: Picking;
+  readonly actors: LessonActors;
   /** Verdicts and help, for the step to do only. */
   readonly live: ReadyLesson | null;
   readonly onHint: () => void;
   readonly onSolution: () => void;
 }
 
-/** The lines of a solution that a terminal can take; clock, actor and lab lines are not typed. */
-function solutionLines(step: LessonStep) {
-  const written = step.solution.text.split('\n').filter((line) => line.trim() !== '');
-  return written.flatMap((line, at) =>
-    step.solution.lines[at]?.kind === 'command' ? [splitClient(line.trim())] : [],
-  );
-}
-
 /** One step: its number or tick, its title, and unfolded its text, goal and help. */
 export function StepItem(props: StepItemProps) {
   const { step, number, standing, open, live } = props;
   const body = useId();
+  const actors = actorsOfStep(step);
   return (
     <li
       className={styles.step}
@@ -66,6 +62,7 @@ export function StepItem(props: StepItemProps) {
           <Prose content={step.hast} picking={props.picking} />
           {live === null ? null : (
             <>
+              {actors.length === 0 ? null : props.actors.beside(actors)}
               <GoalView findings={live.findings} tried={live.tried} stale={live.stale} />
               <StepHelp
                 hints={step.hints}
@@ -73,6 +70,7 @@ export function StepItem(props: StepItemProps) {
                 solution={solutionLines(step)}
                 solutionShown={live.solutionShown}
                 picking={props.picking}
+                onActor={props.actors.act}
                 onHint={props.onHint}
                 onSolution={props.onSolution}
               />

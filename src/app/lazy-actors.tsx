@@ -1,0 +1,24 @@
+import type { LessonActors } from '#features/lesson/lesson-actors.ts';
+import type { AppState } from '#state/app-state.ts';
+import { late } from '#ui/late.tsx';
+import { LoadBoundary } from './load-boundary.tsx';
+
+/* Few lessons have scripted clients; what plays and shows them comes with the first that has. */
+const StepActors = late(async () => (await import('#features/actors/step-actors.tsx')).StepActors);
+
+/** The scripted clients of lessons, as the lesson's text shows them. */
+export function lessonActors(state: AppState): LessonActors {
+  return {
+    beside: (names) => (
+      <LoadBoundary>
+        <StepActors names={names} />
+      </LoadBoundary>
+    ),
+    act: ({ actor, action }) => {
+      // What it came to is where the client is shown, and so is that its code could not be fetched.
+      import('#state/actors/actors-context.ts')
+        .then(({ actorsOf }) => actorsOf(state).perform(actor, action))
+        .catch(() => undefined);
+    },
+  };
+}
