@@ -15,4 +15,5 @@ export const visualizerTitles = {
   stream: 'Stream',
   channels: 'Channels',
   expiry: 'Expiry',
+  transactions: 'Transactions',
 } as const;

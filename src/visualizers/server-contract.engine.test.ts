@@ -2,17 +2,14 @@ import { prerender } from 'react-dom/static';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { encodeValue } from '#resp/encode.ts';
 import { textOf, utf8Bytes, wordText } from '#resp/text.ts';
-import type { Command, CommandWord, RespValue } from '#resp/value.ts';
-import { askTogether } from '#testing/ask-together.ts';
+import type { Command, CommandWord } from '#resp/value.ts';
 import { allServerPictureCases } from '#testing/pictures/server/all-cases.ts';
-import { linePlayer } from '#testing/pictures/server/play-lines.ts';
-import type { ClientLine } from '#testing/pictures/server/server-picture-case.ts';
-import { startRepeatableServer, type RepeatableServer } from '#testing/repeatable-server.ts';
-import type { Picture, RegisteredServerVisualizer } from './registered-visualizer.ts';
+import { serverAfter, type PlayedServer } from '#testing/pictures/server/server-after.ts';
+import type { RepeatableServer } from '#testing/repeatable-server.ts';
+import type { Picture } from './registered-visualizer.ts';
 import { itemsIn } from './reply-reading.ts';
 import { serverVisualizers } from './server-registry.ts';
-import type { ServerSight } from './server-visualizer.ts';
-import { PANEL_BUDGET, type ReadBudget } from './visualizer.ts';
+import { PANEL_BUDGET } from './visualizer.ts';
 
 /** Commands without the server's `readonly` flag that a picture may use all the same: they only look. */
 const ALLOWED = new Set([
@@ -36,28 +33,10 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.stop();
 });
 
-/** An observed server on which some lines have been played, as the panel would see it. */
-async function serverAfter(lines: readonly ClientLine[], way: 'play' | 'flood' = 'play') {
-  const server = await startRepeatableServer({ observed: true });
-  servers.push(server);
-  server.node.observer?.record.watch(true);
-  const player = linePlayer(server);
-  await player[way](lines);
-  const asked: Array<{ readonly command: Command; readonly reply: RespValue }> = [];
-  const ask = askTogether(server);
-  const run = async (command: Command): Promise<RespValue> => {
-    const reply = await ask(command);
-    asked.push({ command, reply });
-    return reply;
-  };
-  const sight = (budget: ReadBudget): ServerSight => {
-    const known = server.node.observer?.state();
-    const [events, atStart] = [known?.events ?? [], known?.clients ?? []];
-    return { budget, events, atStart, nameOf: (client) => `client ${client}`, placeOf: () => null };
-  };
-  const look = (visualizer: RegisteredServerVisualizer, budget = PANEL_BUDGET): Promise<Picture> =>
-    visualizer.read(run, sight(budget));
-  return { server, player, asked, look };
+async function playedServer(...played: Parameters<typeof serverAfter>): Promise<PlayedServer> {
+  const one = await serverAfter(...played);
+  servers.push(one.server);
+  return one;
 }
 
 async function html(picture: Picture, previous: Picture | null = null): Promise<string> {
@@ -88,14 +67,14 @@ describe.each(allServerPictureCases)('$picture', ({ picture, cases, holding, hug
   const visualizer = found;
 
   test('draws and tells a server that has done nothing', async () => {
-    const { look } = await serverAfter([]);
+    const { look } = await playedServer([]);
     const seen = await look(visualizer);
     expect(seen.description).not.toBe('');
     expect(await html(seen)).toContain('<');
   });
 
   test.each(cases)('$name: words, fingerprint and drawing change, and do not before', async (one) => {
-    const { player, look, asked, server } = await serverAfter(one.make);
+    const { player, look, asked, server } = await playedServer(one.make);
     const [before, again] = [await look(visualizer), await look(visualizer)];
     await player.play(one.change);
     const after = await look(visualizer);
@@ -121,7 +100,7 @@ describe.each(allServerPictureCases)('$picture', ({ picture, cases, holding, hug
   });
 
   test('stays within the budget, and draws little, where there is a lot', { timeout: 120_000 }, async () => {
-    const { look, asked } = await serverAfter(huge, 'flood');
+    const { look, asked } = await playedServer(huge, 'flood');
     for (const budget of [PANEL_BUDGET, { maxElements: 6, maxBytes: 120 }]) {
       asked.length = 0;
       const seen = await look(visualizer, budget);
@@ -136,7 +115,7 @@ describe.each(allServerPictureCases)('$picture', ({ picture, cases, holding, hug
   test.runIf(holding !== undefined).each(hostile)(
     'shows %s as text that can be read',
     async (_what, value) => {
-      const { look } = await serverAfter(holding?.(value) ?? []);
+      const { look } = await playedServer(holding?.(value) ?? []);
       const seen = await look(visualizer);
       const drawn = await html(seen);
       expect(drawn).not.toMatch(/<(img|script)/);

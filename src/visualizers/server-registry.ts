@@ -1,9 +1,14 @@
 import { channelsChoice } from './channels/choice.ts';
 import { expiryChoice } from './expiry/choice.ts';
 import { registerServerLate, type RegisteredServerVisualizer } from './registered-visualizer.ts';
+import { transactionsChoice } from './transactions/choice.ts';
 
 /** Every picture of the server as a whole, in the order in which they are offered. All but the choice comes when one is first read. */
 export const serverVisualizers: readonly RegisteredServerVisualizer[] = [
   registerServerLate(channelsChoice, async () => (await import('./channels/index.ts')).channelsVisualizer),
+  registerServerLate(
+    transactionsChoice,
+    async () => (await import('./transactions/index.ts')).transactionsVisualizer,
+  ),
   registerServerLate(expiryChoice, async () => (await import('./expiry/index.ts')).expiryVisualizer),
 ];

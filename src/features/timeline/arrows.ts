@@ -1,5 +1,5 @@
 import type { ClientNumber, EventNumber, ServerEvent } from '#client/engine-client.ts';
-import type { EventOf } from './by-kind.ts';
+import type { EventOf } from '#visualizers/events/by-kind.ts';
 import type { Timeline, TimelineRow } from './timeline.ts';
 
 /** What a client did to another one, told by one event. */

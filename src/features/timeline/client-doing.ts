@@ -1,5 +1,5 @@
 import type { ByteStart, ClientNumber, ObservedNode, ServerEvent } from '#client/engine-client.ts';
-import { tellOfSome, type EventOf } from './by-kind.ts';
+import { tellOfSome, type EventOf } from '#visualizers/events/by-kind.ts';
 import { commandName } from '#visualizers/events/reported-text.ts';
 
 /** What a client waits for. */

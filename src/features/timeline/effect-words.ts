@@ -14,7 +14,7 @@ import {
   type SentenceParts,
 } from './row-words.ts';
 import { durationText } from './time-words.ts';
-import type { EventOf } from './by-kind.ts';
+import type { EventOf } from '#visualizers/events/by-kind.ts';
 import type { TimelineRow } from './timeline.ts';
 
 const words = timelineText.sentence;

@@ -2,7 +2,7 @@ import type { ClientNumber, EventNumber, ServerEvent } from '#client/engine-clie
 import { timelineText } from '#text/timeline.ts';
 import { formatCount } from '#visualizers/quantity.ts';
 import type { Arrow } from './arrows.ts';
-import { tellOfSome, type EventOf } from './by-kind.ts';
+import { tellOfSome, type EventOf } from '#visualizers/events/by-kind.ts';
 import { isPublish } from './effect-words.ts';
 import { reportedText } from '#visualizers/events/reported-text.ts';
 import {

@@ -1,7 +1,7 @@
 import type { ServerEvent } from '#client/engine-client.ts';
 import { timelineText } from '#text/timeline.ts';
 import { formatCount } from '#visualizers/quantity.ts';
-import { tellOfSome } from './by-kind.ts';
+import { tellOfSome } from '#visualizers/events/by-kind.ts';
 import { commandText, reportedText } from '#visualizers/events/reported-text.ts';
 import { keyOrNull } from './row-words.ts';
 import { shortReply } from './short-reply.ts';

@@ -1,5 +1,5 @@
 import type { ByteStart, ClientNumber, CommandWords, ServerEvent } from '#client/engine-client.ts';
-import { tellOfSome } from './by-kind.ts';
+import { tellOfSome } from '#visualizers/events/by-kind.ts';
 import { commandName, reportedText } from '#visualizers/events/reported-text.ts';
 import type { TimelineRow } from './timeline.ts';
 import type { NameClient } from './who.ts';

@@ -1,5 +1,5 @@
 import type { ClientNumber, ServerEvent } from '#client/engine-client.ts';
-import { tellOfSome, type EventOf } from './by-kind.ts';
+import { tellOfSome, type EventOf } from '#visualizers/events/by-kind.ts';
 import { isSame, type TimelineRow } from './timeline.ts';
 
 /** Kinds of events that stand for themselves, whatever brought them about. */

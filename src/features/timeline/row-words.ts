@@ -2,7 +2,7 @@ import type { ByteStart, ClientNumber, ServerEvent } from '#client/engine-client
 import { timelineText } from '#text/timeline.ts';
 import { formatCount } from '#visualizers/quantity.ts';
 import { commandText, reportedText } from '#visualizers/events/reported-text.ts';
-import type { EventOf } from './by-kind.ts';
+import type { EventOf } from '#visualizers/events/by-kind.ts';
 import type { Cause, Timeline, TimelineRow } from './timeline.ts';
 import type { NameClient } from './who.ts';
 

@@ -5,7 +5,7 @@ import { commandText, reportedText } from '#visualizers/events/reported-text.ts'
 import { causeText, effectsOf, keyOrNull, keysText, waitingText, type SentenceParts } from './row-words.ts';
 import { errorReply, shortReply } from './short-reply.ts';
 import { durationText } from './time-words.ts';
-import { tellOf, type EventOf } from './by-kind.ts';
+import { tellOf, type EventOf } from '#visualizers/events/by-kind.ts';
 import type { TimelineRow } from './timeline.ts';
 
 const words = timelineText.sentence;

@@ -1,5 +1,5 @@
 import type { ClientNumber, EventNumber, ObservedNode, ServerEvent } from '#client/engine-client.ts';
-import type { EventOf } from './by-kind.ts';
+import type { EventOf } from '#visualizers/events/by-kind.ts';
 import { changedBy, doingAfter, doingBefore, idle, type Doing } from './client-doing.ts';
 import { commandName } from '#visualizers/events/reported-text.ts';
 import { canBeEffect, goesWith, isSameCommand, laneOf } from './row-placing.ts';

@@ -5,7 +5,7 @@ import type {
   EventNumber,
   ServerEvent,
 } from '#client/engine-client.ts';
-import type { EventOf } from './by-kind.ts';
+import type { EventOf } from '#visualizers/events/by-kind.ts';
 import type { Doing } from './client-doing.ts';
 
 /** A command that brought something about at another client. */

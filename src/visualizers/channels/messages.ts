@@ -1,9 +1,10 @@
 import type { ByteStart, ServerEvent } from '#client/engine-client.ts';
+import type { EventOf } from '../events/by-kind.ts';
 import { causesIn, type Causes } from '../events/causes.ts';
 import { commandName } from '../events/reported-text.ts';
 import type { ChannelKind, Subscription } from './subscriptions.ts';
 
-type Published = Extract<ServerEvent, { readonly kind: 'published' }>;
+type Published = EventOf<'published'>;
 
 /** One message and who heard it, as events told. */
 export interface Message {

@@ -1,7 +1,8 @@
 import type { EventNumber, ServerEvent } from '#client/engine-client.ts';
+import type { EventOf } from './by-kind.ts';
 
 /** A command that the server ran. */
-export type CommandEvent = Extract<ServerEvent, { readonly kind: 'command' }>;
+export type CommandEvent = EventOf<'command'>;
 
 /** Follows what events say of their causes. */
 export interface Causes {

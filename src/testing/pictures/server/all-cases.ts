@@ -1,6 +1,11 @@
 import { channelsCases } from './channels.ts';
 import { expiryCases } from './expiry.ts';
 import type { ServerPictureCases } from './server-picture-case.ts';
+import { transactionsCases } from './transactions.ts';
 
 /** Of every picture of the server that there is. */
-export const allServerPictureCases: readonly ServerPictureCases[] = [channelsCases, expiryCases];
+export const allServerPictureCases: readonly ServerPictureCases[] = [
+  channelsCases,
+  transactionsCases,
+  expiryCases,
+];
