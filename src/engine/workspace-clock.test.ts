@@ -42,3 +42,14 @@ test('while time runs faster, where it is goes with what the server has done', (
   expect(other.state.rate).toBe(1);
   expect(other.state.aheadMs).toBeGreaterThanOrEqual(5000);
 });
+
+test('time that was held is taken up at the very same moment, to the microsecond', () => {
+  const files = new FileSystem(() => 0n);
+  const time = new WorkspaceClock();
+  time.takeUp(files);
+  time.setRate(0);
+  const other = new WorkspaceClock();
+  other.takeUp(files);
+  expect(other.state.rate).toBe(0);
+  expect(Math.abs(Number(other.clock.realNs() - time.clock.realNs()))).toBeLessThan(1000);
+});

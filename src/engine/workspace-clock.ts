@@ -43,8 +43,9 @@ export class WorkspaceClock {
     if (kept.heldAtMs === null) {
       this.clock.setRealMs(Number(this.clock.realNs()) / 1e6 + kept.aheadMs);
     } else {
-      this.clock.setRealMs(kept.heldAtMs);
+      // Held first, or it would be later by what lies between the two.
       this.clock.setRate(0);
+      this.clock.setRealMs(kept.heldAtMs);
     }
   }
 
@@ -72,7 +73,7 @@ export class WorkspaceClock {
     if (files === null) return;
     this.#writtenAtMs = this.clock.machineMs();
     const { rate, aheadMs } = this.state;
-    const heldAtMs = rate === 0 ? Math.round(Number(this.clock.realNs()) / 1e6) : null;
+    const heldAtMs = rate === 0 ? Number(this.clock.realNs()) / 1e6 : null;
     const bytes = new TextEncoder().encode(`${JSON.stringify({ format: FORMAT, aheadMs, heldAtMs })}\n`);
     const file = files.get(CLOCK_PATH) ?? files.create(CLOCK_PATH);
     files.write(file, 0, bytes);
