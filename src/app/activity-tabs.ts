@@ -35,9 +35,14 @@ const actors: ActivityTab = {
   label: appText.activity.actors,
   View: late(async () => (await import('#features/actors/actors-panel.tsx')).ActorsPanel),
 };
+const time: ActivityTab = {
+  id: 'time',
+  label: appText.activity.time,
+  View: late(async () => (await import('#features/time/time-panel.tsx')).TimePanel),
+};
 
-/** In the order of their tabs. A timeline is of one server; of a lab there are its nodes and links in words. */
+/** In the order of their tabs. A timeline and a time to be set are of one server; of a lab there are its nodes and links in words. */
 export const activityTabs = {
-  server: [timeline, wire, actors],
+  server: [timeline, wire, actors, time],
   lab: [nodes, wire],
 } as const satisfies Readonly<Record<string, readonly ActivityTab[]>>;

@@ -19,6 +19,7 @@ import { LateKeyspacePanel, LatePicturePanel } from './late-panels.tsx';
 import { LazyLabPanel, LazyLookedAt } from './lazy-lab.tsx';
 import { LazyLesson } from './lazy-lesson.tsx';
 import { useSampleData } from './lazy-samples.tsx';
+import { LazyTimeNotice } from './lazy-time-notice.tsx';
 import { MovableSlot, useMovable } from './movable.tsx';
 import type { Services } from './services.ts';
 import { useKnownLessons } from './use-known-lessons.ts';
@@ -107,7 +108,8 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
   useOpenForFirst(services, subject.kind);
   const known = useKnownLessons(services, subject.kind === 'lesson' ? subject.lesson : null);
   const terminalNews = useSession(
-    ({ engine, notices }) => engine.kind === 'failed' || engine.kind === 'node-ended' || notices.length > 0,
+    ({ engine, notices, clock }) =>
+      engine.kind === 'failed' || engine.kind === 'node-ended' || notices.length > 0 || clock.rate !== 1,
   );
 
   const picking = useMemo<Picking>(
@@ -130,7 +132,7 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
   // The text brings its own heading; without it in sight the page would have none.
   const hasText = subject.kind !== 'play' && subject.kind !== 'lab';
   const textInSight = hasText && (narrow ? front === 'lesson' : layout.lessonOpen);
-  const terminal = useMovable(<TerminalPanel help={<CommandHelp />} />);
+  const terminal = useMovable(<TerminalPanel notice={<LazyTimeNotice />} help={<CommandHelp />} />);
   const panels: WorkbenchProps = {
     terminal: <MovableSlot host={terminal.host} />,
     ...(inLab ? { lab: <LazyLabPanel onTerminal={showTerminal} onKeys={showKeys} /> } : {}),

@@ -19,12 +19,14 @@ import { TerminalView } from './terminal-view.tsx';
 
 export interface TerminalPanelProps {
   readonly className?: string;
+  /** Stands above the screens, and is there only while it has something to say. */
+  readonly notice?: ReactNode;
   /** Stands below the screens; whoever fills it keeps its height. */
   readonly help?: ReactNode;
 }
 
 /** The terminals of the open workspace: what is to be said of the server, a tab for each client, and its screen. */
-export function TerminalPanel({ className, help }: TerminalPanelProps) {
+export function TerminalPanel({ className, notice, help }: TerminalPanelProps) {
   const { terminals: store, settings } = useAppState();
   const terminals = useTerminals((state) => state.terminals);
   const activeId = useTerminals((state) => state.activeId);
@@ -94,6 +96,7 @@ export function TerminalPanel({ className, help }: TerminalPanelProps) {
           />
         }
       />
+      {notice}
       {search?.terminal === activeId ? <search.Bar finder={search.finder} onClose={endSearch} /> : null}
       <VisuallyHidden>
         <span id={descriptionId}>{terminalText.description}</span>
