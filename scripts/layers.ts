@@ -123,7 +123,7 @@ export const outsiders: readonly {
   {
     name: 'stories of clusters on our servers',
     files: ['scripts/conformance/cluster/*.test.ts'],
-    values: ['engine', 'redis-cli', 'resp', 'testing'],
+    values: ['redis-cli', 'resp', 'testing'],
   },
   { name: 'bench page', files: ['scripts/bench/page/**'], values: ['client'] },
   { name: 'e2e', files: ['e2e/**'], values: ['text', 'lesson-kit', 'testing'] },

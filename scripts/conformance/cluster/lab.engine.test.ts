@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
-import { socketLink } from '#engine/network/socket-link.ts';
-import type { Link } from '#redis-cli/link.ts';
 import type { ServerAddress } from '#redis-cli/server-address.ts';
+import { openInLab, sleepInLab, whileTimePasses } from '#testing/lab-time.ts';
 import { nodeId, startTestLab, type TestLab } from '#testing/test-lab.ts';
 import { CLUSTER_CASES } from './cases.ts';
+import type { ClusterCase } from './cluster-case.ts';
 import { ourTool } from './our-tool.ts';
 import { playCase, type ClusterStage } from './play-case.ts';
 import { readRecorded } from './recorded.ts';
 
-/** A few milliseconds of the lab's time, in which a command is answered. */
-const TURN_MS = 2;
-const SETTINGS = 'cluster-enabled yes\ncluster-node-timeout 1500\nrepl-diskless-sync-delay 0\nsave ""\n';
+const SETTINGS = [
+  'cluster-enabled yes',
+  'cluster-node-timeout 1500',
+  'repl-diskless-sync-delay 0',
+  'enable-debug-command yes',
+  '',
+].join('\n');
 
 /** Servers of ours, as many as a case has, which do not know one another. */
 async function startLabStage(lab: TestLab, count: number): Promise<ClusterStage> {
@@ -19,47 +23,60 @@ async function startLabStage(lab: TestLab, count: number): Promise<ClusterStage>
     await lab.start(`n${at}`, { configuration: SETTINGS });
     addresses.set(`n${at}`, { host: `10.0.0.${at}`, port: 6379 });
   }
-  const nameAt = (address: ServerAddress): string =>
-    [...addresses].find(([, { host, port }]) => host === address.host && port === address.port)?.[0] ?? '';
-  const open = (address: ServerAddress): Promise<Link> => {
-    const node = lab.engine.node(nodeId(nameAt(address)));
-    return node.running
-      ? Promise.resolve(socketLink(lab.engine.connect(node.id)))
-      : Promise.reject(new Error('Connection refused'));
-  };
   return {
     addresses,
-    open,
+    open: (address) => openInLab(lab, address),
     crash: (name) => Promise.resolve(lab.engine.node(nodeId(name)).crash('crashed in a test')),
-    sleep: async (ms) => {
-      const end = lab.nowMs() + ms;
-      while (lab.nowMs() < end) await new Promise((resolve) => setImmediate(resolve));
-    },
+    sleep: (ms) => sleepInLab(lab, ms),
   };
 }
 
-/** Lets the lab's time pass until the work is done. */
-async function whileTimePasses<T>(lab: TestLab, work: Promise<T>): Promise<T> {
-  let over = false;
-  const end = (): void => void (over = true);
-  void work.then(end, end);
-  while (!over) {
-    await lab.pass(TURN_MS);
-    await new Promise((resolve) => setImmediate(resolve));
+/** Plays a story with ours on servers of ours; what was printed, a part for each line. */
+async function play(one: ClusterCase): Promise<readonly string[]> {
+  const lab = await startTestLab();
+  try {
+    const stage = await startLabStage(lab, one.nodes);
+    return await whileTimePasses(lab, playCase(one, stage, ourTool(stage)));
+  } finally {
+    lab.stop();
   }
-  return work;
 }
 
 test.each(CLUSTER_CASES)(
   '$name: ours says of our servers what redis-cli says of redis-server',
   async (one) => {
-    const lab = await startTestLab();
-    try {
-      const stage = await startLabStage(lab, one.nodes);
-      const played = await whileTimePasses(lab, playCase(one, stage, ourTool(stage)));
-      expect(played.join('')).toBe(readRecorded(one.name).join(''));
-    } finally {
-      lab.stop();
-    }
+    expect((await play(one)).join('')).toBe(readRecorded(one.name).join(''));
   },
 );
+
+test('keys of a slot come together though two nodes have some, where redis-cli’s MIGRATE is redirected', async () => {
+  const found = CLUSTER_CASES.find(({ name }) => name === 'slots of two owners');
+  const steps = found?.steps.filter((step) => !('cli' in step) || step.cli.startsWith('create')) ?? [];
+  const played = await play({
+    name: 'fixing slots of two owners',
+    nodes: 3,
+    steps: [
+      ...steps,
+      { cli: 'fix n1 --cluster-search-multiple-owners' },
+      { settle: 'n1 n2 n3' },
+      { cli: 'check n1 --cluster-search-multiple-owners' },
+    ],
+  });
+  const [, fixed = '', checked = ''] = played;
+  expect(fixed.split('\n').slice(-8)).toEqual(
+    [
+      '>>> Fixing multiple owners for slot 0...',
+      '>>> Setting slot 0 owner: n1',
+      'Moving slot 0 from n2 to n1: ',
+      '*** Target key exists',
+      '*** Checking key values on both nodes...',
+      '*** Replacing target keys...',
+      '.',
+      '[OK] No multiple owners found.',
+      'exit 0',
+      '',
+    ].slice(-8),
+  );
+  expect(checked).toContain('n1 (<n1>) -> 3 keys | 5461 slots | 0 slaves.\nn2 (<n2>) -> 0 keys');
+  expect(checked).toContain('[OK] No multiple owners found.\nexit 0');
+});

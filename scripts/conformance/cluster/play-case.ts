@@ -32,7 +32,8 @@ export async function playCase(
   const parts: string[] = [];
   for (const step of steps) {
     if ('cli' in step) {
-      const run = await tool(typedWords(step.cli, named), step.answers ?? []);
+      const answers = (step.answers ?? []).map((answer) => typedWords(answer, named).join(' '));
+      const run = await tool(typedWords(step.cli, named), answers);
       parts.push(transcriptOf(step.cli, run, named));
     } else await prepare(step, stage, named);
   }

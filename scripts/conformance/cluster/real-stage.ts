@@ -11,7 +11,7 @@ export async function startRealStage(
   for (let at = 1; at <= count; at++) {
     const host = `127.0.0.${at}`;
     // Without being told, a node is taken for where its connections come from, which is 127.0.0.1 for all of them.
-    const options = { 'cluster-enabled': 'yes', 'cluster-node-timeout': '1500', 'cluster-announce-ip': host };
+    const options = { 'cluster-enabled': 'yes', 'cluster-node-timeout': '5000', 'cluster-announce-ip': host };
     const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
     servers.set(`n${at}`, await startRealServer(words, { host, hasFile: true }));
   }

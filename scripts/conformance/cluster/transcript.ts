@@ -15,12 +15,14 @@ export interface NamedNode {
 
 export type NamedNodes = ReadonlyMap<string, NamedNode>;
 
-/** Words of a case as they are typed: addresses and IDs in the place of names. */
+/** Words of a case as they are typed: addresses, parts of them, and IDs in the place of names. */
 export function typedWords(text: string, nodes: NamedNodes): string[] {
   return text
     .split(' ')
     .map((word) => word.replace(/<(n\d)>/g, (_, name: string) => nodes.get(name)?.id ?? ''))
     .map((word) => {
+      const [, named = '', part] = /^(n\d)\.(host|port)$/.exec(word) ?? [];
+      if (part !== undefined) return String(nodes.get(named)?.address[part === 'host' ? 'host' : 'port']);
       const node = nodes.get(word);
       return node === undefined ? word : `${node.address.host}:${node.address.port}`;
     });
@@ -30,7 +32,8 @@ export function typedWords(text: string, nodes: NamedNodes): string[] {
 export function transcriptOf(line: string, run: ToolRun, nodes: NamedNodes): string {
   const out = inOrder(withNames(run.out, nodes))
     .replace(/^(Waiting for the cluster to join\n)\.+$/m, '$1')
-    .replace(/(?<=slots are open: )[\d,]+/, (slots) => slots.split(',').sort().join(','));
+    .replace(/^#{2,}$/gm, (marks) => `# ${marks.length} times`)
+    .replace(/(?<=(?:slots are open|Set as \w+ in): )[\w,]+/g, (list) => list.split(',').sort().join(','));
   const error = withNames(run.error, nodes).replace(/^(?=.)/gm, '! ');
   return `$ redis-cli --cluster ${line}\n${endLine(out)}${endLine(error)}exit ${run.code}\n`;
 }

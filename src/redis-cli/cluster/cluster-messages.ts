@@ -10,5 +10,7 @@ export const clusterMessages = {
   badNodes: (node: string, problem: string) => `Error: invalid CLUSTER NODES reply of ${node}: ${problem}.`,
   notThere: (name: string) => `--cluster ${name} is not there yet.`,
   namedTwice: (node: string) => `[ERR] Node ${node} is named twice.`,
+  noPrimary: '[ERR] There is no master node that could be asked.',
+  noWeight: '*** No node has a weight above 0.',
   noAnswer: '*** There is no answer to read, operation aborted.',
 } as const;

@@ -19,12 +19,16 @@ export class ReplyRefused extends ClusterFailure {
   /** What the node said. */
   readonly reply: string;
 
-  /** `node`: its address as text. */
-  constructor(node: string, reply: string) {
-    super(`Node ${node} replied with error:\n${reply}`);
+  /** `node`: its address as text. `told`: it has been printed already. */
+  constructor(node: string, reply: string, { told = false }: { readonly told?: boolean } = {}) {
+    super(told ? '' : refusalText(node, reply));
     this.reply = reply;
   }
 }
+
+/** As redis-cli prints it. */
+export const refusalText = (node: string, reply: string): string =>
+  `Node ${node} replied with error:\n${reply}`;
 
 /** What went wrong, in words. */
 export function reasonOf(error: unknown): string {

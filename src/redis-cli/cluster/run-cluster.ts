@@ -1,15 +1,14 @@
 import { callNodes } from './call.ts';
-import { checkCluster } from './check-cluster.ts';
-import { readNodeAddress } from './cluster-address.ts';
+import { check, fix, showInfo } from './check.ts';
 import { clusterHelp } from './cluster-help.ts';
-import { showClusterInfo } from './cluster-info.ts';
 import type { ClusterIo } from './cluster-io.ts';
 import { clusterMessages } from './cluster-messages.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { ClusterRun } from './cluster-run.ts';
 import { ClusterComplaint, ClusterFailure, Interrupted } from './failures.ts';
 import { createCluster } from './create.ts';
-import { loadCluster } from './load-cluster.ts';
+import { rebalanceCluster } from './rebalance.ts';
+import { reshardCluster } from './reshard.ts';
 import { setTimeoutOfNodes } from './set-timeout.ts';
 
 /** What stands behind `--cluster`. */
@@ -30,7 +29,10 @@ interface SubcommandEntry {
 const SUBCOMMANDS = new Map<string, SubcommandEntry>([
   ['create', { arity: -2, start: createCluster }],
   ['check', { arity: -1, start: check }],
-  ['info', { arity: -1, start: info }],
+  ['info', { arity: -1, start: showInfo }],
+  ['fix', { arity: -1, start: fix }],
+  ['reshard', { arity: -1, start: reshardCluster }],
+  ['rebalance', { arity: -1, start: rebalanceCluster }],
   ['call', { arity: -2, start: callNodes }],
   ['set-timeout', { arity: 2, start: setTimeoutOfNodes }],
 ]);
@@ -86,17 +88,4 @@ function tell({ io, log }: ClusterRun, error: unknown): void {
   if (error.message === '') return;
   if (error instanceof ClusterComplaint) io.writeError(`${error.message}\n`);
   else log.error(error.message);
-}
-
-async function check(run: ClusterRun, words: readonly string[]): Promise<boolean> {
-  const cluster = await loadCluster(run, readNodeAddress(words));
-  await showClusterInfo(run, cluster);
-  const { well } = await checkCluster(run, cluster);
-  return well;
-}
-
-async function info(run: ClusterRun, words: readonly string[]): Promise<boolean> {
-  const cluster = await loadCluster(run, readNodeAddress(words));
-  await showClusterInfo(run, cluster);
-  return true;
 }
