@@ -9,6 +9,12 @@ export interface Clock {
   monoNs(): bigint;
 }
 
+/** A moment of a clock. */
+export interface ClockMoment {
+  readonly realNs: bigint;
+  readonly monoNs: bigint;
+}
+
 /** Milliseconds of a clock that never go back, with fractions: for deadlines. */
 export function monoMs(clock: Clock): number {
   return Number(clock.monoNs()) / 1e6;
@@ -96,6 +102,21 @@ export class MachineClock implements Clock {
   setRealMs(ms: number): void {
     this.#countFromNow();
     this.#fromRealNs = toNs(ms);
+  }
+
+  /** Both times as they are. */
+  now(): ClockMoment {
+    return { realNs: this.realNs(), monoNs: this.monoNs() };
+  }
+
+  /**
+   * Sets both times, also back: for a server whose memory is that of an earlier moment. The pace stays, and so does what
+   * is not the server's.
+   */
+  goTo({ realNs, monoNs }: ClockMoment): void {
+    this.#fromNs = this.#machineNs();
+    this.#fromRealNs = realNs;
+    this.#fromMonoNs = monoNs;
   }
 
   /** A node is about to be stepped. */

@@ -31,6 +31,8 @@ export class FileSystem {
   readonly #files = new Map<string, FileNode>();
   readonly #folders = new Set<string>(['']);
   observer: FileObserver | null = null;
+  /** Told before bytes `from` to `to` of a file are changed, or cut off. */
+  beforeChange: ((file: FileNode, from: number, to: number) => void) | null = null;
   /** The clock's wall time, for modification times. */
   readonly #nowNs: () => bigint;
   #nextId = 1;
@@ -92,6 +94,7 @@ export class FileSystem {
   write(file: FileNode, position: number, bytes: Uint8Array): void {
     const end = position + bytes.length;
     const from = Math.min(position, file.size);
+    this.beforeChange?.(file, from, end);
     copyInto(file, position, bytes);
     file.size = Math.max(file.size, end);
     file.modifiedNs = this.#nowNs();
@@ -101,6 +104,7 @@ export class FileSystem {
   /** Cuts the file or extends it with zeros. */
   resize(file: FileNode, size: number): void {
     const before = file.size;
+    this.beforeChange?.(file, Math.min(before, size), before);
     file.size = size;
     if (size < before) {
       file.blocks.length = Math.min(file.blocks.length, Math.ceil(size / BLOCK_BYTES));
@@ -134,6 +138,22 @@ export class FileSystem {
   /** All files by path. */
   entries(): IterableIterator<[string, FileNode]> {
     return this.#files.entries();
+  }
+
+  /** All files by path, as they are named now. */
+  names(): ReadonlyMap<string, FileNode> {
+    return new Map(this.#files);
+  }
+
+  /** Names these files and folders and no others. A file that had no name is told of as written, in all that it holds. */
+  setNames(names: ReadonlyMap<string, FileNode>, folders: ReadonlySet<string>): void {
+    const known = new Set(this.#files.values());
+    this.#files.clear();
+    for (const [path, file] of names) this.#files.set(path, file);
+    this.#folders.clear();
+    for (const folder of folders) this.#folders.add(folder);
+    for (const file of names.values()) if (!known.has(file)) this.observer?.written(file, 0, file.size);
+    this.observer?.namesChanged();
   }
 
   folders(): IterableIterator<string> {

@@ -34,6 +34,17 @@ export class FileTable {
     return this.#open.delete(fd);
   }
 
+  /** All that is open, as it is now: a position that moves on later does not change what was answered. */
+  save(): ReadonlyMap<number, OpenFile> {
+    return new Map([...this.#open].map(([fd, entry]) => [fd, { ...entry }]));
+  }
+
+  /** Has open what was when it was saved, and nothing else. */
+  restore(saved: ReadonlyMap<number, OpenFile>): void {
+    this.#open.clear();
+    for (const [fd, entry] of saved) this.#open.set(fd, { ...entry });
+  }
+
   /** The process has ended. */
   closeAll(): void {
     for (const fd of [...this.#open.keys()]) this.close(fd);

@@ -43,6 +43,13 @@ export class SocketTable {
     return endpoint;
   }
 
+  /** Has these descriptors and no others. */
+  restore(saved: ReadonlyMap<number, Endpoint>): void {
+    this.#slots.length = 0;
+    for (const [fd, endpoint] of saved) this.#slots[fd - FIRST_SOCKET_FD] = endpoint;
+    this.#firstFree = 0;
+  }
+
   /** All descriptors in use with what they stand for. */
   *entries(): IterableIterator<[number, Endpoint]> {
     for (const [slot, endpoint] of this.#slots.entries()) {

@@ -51,6 +51,17 @@ export class BlockedClients {
     return this.#blocked.get(client) ?? null;
   }
 
+  save(): ReadonlyMap<ClientNumber, Blocked> {
+    return new Map(this.#blocked);
+  }
+
+  restore(saved: ReadonlyMap<ClientNumber, Blocked>): void {
+    this.#blocked.clear();
+    for (const [client, blocked] of saved) this.#blocked.set(client, blocked);
+    this.#ready.clear();
+    this.#why = null;
+  }
+
   /** `blockForKeys`: the next `blockClient` is for these. */
   wants(wish: Wish): void {
     this.#wish = wish;

@@ -68,6 +68,13 @@ export class EventRecord {
     return newer === -1 ? [] : this.#events.slice(newer).slice(-KEPT);
   }
 
+  /** Forgets what was recorded; the numbers go on. */
+  clear(): void {
+    this.#events = [];
+    this.#missed = null;
+    this.#windowEndsMs = -Infinity;
+  }
+
   /** Called before each step: begins a new window when the last one is over. */
   renew(): void {
     const now = this.#clock.nowMs();

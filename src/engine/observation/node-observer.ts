@@ -24,9 +24,16 @@ export interface ObservedServer {
   readonly keyOf: (object: number) => number;
 }
 
-interface KnownClient {
+export interface KnownClient {
   readonly client: ClientNumber;
   readonly address: string;
+}
+
+/** What an observer knows besides the server's memory. */
+export interface ObservedState {
+  readonly clients: ReadonlyMap<number, KnownClient>;
+  readonly blocked: ReturnType<BlockedClients['save']>;
+  readonly watched: ReturnType<WatchedKeys['save']>;
 }
 
 /**
@@ -98,6 +105,26 @@ export class NodeObserver {
       })),
       events: this.record.events,
     };
+  }
+
+  /** Who the clients are, what they wait for and watch: what is known besides the server's memory. */
+  save(): ObservedState {
+    return {
+      clients: new Map(this.#clients),
+      blocked: this.blocked.save(),
+      watched: this.watched.save(),
+    };
+  }
+
+  /** The server's memory is as it was then. */
+  restore(saved: ObservedState): void {
+    this.#clients.clear();
+    for (const [pointer, known] of saved.clients) this.#clients.set(pointer, known);
+    this.blocked.restore(saved.blocked);
+    this.watched.restore(saved.watched);
+    this.running.forget();
+    this.encodings.forget();
+    this.record.clear();
   }
 
   /** A key notification: it also names values whose encoding has just changed. */

@@ -37,6 +37,16 @@ export class WatchedKeys {
     return this.#watchers.get(pointer)?.keys ?? [];
   }
 
+  save(): readonly Watcher[] {
+    return [...this.#watchers.values()].map((watcher) => ({ ...watcher, keys: [...watcher.keys] }));
+  }
+
+  restore(saved: readonly Watcher[]): void {
+    this.#watchers.clear();
+    for (const watcher of saved) this.#watchers.set(watcher.pointer, { ...watcher, keys: [...watcher.keys] });
+    this.#touched = this.#lastUnwatched = null;
+  }
+
   /** `watchForKey`. */
   watch(pointer: number, key: ByteStart, by: EventNumber | null): void {
     const client = this.#memory.clientNumber(pointer);

@@ -11,6 +11,7 @@ import { FIRST_SOCKET_FD, type SocketTable } from '../network/socket-table.ts';
 import { blindHooks } from '../observation/observation-hooks.ts';
 import { ServerExit } from './exit.ts';
 import { deafSentinel, forgetfulWrites } from './isolated-copy.ts';
+import { extendHeap, Heap } from './heap.ts';
 import { longjmpTag } from './longjmp-tag.ts';
 import { processCalls } from './process-calls.ts';
 import { serverExports, type ServerExports } from './server-exports.ts';
@@ -47,8 +48,8 @@ const EVERY_RIGHT = ['on', 'nopass', 'allcommands', 'allkeys', 'allchannels'];
 export class Inspector {
   readonly #memory = new WasmMemory();
   #exports: ServerExports | null = null;
-  /** Where the copy's heap ends; what lies behind belongs to no copy yet. */
-  #break = 0;
+  /** Behind the copy's own heap are pages of larger copies before it. */
+  readonly #heap = new Heap(this.#memory);
   #realNs = 0n;
   #monoNs = 0n;
   #listener = -1;
@@ -106,12 +107,12 @@ export class Inspector {
 
   #copy(node: ServerNode, clock: Clock): void {
     const mine = this.#server;
-    const source = node.memory.bytes;
+    const source = node.memory.bytes.subarray(0, node.heap.end);
     const missing = source.length - this.#memory.bytes.length;
     if (missing > 0 && !this.#memory.grow(missing))
       throw new EngineError('busy', 'there is no room for a copy of the server');
     this.#memory.bytes.set(source);
-    this.#break = source.length;
+    this.#heap.end = source.length;
     mine.__stack_pointer.value = node.exports.__stack_pointer.value;
     this.#realNs = clock.realNs();
     this.#monoNs = clock.monoNs();
@@ -193,22 +194,6 @@ export class Inspector {
     };
   }
 
-  /**
-   * Gives the copy's heap more room. The pages that an earlier copy was given are still there and are used again, or
-   * every look at a server whose heap is full would leave the inspector larger.
-   */
-  #extendHeap(bytes: number): number {
-    const start = this.#break;
-    const missing = start + bytes - this.#memory.bytes.length;
-    if (missing > 0 && !this.#memory.grow(missing)) {
-      this.#server.set_errno(ERRNO.NOMEM);
-      return -1;
-    }
-    this.#break = start + bytes;
-    this.#memory.bytes.fill(0, start, this.#break);
-    return start;
-  }
-
   #accept(fd: number): number {
     if (fd !== this.#listener || !this.#arrived) return -1;
     this.#arrived = false;
@@ -272,7 +257,7 @@ export class Inspector {
       poll: () => 0,
       getpid: () => 1,
       mkostemp: () => -1,
-      sbrk: (bytes: number) => this.#extendHeap(bytes),
+      sbrk: (bytes: number) => extendHeap(this.#heap, bytes, (errno) => this.#server.set_errno(errno)),
       startBgsaveForReplication: () => -1,
       slotExportJobBeginSnapshotToTargetSocket: () => -1,
       getaddrinfo: () => EAI_NONAME,

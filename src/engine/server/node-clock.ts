@@ -77,6 +77,18 @@ export class NodeClock implements Clock {
     this.#ownNs = this.monoNs() + ns;
   }
 
+  /** By how far the node is ahead of the common clock and its wall clock is off; nanoseconds. */
+  save(): { readonly aheadNs: bigint; readonly skewNs: bigint } {
+    const ahead = this.#ownNs - this.#common.monoNs();
+    return { aheadNs: ahead > 0n ? ahead : 0n, skewNs: this.#skewNs };
+  }
+
+  /** Puts it back, against what the common clock says now. */
+  restore({ aheadNs, skewNs }: ReturnType<NodeClock['save']>): void {
+    this.#ownNs = aheadNs === 0n ? 0n : this.#common.monoNs() + aheadNs;
+    this.#skewNs = skewNs;
+  }
+
   /** Moves the node's wall clock against all others; its monotonic time is not touched. Milliseconds, also negative. */
   skew(ms: number): void {
     this.#skewNs += BigInt(Math.round(ms * 1e6));

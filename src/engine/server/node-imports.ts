@@ -1,12 +1,12 @@
 import type { FileTable } from '../filesystem/file-table.ts';
 import type { ServerFiles } from '../filesystem/server-files.ts';
-import { ERRNO } from '../filesystem/wasi-errno.ts';
 import type { VirtualNetwork } from '../network/network.ts';
 import type { SocketTable } from '../network/socket-table.ts';
 import type { NodeObserver } from '../observation/node-observer.ts';
 import { blindHooks, observationHooks } from '../observation/observation-hooks.ts';
 import { clockHooks } from './clock-hooks.ts';
 import { longjmpTag } from './longjmp-tag.ts';
+import { extendHeap, type Heap } from './heap.ts';
 import type { NodeClock } from './node-clock.ts';
 import { persistenceHooks } from './persistence-hooks.ts';
 import { processCalls } from './process-calls.ts';
@@ -29,6 +29,7 @@ export interface ImportContext {
   readonly random: (target: Uint8Array<ArrayBuffer>) => void;
   readonly files: ServerFiles;
   readonly memory: WasmMemory;
+  readonly heap: Heap;
   readonly sockets: SocketTable;
   readonly table: FileTable;
   readonly clock: NodeClock;
@@ -80,16 +81,9 @@ export function nodeImports(context: ImportContext): WebAssembly.Imports {
       ...time.hooks,
       ...(observer === null ? blindHooks(context.module) : observationHooks(observer)),
       getpid: () => context.processId,
-      sbrk: (bytes: number) => extendHeap(context, bytes),
+      sbrk: (bytes: number) => extendHeap(context.heap, bytes, (errno) => exports().set_errno(errno)),
     },
   };
-}
-
-function extendHeap({ memory, exports }: ImportContext, bytes: number): number {
-  const start = memory.bytes.length;
-  if (bytes === 0 || memory.grow(bytes)) return start;
-  exports().set_errno(ERRNO.NOMEM);
-  return -1;
 }
 
 /** A file's bytes; null when there is none. */

@@ -11,6 +11,7 @@ import type { NodeObserver } from '../observation/node-observer.ts';
 import { observeNode } from '../observation/observe-node.ts';
 import { commandLine, configurationPath, type ServerProgram } from './configuration.ts';
 import { endOf } from './exit.ts';
+import { Heap } from './heap.ts';
 import type { NodeClock } from './node-clock.ts';
 import { nodeImports } from './node-imports.ts';
 import { processId } from './process-calls.ts';
@@ -68,13 +69,14 @@ export interface NodeOptions {
 export class ServerNode {
   readonly id: NodeId;
   readonly memory = new WasmMemory();
+  readonly heap = new Heap(this.memory);
   readonly sockets = new SocketTable();
   readonly files: FileSystem;
   readonly clock: NodeClock;
   /** What the server's functions tell; null when nobody asked for it. */
   readonly observer: NodeObserver | null;
   readonly #options: NodeOptions;
-  readonly #table = new FileTable();
+  readonly table = new FileTable();
   readonly #log: ServerLog;
   readonly #guard: ScriptGuard;
   #exports: ServerExports | null = null;
@@ -156,6 +158,7 @@ export class ServerNode {
     const exports = serverExports(instance);
     this.#exports = exports;
     this.memory.attach(exports.memory);
+    this.heap.end = this.memory.bytes.length;
     this.#writeConfiguration();
     refuseUnsupportedSettings(this.memory);
     this.#inside(() => {
@@ -226,8 +229,9 @@ export class ServerNode {
       machine: this.id,
       files: this.#options.visibleFiles?.(this.files) ?? filesInMemory(this.files),
       memory: this.memory,
+      heap: this.heap,
       sockets: this.sockets,
-      table: this.#table,
+      table: this.table,
       clock: this.clock,
       observer: this.observer,
       exports: () => this.exports,
@@ -274,7 +278,7 @@ export class ServerNode {
       if (endpoint.kind === 'socket') closeSocket(endpoint.socket);
       else if (endpoint.kind === 'listener') this.#options.network.unlisten(endpoint.listener);
     }
-    this.#table.closeAll();
+    this.table.closeAll();
     this.#options.onEnd(end);
   }
 
