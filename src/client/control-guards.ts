@@ -10,6 +10,7 @@ import type {
 } from '#protocol/control.ts';
 import type { ServerClock } from '#protocol/server-clock.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
+import { isKeyspaceDifference, isPointAbout, isPointOrNone, isServerHistory } from './history-guards.ts';
 import { isLabEvent, isLabState } from './lab-guards.ts';
 import { isObservedNode, isServerEvent } from './server-event-guards.ts';
 import type { WireError, WireErrorCode } from '#protocol/wire-error.ts';
@@ -34,6 +35,7 @@ const errorCodes: Readonly<Record<WireErrorCode, true>> = {
   version: true,
   'no-such-node': true,
   'no-such-connection': true,
+  'no-such-point': true,
   'node-down': true,
   'boot-failed': true,
   'engine-load': true,
@@ -152,6 +154,12 @@ const eventGuards: Readonly<Record<ControlEvent['event'], (event: Fields) => boo
     isString(event['node']) && typeof event['killed'] === 'boolean' && isCount(event['afterMs']),
   storage: (event) => isStorageState(event['storage']),
   'server-events': (event) => isString(event['node']) && isListOf(event['events'], isServerEvent),
+  history: (event) =>
+    isPointOrNone(event['here']) &&
+    isCount(event['count']) &&
+    (event['about'] === null || isPointAbout(event['about'])) &&
+    typeof event['tooLarge'] === 'boolean',
+  'went-to': (event) => isString(event['node']) && isCount(event['point']),
   clock: (event) => isServerClock(event['clock']),
   log: (event) => isString(event['node']) && isString(event['line']),
   'lab-state': (event) => isLabState(event['state']),
@@ -183,6 +191,10 @@ const resultGuards: ResultGuards = {
   setDelay: isNothing,
   observe: isObservedNode,
   inspect: (value): value is ControlResult<'inspect'> => value instanceof Uint8Array,
+  history: isServerHistory,
+  goToPoint: isNothing,
+  namePoint: isNothing,
+  comparePoints: isKeyspaceDifference,
   setClock: isNothing,
   advanceClock: isNothing,
   lab: isNothing,

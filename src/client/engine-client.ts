@@ -28,6 +28,14 @@ import type {
   LabState,
   LabTopology,
 } from '#protocol/lab.ts';
+import type {
+  HistoryPoint,
+  KeyInDb,
+  KeyspaceDifference,
+  PointAbout,
+  PointId,
+  ServerHistory,
+} from '#protocol/history.ts';
 import type { ServerClock } from '#protocol/server-clock.ts';
 import type { WireErrorCode } from '#protocol/wire-error.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
@@ -70,7 +78,7 @@ export interface EngineClient {
   boot(options: Omit<BootOptions, 'protocolVersion'>): Promise<BootInfo>;
   restartNode(node: NodeId): Promise<BootInfo>;
   stopNode(node: NodeId, how: 'shutdown' | 'crash'): Promise<void>;
-  connect(node: NodeId): Promise<Connection>;
+  connect(node: NodeId, typed?: boolean): Promise<Connection>;
   /** From now on what is written on a connection arrives later, each way by its own delay. It may be over already. */
   setDelay(connection: ConnectionId, delay: LinkDelay): Promise<void>;
   /**
@@ -89,6 +97,14 @@ export interface EngineClient {
   setLabRate(rate: number): Promise<void>;
   /** Lets so many milliseconds of the lab's time pass as fast as the machine can, at most ten minutes. */
   passLab(ms: number): Promise<void>;
+  /** The moments that a single server can be put to. Rejects with an `EngineError`. */
+  history(): Promise<ServerHistory>;
+  /** Puts a single server to a moment. Rejects with an `EngineError`: `no-such-point`, or `busy`. */
+  goToPoint(point: PointId): Promise<void>;
+  /** Gives a moment a name, or takes it away. Rejects with an `EngineError`. */
+  namePoint(point: PointId, name: string): Promise<void>;
+  /** How the keys of two moments differ; null stands for now. Rejects with an `EngineError`. */
+  comparePoints(from: PointId, to: PointId | null): Promise<KeyspaceDifference>;
   /** How fast a single server's time passes. Rejects with an `EngineError`, also for a lab. */
   setClock(rate: number): Promise<void>;
   /** Moves a single server's time forward by so many milliseconds. Rejects with an `EngineError`, also for a lab. */
@@ -122,5 +138,11 @@ export type {
   LabState,
   LabTopology,
   ServerClock,
+  HistoryPoint,
+  KeyInDb,
+  KeyspaceDifference,
+  PointAbout,
+  PointId,
+  ServerHistory,
 };
 export { EngineError } from '#protocol/wire-error.ts';

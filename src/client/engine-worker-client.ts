@@ -10,6 +10,7 @@ import {
   type LinkDelay,
   type StorageState,
 } from '#protocol/control.ts';
+import type { KeyspaceDifference, PointId, ServerHistory } from '#protocol/history.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
 import type { ObservedNode } from '#protocol/server-event.ts';
@@ -54,6 +55,10 @@ const patienceMs: Readonly<Record<ControlMethod, number | null>> = {
   setDelay: 30_000,
   inspect: 30_000,
   observe: 30_000,
+  history: 30_000,
+  goToPoint: 60_000,
+  namePoint: 30_000,
+  comparePoints: 60_000,
   setClock: 30_000,
   advanceClock: 60_000,
   lab: 60_000,
@@ -125,6 +130,22 @@ export class EngineWorkerClient implements EngineClient {
     return this.#call('setLabRate', { rate });
   }
 
+  history(): Promise<ServerHistory> {
+    return this.#call('history', {});
+  }
+
+  goToPoint(point: PointId): Promise<void> {
+    return this.#call('goToPoint', { point });
+  }
+
+  namePoint(point: PointId, name: string): Promise<void> {
+    return this.#call('namePoint', { point, name });
+  }
+
+  comparePoints(from: PointId, to: PointId | null): Promise<KeyspaceDifference> {
+    return this.#call('comparePoints', { from, to });
+  }
+
   setClock(rate: number): Promise<void> {
     return this.#call('setClock', { rate });
   }
@@ -137,11 +158,11 @@ export class EngineWorkerClient implements EngineClient {
     return this.#call('passLab', { ms });
   }
 
-  async connect(node: NodeId): Promise<Connection> {
+  async connect(node: NodeId, typed = false): Promise<Connection> {
     const { port1, port2 } = new MessageChannel();
     let info: ConnectionInfo;
     try {
-      info = await this.#call('connect', { node }, [port2]);
+      info = await this.#call('connect', { node, typed }, [port2]);
     } catch (error) {
       port1.close();
       throw error;

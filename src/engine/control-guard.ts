@@ -1,3 +1,4 @@
+import { MOST_NAME } from '#protocol/history.ts';
 import { FASTEST_RATE, isLabTopology, LONGEST_PASS_MS } from '#protocol/lab.ts';
 import { isLabAction } from '#protocol/lab-action.ts';
 import { FASTEST_SERVER_RATE, LONGEST_ADVANCE_MS } from '#protocol/server-clock.ts';
@@ -10,6 +11,7 @@ const isFlag = (value: unknown): boolean => value === undefined || typeof value 
 const isNode: Check = ({ node }) => isText(node);
 const isUpTo = (value: unknown, most: number): boolean =>
   typeof value === 'number' && value >= 0 && value <= most;
+const isPoint = (value: unknown): boolean => Number.isSafeInteger(value);
 const isWord = (value: unknown): boolean => typeof value === 'string' || value instanceof Uint8Array;
 
 /** Whether the parameters of each method have the shape that `ControlApi` says. */
@@ -23,7 +25,7 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
     (lab === undefined || isLabBoot(lab)),
   restartNode: isNode,
   stopNode: (params) => isNode(params) && (params['how'] === 'shutdown' || params['how'] === 'crash'),
-  connect: isNode,
+  connect: (params) => isNode(params) && isFlag(params['typed']),
   setDelay: ({ connection, toServerMs, toClientMs }) =>
     typeof connection === 'number' &&
     isUpTo(toServerMs, LONGEST_DELAY_MS) &&
@@ -35,6 +37,10 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
       (command) => Array.isArray(command) && command.length > 0 && command.every(isWord),
     ),
   observe: (params) => isNode(params) && typeof params['on'] === 'boolean',
+  history: () => true,
+  goToPoint: ({ point }) => isPoint(point),
+  namePoint: ({ point, name }) => isPoint(point) && typeof name === 'string' && name.length <= MOST_NAME,
+  comparePoints: ({ from, to }) => isPoint(from) && (to === null || isPoint(to)),
   setClock: ({ rate }) => isUpTo(rate, FASTEST_SERVER_RATE),
   advanceClock: ({ ms }) => isUpTo(ms, LONGEST_ADVANCE_MS),
   lab: ({ action }) => isLabAction(action),

@@ -2,6 +2,7 @@ import {
   PROTOCOL_VERSION,
   type BootInfo,
   type BootOptions,
+  type ConnectionInfo,
   type ControlApi,
   type ControlEvent,
   type ControlMethod,
@@ -10,28 +11,24 @@ import {
   type ControlResult,
   type StorageState,
 } from '#protocol/control.ts';
-import { connectionId, type ConnectionId, type NodeId } from '#protocol/ids.ts';
+import type { NodeId } from '#protocol/ids.ts';
 import type { LabBoot } from '#protocol/lab.ts';
 import type { LiveWorkspace } from '#protocol/storage.ts';
 import { EngineError, toWireError } from '#protocol/wire-error.ts';
 import { ActivityMeter } from './activity-meter.ts';
+import { ClientConnections } from './client-connections.ts';
 import { parseRequest } from './control-guard.ts';
 import type { LabHost } from './lab/lab-host.ts';
 import { Engine, FIRST_NODE } from './engine.ts';
 import { EventPoster } from './observation/event-poster.ts';
-import type { FileSystem } from './filesystem/file-system.ts';
 import type { JournalStore } from './filesystem/journal-store.ts';
-import { addressKey } from './network/address.ts';
-import type { Socket } from './network/network.ts';
-import { joinPort, type FramePort } from './network/port-socket.ts';
+import { Past } from './history/past.ts';
+import type { FramePort } from './network/port-socket.ts';
+import { repairFiles } from './repair-files.ts';
 import { hostScheduler } from './scheduler.ts';
+import type { ServerNode } from './server/server-node.ts';
 import { WorkspaceClock } from './workspace-clock.ts';
-import {
-  openWorkspaceFiles,
-  storageFailure,
-  type RepairedFiles,
-  type WorkspaceFiles,
-} from './workspace-files.ts';
+import { openWorkspaceFiles, storageFailure, type WorkspaceFiles } from './workspace-files.ts';
 
 /** What the control server needs of the place it runs in: a worker, or a test. */
 export interface ControlHost {
@@ -55,19 +52,22 @@ export class ControlServer {
   #workspace: WorkspaceFiles | null = null;
   #lab: LabHost | null = null;
   readonly #clock = new WorkspaceClock();
-  /** The client's end of each connection that is open. */
-  readonly #sockets = new Map<ConnectionId, Socket>();
-  #connections = 0;
+  readonly #clients = new ClientConnections();
+  readonly #past: Past;
 
   readonly #handlers = {
     boot: (options) => this.#boot(options),
     restartNode: ({ node }) => this.#start(node),
     stopNode: ({ node, how }) => this.#stop(node, how),
-    connect: ({ node }, ports) => this.#connect(node, ports[0]),
-    setDelay: (params) => this.#setDelay(params),
+    connect: (params, ports) => this.#connect(params, ports[0]),
+    setDelay: (params) => this.#clients.setDelay(this.#running, params.connection, params),
     inspect: ({ node, commands }) => this.#running.inspect(node, commands),
     setClock: ({ rate }) => this.#onClock(() => this.#clock.setRate(rate)),
     advanceClock: ({ ms }) => this.#onClock(() => this.#clock.advance(ms)),
+    history: () => this.#past.state,
+    goToPoint: ({ point }) => this.#past.goTo(point),
+    namePoint: ({ point, name }) => this.#past.name(point, name),
+    comparePoints: ({ from, to }) => this.#past.compare(this.#running, from, to),
     lab: ({ action }) => this.#openLab.act(action),
     setLabRate: ({ rate }) => this.#openLab.setRate(rate),
     passLab: ({ ms }) => this.#openLab.pass(ms),
@@ -89,6 +89,12 @@ export class ControlServer {
       if (engine?.node(node).running) {
         host.post({ t: 'event', event: 'activity', node, memoryBytes: engine.memoryBytes(node) });
       }
+    });
+    this.#past = new Past({
+      clock: this.#clock,
+      scheduler: this.#scheduler,
+      post: (event) => host.post(event),
+      onMoved: (node) => this.#wentBack(node),
     });
     this.#events = new EventPoster((node, events) =>
       host.post({ t: 'event', event: 'server-events', node, events }),
@@ -191,14 +197,25 @@ export class ControlServer {
       onBlocked: () => this.#workspace?.journal?.save(true),
       onEnd: (node, end) => {
         this.#workspace?.journal?.save(true);
+        this.#past.end();
         this.#host.post({ t: 'event', event: 'node-ended', node, end });
       },
       onBurst: (moved) => {
         this.#clock.keep(moved.length > 0);
         this.#workspace?.journal?.save();
+        this.#past.moved(moved.length > 0);
         for (const node of [...moved, ...this.#events.withNews()]) this.#activity.note(node);
       },
+      onRest: () => this.#past.rests(),
     });
+  }
+
+  /** The server is as it was at another moment. */
+  #wentBack(node: ServerNode): void {
+    this.#running.wake();
+    this.#workspace?.journal?.save();
+    this.#activity.note(node.id);
+    this.#host.post({ t: 'event', event: 'clock', clock: this.#clock.state });
   }
 
   async #start(node: NodeId): Promise<BootInfo> {
@@ -214,7 +231,7 @@ export class ControlServer {
     const workspace = this.#workspace;
     if (!workspace) throw new EngineError('node-down', 'the engine has not been booted');
     const loadedBytes = workspace.files.totalBytes;
-    await this.#running.startNode({ id: node, files: workspace.files });
+    this.#past.begin(await this.#running.startNode({ id: node, files: workspace.files }));
     this.#host.post({ t: 'event', event: 'node-started', node });
     this.#host.post({ t: 'event', event: 'clock', clock: this.#clock.state });
     const serverVersion = await this.#running.serverVersion(node);
@@ -238,19 +255,11 @@ export class ControlServer {
     else this.#running.shutdown(node);
   }
 
-  #connect(node: NodeId, port: FramePort | undefined) {
-    if (!port) throw new EngineError('bad-request', 'a connection needs a port');
-    const socket = this.#running.connect(node);
-    const id = connectionId(++this.#connections);
-    this.#sockets.set(id, socket);
-    joinPort(port, socket, () => this.#sockets.delete(id));
-    return { id, address: addressKey(socket.local) };
-  }
-
-  #setDelay({ connection, toServerMs, toClientMs }: ControlParams<'setDelay'>): void {
-    const socket = this.#sockets.get(connection);
-    if (!socket) throw new EngineError('no-such-connection', `connection ${connection} is over`);
-    this.#running.setDelay(socket, { thereMs: toServerMs, backMs: toClientMs });
+  #connect({ node, typed }: ControlParams<'connect'>, port: FramePort | undefined): ConnectionInfo {
+    const sender = typed ? 'typed' : 'scripted';
+    return this.#clients.connect(this.#running, node, port, (client, bytes) =>
+      this.#past.arrives(sender, client, bytes),
+    );
   }
 
   #setStorage(state: StorageState): void {
@@ -282,15 +291,4 @@ export class ControlServer {
       files: Array.from(files.entries(), ([path, file]) => ({ path, bytes: new Blob([files.copy(file)]) })),
     };
   }
-}
-
-/** Rarely needed, so it is fetched when it is. What has expired is judged by the time of the workspace. */
-async function repairFiles(
-  files: FileSystem,
-  module: WebAssembly.Module,
-  clock: WorkspaceClock,
-): Promise<RepairedFiles> {
-  const { repair } = await import('./salvage/repair.ts');
-  clock.takeUp(files);
-  return repair(files, module, clock.clock);
 }

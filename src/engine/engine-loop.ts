@@ -33,19 +33,22 @@ export class EngineLoop {
   readonly #scheduler: Scheduler;
   readonly #afterBurst: () => void;
   readonly #isHeld: () => boolean;
+  readonly #onRest: () => void;
   readonly #network: Deliverer | null;
   #scheduled = false;
   #stopped = false;
   #cancelSleep: (() => void) | null = null;
 
   /**
-   * `afterBurst` runs at the end of every burst, for work that need not be done at each step. While `isHeld` says so no
+   * `afterBurst` runs at the end of every burst, for work that need not be done at each step, and then `onRest` if nothing
+   * is left to do. While `isHeld` says so no
    * burst begins, and nothing is lost: what arrives waits. `network` has its turn before each round of steps.
    */
   constructor(options: {
     readonly clock: LoopClock;
     readonly scheduler: Scheduler;
     readonly afterBurst: () => void;
+    readonly onRest?: () => void;
     readonly isHeld?: () => boolean;
     readonly network?: Deliverer;
   }) {
@@ -53,6 +56,7 @@ export class EngineLoop {
     this.#scheduler = options.scheduler;
     this.#afterBurst = options.afterBurst;
     this.#isHeld = options.isHeld ?? (() => false);
+    this.#onRest = options.onRest ?? (() => {});
     this.#network = options.network ?? null;
   }
 
@@ -87,7 +91,10 @@ export class EngineLoop {
     } while (moved && this.#clock.machineMs() < until);
     this.#afterBurst();
     if (moved) this.wake();
-    else this.#sleep();
+    else {
+      this.#onRest();
+      this.#sleep();
+    }
   }
 
   #sleep(): void {

@@ -13,7 +13,7 @@ import { LabLoop } from './lab-loop.ts';
 import { hostScheduler, type Scheduler } from './scheduler.ts';
 import { seededChance, seededRandom } from './seeded-random.ts';
 import { DEFAULT_PORT, initialConfiguration, LOCAL_IP, type ServerProgram } from './server/configuration.ts';
-import { Inspector } from './server/inspector.ts';
+import { inspectedNow, Inspector, type Inspected } from './server/inspector.ts';
 import { NodeClock } from './server/node-clock.ts';
 import type { ScriptLimitReport } from './server/script-guard.ts';
 import { ServerNode } from './server/server-node.ts';
@@ -27,6 +27,8 @@ export interface EngineListener {
   onEnd?(node: NodeId, end: NodeEnd): void;
   /** After a burst of steps, with the nodes that moved bytes or changed files in it. */
   onBurst?(moved: readonly NodeId[]): void;
+  /** A single server has nothing left to do until something arrives or a timer is due; after `onBurst`. */
+  onRest?(): void;
   /** A server looks at its sockets from inside a long command; nothing else gets a turn until it ends. */
   onBlocked?(node: NodeId): void;
 }
@@ -116,6 +118,7 @@ export class Engine {
         network: this.#network,
         scheduler,
         afterBurst,
+        onRest: () => options.onRest?.(),
         ...(options.isHeld ? { isHeld: options.isHeld } : {}),
       });
     }
@@ -237,13 +240,21 @@ export class Engine {
   }
 
   /** Runs commands on a copy of the node at this instant; their replies' bytes, one after another. */
-  async inspect(id: NodeId, commands: readonly Command[]): Promise<Uint8Array<ArrayBuffer>> {
-    const node = this.node(id);
-    if (!node.running) throw new EngineError('node-down', `node ${id} is not running`);
+  inspect(id: NodeId, commands: readonly Command[]): Promise<Uint8Array<ArrayBuffer>> {
+    return this.inspectAs(id, (node) => inspectedNow(node, this.clock), commands);
+  }
+
+  /** The same on a copy of what the node was at another moment. */
+  async inspectAs(
+    id: NodeId,
+    moment: (node: ServerNode) => Inspected,
+    commands: readonly Command[],
+  ): Promise<Uint8Array<ArrayBuffer>> {
     this.#inspector ??= Inspector.create(this.#options.module);
     const inspector = await this.#inspector;
+    const node = this.node(id);
     if (!node.running) throw new EngineError('node-down', `node ${id} is not running`);
-    return inspector.run(node, this.clock, commands);
+    return inspector.run(moment(node), commands);
   }
 
   /** The bytes of memory that a node holds. */
@@ -263,7 +274,7 @@ export class Engine {
     socket.outgoing.push(encodeCommand(['SHUTDOWN']));
   }
 
-  /** Lets the loop look again: the clock was moved from outside. */
+  /** Lets the loop look again: something was moved from outside. */
   wake(): void {
     this.#loop.wake();
   }

@@ -51,13 +51,13 @@ export class WorkspaceClock {
 
   setRate(rate: number): ServerClock {
     this.clock.setRate(rate);
-    this.#write();
+    this.write();
     return this.state;
   }
 
   advance(ms: number): ServerClock {
     this.clock.advance(ms);
-    this.#write();
+    this.write();
     return this.state;
   }
 
@@ -65,10 +65,11 @@ export class WorkspaceClock {
   keep(moved: boolean): void {
     const { rate } = this.clock;
     if (rate === 0 || rate === 1) return;
-    if (moved || this.clock.machineMs() - this.#writtenAtMs >= WRITE_MS) this.#write();
+    if (moved || this.clock.machineMs() - this.#writtenAtMs >= WRITE_MS) this.write();
   }
 
-  #write(): void {
+  /** Writes down where time is; to be called when it was moved by other means. */
+  write(): void {
     const files = this.#files;
     if (files === null) return;
     this.#writtenAtMs = this.clock.machineMs();

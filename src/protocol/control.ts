@@ -1,3 +1,4 @@
+import type { KeyspaceDifference, PointAbout, PointId, ServerHistory } from './history.ts';
 import type { ConnectionId, NodeId } from './ids.ts';
 import type { LabAction } from './lab-action.ts';
 import type { LabBoot, LabEvent, LabState } from './lab.ts';
@@ -7,7 +8,7 @@ import type { DamageReport, LiveWorkspace, StorageCause } from './storage.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised whenever a message changes shape; `boot` refuses a page of another version. */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;
 
 /** Where a node's files live: kept in the browser under a workspace's name, or only in memory. */
 export type StorageChoice =
@@ -79,7 +80,11 @@ export interface ControlApi {
   restartNode(params: { readonly node: NodeId }): BootInfo;
   stopNode(params: { readonly node: NodeId; readonly how: 'shutdown' | 'crash' }): void;
   /** Opens a client connection; its MessagePort is transferred with the request. */
-  connect(params: { readonly node: NodeId }): ConnectionInfo;
+  connect(params: {
+    readonly node: NodeId;
+    /** Somebody types what goes over it: before each line there is a point to go back to. */
+    readonly typed?: boolean;
+  }): ConnectionInfo;
   /** What is written from now on arrives that much later; at most `LONGEST_DELAY_MS` each way, and 0 is at once. */
   setDelay(params: { readonly connection: ConnectionId } & LinkDelay): void;
   /** Runs read commands on a copy of the node at one instant; their RESP replies, one after another. */
@@ -92,6 +97,14 @@ export interface ControlApi {
    * events posted afterwards go on from there without a gap.
    */
   observe(params: { readonly node: NodeId; readonly on: boolean }): ObservedNode;
+  /** The moments that a single server can be put to; none of a lab. */
+  history(params: Record<string, never>): ServerHistory;
+  /** Puts a single server to a moment. Rejects with `no-such-point`, or `busy` while it is in the middle of something. */
+  goToPoint(params: { readonly point: PointId }): void;
+  /** Gives a point a name of at most `MOST_NAME` characters, which keeps it; an empty one takes it away. */
+  namePoint(params: { readonly point: PointId; readonly name: string }): void;
+  /** How the keys of two moments differ; null stands for now. Looks at some ten thousand keys at most. */
+  comparePoints(params: { readonly from: PointId; readonly to: PointId | null }): KeyspaceDifference;
   /** How fast a single server's time passes: 1 as the machine's, 0 not at all, at most `FASTEST_SERVER_RATE`. Rejects in a lab. */
   setClock(params: { readonly rate: number }): void;
   /** Moves a single server's time forward, at most `LONGEST_ADVANCE_MS`, and has it do what is due by then. */
@@ -152,6 +165,16 @@ export type ControlEvent = { readonly t: 'event' } & (
   | { readonly event: 'storage'; readonly storage: StorageState }
   /** How a single server's time passes: at its start, and whenever something was done to it. */
   | { readonly event: 'clock'; readonly clock: ServerClock }
+  /** There are other points than before, or time goes on from `here` with something new. At most one a frame. */
+  | {
+      readonly event: 'history';
+      readonly here: PointId | null;
+      readonly count: number;
+      readonly about: PointAbout | null;
+      readonly tooLarge: boolean;
+    }
+  /** The server was put to a moment of its past: whatever was known of it is to be asked again. */
+  | { readonly event: 'went-to'; readonly node: NodeId; readonly point: PointId }
   | { readonly event: 'log'; readonly node: NodeId; readonly line: string }
   /** The lab has been opened, or something was done to it or to its time, or a node has ended. */
   | { readonly event: 'lab-state'; readonly state: LabState }

@@ -27,6 +27,7 @@ export function readProblem(error: unknown): ReadProblem {
     case 'version':
     case 'no-such-node':
     case 'no-such-connection':
+    case 'no-such-point':
     case 'internal':
       return { kind: 'failed', message };
   }

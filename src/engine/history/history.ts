@@ -1,4 +1,6 @@
 import type { ClockMoment } from '../clock.ts';
+import { SocketTable } from '../network/socket-table.ts';
+import type { Inspected } from '../server/inspector.ts';
 import type { ServerNode } from '../server/server-node.ts';
 import { fileDeltaBytes, FileRecorder, joinFileDeltas, type FileDelta } from './file-delta.ts';
 import { deltaBytes, joinDeltas, MemoryImage, type MemoryDelta } from './memory-delta.ts';
@@ -91,23 +93,30 @@ export class NodeHistory {
   goTo(id: number): boolean {
     const target = this.#points.get(id);
     if (target === undefined) return false;
-    const ancestors = new Set(pathToRoot(this.#here));
-    const down: Point[] = [];
-    let common: Point | null = target;
-    while (common !== null && !ancestors.has(common)) {
-      down.push(common);
-      common = common.parent;
-    }
-    while (this.#here !== common && this.#here.parent !== null) {
-      this.#exchange(this.#here);
-      this.#here = this.#here.parent;
-    }
-    for (const point of down.toReversed()) {
-      this.#exchange(point);
-      this.#here = point;
-    }
+    const { up, down } = wayTo(this.#here, target);
+    for (const point of [...up, ...down]) this.#exchange(point);
+    this.#here = target;
     this.#putBack(target);
     return true;
+  }
+
+  /** What the server's memory and descriptors were at a point; null when there is no such one. Nothing is changed by it. */
+  inspectedAt(id: number): Inspected | null {
+    const target = this.#points.get(id);
+    if (target === undefined) return null;
+    const image = this.#image.copy();
+    const { up, down } = wayTo(this.#here, target);
+    for (const { edge } of [...up, ...down]) if (edge !== null) image.exchange(edge.memory);
+    const sockets = new SocketTable();
+    sockets.restore(target.moment.sockets);
+    return {
+      memory: image.bytes,
+      // Between two steps nothing is on the stack, so it begins where it always does.
+      stackPointer: this.#parts.node.exports.__stack_pointer.value,
+      sockets,
+      port: this.#parts.node.address.port,
+      clock: target.clock,
+    };
   }
 
   stop(): void {
@@ -215,6 +224,19 @@ export class NodeHistory {
     for (const point of this.points) if (point.parent === from) this.#dropBranch(point);
     this.#drop(from);
   }
+}
+
+/** The points whose edges lie on the way from one point to another: first towards the oldest, then away from it. */
+function wayTo(from: Point, to: Point): { readonly up: readonly Point[]; readonly down: readonly Point[] } {
+  const ancestors = new Set(pathToRoot(from));
+  const down = pathToRoot(to);
+  const common = down.findIndex((point) => ancestors.has(point));
+  const meeting = down[common];
+  const up = pathToRoot(from);
+  return {
+    up: up.slice(0, meeting === undefined ? 0 : up.indexOf(meeting)),
+    down: down.slice(0, Math.max(0, common)).toReversed(),
+  };
 }
 
 /** A point and all that came before it, the oldest last. */

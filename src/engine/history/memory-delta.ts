@@ -41,6 +41,14 @@ export class MemoryImage {
     return this.#bytes.length;
   }
 
+  /** Another image of the same. */
+  copy(): MemoryImage {
+    const copy = new MemoryImage();
+    copy.#moveEnd(this.#end);
+    copy.#bytes.set(this.bytes);
+    return copy;
+  }
+
   /**
    * Takes over memory up to `end` and answers with what was here before where it differs. `end` is a multiple of 64.
    */

@@ -3,7 +3,7 @@ import { textOf, utf8Bytes } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
 import { engineModule, startTestServer, type TestServer } from '#testing/test-server.ts';
 import { FIRST_NODE } from '../engine.ts';
-import { Inspector } from './inspector.ts';
+import { inspectedNow, Inspector } from './inspector.ts';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -132,7 +132,7 @@ test('many copies take no more memory than one', async () => {
   const inspector = await Inspector.create(await engineModule());
   const node = server.engine.node(FIRST_NODE);
   const echo = ['ECHO', 'x'.repeat(1_000_000)];
-  const look = () => inspector.run(node, server.engine.clock, [echo]).length;
+  const look = () => inspector.run(inspectedNow(node, server.engine.clock), [echo]).length;
   const replyBytes = look();
   const { memoryBytes } = inspector;
   expect(memoryBytes).toBeGreaterThan(node.memory.bytes.length);

@@ -1,7 +1,7 @@
 import { EngineError } from '#protocol/wire-error.ts';
 import { encodeCommand } from '#resp/encode.ts';
 import type { Command } from '#resp/value.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock, ClockMoment } from '../clock.ts';
 import { FileSystem } from '../filesystem/file-system.ts';
 import { FileTable } from '../filesystem/file-table.ts';
 import { filesInMemory } from '../filesystem/server-files.ts';
@@ -34,6 +34,26 @@ const EXPIRE_AND_EVICT = (1 << 2) | (1 << 3);
 const NEVER_MS = 2n ** 62n;
 /** What gives a copy's default user every right, whatever passwords and rules the learner has set. */
 const EVERY_RIGHT = ['on', 'nopass', 'allcommands', 'allkeys', 'allchannels'];
+
+/** All that a copy of a server is made of: what it is between two steps. */
+export interface Inspected {
+  /** Up to where its heap ends. */
+  readonly memory: Uint8Array;
+  readonly stackPointer: number;
+  readonly sockets: SocketTable;
+  /** Where it listens for clients. */
+  readonly port: number;
+  readonly clock: ClockMoment;
+}
+
+/** A node as it is now. */
+export const inspectedNow = (node: ServerNode, clock: Clock): Inspected => ({
+  memory: node.memory.bytes.subarray(0, node.heap.end),
+  stackPointer: node.exports.__stack_pointer.value,
+  sockets: node.sockets,
+  port: node.address.port,
+  clock: { realNs: clock.realNs(), monoNs: clock.monoNs() },
+});
 
 /**
  * Reads a server without touching it.
@@ -71,11 +91,11 @@ export class Inspector {
   }
 
   /**
-   * The replies to `commands`, one after another, all from the state of `node` now. A command that gives no reply at
+   * The replies to `commands`, one after another, all from the same state of a server. A command that gives no reply at
    * once (a blocking one) ends them early. Throws `busy` when the copy cannot be reached or the replies are too large.
    */
-  run(node: ServerNode, clock: Clock, commands: readonly Command[]): Uint8Array<ArrayBuffer> {
-    this.#copy(node, clock);
+  run(inspected: Inspected, commands: readonly Command[]): Uint8Array<ArrayBuffer> {
+    this.#copy(inspected);
     for (const command of commands) this.#input.push(encodeCommand(command));
     this.#arrived = true;
     const server = this.#server;
@@ -105,28 +125,26 @@ export class Inspector {
     return this.#exports;
   }
 
-  #copy(node: ServerNode, clock: Clock): void {
+  #copy({ memory: source, stackPointer, sockets, port, clock }: Inspected): void {
     const mine = this.#server;
-    const source = node.memory.bytes.subarray(0, node.heap.end);
     const missing = source.length - this.#memory.bytes.length;
     if (missing > 0 && !this.#memory.grow(missing))
       throw new EngineError('busy', 'there is no room for a copy of the server');
     this.#memory.bytes.set(source);
     this.#heap.end = source.length;
-    mine.__stack_pointer.value = node.exports.__stack_pointer.value;
-    this.#realNs = clock.realNs();
-    this.#monoNs = clock.monoNs();
+    mine.__stack_pointer.value = stackPointer;
+    this.#realNs = clock.realNs;
+    this.#monoNs = clock.monoNs;
     mine.clock_left.value = 0;
     this.#input = new ByteQueue(Number.POSITIVE_INFINITY);
     this.#output = [];
     this.#outputBytes = 0;
-    this.#originals = node.sockets;
+    this.#originals = sockets;
     const used = new Set<number>();
-    for (const [fd, endpoint] of node.sockets.entries()) {
+    for (const [fd, endpoint] of sockets.entries()) {
       used.add(fd);
       // A node of a cluster listens for the others too.
-      if (endpoint.kind === 'listener' && endpoint.listener.address.port === node.address.port)
-        this.#listener = fd;
+      if (endpoint.kind === 'listener' && endpoint.listener.address.port === port) this.#listener = fd;
     }
     this.#own = FIRST_SOCKET_FD;
     while (used.has(this.#own)) this.#own++;

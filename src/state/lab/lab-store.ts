@@ -118,6 +118,8 @@ export function createLabStore({ session, clock, visibility }: LabStoreParts): L
         return;
       case 'log':
       case 'clock':
+      case 'history':
+      case 'went-to':
       case 'script-limit':
       case 'server-events':
       case 'storage':

@@ -1,0 +1,51 @@
+import type {
+  HistoryPoint,
+  KeyInDb,
+  KeyspaceDifference,
+  PointAbout,
+  PointId,
+  ServerHistory,
+} from '#protocol/history.ts';
+
+/*
+ * What the worker tells of a server's past, as `unknown` until one of these has looked at it.
+ */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is T[] =>
+  Array.isArray(value) && value.every(is);
+
+export const isPointOrNone = (value: unknown): value is PointId | null =>
+  value === null || Number.isSafeInteger(value);
+
+export const isPointAbout = (value: unknown): value is PointAbout =>
+  isFields(value) && typeof value['client'] === 'string' && value['bytes'] instanceof Uint8Array;
+
+const isHistoryPoint = (value: unknown): value is HistoryPoint =>
+  isFields(value) &&
+  Number.isSafeInteger(value['id']) &&
+  isPointOrNone(value['parent']) &&
+  isNumber(value['atMs']) &&
+  (value['about'] === null || isPointAbout(value['about'])) &&
+  typeof value['name'] === 'string';
+
+export const isServerHistory = (value: unknown): value is ServerHistory =>
+  isFields(value) &&
+  isPointOrNone(value['here']) &&
+  isListOf(value['points'], isHistoryPoint) &&
+  isNumber(value['bytes']) &&
+  isNumber(value['budgetBytes']) &&
+  typeof value['tooLarge'] === 'boolean';
+
+const isKeyInDb = (value: unknown): value is KeyInDb =>
+  isFields(value) && Number.isSafeInteger(value['db']) && value['name'] instanceof Uint8Array;
+
+export const isKeyspaceDifference = (value: unknown): value is KeyspaceDifference =>
+  isFields(value) &&
+  isListOf(value['added'], isKeyInDb) &&
+  isListOf(value['removed'], isKeyInDb) &&
+  isListOf(value['changed'], isKeyInDb) &&
+  typeof value['cut'] === 'boolean';
