@@ -115,8 +115,8 @@ export type ServerEvent =
   | (EventBase & {
       readonly kind: 'evictions';
       readonly keys: number;
-      /** The client whose command, about to run, needed the room; null: the server went on by itself. */
-      readonly neededBy: ClientNumber | null;
+      /** The command, about to run, that needed the room; null: the server went on by itself. */
+      readonly neededBy: { readonly client: ClientNumber; readonly command: CommandWords } | null;
       readonly tookMs: number;
       readonly outcome: 'enough' | 'goes on' | 'still';
     })

@@ -111,7 +111,7 @@ const body = fc.oneof(
   fc.record({
     kind: fc.constant('evictions'),
     keys: fc.nat({ max: 2000 }),
-    neededBy: fc.option(client),
+    neededBy: fc.option(fc.record({ client, command })),
     tookMs: fc.double({ min: 0, max: 100, noNaN: true }),
     outcome: fc.constantFrom('enough', 'goes on', 'still'),
   }),

@@ -383,9 +383,10 @@ test('room is made for the client whose command needs it, or by the server itsel
   const forB = told('evictions').slice(byItself.length);
   await line(a, 'CONFIG SET maxmemory 1gb');
   await line(a, 'CONFIG SET maxmemory-policy noeviction');
-  const neededBy = (event: ServerEvent) => event.kind === 'evictions' && ids.get(event.neededBy);
+  const neededBy = (event: ServerEvent) => event.kind === 'evictions' && ids.get(event.neededBy?.client);
   expect(byItself).toContainEqual(expect.objectContaining({ neededBy: null }));
   expect(new Set(forB.map(neededBy))).toEqual(new Set(['B']));
+  expect(forB[0]).toMatchObject({ neededBy: { command: { words: [{ start: 'SET' }, {}, {}] } } });
 });
 
 test('room that cannot be made is said', async () => {

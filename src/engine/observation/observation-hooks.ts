@@ -109,8 +109,10 @@ function keyHooks(observer: NodeObserver) {
       const outcome = EVICTION_OUTCOMES[result] ?? 'enough';
       const tookMs = Math.max(0, server.monoMs() - startedMs);
       const client = server.currentClient();
-      const neededBy = client === 0 ? null : memory.clientNumber(client);
-      record.add({ kind: 'evictions', keys: evicted, neededBy, tookMs, outcome }, observer.by);
+      const neededBy =
+        client === 0 ? null : { client: memory.clientNumber(client), command: memory.words(client) };
+      // Rare: the keys that went before may have used up what there is for the rest.
+      record.addRare({ kind: 'evictions', keys: evicted, neededBy, tookMs, outcome }, observer.by);
       evicted = 0;
     },
   };
