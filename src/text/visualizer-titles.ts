@@ -16,4 +16,5 @@ export const visualizerTitles = {
   channels: 'Channels',
   expiry: 'Expiry',
   transactions: 'Transactions',
+  memory: 'Memory',
 } as const;

@@ -1,5 +1,6 @@
 import { channelsChoice } from './channels/choice.ts';
 import { expiryChoice } from './expiry/choice.ts';
+import { memoryChoice } from './memory/choice.ts';
 import { registerServerLate, type RegisteredServerVisualizer } from './registered-visualizer.ts';
 import { transactionsChoice } from './transactions/choice.ts';
 
@@ -11,4 +12,5 @@ export const serverVisualizers: readonly RegisteredServerVisualizer[] = [
     async () => (await import('./transactions/index.ts')).transactionsVisualizer,
   ),
   registerServerLate(expiryChoice, async () => (await import('./expiry/index.ts')).expiryVisualizer),
+  registerServerLate(memoryChoice, async () => (await import('./memory/index.ts')).memoryVisualizer),
 ];

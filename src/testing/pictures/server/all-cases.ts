@@ -1,5 +1,6 @@
 import { channelsCases } from './channels.ts';
 import { expiryCases } from './expiry.ts';
+import { memoryCases } from './memory.ts';
 import type { ServerPictureCases } from './server-picture-case.ts';
 import { transactionsCases } from './transactions.ts';
 
@@ -8,4 +9,5 @@ export const allServerPictureCases: readonly ServerPictureCases[] = [
   channelsCases,
   transactionsCases,
   expiryCases,
+  memoryCases,
 ];

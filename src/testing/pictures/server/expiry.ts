@@ -56,7 +56,7 @@ export const expiryCases: ServerPictureCases = {
     ['A', 'SET', value, 'v', 'EX', '100'],
   ],
   huge: [
-    ['A', 'DEBUG', 'POPULATE', '1000000'],
+    ['A', 'DEBUG', 'POPULATE', '200000'],
     ['A', 'EVAL', "for at = 1, 10000 do redis.call('SET', 'k' .. at, 'v', 'EX', 1000 + at) end", '0'],
     ['B', 'SET', 'x'.repeat(1_000_000), 'v', 'EX', '1'],
   ],

@@ -1,0 +1,121 @@
+/** What the picture of memory says. Functions fill in values that are already text. */
+export const memoryText = {
+  gauge: {
+    label: 'Memory in use',
+    used: 'used',
+    usedNote:
+      'What the server had in use when it was copied for this picture (allocator_allocated of the copy’s INFO memory): used_memory without what the looking takes',
+    of: (limit: string) => `of ${limit}`,
+    limitNote: 'maxmemory: what the server may use',
+    noLimit: 'no limit',
+    noLimitNote: 'maxmemory is 0: the server takes what there is',
+    share: (percent: string) => `${percent} of the limit`,
+    over: (bytes: string) => `${bytes} over the limit`,
+    notCounted: 'not counted against the limit',
+    notCountedNote: 'mem_not_counted_for_evict: what waits to be written to the log or sent to replicas',
+    fragmentation: 'fragmentation',
+    fragmentationNote: (allocator: string) =>
+      `mem_fragmentation_ratio: memory taken from the system per byte in use. With the allocator of this server, ${allocator}, there is no other number for what was taken than what is in use.`,
+    grew: (bytes: string) => `${bytes} more than before`,
+    shrank: (bytes: string) => `${bytes} less than before`,
+  },
+  breakdown: {
+    heading: 'Where it goes',
+    note: 'By MEMORY STATS. What none of its lines accounts for is the data.',
+    parts: {
+      dataset: 'data: keys and values',
+      tables: 'tables of keys',
+      startup: 'the server itself, empty',
+      clients: 'clients',
+      replication: 'replication',
+      log: 'log not written yet',
+      scripts: 'scripts and functions',
+      cluster: 'links of the cluster',
+    },
+    share: (bytes: string, percent: string) => `${bytes} · ${percent}`,
+    least: '< 1 %',
+    percent: (value: string) => `${value} %`,
+  },
+  biggest: {
+    heading: 'The biggest keys',
+    all: (count: string, one: boolean) =>
+      one ? 'The one key there is, by MEMORY USAGE' : `The biggest of all ${count} keys, by MEMORY USAGE`,
+    sample: (looked: string, count: string) =>
+      `The biggest among ${looked} of ${count} keys, by MEMORY USAGE. Which keys these are is up to the order of SCAN: there may be bigger ones.`,
+    none: 'No keys.',
+    estimate: 'Of a large value the server weighs a few elements and multiplies.',
+    database: (db: string) => `db ${db}`,
+  },
+  policy: {
+    heading: 'When there is no room',
+    field: 'maxmemory-policy',
+    rules: {
+      noeviction: 'Nothing is evicted. A command that needs memory is refused.',
+      'allkeys-lru': 'Any key may go: first the one that has not been used for the longest time.',
+      'allkeys-lfu': 'Any key may go: first the one that is used least often.',
+      'allkeys-random': 'Any key may go, whichever comes.',
+      'volatile-lru':
+        'Only keys with a lifetime may go: first the one that has not been used for the longest time.',
+      'volatile-lfu': 'Only keys with a lifetime may go: first the one that is used least often.',
+      'volatile-random': 'Only keys with a lifetime may go, whichever comes.',
+      'volatile-ttl': 'Only keys with a lifetime may go: first the one that would expire soonest.',
+    },
+    unknown: 'This picture does not know this policy.',
+    among: (count: string, one: boolean) => (one ? '1 key may go.' : `${count} keys may go.`),
+    nobody:
+      'No key may go, because none has a lifetime: commands that need memory are refused, as with noeviction.',
+    noKeys: 'There is no key that could go.',
+    first: (looked: string) => `The first to go, among ${looked} keys that were looked at:`,
+    some: (looked: string) => `Some that may go, of ${looked} keys that were looked at:`,
+    noneMet: (looked: string) => `None of the ${looked} keys that were looked at may go.`,
+    chance: (samples: string) =>
+      `The server does not put all keys in order. It draws ${samples} at random (maxmemory-samples) and takes the best of these and of those that it remembers from earlier draws, so it may take another one.`,
+    idle: (time: string) => `unused for ${time}`,
+    frequency: (value: string) => `frequency ${value}`,
+    frequencyNote: 'OBJECT FREQ: a counter from 0 to 255 that grows ever more slowly, and falls with time',
+    expires: (time: string) => `expires in ${time}`,
+  },
+  pressure: {
+    heading: 'What became of it',
+    label: 'What went for lack of room, and what went by itself',
+    evicted: 'evicted so far',
+    evictedNote: 'evicted_keys in INFO stats, since the server was started',
+    refused: 'refused so far',
+    refusedNote: 'errorstat_OOM in INFO errorstats: commands that were answered with OOM',
+    expired: 'expired so far',
+    expiredNote:
+      'expired_keys in INFO stats: their own deadline had passed, which has nothing to do with room',
+    none: 'Nothing evicted and nothing refused since this picture is looked at, as far as the server told.',
+    evictedFor: 'evicted for',
+    evictedAlone: 'evicted by the server in its own time',
+    evictedUnknown: 'evicted',
+    wasRefused: 'refused: OOM',
+    more: (keys: string, count: string) => `${keys} and ${count} more`,
+    ago: (time: string) => `${time} ago`,
+  },
+  describe: {
+    used: (used: string, limit: string, percent: string) => `${used} of memory used of ${limit}, ${percent}.`,
+    over: (used: string, limit: string, over: string) =>
+      `${used} of memory used of ${limit}: ${over} over the limit.`,
+    unlimited: (used: string) => `${used} of memory used; there is no limit.`,
+    parts: (list: string) => `Where it goes: ${list}.`,
+    part: (name: string, bytes: string, percent: string) => `${name} ${bytes}, ${percent}`,
+    fragmentation: (ratio: string) => `Fragmentation ${ratio}.`,
+    biggest: (list: string) => `The biggest keys: ${list}.`,
+    sample: (looked: string, count: string) => `Looked at ${looked} of ${count} keys.`,
+    one: (key: string, type: string, encoding: string, bytes: string) =>
+      `${key}, a ${type} as ${encoding}, ${bytes}`,
+    policy: (policy: string, rule: string) => `Policy ${policy}: ${rule}`,
+    candidates: (list: string) => `The first to go: ${list}.`,
+    candidate: (key: string, measure: string) => `${key}, ${measure}`,
+    counts: (evicted: string, refused: string, expired: string) =>
+      `${evicted} keys evicted and ${refused} commands refused so far; ${expired} keys have expired.`,
+    recent: (list: string) => `The newest first: ${list}.`,
+    evictedFor: (key: string, client: string, command: string) =>
+      `${key} evicted for ${client} with ${command}`,
+    evictedAlone: (key: string) => `${key} evicted by the server in its own time`,
+    evicted: (key: string) => `${key} evicted`,
+    refused: (client: string, command: string) => `${command} of ${client} refused`,
+    inDatabase: (key: string, db: string) => `${key} of database ${db}`,
+  },
+} as const;
