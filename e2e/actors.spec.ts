@@ -104,6 +104,7 @@ test('a client of one’s own is written, refused while it cannot be played, kep
   await expect(page.getByRole('button', { name: actorsText.undo })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(actors.card('renamed')).toBeVisible();
+  await expect(actors.button('step', 'renamed')).toBeFocused();
 });
 
 test('everything is done by keyboard, and what a step came to is read out', async ({ page }) => {

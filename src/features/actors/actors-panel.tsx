@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useActors, useActorsStore } from '#state/actors/actors-context.ts';
 import type { ActorView, OwnActor } from '#state/actors/actors-state.ts';
 import { MOST_ACTORS } from '#state/actors/own-actors.ts';
@@ -34,6 +35,14 @@ export function ActorsPanel() {
     setRemoved(null);
     store.add(actor);
   };
+  /** The button for it goes with the note; the client that is back has the focus then. */
+  const putBack = (actor: OwnActor): void => {
+    const back = { ...actor, name: freeName(actor.name, names) };
+    flushSync(() => add(back));
+    const buttons = [...(box.current?.querySelectorAll('button') ?? [])];
+    const step = text.does.named(text.does.step, back.name);
+    buttons.find((button) => button.getAttribute('aria-label') === step)?.focus();
+  };
   const remove = (id: string): void => {
     setRemoved(store.written(id));
     store.remove(id);
@@ -62,9 +71,7 @@ export function ActorsPanel() {
           }
         />
       ) : null}
-      {removed === null ? null : (
-        <Removed actor={removed} onUndo={() => add({ ...removed, name: freeName(removed.name, names) })} />
-      )}
+      {removed === null ? null : <Removed actor={removed} onUndo={() => putBack(removed)} />}
       {actors.length === 0 ? (
         <Empty isOwn={isOwn} />
       ) : (
