@@ -2,7 +2,7 @@ import type { Exchange } from '#resp/exchange.ts';
 import { RespDecoder } from '#resp/decode.ts';
 import type { RespValue } from '#resp/value.ts';
 import { BulkCutter } from './bulk-cutter.ts';
-import { ReplySilence, subscriptionCommand, wordName } from './command-replies.ts';
+import { ReplySilence, subscriptionCommand, wordName } from '#resp/command-replies.ts';
 import { cutValue, noteTrueLength, trueLength } from './cut-value.ts';
 import { SubscriptionReplies } from './subscription-replies.ts';
 

@@ -1,5 +1,10 @@
 import type { RespValue } from '#resp/value.ts';
-import { MESSAGE_KINDS, subscriptionCommand, wordName, type SubscriptionFamily } from './command-replies.ts';
+import {
+  MESSAGE_KINDS,
+  subscriptionCommand,
+  wordName,
+  type SubscriptionFamily,
+} from '#resp/command-replies.ts';
 
 /** What a value on a connection has to do with subscriptions. */
 export type SubscriptionMark =

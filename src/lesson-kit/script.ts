@@ -1,7 +1,8 @@
 import type { LabAction } from '#protocol/lab-action.ts';
 import type { Command } from '#resp/value.ts';
 
-export type ActorAction = 'step' | 'run' | 'stop';
+/** `stop` ends an actor after the line that is under way, `crash` at once; either way its connection ends. */
+export type ActorAction = 'step' | 'run' | 'stop' | 'crash';
 
 /** One line of a script, ready to be played. */
 export type ScriptLine =

@@ -28,7 +28,7 @@ export class Rehearsal implements ScriptStage {
   readonly #server: RehearsalServer;
   readonly #log = new ExchangeLog(() => 0);
   readonly #clients = new Map<string, RehearsalClient>();
-  readonly #actors = new Map<string, ActorStepper>();
+  readonly #actors = new Map<string, RehearsedActor>();
   #exchanges: Exchange[] = [];
 
   private constructor(lesson: AuthoredLesson, server: RehearsalServer) {
@@ -90,9 +90,12 @@ export class Rehearsal implements ScriptStage {
   }
 
   async actor(name: string, action: ActorAction): Promise<void> {
-    const stepper = this.#actor(name);
-    if (action === 'stop') stepper.stop();
-    else await stepper[action]();
+    const { stepper, client } = this.#actor(name);
+    if (action === 'stop' || action === 'crash') {
+      stepper.stop();
+      client.close();
+      await this.settle();
+    } else await stepper[action]();
     const { kind, last } = stepper.getState();
     const did = last === null ? '' : `: ${describeCommand(last.command)}`;
     this.transcript.push(`actor ${name} ${action}${did} (${kind})`);
@@ -114,16 +117,25 @@ export class Rehearsal implements ScriptStage {
     );
   }
 
-  #actor(name: string): ActorStepper {
+  #actor(name: string): RehearsedActor {
     return remember(this.#actors, name, () => {
       const actor = this.#lesson.lesson.meta.actors.find((known) => known.name === name);
       if (actor === undefined) throw new Error(`no actor ${name}`);
       // What an actor does is not the learner's: it is written into a log that nobody looks at.
-      const client = { name: actor.name, node: null, follows: false };
-      const { run } = rehearsalClient({ server: this.#server, log: new ExchangeLog(() => 0), client });
-      return createActor(actor, (command) => this.#server.answer(run(command), true));
+      const client = rehearsalClient({
+        server: this.#server,
+        log: new ExchangeLog(() => 0),
+        client: { name: actor.name, node: null, follows: false },
+      });
+      const stepper = createActor(actor, (command) => this.#server.answer(client.run(command), true));
+      return { stepper, client };
     });
   }
+}
+
+interface RehearsedActor {
+  readonly stepper: ActorStepper;
+  readonly client: RehearsalClient;
 }
 
 const ONLY_CLIENT: LessonClient = { name: 'A', node: null, follows: false };

@@ -26,6 +26,7 @@ export const lessonText = {
     step: (name: string) => `Let ${name} play one line`,
     run: (name: string) => `Let ${name} play the lines that are left`,
     stop: (name: string) => `Stop ${name}`,
+    crash: (name: string) => `Crash ${name}`,
   },
 
   goal: {

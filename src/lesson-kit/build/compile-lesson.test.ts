@@ -272,4 +272,10 @@ describe('actors', () => {
       'lessons/t/t.md:11: actor worker: its lines are commands only',
     ]);
   });
+  it('have one reply to each line', () => {
+    for (const line of ['SUBSCRIBE news', 'monitor', 'CLIENT REPLY OFF'])
+      expect(problems(withActor(line))).toEqual([
+        'lessons/t/t.md:11: actor worker: each of its lines must have one reply',
+      ]);
+  });
 });

@@ -1,4 +1,6 @@
 import type { RootContent } from 'mdast';
+import { answersOnce } from '#resp/command-replies.ts';
+import { wordBytes } from '#resp/text.ts';
 import type { Actor } from '../actor.ts';
 import { lessonId } from '../lesson.ts';
 import type { LessonClient, LessonMeta, LessonStep } from '../lesson.ts';
@@ -129,6 +131,8 @@ function compileActor(actor: FrontMatter['actors'][number], line: number, proble
   const commands = script.lines.flatMap((part) => (part.kind === 'command' ? [part.command] : []));
   if (commands.length !== script.lines.length)
     problems.add(line, null, `actor ${actor.name}: its lines are commands only`);
+  if (!commands.every((command) => answersOnce(command.map(wordBytes))))
+    problems.add(line, null, `actor ${actor.name}: each of its lines must have one reply`);
   return { name: actor.name, summary: actor.summary, commands, repeat: actor.repeat };
 }
 

@@ -29,7 +29,8 @@ describe('a script', () => {
     ]);
   });
   it('runs actors', () => {
-    expect(lines('actor worker step')).toEqual([{ kind: 'actor', actor: 'worker', action: 'step' }]);
+    for (const action of ['step', 'run', 'stop', 'crash'])
+      expect(lines(`actor worker ${action}`)).toEqual([{ kind: 'actor', actor: 'worker', action }]);
   });
   it('uses the lab', () => {
     expect(lines('lab crash n1\nlab restart n1\nlab cut n1 n2\nlab delay n1 n2 200ms')).toEqual([

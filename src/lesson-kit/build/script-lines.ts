@@ -27,7 +27,7 @@ export interface ScriptScope {
  *     SET stock 10           a command of the first client
  *     B: INCR stock          a command of client B
  *     tick 10s               the clock moves (ms, s, m, h, d)
- *     actor worker step      an actor plays a line (step), all that are left (run), or ends (stop)
+ *     actor worker step      an actor plays a line (step), all that are left (run), or ends (stop, crash)
  *     lab crash n1           the lab, in the words of protocol/lab-action.ts: `lab cut n1 n2`, `lab delay n1 n2 200ms`
  *     load people            the lines of lessons/data/people.redis
  *
@@ -91,13 +91,13 @@ function parseTick(words: readonly string[]): readonly ScriptLine[] | string {
   return ms === null || ms <= 0 ? 'tick wants one duration: tick 10s' : [{ kind: 'tick', ms }];
 }
 
-const ACTIONS: readonly ActorAction[] = ['step', 'run', 'stop'];
+const ACTIONS: readonly ActorAction[] = ['step', 'run', 'stop', 'crash'];
 
 function parseActor(words: readonly string[], scope: ScriptScope): readonly ScriptLine[] | string {
   const [name = '', verb] = words;
   const action = ACTIONS.find((known) => known === verb);
   if (words.length !== 2 || action === undefined)
-    return 'actor wants a name and step, run or stop: actor worker step';
+    return 'actor wants a name and step, run, stop or crash: actor worker step';
   if (!scope.actors.includes(name)) return `no actor ${name}; declare it under actors in the front matter`;
   return [{ kind: 'actor', actor: name, action }];
 }

@@ -1,4 +1,4 @@
-import { answersOnce } from '#client/command-replies.ts';
+import { answersOnce } from '#resp/command-replies.ts';
 import type { Command } from '#resp/value.ts';
 import { splitInline } from '#resp/split-inline.ts';
 import { losslessText, utf8Bytes, utf8Text } from '#resp/text.ts';

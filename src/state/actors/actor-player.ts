@@ -114,6 +114,9 @@ export class ActorPlayer {
         // Stopped before it was ever begun: it must not be begun any more, as in the lesson's own test.
         this.#alive();
         return this.stop();
+      case 'crash':
+        this.#alive();
+        return this.crash();
     }
   }
 
