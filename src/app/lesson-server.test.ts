@@ -19,7 +19,7 @@ const terminals = { clients } as unknown as TerminalsStore;
 const worker: Actor = { name: 'worker', summary: 'Works.', commands: [['PING']], repeat: false };
 
 /** A lesson's stage, and what was asked of whoever plays actors. */
-async function open(clock: Lesson['meta']['clock'], cast: readonly Actor[] = []) {
+async function open(cast: readonly Actor[] = []) {
   const asked: string[] = [];
   const actors = (): Promise<ActorsStore> => {
     asked.push('fetched');
@@ -30,27 +30,15 @@ async function open(clock: Lesson['meta']['clock'], cast: readonly Actor[] = [])
     } as unknown as ActorsStore);
   };
   const lesson = {
-    meta: { id: 'a/b', clock, topology: 'single', clients: [], actors: cast },
+    meta: { id: 'a/b', clock: 'running', topology: 'single', clients: [], actors: cast },
   } as unknown as Lesson;
   const { stage } = await lessonServer({ session, terminals, actors }).stage(lesson);
   return { stage, asked };
 }
 
-const stageOf = async (clock: Lesson['meta']['clock']) => (await open(clock)).stage;
-
-test('a script that waits is not waited for when the clock runs: the time passes anyway', async () => {
-  const stage = await stageOf('running');
-  await expect(stage.tick(15_000)).resolves.toBeUndefined();
-});
-
 test('what a lesson starts from is run under the lesson’s own name', async () => {
-  await stageOf('running');
+  await open();
   expect([...clients.all().values()]).toEqual([{ name: appText.server.stage, kind: 'page' }]);
-});
-
-test('a script that moves a standing clock is refused, because the page cannot move it', async () => {
-  const stage = await stageOf('paused');
-  await expect(stage.tick(15_000)).rejects.toThrow('clock');
 });
 
 afterEach(() => void vi.useRealTimers());
@@ -82,11 +70,11 @@ test('a lab, whose nodes talk all the time, is looked at now and then, and after
 });
 
 test('a lesson’s actors begin anew with its seed, and do what its scripts say', async () => {
-  const { stage, asked } = await open('running', [worker]);
+  const { stage, asked } = await open([worker]);
   await stage.actor('worker', 'step');
   expect(asked).toEqual(['fetched', 'lesson:a/b anew', 'fetched', 'worker step']);
 });
 
 test('a lesson without actors does not fetch what would play them', async () => {
-  expect((await open('running')).asked).toEqual([]);
+  expect((await open()).asked).toEqual([]);
 });

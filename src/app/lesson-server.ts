@@ -87,6 +87,9 @@ export function lessonServer(parts: LessonServerParts): LessonServer {
     const { actors } = lesson.meta;
     if (actors.length > 0) (await parts.actors()).openLesson(workspaceOf(lesson), actors, how);
   };
+  const holdTime = async ({ meta }: Lesson): Promise<void> => {
+    if (meta.clock === 'paused' && meta.topology === 'single') await session.setClock(0);
+  };
   return {
     async open(lesson) {
       const workspace = workspaceOf(lesson);
@@ -95,6 +98,8 @@ export function lessonServer(parts: LessonServerParts): LessonServer {
       if (isNew) terminals.reset(terminalsOf(lesson));
       await opening;
       const started = await running(session, workspace);
+      // Whoever has let time run and comes back finds it as it was left.
+      if (isNew) await holdTime(lesson);
       await bringActors(lesson, 'kept');
       return started;
     },
@@ -104,6 +109,7 @@ export function lessonServer(parts: LessonServerParts): LessonServer {
       terminals.reset(terminalsOf(lesson));
       await reopening;
       await running(session, workspaceOf(lesson));
+      await holdTime(lesson);
     },
 
     async stage(lesson) {
@@ -131,7 +137,7 @@ export function lessonServer(parts: LessonServerParts): LessonServer {
       const undo = [
         session.subscribe((now, before) => {
           const moved = now.activity !== before.activity && now.lab === null;
-          if (moved || now.engine.kind !== before.engine.kind) listener();
+          if (moved || now.clock !== before.clock || now.engine.kind !== before.engine.kind) listener();
         }),
         session.onEvent((event) => {
           if (session.getState().lab !== null) noteLab(event);

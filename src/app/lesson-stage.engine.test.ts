@@ -37,8 +37,8 @@ const clients: readonly LessonClient[] = [
   { name: 'C', node: null, follows: true },
 ];
 
-const lessonIn = (topology: LessonTopology): Lesson =>
-  ({ meta: { id: 't/t', topology, clients, actors: [], clock: 'running' } }) as unknown as Lesson;
+const lessonIn = (topology: LessonTopology, clock: 'running' | 'paused' = 'running'): Lesson =>
+  ({ meta: { id: 't/t', topology, clients, actors: [], clock } }) as unknown as Lesson;
 
 /** Plays a script where the page would; the replies to its commands as the learner would read them. */
 async function play(lesson: Lesson, text: string): Promise<string[]> {
@@ -94,4 +94,55 @@ test('a single server plays no lines to a lab', async () => {
   const lesson = lessonIn('single');
   await server.open(lesson);
   await expect(play(lesson, 'lab crash n1')).rejects.toThrow('lab');
+});
+
+describe('the time of a lesson on a single server', () => {
+  const rate = (): number => state.session.getState().clock.rate;
+
+  test.each(['running', 'paused'] as const)(
+    '%s, is moved by a tick, and what is due is done',
+    async (clock) => {
+      const lesson = lessonIn('single', clock);
+      await server.open(lesson);
+      const script =
+        'SET gone v EX 10\nSET stays v EX 3600\nC: BLPOP nothing 5\ntick 11s\nDBSIZE\nGET gone\nGET stays';
+      expect(await play(lesson, script)).toEqual(['OK', 'OK', '(nil)', '1', '(nil)', '"v"']);
+    },
+  );
+
+  test('stands from its opening where the lesson says so, and again after a reset', async () => {
+    const lesson = lessonIn('single', 'paused');
+    await server.open(lesson);
+    expect(rate()).toBe(0);
+    expect(await play(lesson, 'SET k v PX 60000\nPTTL k\nPTTL k')).toEqual(['OK', '60000', '60000']);
+    await state.session.setClock(1);
+    await server.startFresh(lesson);
+    expect(rate()).toBe(0);
+  });
+
+  test('that was let run is not held again by coming back to it', async () => {
+    const lesson = lessonIn('single', 'paused');
+    await server.open(lesson);
+    await state.session.setClock(60);
+    await server.open(lesson);
+    expect(rate()).toBe(60);
+  });
+
+  test('is left alone where the lesson’s clock runs', async () => {
+    const lesson = lessonIn('single');
+    await server.open(lesson);
+    expect(rate()).toBe(1);
+    await state.session.setClock(0);
+    await server.open(lesson);
+    expect(rate()).toBe(0);
+  });
+
+  test('that is moved has the checks looked at again', async () => {
+    await server.open(lessonIn('single', 'paused'));
+    let looks = 0;
+    const stop = server.onActivity(() => (looks += 1));
+    await state.session.advanceClock(1000);
+    stop();
+    expect(looks).toBeGreaterThan(0);
+  });
 });

@@ -32,7 +32,13 @@ export async function openStage(
 ): Promise<{ readonly stage: ScriptStage; readonly close: () => void }> {
   const clients = new Map<string, StageClient>();
   const open: CommandConnection[] = [];
-  const connect = async (node: NodeId | null): Promise<CommandConnection> => {
+  let connected: Promise<unknown> = Promise.resolve();
+  const connect = (node: NodeId | null): Promise<CommandConnection> => {
+    const connecting = connectTo(node);
+    connected = Promise.allSettled([connected, connecting]);
+    return connecting;
+  };
+  const connectTo = async (node: NodeId | null): Promise<CommandConnection> => {
     const raw = await session.connect(node ?? undefined);
     terminals.clients.note(raw.address, { name: appText.server.stage, kind: 'page' });
     const connection = commandConnection(raw);
@@ -52,13 +58,17 @@ export async function openStage(
     stage: {
       run: async (client, command) => clientOf(client).run(command),
       settle: async () => {
+        // A command of a client that only now connects is not sent before that.
+        await connected;
         if (asker === null) await session.passLab(LAB_SETTLE_MS);
         else await asker.run(['PING']);
       },
-      tick: (ms) => {
-        if (inLab) return session.passLab(ms);
-        // A clock that runs brings by itself what a script waits for; nobody is kept waiting for it here.
-        return meta.clock === 'running' ? Promise.resolve() : refuse(appText.server.noClock);
+      tick: async (ms) => {
+        if (asker === null) return session.passLab(ms);
+        await session.advanceClock(ms);
+        // With the first reply the server has taken up the new time, with the second it has done what was due.
+        await asker.run(['PING']);
+        await asker.run(['PING']);
       },
       actor: async (name, action) => (await actors()).perform(name, action),
       lab: (action) => (inLab ? session.lab(action) : refuse(appText.server.noLab)),

@@ -1,6 +1,6 @@
 import { FIRST_NODE } from '#engine/engine.ts';
 import { socketLink, type SocketLink } from '#engine/network/socket-link.ts';
-import type { LessonTopology } from '#lesson-kit/lesson.ts';
+import type { LessonMeta } from '#lesson-kit/lesson.ts';
 import { nodeId } from '#protocol/ids.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
 import type { LabNodeState } from '#protocol/lab.ts';
@@ -33,12 +33,16 @@ export interface RehearsalServer {
 }
 
 /** @param seed Of a lab: the same seed and the same script give the same run. */
-export async function startRehearsalServer(topology: LessonTopology, seed: string): Promise<RehearsalServer> {
-  return topology === 'single' ? singleServer() : labServer(await openTestLab(topology, seed));
+export async function startRehearsalServer(
+  { topology, clock }: Pick<LessonMeta, 'topology' | 'clock'>,
+  seed: string,
+): Promise<RehearsalServer> {
+  return topology === 'single' ? singleServer(clock) : labServer(await openTestLab(topology, seed));
 }
 
-async function singleServer(): Promise<RehearsalServer> {
+async function singleServer(clock: LessonMeta['clock']): Promise<RehearsalServer> {
   const server = await startTestServer();
+  if (clock === 'paused') server.setRate(0);
   const only = (node: string | null): void => {
     if (node !== null && node !== FIRST_NODE)
       throw new EngineError('no-such-node', `a single server has no node ${node}`);

@@ -42,7 +42,7 @@ export class Rehearsal implements ScriptStage {
    * @param chance The seed of a lab's chances.
    */
   static async start(lesson: AuthoredLesson, chance: string): Promise<Rehearsal> {
-    const server = await startRehearsalServer(lesson.lesson.meta.topology, chance);
+    const server = await startRehearsalServer(lesson.lesson.meta, chance);
     const rehearsal = new Rehearsal(lesson, server);
     const seeded = await playSeed(lesson.lesson.meta.seed, rehearsal);
     if (seeded.ok) return rehearsal;

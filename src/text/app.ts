@@ -84,7 +84,6 @@ export const appText = {
     /** Who runs what a lesson starts from. */
     stage: 'the lesson',
     left: 'the server was left while it started',
-    noClock: 'the script moves the clock, which this page cannot do',
     noLab: 'the script uses the lab, which this page does not have',
   },
 } as const;
