@@ -4,6 +4,7 @@ import { parseScript } from '#lesson-kit/build/script-lines.ts';
 import type { Lesson, LessonClient, LessonTopology } from '#lesson-kit/lesson.ts';
 import { playScript } from '#lesson-kit/play-script.ts';
 import { describeReply } from '#lesson-kit/reply-text.ts';
+import { nodeId } from '#protocol/ids.ts';
 import { actorsOf } from '#state/actors/actors-context.ts';
 import { createAppState, type AppState } from '#state/app-state.ts';
 import type { LessonServer } from '#state/lesson-state.ts';
@@ -93,7 +94,9 @@ describe('a lesson in a lab', () => {
 test('a single server plays no lines to a lab', async () => {
   const lesson = lessonIn('single');
   await server.open(lesson);
-  await expect(play(lesson, 'lab crash n1')).rejects.toThrow('lab');
+  const { stage, close } = await server.stage(lesson);
+  await expect(stage.lab({ lab: 'crash', node: nodeId('n1') })).rejects.toThrow('lab');
+  close();
 });
 
 describe('the time of a lesson on a single server', () => {
