@@ -24,6 +24,11 @@ const wire: ActivityTab = {
   label: appText.activity.wire,
   View: late(async () => (await import('#features/wire/wire-panel.tsx')).WirePanel),
 };
+const log: ActivityTab = {
+  id: 'log',
+  label: appText.activity.log,
+  View: late(async () => (await import('#features/lab/log-panel.tsx')).LogPanel),
+};
 const nodes: ActivityTab = {
   id: 'nodes',
   label: appText.activity.nodes,
@@ -44,5 +49,5 @@ const time: ActivityTab = {
 /** In the order of their tabs. A timeline and a time to be set are of one server; of a lab there are its nodes and links in words. */
 export const activityTabs = {
   server: [timeline, wire, actors, time],
-  lab: [nodes, wire],
+  lab: [log, nodes, wire],
 } as const satisfies Readonly<Record<string, readonly ActivityTab[]>>;

@@ -14,7 +14,7 @@ import type { Course } from '#lesson-kit/course.ts';
 import { takeWorker } from './early-worker.ts';
 import { lessonPicture } from './lesson-picture.ts';
 import { lessonServer } from './lesson-server.ts';
-import { openLab } from './open-lab.ts';
+import { followLabs, openLab } from './open-lab.ts';
 import { forgetPage } from './offline/forget-page.ts';
 import type { OfflineStore } from './offline/offline-store.ts';
 import { browserOffline } from './offline/start-offline.ts';
@@ -41,6 +41,7 @@ export function createServices(): Services {
       session: state.session,
       terminals: state.terminals,
       actors: async () => (await import('#state/actors/actors-context.ts')).actorsOf(state),
+      beforeLab: () => followLabs(state),
     }),
     progress: state.progress,
     nextFrame: browserFrame,

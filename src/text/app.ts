@@ -38,7 +38,14 @@ export const appText = {
     },
   },
   /** The ways to look at what happens. */
-  activity: { timeline: 'Timeline', wire: 'Wire', nodes: 'In words', actors: 'Clients', time: 'Time' },
+  activity: {
+    timeline: 'Timeline',
+    wire: 'Wire',
+    log: 'Log',
+    nodes: 'In words',
+    actors: 'Clients',
+    time: 'Time',
+  },
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
   lab: { title: 'Lab', heading: 'Lab: several servers, and what goes wrong between them' },
   first: { title: 'The first two minutes', heading: 'The first two minutes, in the sandbox' },

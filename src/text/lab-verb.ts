@@ -5,6 +5,9 @@ export const labVerbText = {
   primary: 'primary',
   replicaOf: (address: string) => `replica of ${address}`,
   lives: { running: 'running', paused: 'paused', ended: 'ended', crashed: 'crashed' },
+  log: {
+    nothing: 'No node has logged anything yet.',
+    more: (lines: number) => `(${lines} lines before these are in the tab Log.)`,
+  },
   skew: (ms: number) => `${ms > 0 ? '+' : ''}${ms} ms`,
-  logIsBelow: 'The log of all nodes is in the tab Log below.',
 } as const;

@@ -1,3 +1,4 @@
+import type { LabLogLine } from '#client/engine-client.ts';
 import { parseLabLine } from '#client/lab-line.ts';
 import type { Verb } from '#redis-cli/verb.ts';
 import { textOf } from '#resp/text.ts';
@@ -7,17 +8,32 @@ import { labVerbText } from '#text/lab-verb.ts';
 /** What the verb asks and tells. */
 export type LabVerbSession = Pick<SessionStore, 'getState' | 'lab' | 'inspectNode'>;
 
+/** Lines of the lab's log that `lab log` prints. */
+const LOG_LINES = 30;
+
 /** What `lab …` does when it is typed in a terminal of a lab: the same that buttons and menus do. */
-export function labVerb(words: readonly string[], session: LabVerbSession): Verb {
+export function labVerb(
+  words: readonly string[],
+  session: LabVerbSession,
+  log: () => readonly LabLogLine[],
+): Verb {
   return async ({ say }) => {
     const read = parseLabLine(words);
     if (!read.ok) return say(`(error) ${read.problem}`);
     const { line } = read;
     if (line.lab === 'nodes') return say(await nodesTable(session));
-    if (line.lab === 'log') return say(labVerbText.logIsBelow);
+    if (line.lab === 'log') return say(logTail(log()));
     await session.lab(line);
     return say('OK');
   };
+}
+
+/** The latest lines of all nodes, and how many there are before them. */
+function logTail(log: readonly LabLogLine[]): string {
+  if (log.length === 0) return labVerbText.log.nothing;
+  const lines = log.slice(-LOG_LINES).map(({ node, line }) => `${node} ${line}`);
+  const before = log.length - lines.length;
+  return [...(before === 0 ? [] : [labVerbText.log.more(before)]), ...lines].join('\n');
 }
 
 /** A row for each node: what it is called, where it is, what it plays by its own account, and whether it runs. */

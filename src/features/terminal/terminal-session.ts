@@ -138,9 +138,15 @@ export class TerminalSession {
 
   /** Lines about the lab; where there is none, `lab` is a command that the server does not know. */
   #verb(words: readonly string[]): Verb | null {
-    const { session } = this.#parts.state;
-    if (words[0]?.toLowerCase() !== 'lab' || session.getState().lab === null) return null;
-    return async (io) => (await import('./lab-verb.ts')).labVerb(words.slice(1), session)(io);
+    const { state } = this.#parts;
+    if (words[0]?.toLowerCase() !== 'lab' || state.session.getState().lab === null) return null;
+    return async (io) => {
+      const [{ labVerb }, { labOf }] = await Promise.all([
+        import('./lab-verb.ts'),
+        import('#state/lab/lab-context.ts'),
+      ]);
+      return labVerb(words.slice(1), state.session, () => labOf(state).getState().log)(io);
+    };
   }
 
   #begin({ engine, nodes }: SessionState): void {

@@ -11,7 +11,7 @@ import { SIZES, type Arrangement, type ShownRow } from './shown-rows.ts';
 import type { Span } from './timeline.ts';
 import { TimelineRowView } from './timeline-row.tsx';
 import styles from './timeline-rows.module.css';
-import { useStayAtEnd } from './use-stay-at-end.ts';
+import { useStayAtEnd } from '#ui/use-stay-at-end.ts';
 
 const text = timelineText.list;
 /** Id of what says how the list is used. */
