@@ -9,7 +9,7 @@ import styles from './clock-bar.module.css';
 const text = labText.clock;
 
 /** Times the machine's own pace; 0 stands. */
-const RATES = [0, 1, 2, 5, 20] as const;
+const RATES = [0, 0.1, 1, 2, 5, 20] as const;
 const STEPS_MS = [100, 1000, 10_000];
 /** How often the time that is shown is brought up to date. Milliseconds. */
 const TICK_MS = 100;

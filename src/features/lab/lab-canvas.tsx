@@ -6,10 +6,13 @@ import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { layOut, type Size } from './canvas-layout.ts';
 import styles from './lab-canvas.module.css';
 import { linkMenu, nodeMenu, type MenuDoer } from './lab-menus.ts';
-import { LinkHandles } from './link-handles.tsx';
+import { CountingLinkHandles, LinkHandles } from './link-handles.tsx';
 import { LinkLines } from './link-lines.tsx';
+import type { MessageGroup } from './message-groups.ts';
+import { MessageLayer } from './message-layer.tsx';
 import { NodeCard } from './node-card.tsx';
 import type { NodeFacts } from './node-facts.ts';
+import { useReducedMotion } from './use-reduced-motion.ts';
 import { useCanvasSize } from './use-canvas-size.ts';
 import type { WholeLab } from './use-lab-picture.ts';
 import { useRoving } from './use-roving.ts';
@@ -28,6 +31,8 @@ export interface LabCanvasProps {
   /** The nodes of one side while the network is about to be cut in two. */
   readonly side: ReadonlySet<NodeId> | null;
   readonly onSide: (node: NodeId) => void;
+  /** Messages that are drawn. */
+  readonly messages: ReadonlySet<MessageGroup>;
 }
 
 /** What a menu is open for. */
@@ -60,6 +65,8 @@ function Drawing(props: LabCanvasProps & { readonly size: Size }) {
     [lab.nodes, size],
   );
   const roving = useRoving(lab.nodes.length);
+  const still = useReducedMotion();
+  const Handles = still ? CountingLinkHandles : LinkHandles;
   const doerOf = (id: NodeId): MenuDoer => ({
     act: onAction,
     openTerminal: onTerminal === null ? null : () => onTerminal(id),
@@ -75,12 +82,13 @@ function Drawing(props: LabCanvasProps & { readonly size: Size }) {
         <LinkLines links={lab.links} layout={layout} onPress={pressLine} />
       </svg>
       <div ref={handles}>
-        <LinkHandles
+        <Handles
           links={lab.links}
           layout={layout}
           onPress={(at, anchor) => setOpened({ kind: 'link', at, anchor })}
         />
       </div>
+      {still ? null : <MessageLayer layout={layout} shown={props.messages} />}
       <VisuallyHidden>
         <span id={HINT}>{text.hint}</span>
       </VisuallyHidden>

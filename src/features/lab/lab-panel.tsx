@@ -13,6 +13,8 @@ import { ClockBar } from './clock-bar.tsx';
 import { LabCanvas } from './lab-canvas.tsx';
 import { newsBetween, type LabMoment } from './lab-news.ts';
 import styles from './lab-panel.module.css';
+import { groupsOf, MESSAGE_GROUPS, type MessageGroup } from './message-groups.ts';
+import { MessageLegend } from './message-legend.tsx';
 import { PartitionBar } from './partition-bar.tsx';
 import { useLabPicture } from './use-lab-picture.ts';
 
@@ -32,6 +34,8 @@ export function LabPanel({ onTerminal, onKeys }: LabPanelProps) {
   const lookedAt = useSession(({ node, engine }) => node ?? ('info' in engine ? engine.info.node : null));
   const isFull = useTerminals((state) => state.terminals.length >= MOST_TERMINALS);
   const [side, setSide] = useState<ReadonlySet<NodeId> | null>(null);
+  const topology = useLab((state) => state.lab?.topology ?? null);
+  const [messages, setMessages] = useState<ReadonlySet<MessageGroup>>(new Set(MESSAGE_GROUPS));
   const { did, act } = useActions();
   const ids = picture.nodes.map(({ node }) => node.id);
 
@@ -107,12 +111,18 @@ export function LabPanel({ onTerminal, onKeys }: LabPanelProps) {
           }}
           side={side}
           onSide={toggleSide}
+          messages={messages}
         />
       )}
-      {did === null ? null : (
-        <p className={styles.done}>
-          {labText.done} <code className={styles.line}>{did}</code>
-        </p>
+      {topology === null ? null : (
+        <div className={styles.foot}>
+          <MessageLegend groups={groupsOf(topology)} shown={messages} onShown={setMessages} />
+          {did === null ? null : (
+            <p className={styles.done}>
+              {labText.done} <code className={styles.line}>{did}</code>
+            </p>
+          )}
+        </div>
       )}
       <News moment={picture} />
     </div>

@@ -2,16 +2,25 @@ import { labText } from '#text/lab.ts';
 import { handlesOf, wayBetween, type CanvasLayout, type Point } from './canvas-layout.ts';
 import { faultMarks, linkWords, type LinkFacts } from './link-facts.ts';
 import styles from './link-handles.module.css';
+import { linkKey, totalOf, type LinkCounts } from './message-counts.ts';
+import { useMessageCounts } from './use-message-counts.ts';
 import { useRoving } from './use-roving.ts';
 
 export interface LinkHandlesProps {
   readonly links: readonly LinkFacts[];
   readonly layout: CanvasLayout;
   readonly onPress: (at: number, handle: HTMLElement) => void;
+  /** Messages of the last moments, by `linkKey`; left out where they are seen moving. */
+  readonly counts?: ReadonlyMap<string, LinkCounts>;
+}
+
+/** The handles where nothing is to move: each also says how many messages there were lately. */
+export function CountingLinkHandles(props: Omit<LinkHandlesProps, 'counts'>) {
+  return <LinkHandles {...props} counts={useMessageCounts()} />;
 }
 
 /** A handle on each link, which says what was done to it and opens its menu. */
-export function LinkHandles({ links, layout, onPress }: LinkHandlesProps) {
+export function LinkHandles({ links, layout, onPress, counts }: LinkHandlesProps) {
   const roving = useRoving(links.length);
   const placeOf = (id: string): Point => layout.nodes.find((node) => node.id === id)?.at ?? { x: 0, y: 0 };
   const places = handlesOf(
@@ -28,6 +37,7 @@ export function LinkHandles({ links, layout, onPress }: LinkHandlesProps) {
         const marks = [
           ...new Set([link.there, link.back].flatMap((way) => (way === null ? [] : faultMarks(way)))),
         ];
+        const sent = totalOf(counts?.get(linkKey(link.a.id, link.b.id)));
         return (
           <li
             key={`${link.a.id} ${link.b.id}`}
@@ -40,6 +50,7 @@ export function LinkHandles({ links, layout, onPress }: LinkHandlesProps) {
               data-link={`${link.a.id} ${link.b.id}`}
               className={styles.handle}
               data-faulty={marks.length > 0}
+              data-counted={marks.length === 0 && sent > 0}
               tabIndex={roving.tabIndex(at)}
               aria-label={linkWords(link)}
               aria-haspopup="menu"
@@ -48,7 +59,7 @@ export function LinkHandles({ links, layout, onPress }: LinkHandlesProps) {
               onFocus={() => roving.onFocus(at)}
               onClick={(event) => onPress(at, event.currentTarget)}
             >
-              {marks.join(' · ')}
+              {marks.length > 0 || sent === 0 ? marks.join(' · ') : sent}
             </button>
           </li>
         );

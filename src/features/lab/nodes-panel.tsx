@@ -1,14 +1,17 @@
 import { labText } from '#text/lab.ts';
 import { bondWords, linkFaultWords } from './link-facts.ts';
 import { addressOf } from './node-facts.ts';
+import { countWords, linkKey } from './message-counts.ts';
 import styles from './nodes-panel.module.css';
 import { useLabPicture } from './use-lab-picture.ts';
+import { useMessageCounts } from './use-message-counts.ts';
 
 const { words: text, lives } = labText;
 
 /** The canvas in words: a row for each node and for each link, with all that is known of it. */
 export function NodesPanel() {
   const { nodes, links } = useLabPicture();
+  const counts = useMessageCounts();
   const { columns } = text;
   return (
     <div className={styles.panel}>
@@ -42,6 +45,7 @@ export function NodesPanel() {
             <th scope="col">{columns.link}</th>
             <th scope="col">{columns.between}</th>
             <th scope="col">{columns.faults}</th>
+            <th scope="col">{labText.messages.column}</th>
           </tr>
         </thead>
         <tbody>
@@ -50,6 +54,7 @@ export function NodesPanel() {
               <th scope="row">{labText.link.name(link.a.id, link.b.id)}</th>
               <td>{bondWords(link)}</td>
               <td>{linkFaultWords(link)}</td>
+              <td>{countWords(counts.get(linkKey(link.a.id, link.b.id)))}</td>
             </tr>
           ))}
         </tbody>
