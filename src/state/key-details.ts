@@ -20,12 +20,16 @@ export interface KeyDetail {
 export const MOST_AT_ONCE = 250;
 const MOST_NAME_BYTES = 256 * 1024;
 
-/** All of a key's facts in one step of the copy, so that they are of one instant and cannot contradict one another. */
-const DETAILS = `
+/**
+ * All of a key's facts in one step of the copy, so that they are of one instant and cannot contradict one another. In a
+ * cluster the keys of a node are in many slots, which a script may reach only if it says so and does not declare them;
+ * a key that has gone to another node is refused, and is not there any more.
+ */
+const DETAILS = `#!lua flags=no-writes,allow-cross-slot-keys
 local counting = {string = 'STRLEN', list = 'LLEN', set = 'SCARD', hash = 'HLEN', zset = 'ZCARD', stream = 'XLEN'}
 local found = {}
-for at, key in ipairs(KEYS) do
-  local kind = redis.call('TYPE', key).ok
+for at, key in ipairs(ARGV) do
+  local kind = redis.pcall('TYPE', key).ok or 'none'
   if kind == 'none' then
     found[at] = {kind}
   else
@@ -52,7 +56,7 @@ export async function readDetails(
 ): Promise<ReadonlyMap<string, KeyDetail>> {
   const asked = withinBounds(keys);
   if (asked.length === 0) return new Map();
-  const reply = await run(['EVAL_RO', DETAILS, String(asked.length), ...asked.map(({ name }) => name)]);
+  const reply = await run(['EVAL_RO', DETAILS, '0', ...asked.map(({ name }) => name)]);
   const refusal = errorText(reply);
   if (refusal !== null) throw new Error(refusal);
   const details = new Map<string, KeyDetail>();

@@ -111,16 +111,23 @@ export function createKeyListStore({ session, keyspace }: KeyListParts): KeyList
     return shortestLifetime(sight, merged);
   };
 
-  const reset = (): void => {
+  /** Other keys are listed than before; what was asked for stays. */
+  const startAnew = (): void => {
     walk = NO_WALK;
     surveyor = new KeySurveyor();
     sight = [];
     size = 0;
+    store.setState({ list: atRest.list, canGrow: atRest.canGrow });
+  };
+
+  const reset = (): void => {
+    startAnew();
     store.setState({ ...atRest, watched: store.getState().watched });
   };
 
   session.subscribe((now, before) => {
     if (now.workspace !== before.workspace) reset();
+    else if (now.node !== before.node) startAnew();
   });
 
   /** Another question begins with a short list. */

@@ -7,6 +7,7 @@ import { allOrThrow } from './all-or-throw.ts';
 import { FollowedKey } from './followed-key.ts';
 import { inspectBatch, type NextTurn } from './inspect-batch.ts';
 import type { KeyRef } from './key-ref.ts';
+import { isElsewhere } from './lab/key-elsewhere.ts';
 import { readProblem, type ReadProblem } from './read-problem.ts';
 import { pauseFor, refresher, sooner, TICK_MS, untilNextTick, type RefreshClock } from './refresh-cadence.ts';
 import type { SessionStore } from './session-store.ts';
@@ -172,7 +173,8 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
       ...[...serverReaders].map((reader) => reader(server)),
       ...[...readers].map(async (reader) => {
         await following;
-        const { current: key, visualizer } = store.getState();
+        const { current, visualizer } = store.getState();
+        const key = await hereOnly(current, batch.runIn);
         const uses = key === null ? [] : followed.usesOf(key);
         return reader({ current: key, visualizer, uses, runIn: batch.runIn });
       }),
@@ -180,6 +182,12 @@ export function createKeyspaceStore(parts: KeyspaceParts): KeyspaceStore {
     ]);
     return answers.reduce<number | null>(sooner, null);
   };
+
+  /** Of a lab one node is looked at, and the key may be another's. */
+  const hereOnly = async (key: KeyRef | null, runIn: Look['runIn']): Promise<KeyRef | null> =>
+    key !== null && session.getState().lab !== null && (await isElsewhere(runIn(key.db), key.name))
+      ? null
+      : key;
 
   const showFollowed = (): void => {
     const { key, visualizer } = followed.shown;

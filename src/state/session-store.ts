@@ -14,6 +14,7 @@ import {
   type ServerEvent,
 } from '#client/engine-client.ts';
 import type { Command, RespValue } from '#resp/value.ts';
+import { doorsOf } from './lab/copy-doors.ts';
 import type { PageHiding } from './page-hiding.ts';
 import { MACHINE_TIME } from './server-time.ts';
 import { listenTo, showRunning } from './session-events.ts';
@@ -162,7 +163,11 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     },
     connect: async (node) => running().connect(node ?? null),
     setDelay: async (connection, delay) => running().setDelay(connection, delay),
-    inspect: async (commands) => running().inspect(store.getState().node, commands),
+    async inspect(commands) {
+      const { node, lab } = store.getState();
+      const all = [...doorsOf(lab), ...commands];
+      return (await running().inspect(node, all)).slice(all.length - commands.length);
+    },
     inspectNode: async (node, commands) => running().inspect(node, commands),
     lookAt(node) {
       if (store.getState().node !== node)
