@@ -153,6 +153,7 @@ export const labText = {
     heal: 'Take all faults away',
   },
   news: {
+    label: 'What has changed in the lab',
     life: {
       running: (node: string) => `${node} runs.`,
       paused: (node: string) => `${node} is paused.`,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { LabAction, NodeId } from '#client/engine-client.ts';
 import { formatLabAction } from '#client/lab-line.ts';
 import { useAppState, useSession, useTerminals } from '#state/app-state-context.ts';
@@ -8,10 +8,9 @@ import { labText } from '#text/lab.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { LateConfirmDialog } from '#ui/late-confirm-dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
-import { LiveRegion } from '#ui/visually-hidden.tsx';
 import { ClockBar } from './clock-bar.tsx';
 import { LabCanvas } from './lab-canvas.tsx';
-import { newsBetween, type LabMoment } from './lab-news.ts';
+import { LabNews } from './lab-news-log.tsx';
 import styles from './lab-panel.module.css';
 import { groupsOf, MESSAGE_GROUPS, type MessageGroup } from './message-groups.ts';
 import { MessageLegend } from './message-legend.tsx';
@@ -124,7 +123,7 @@ export function LabPanel({ onTerminal, onKeys }: LabPanelProps) {
           )}
         </div>
       )}
-      <News moment={picture} />
+      <LabNews moment={picture} />
     </div>
   );
 }
@@ -173,16 +172,4 @@ function ResetButton() {
       />
     </>
   );
-}
-
-/** Reads out what is new on the canvas. */
-function News({ moment }: { readonly moment: LabMoment }) {
-  const [news, setNews] = useState('');
-  const before = useRef(moment);
-  useEffect(() => {
-    const sentences = newsBetween(before.current, moment);
-    before.current = moment;
-    if (sentences.length > 0) setNews(sentences.join(' '));
-  }, [moment]);
-  return <LiveRegion>{news}</LiveRegion>;
 }

@@ -1,4 +1,5 @@
 import { labText } from '#text/lab.ts';
+import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { handlesOf, wayBetween, type CanvasLayout, type Point } from './canvas-layout.ts';
 import { faultMarks, linkWords, type LinkFacts } from './link-facts.ts';
 import styles from './link-handles.module.css';
@@ -52,14 +53,14 @@ export function LinkHandles({ links, layout, onPress, counts }: LinkHandlesProps
               data-faulty={marks.length > 0}
               data-counted={marks.length === 0 && sent > 0}
               tabIndex={roving.tabIndex(at)}
-              aria-label={linkWords(link)}
               aria-haspopup="menu"
               title={labText.link.name(link.a.id, link.b.id)}
               onKeyDown={roving.onKeyDown}
               onFocus={() => roving.onFocus(at)}
               onClick={(event) => onPress(at, event.currentTarget)}
             >
-              {marks.length > 0 || sent === 0 ? marks.join(' · ') : sent}
+              <VisuallyHidden>{linkWords(link)}</VisuallyHidden>
+              <span aria-hidden="true">{marks.length > 0 || sent === 0 ? marks.join(' · ') : sent}</span>
             </button>
           </li>
         );

@@ -3,6 +3,7 @@ import type { CSSProperties, KeyboardEvent } from 'react';
 import { labText } from '#text/lab.ts';
 import { clientColours } from '#ui/client-colours.ts';
 import { Icon } from '#ui/icon.tsx';
+import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import type { PlacedNode, Size } from './canvas-layout.ts';
 import styles from './node-card.module.css';
 import { addressOf, nodeWords, runs, type NodeFacts } from './node-facts.ts';
@@ -28,7 +29,7 @@ export interface NodeCardProps {
 export function NodeCard(props: NodeCardProps) {
   const { facts, place, card, shard, lookedAt, side, onPress } = props;
   const { node, role, roleWords, main, details, troubles } = facts;
-  const words = nodeWords(facts);
+  const words = lookedAt ? `${nodeWords(facts)}, ${labText.canvas.lookedAt}` : nodeWords(facts);
   const box: CSSProperties = {
     ...(shard === null ? {} : clientColours(shard)),
     width: card.width,
@@ -50,7 +51,6 @@ export function NodeCard(props: NodeCardProps) {
           troubles.length > 0 && styles.troubled,
         )}
         tabIndex={props.tabIndex}
-        aria-label={side === null ? words : labText.partition.side(node.id, side)}
         {...(side === null ? { 'aria-haspopup': 'menu' as const } : { 'aria-pressed': side })}
         onKeyDown={props.onKeyDown}
         onFocus={props.onFocus}
@@ -60,31 +60,34 @@ export function NodeCard(props: NodeCardProps) {
           onPress(event.currentTarget);
         }}
       >
-        <span className={styles.head}>
-          <span className={styles.name}>{node.id}</span>
-          <span className={styles.role}>{roleWords}</span>
+        <VisuallyHidden>{side === null ? words : labText.partition.side(node.id, side)}</VisuallyHidden>
+        <span className={styles.shown} aria-hidden="true">
+          <span className={styles.head}>
+            <span className={styles.name}>{node.id}</span>
+            <span className={styles.role}>{roleWords}</span>
+          </span>
+          {lookedAt ? <span className={styles.eye}>{labText.canvas.lookedAt}</span> : null}
+          <span className={styles.address}>{addressOf(node)}</span>
+          {runs(node) && node.life !== 'paused' ? null : (
+            <span className={styles.life}>
+              <Icon name={node.life === 'paused' ? 'pause' : 'close'} size={12} />
+              {labText.lives[node.life]}
+            </span>
+          )}
+          {troubles.slice(0, 1).map((trouble) => (
+            <span key={trouble} className={styles.trouble}>
+              {trouble}
+            </span>
+          ))}
+          {main === '' || !runs(node) ? null : <span className={styles.main}>{main}</span>}
+          {runs(node) ? (
+            <span className={styles.details}>
+              {details.map((detail) => (
+                <span key={detail}>{detail}</span>
+              ))}
+            </span>
+          ) : null}
         </span>
-        {lookedAt ? <span className={styles.eye}>{labText.canvas.lookedAt}</span> : null}
-        <span className={styles.address}>{addressOf(node)}</span>
-        {runs(node) && node.life !== 'paused' ? null : (
-          <span className={styles.life}>
-            <Icon name={node.life === 'paused' ? 'pause' : 'close'} size={12} />
-            {labText.lives[node.life]}
-          </span>
-        )}
-        {troubles.slice(0, 1).map((trouble) => (
-          <span key={trouble} className={styles.trouble}>
-            {trouble}
-          </span>
-        ))}
-        {main === '' || !runs(node) ? null : <span className={styles.main}>{main}</span>}
-        {runs(node) ? (
-          <span className={styles.details}>
-            {details.map((detail) => (
-              <span key={detail}>{detail}</span>
-            ))}
-          </span>
-        ) : null}
       </button>
     </li>
   );
