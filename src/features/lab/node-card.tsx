@@ -28,7 +28,7 @@ export interface NodeCardProps {
 /** A node on the canvas: what it is, where it is, and how it stands. */
 export function NodeCard(props: NodeCardProps) {
   const { facts, place, card, shard, lookedAt, side, onPress } = props;
-  const { node, role, roleWords, main, details, troubles } = facts;
+  const { node, role, troubles } = facts;
   const words = lookedAt ? `${nodeWords(facts)}, ${labText.canvas.lookedAt}` : nodeWords(facts);
   const box: CSSProperties = {
     ...(shard === null ? {} : clientColours(shard)),
@@ -61,34 +61,45 @@ export function NodeCard(props: NodeCardProps) {
         }}
       >
         <VisuallyHidden>{side === null ? words : labText.partition.side(node.id, side)}</VisuallyHidden>
-        <span className={styles.shown} aria-hidden="true">
-          <span className={styles.head}>
-            <span className={styles.name}>{node.id}</span>
-            <span className={styles.role}>{roleWords}</span>
-          </span>
-          {lookedAt ? <span className={styles.eye}>{labText.canvas.lookedAt}</span> : null}
-          <span className={styles.address}>{addressOf(node)}</span>
-          {runs(node) && node.life !== 'paused' ? null : (
-            <span className={styles.life}>
-              <Icon name={node.life === 'paused' ? 'pause' : 'close'} size={12} />
-              {labText.lives[node.life]}
-            </span>
-          )}
-          {troubles.slice(0, 1).map((trouble) => (
-            <span key={trouble} className={styles.trouble}>
-              {trouble}
-            </span>
-          ))}
-          {main === '' || !runs(node) ? null : <span className={styles.main}>{main}</span>}
-          {runs(node) ? (
-            <span className={styles.details}>
-              {details.map((detail) => (
-                <span key={detail}>{detail}</span>
-              ))}
-            </span>
-          ) : null}
-        </span>
+        <Shown facts={facts} lookedAt={lookedAt} />
       </button>
     </li>
+  );
+}
+
+/** What is seen of it; it is said in one sentence beside. */
+function Shown({ facts, lookedAt }: Pick<NodeCardProps, 'facts' | 'lookedAt'>) {
+  const { node, roleWords, main, details, troubles } = facts;
+  const [trouble] = troubles;
+  return (
+    <span className={styles.shown} aria-hidden="true">
+      <span className={styles.head}>
+        <span className={styles.name}>{node.id}</span>
+        <span className={styles.role}>{roleWords}</span>
+      </span>
+      {lookedAt ? <span className={styles.eye}>{labText.canvas.lookedAt}</span> : null}
+      <span className={styles.address}>{addressOf(node)}</span>
+      {node.life === 'running' ? null : (
+        <span className={styles.life}>
+          <Icon name={node.life === 'paused' ? 'pause' : 'close'} size={12} />
+          {labText.lives[node.life]}
+        </span>
+      )}
+      {trouble === undefined ? null : <span className={styles.trouble}>{trouble}</span>}
+      {runs(node) ? <Standing main={main} details={details} /> : null}
+    </span>
+  );
+}
+
+function Standing({ main, details }: Pick<NodeFacts, 'main' | 'details'>) {
+  return (
+    <>
+      {main === '' ? null : <span className={styles.main}>{main}</span>}
+      <span className={styles.details}>
+        {details.map((detail) => (
+          <span key={detail}>{detail}</span>
+        ))}
+      </span>
+    </>
   );
 }
