@@ -1,6 +1,7 @@
 /**
  * A story of a cluster that is played with a redis-cli and a number of servers. In what is typed and asked `n1` is the
- * first node's address, `n1.host` and `n1.port` its halves, and `<n1>` its ID; so they are in what is recorded.
+ * first node's address, `n1.host` and `n1.port` its halves, and `<n1>` its ID; so they are in what is recorded. A
+ * space within a word is written as `__`.
  */
 export interface ClusterCase {
   readonly name: string;

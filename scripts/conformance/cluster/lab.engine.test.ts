@@ -2,25 +2,27 @@ import { expect, test } from 'vitest';
 import type { ServerAddress } from '#redis-cli/server-address.ts';
 import { openInLab, sleepInLab, whileTimePasses } from '#testing/lab-time.ts';
 import { nodeId, startTestLab, type TestLab } from '#testing/test-lab.ts';
-import { CLUSTER_CASES } from './cases.ts';
+import { CLUSTER_CASES, DRAINED, DRAINED_ENDS } from './cases.ts';
 import type { ClusterCase } from './cluster-case.ts';
 import { ourTool } from './our-tool.ts';
 import { playCase, type ClusterStage } from './play-case.ts';
 import { readRecorded } from './recorded.ts';
 
+/** What they are told besides what every server of a lab is. */
 const SETTINGS = [
-  'cluster-enabled yes',
-  'cluster-node-timeout 1500',
-  'repl-diskless-sync-delay 0',
-  'enable-debug-command yes',
-  '',
-].join('\n');
+  '--cluster-enabled',
+  'yes',
+  '--cluster-node-timeout',
+  '1500',
+  '--repl-diskless-sync-delay',
+  '0',
+];
 
 /** Servers of ours, as many as a case has, which do not know one another. */
 async function startLabStage(lab: TestLab, count: number): Promise<ClusterStage> {
   const addresses = new Map<string, ServerAddress>();
   for (let at = 1; at <= count; at++) {
-    await lab.start(`n${at}`, { configuration: SETTINGS });
+    await lab.start(`n${at}`, { arguments: SETTINGS });
     addresses.set(`n${at}`, { host: `10.0.0.${at}`, port: 6379 });
   }
   return {
@@ -79,4 +81,9 @@ test('keys of a slot come together though two nodes have some, where redis-cliâ€
   );
   expect(checked).toContain('n1 (<n1>) -> 3 keys | 5461 slots | 0 slaves.\nn2 (<n2>) -> 0 keys');
   expect(checked).toContain('[OK] No multiple owners found.\nexit 0');
+});
+
+test('goes on when a primary has given its last slot', async () => {
+  const parts = await play(DRAINED);
+  expect(parts.map((part, at) => part.slice(-(DRAINED_ENDS[at] ?? '').length))).toEqual(DRAINED_ENDS);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isInstalled } from '../real-server.ts';
-import { CLUSTER_CASES } from './cases.ts';
+import { CLUSTER_CASES, DRAINED, DRAINED_ENDS } from './cases.ts';
 import { ourTool } from './our-tool.ts';
 import { playCase } from './play-case.ts';
 import { startRealStage } from './real-stage.ts';
@@ -22,6 +22,20 @@ test.each(played)(
     const stage = await startRealStage(one.nodes);
     try {
       expect((await playCase(one, stage, ourTool(stage))).join('')).toBe(readRecorded(one.name).join(''));
+    } finally {
+      await stage.stop();
+    }
+  },
+);
+
+test.skipIf(played.length === 0)(
+  'goes on when a primary has given its last slot',
+  { timeout: 60_000 },
+  async () => {
+    const stage = await startRealStage(DRAINED.nodes);
+    try {
+      const parts = await playCase(DRAINED, stage, ourTool(stage));
+      expect(parts.map((part, at) => part.slice(-(DRAINED_ENDS[at] ?? '').length))).toEqual(DRAINED_ENDS);
     } finally {
       await stage.stop();
     }

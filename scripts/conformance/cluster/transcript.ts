@@ -15,11 +15,12 @@ export interface NamedNode {
 
 export type NamedNodes = ReadonlyMap<string, NamedNode>;
 
-/** Words of a case as they are typed: addresses, parts of them, and IDs in the place of names. */
+/** Words of a case as they are typed: addresses, parts of them, and IDs in the place of names; a space for `__`. */
 export function typedWords(text: string, nodes: NamedNodes): string[] {
   return text
     .split(' ')
     .map((word) => word.replace(/<(n\d)>/g, (_, name: string) => nodes.get(name)?.id ?? ''))
+    .map((word) => word.replaceAll('__', ' '))
     .map((word) => {
       const [, named = '', part] = /^(n\d)\.(host|port)$/.exec(word) ?? [];
       if (part !== undefined) return String(nodes.get(named)?.address[part === 'host' ? 'host' : 'port']);
@@ -30,7 +31,7 @@ export function typedWords(text: string, nodes: NamedNodes): string[] {
 
 /** A line and what came of it, with names for addresses and IDs, and without what differs from run to run. */
 export function transcriptOf(line: string, run: ToolRun, nodes: NamedNodes): string {
-  const out = inOrder(withNames(run.out, nodes))
+  const out = inOrder(withNames(run.out.replaceAll('\r', ''), nodes))
     .replace(/^(Waiting for the cluster to join\n)\.+$/m, '$1')
     .replace(/^#{2,}$/gm, (marks) => `# ${marks.length} times`)
     .replace(/(?<=(?:slots are open|Set as \w+ in): )[\w,]+/g, (list) => list.split(',').sort().join(','));

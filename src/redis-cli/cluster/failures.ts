@@ -13,6 +13,11 @@ export class ClusterComplaint extends ClusterFailure {
   override name = 'ClusterComplaint';
 }
 
+/** A node cannot be connected to, which has been said. */
+export class CannotConnect extends ClusterFailure {
+  override name = 'CannotConnect';
+}
+
 /** A node answered with an error. */
 export class ReplyRefused extends ClusterFailure {
   override name = 'ReplyRefused';

@@ -3,7 +3,7 @@ import { ClusterNode } from './cluster-node.ts';
 import { ClusterNodesError, parseClusterNodes, type NodeLine } from './cluster-nodes.ts';
 import { clusterMessages } from './cluster-messages.ts';
 import type { ClusterRun } from './cluster-run.ts';
-import { ClusterFailure, Interrupted, reasonOf, ReplyRefused } from './failures.ts';
+import { CannotConnect, ClusterFailure, Interrupted, reasonOf, ReplyRefused } from './failures.ts';
 import type { NodeConnection } from './node-connection.ts';
 
 /** The nodes of a cluster that can be reached, the one that was asked first at the head. */
@@ -33,7 +33,7 @@ export async function loadNode(
   address: ServerAddress,
 ): Promise<{ readonly node: ClusterNode; readonly others: readonly NodeLine[] }> {
   const connection = await connectTo(run, address);
-  if (connection === null) throw new ClusterFailure('');
+  if (connection === null) throw new CannotConnect('');
   const name = addressText(address);
   let info = '';
   try {

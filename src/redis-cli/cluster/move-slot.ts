@@ -1,5 +1,6 @@
 import type { ClusterNode } from './cluster-node.ts';
 import type { ClusterRun } from './cluster-run.ts';
+import { ReplyRefused } from './failures.ts';
 import { migrateKeys, type MigrateOptions, type Move } from './migrate-keys.ts';
 import { setSlot } from './slot-commands.ts';
 
@@ -35,7 +36,18 @@ export async function moveSlot(
   }
   if (cold) return;
   const others = nodes.filter((node) => node !== source && node !== target && !node.isReplica);
-  for (const node of [target, source, ...others]) await setSlot(node, slot, 'NODE', target);
+  await setSlot(target, slot, 'NODE', target);
+  for (const node of [source, ...others]) await tellOwner(node, slot, target);
   source.slots.delete(slot);
   target.slots.add(slot);
+}
+
+/** A primary that has given its last slot has become a replica by itself: then its primary tells it. */
+async function tellOwner(node: ClusterNode, slot: number, owner: ClusterNode): Promise<void> {
+  try {
+    await setSlot(node, slot, 'NODE', owner);
+  } catch (error) {
+    if (!(error instanceof ReplyRefused) || !/use SETSLOT only with (?:masters|primaries)/.test(error.reply))
+      throw error;
+  }
 }

@@ -10,6 +10,9 @@ import { interruptible, type ClusterIo } from './cluster-io.ts';
 import { clusterMessages } from './cluster-messages.ts';
 import { ClusterFailure, ReplyRefused } from './failures.ts';
 
+const REPLICA_LOOK_MS = 100;
+const REPLICA_LOOKS = 100;
+
 /** A connection to one node. Commands are sent one after another; each waits for its reply. */
 export class NodeConnection {
   /** The node, as it is named in what is printed. */
@@ -57,6 +60,22 @@ export class NodeConnection {
     const error = refusalOf(reply);
     if (error !== null) throw new ReplyRefused(this.name, error);
     return reply;
+  }
+
+  /**
+   * The reply, as `demand` gives it; but a refusal because replicas are missing is asked again for some seconds. Valkey 8
+   * and newer refuses CLUSTER SETSLOT so while a new replica is not in step yet.
+   */
+  async demandWithReplicas(command: Command): Promise<RespValue> {
+    for (let left = REPLICA_LOOKS; ; left--) {
+      try {
+        return await this.demand(command);
+      } catch (error) {
+        const isMissing = error instanceof ReplyRefused && error.reply.startsWith('NOREPLICAS');
+        if (!isMissing || left === 0) throw error;
+        await interruptible(this.#io.interrupted, this.#io.sleep(REPLICA_LOOK_MS));
+      }
+    }
   }
 
   /** The replies to several commands that are sent at once. */

@@ -63,8 +63,8 @@ async function carryOut(
       log.part('#');
     }
   } catch (error) {
-    log.line('');
     if (error instanceof ReplyRefused) throw moveFailed(error);
+    log.line('');
     throw error;
   }
   log.line('');

@@ -1,3 +1,4 @@
+import { addNode } from './add-node.ts';
 import { callNodes } from './call.ts';
 import { check, fix, showInfo } from './check.ts';
 import { clusterHelp } from './cluster-help.ts';
@@ -7,6 +8,7 @@ import type { ClusterOptions } from './cluster-options.ts';
 import { ClusterRun } from './cluster-run.ts';
 import { ClusterComplaint, ClusterFailure, Interrupted } from './failures.ts';
 import { createCluster } from './create.ts';
+import { deleteNode } from './del-node.ts';
 import { rebalanceCluster } from './rebalance.ts';
 import { reshardCluster } from './reshard.ts';
 import { setTimeoutOfNodes } from './set-timeout.ts';
@@ -33,6 +35,8 @@ const SUBCOMMANDS = new Map<string, SubcommandEntry>([
   ['fix', { arity: -1, start: fix }],
   ['reshard', { arity: -1, start: reshardCluster }],
   ['rebalance', { arity: -1, start: rebalanceCluster }],
+  ['add-node', { arity: -2, start: addNode }],
+  ['del-node', { arity: 2, start: deleteNode }],
   ['call', { arity: -2, start: callNodes }],
   ['set-timeout', { arity: 2, start: setTimeoutOfNodes }],
 ]);

@@ -13,12 +13,12 @@ export async function setSlot(
   state: 'IMPORTING' | 'MIGRATING' | 'NODE',
   other: ClusterNode,
 ): Promise<void> {
-  await node.connection.demand(['CLUSTER', 'SETSLOT', String(slot), state, other.id]);
+  await node.connection.demandWithReplicas(['CLUSTER', 'SETSLOT', String(slot), state, other.id]);
 }
 
 /** Ends a slot's being on its way, as far as this node knows. */
 export async function setStable(node: ClusterNode, slot: number): Promise<void> {
-  await node.connection.demand(['CLUSTER', 'SETSLOT', String(slot), 'STABLE']);
+  await node.connection.demandWithReplicas(['CLUSTER', 'SETSLOT', String(slot), 'STABLE']);
 }
 
 /** Makes a node forget who owns a slot; that nobody does is as well. */
