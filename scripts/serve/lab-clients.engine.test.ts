@@ -34,8 +34,21 @@ const addresses = ({ lab }: ServedLab, program: 'server' | 'sentinel') =>
 /** What takes a second on a quiet machine may take long on one that is busy. Milliseconds. */
 const PATIENCE_MS = 90_000;
 
-/** Told of connections that break, which is what these tests are about. */
-const ignored = (): void => {};
+/** Has both clients closed in the end. That connections break is what these tests are about, so nobody is told. */
+async function use(ioredis: Redis | Cluster, nodeRedis: NodeRedis): Promise<void> {
+  closing.push(
+    () => ioredis.disconnect(),
+    () => nodeRedis.destroy(),
+  );
+  ioredis.on('error', () => {});
+  nodeRedis.on('error', () => {});
+  await nodeRedis.connect();
+}
+
+type NodeRedis = Pick<ReturnType<typeof createCluster>, 'destroy'> & {
+  on(event: 'error', listener: () => void): unknown;
+  connect(): Promise<unknown>;
+};
 
 /** What a node says of itself, asked of a copy of it. */
 async function infoOf(lab: ServedLab, node: NodeId, field: string): Promise<string> {
@@ -123,13 +136,7 @@ test(
       rootNodes: nodes.map((socket) => ({ socket })),
       defaults: { socket: { reconnectStrategy: 50 } },
     });
-    closing.push(
-      () => ioredis.disconnect(),
-      () => nodeRedis.destroy(),
-    );
-    ioredis.on('error', ignored);
-    nodeRedis.on('error', ignored);
-    await nodeRedis.connect();
+    await use(ioredis, nodeRedis);
     // Slots 3300, 7365 and 15495: a key of each primary in turns.
     const keyOf = (name: string) => (at: number) => `{${'bca'.charAt(at % 3)}}:${name}:${at}`;
     const writers = [
@@ -158,13 +165,7 @@ test(
       maxRetriesPerRequest: null,
     });
     const nodeRedis = createSentinel({ name: 'mymaster', sentinelRootNodes: sentinels, scanInterval: 100 });
-    closing.push(
-      () => ioredis.disconnect(),
-      () => nodeRedis.destroy(),
-    );
-    ioredis.on('error', ignored);
-    nodeRedis.on('error', ignored);
-    await nodeRedis.connect();
+    await use(ioredis, nodeRedis);
     const keyOf = (name: string) => (at: number) => `${name}:${at}`;
     const writers = [
       new ClientWriter((key) => ioredis.set(key, 'v'), keyOf('ioredis')),
