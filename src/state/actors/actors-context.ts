@@ -2,9 +2,11 @@ import { useStore } from 'zustand';
 import type { AppState } from '../app-state.ts';
 import { useAppState } from '../app-state-context.ts';
 import { browserStorage } from '../browser-storage.ts';
-import { browserFrame } from '../next-frame.ts';
 import { createActorsStore } from './actors-store.ts';
 import type { ActorsState, ActorsStore } from './actors-state.ts';
+
+/** Painting anew what runs is more work than the running: so many milliseconds apart it can be read, and costs little. */
+const TELLING_MS = 100;
 
 const stores = new WeakMap<AppState, ActorsStore>();
 
@@ -15,7 +17,7 @@ export function actorsOf(state: AppState): ActorsStore {
   const made = createActorsStore({
     session: state.session,
     terminals: state.terminals,
-    nextFrame: browserFrame,
+    nextTelling: () => new Promise((resolve) => setTimeout(resolve, TELLING_MS)),
     storage: browserStorage(),
     after: (ms, callback) => {
       const timer = setTimeout(callback, ms);

@@ -18,7 +18,7 @@ beforeEach(() => {
   actors = createActorsStore({
     session: state.session,
     terminals: state.terminals,
-    nextFrame: () => new Promise((resolve) => setImmediate(resolve)),
+    nextTelling: () => new Promise((resolve) => setImmediate(resolve)),
     storage: null,
     after: () => () => undefined,
     now: () => 0,

@@ -55,7 +55,7 @@ function start() {
           return connection;
         },
       },
-      nextFrame: () => new Promise((resolve) => setImmediate(resolve)),
+      nextTelling: () => new Promise((resolve) => setImmediate(resolve)),
       storage: {
         getItem: (key) => kept.get(key) ?? null,
         setItem: (key, value) => void kept.set(key, value),

@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla';
 import type { Actor } from '#lesson-kit/actor.ts';
-import type { NextFrame } from '../next-frame.ts';
 import type { TextStorage } from '../browser-storage.ts';
 import type { SessionStore } from '../session-store.ts';
 import type { TerminalsStore } from '../terminals-store.ts';
@@ -12,7 +11,8 @@ import { MOST_ACTORS, readOwnActors, writeOwnActors } from './own-actors.ts';
 export interface ActorsParts extends Pick<PlayerParts, 'after' | 'now'> {
   readonly session: Pick<SessionStore, 'connect' | 'getState' | 'subscribe'>;
   readonly terminals: Pick<TerminalsStore, 'watch'>;
-  readonly nextFrame: NextFrame;
+  /** Resolves when what runs may be told of again. */
+  readonly nextTelling: () => Promise<void>;
   /** Where the visitor's own actors are kept. */
   readonly storage: TextStorage | null;
 }
@@ -42,7 +42,8 @@ class ActorCast {
   #lesson: readonly Member[] = [];
   #own: readonly Member[];
   #lastId = 0;
-  #telling = false;
+  /** What runs was told of a moment ago; `news`: and it has changed since. */
+  #told: 'not lately' | 'lately' | 'news' = 'not lately';
 
   constructor(parts: ActorsParts) {
     this.#parts = parts;
@@ -163,16 +164,23 @@ class ActorCast {
     return { id: `actor${++this.#lastId}`, from, place, player, own };
   }
 
-  /** What runs may change a thousand times a second, and is told once a frame; a single step is told at once. */
+  /** What runs may change a thousand times a second, and is told of now and then; a single step is told of at once. */
   #changed(): void {
     if (!this.#members.some(({ player }) => player.playing.running)) return this.#show();
-    if (this.#telling) return;
-    this.#telling = true;
-    void this.#parts.nextFrame().then(() => this.#show());
+    if (this.#told !== 'not lately') {
+      this.#told = 'news';
+      return;
+    }
+    this.#show();
+    this.#told = 'lately';
+    void this.#parts.nextTelling().then(() => {
+      const hasNews = this.#told === 'news';
+      this.#told = 'not lately';
+      if (hasNews) this.#changed();
+    });
   }
 
   #show(): void {
-    this.#telling = false;
     const actors = this.#members.map(({ id, from, place, player }): ActorView => ({
       id,
       from,
