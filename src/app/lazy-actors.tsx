@@ -6,7 +6,7 @@ import { LoadBoundary } from './load-boundary.tsx';
 /* Few lessons have scripted clients; what plays and shows them comes with the first that has. */
 const StepActors = late(async () => (await import('#features/actors/step-actors.tsx')).StepActors);
 
-/** The scripted clients of lessons, as the lesson's text shows them. */
+/** The scripted clients and the time of lessons, as the lesson's text shows them. */
 export function lessonActors(state: AppState): LessonActors {
   return {
     beside: (names) => (
@@ -19,6 +19,10 @@ export function lessonActors(state: AppState): LessonActors {
       import('#state/actors/actors-context.ts')
         .then(({ actorsOf }) => actorsOf(state).perform(actor, action))
         .catch(() => undefined);
+    },
+    pass: (ms) => {
+      const { session } = state;
+      return session.getState().lab === null ? session.advanceClock(ms) : session.passLab(ms);
     },
   };
 }

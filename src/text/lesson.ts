@@ -29,6 +29,14 @@ export const lessonText = {
     crash: (name: string) => `Crash ${name}`,
   },
 
+  /** Time that has to pass in a solution. */
+  pause: {
+    pass: (time: string) => `Let ${time} pass`,
+    hint: 'You can wait as long, or click to have the server’s time move on at once.',
+    passed: (time: string) => `${time} have passed`,
+    failed: (why: string) => `That was not done: ${why}`,
+  },
+
   goal: {
     heading: 'The goal',
     should: 'should',

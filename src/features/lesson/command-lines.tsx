@@ -2,29 +2,33 @@ import type { RunnableLine } from '#lesson-kit/runnable.ts';
 import { lessonText } from '#text/lesson.ts';
 import { Icon } from '#ui/icon.tsx';
 import styles from './command-lines.module.css';
-import type { ActorLine } from './solution-lines.ts';
+import type { LessonActors } from './lesson-actors.ts';
+import { PauseButton } from './pause-button.tsx';
+import type { ActorLine, SolutionLine } from './solution-lines.ts';
 
 export interface CommandLinesProps {
-  readonly lines: readonly (RunnableLine | ActorLine)[];
+  readonly lines: readonly SolutionLine[];
   /** `run` when a click runs the command at once, which is the learner's setting. */
   readonly mode: 'insert' | 'run';
   readonly onPick: (line: RunnableLine) => void;
-  /** Only of use where the lines may be an actor's. */
-  readonly onActor?: ((line: ActorLine) => void) | undefined;
+  /** Only of use where lines may be an actor's, or time that passes. */
+  readonly actors?: Pick<LessonActors, 'act' | 'pass'> | undefined;
 }
 
 /**
  * Commands of the text, one to a line; each is a button that hands its command to a terminal. A line for a scripted
- * client has it do that at once.
+ * client has it do that at once, and time that has to pass does so.
  */
-export function CommandLines({ lines, mode, onPick, onActor }: CommandLinesProps) {
+export function CommandLines({ lines, mode, onPick, actors }: CommandLinesProps) {
   return (
     <ul className={styles.lines} aria-label={lessonText.codeLabel}>
       {lines.map((line, at) => (
         // The same command may stand twice in one block, so its place is part of its key; the list never changes.
-        <li key={`${at} ${'actor' in line ? line.actor : line.text}`}>
+        <li key={`${at} ${wordOf(line)}`}>
           {'actor' in line ? (
-            <ActorButton line={line} onActor={onActor} />
+            <ActorButton line={line} onAct={actors?.act} />
+          ) : 'passMs' in line ? (
+            <PauseButton line={line} onPass={actors?.pass} />
           ) : (
             <CommandButton line={line} mode={mode} onPick={onPick} />
           )}
@@ -32,6 +36,11 @@ export function CommandLines({ lines, mode, onPick, onActor }: CommandLinesProps
       ))}
     </ul>
   );
+}
+
+function wordOf(line: SolutionLine): string {
+  if ('actor' in line) return line.actor;
+  return 'passMs' in line ? String(line.passMs) : line.text;
 }
 
 function CommandButton({
@@ -56,10 +65,16 @@ function CommandButton({
   );
 }
 
-function ActorButton({ line, onActor }: Pick<CommandLinesProps, 'onActor'> & { readonly line: ActorLine }) {
+function ActorButton({
+  line,
+  onAct,
+}: {
+  readonly line: ActorLine;
+  readonly onAct: LessonActors['act'] | undefined;
+}) {
   const words = lessonText.actor[line.action](line.actor);
   return (
-    <button type="button" className={styles.line} onClick={() => onActor?.(line)}>
+    <button type="button" className={styles.line} onClick={() => onAct?.(line)}>
       <span className={styles.deed}>{words}</span>
       <span className={styles.icon}>
         <Icon name="play" />

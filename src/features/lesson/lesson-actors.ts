@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import type { ActorLine } from './solution-lines.ts';
 
-/** What plays a lesson's scripted clients, as far as its text has to do with them. */
+/** What a lesson's text can have done otherwise than at a terminal: by its scripted clients, and by time that passes. */
 export interface LessonActors {
   /** What stands beside a step that these clients have a part in: where they are, and what can be done with them. */
   readonly beside: (names: readonly string[]) => ReactNode;
   /** Does what a line of the solution says. */
   readonly act: (line: ActorLine) => void;
+  /** Lets so many milliseconds of the server's time or the lab's pass at once. Rejects with an `EngineError`. */
+  readonly pass: (ms: number) => Promise<void>;
 }

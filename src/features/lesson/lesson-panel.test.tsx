@@ -72,6 +72,7 @@ let store: LessonStore;
 const onPick = vi.fn<(line: RunnableLine) => void>();
 const onRetry = vi.fn<(lesson: LessonId) => void>();
 const onActor = vi.fn<(line: ActorLine) => void>();
+const onPass = vi.fn<(ms: number) => Promise<void>>(() => Promise.resolve());
 const showHint = vi.fn<() => void>();
 const showSolution = vi.fn<() => void>();
 const reset = vi.fn<() => Promise<void>>(() => Promise.resolve());
@@ -96,7 +97,7 @@ function draw(known: KnownLessons): void {
       <LessonPanel
         store={store}
         picking={{ mode: 'insert', onPick }}
-        actors={{ beside: (names) => <p>{`Beside it: ${names.join()}`}</p>, act: onActor }}
+        actors={{ beside: (names) => <p>{`Beside it: ${names.join()}`}</p>, act: onActor, pass: onPass }}
         links={{ course: '#/', play: '#/play', next: null }}
         place="Question 1 of 20"
         known={known}
@@ -178,6 +179,22 @@ describe('the panel of a lesson', () => {
     expect(onActor).toHaveBeenCalledExactlyOnceWith({ actor: 'worker', action: 'step' });
     show({ ...ready, lesson: other, at: 1 });
     expect(host.textContent).not.toContain('Beside it');
+  });
+
+  it('lets time pass where the solution waits, and says that it has', async () => {
+    const first = step('one', 'SET a 1');
+    const lines: readonly ScriptLine[] = [...first.solution.lines, { kind: 'tick', ms: 4000 }];
+    const solution = { text: 'SET a 1\ntick 4s', lines };
+    const other = { ...lesson, steps: [{ ...first, solution }] };
+    show({ ...ready, lesson: other, hintsShown: 1, solutionShown: true });
+    press('Let 4s pass');
+    expect(onPass).toHaveBeenCalledExactlyOnceWith(4000);
+    await act(() => Promise.resolve());
+    expect(host.textContent).toContain('4s have passed');
+    onPass.mockRejectedValueOnce(new Error('the server is gone'));
+    press('Let 4s pass');
+    await act(() => Promise.resolve());
+    expect(host.textContent).toContain('That was not done: the server is gone');
   });
 
   it('has the focus on its title when it opens, unless something else has it', () => {

@@ -8,14 +8,29 @@ export interface ActorLine {
   readonly action: ActorAction;
 }
 
-/** The lines of a solution that a click can do: commands at a terminal, and what an actor is to do. */
-export function solutionLines({
-  solution,
-}: Pick<LessonStep, 'solution'>): readonly (RunnableLine | ActorLine)[] {
+/** Time that is to pass before the next line, in milliseconds of the server's time or the lab's. */
+export interface PauseLine {
+  readonly passMs: number;
+}
+
+export type SolutionLine = RunnableLine | ActorLine | PauseLine;
+
+/** The lines of a solution as a click can do them: at a terminal, by an actor, or by letting time pass. */
+export function solutionLines({ solution }: Pick<LessonStep, 'solution'>): readonly SolutionLine[] {
   const written = solution.text.split('\n').filter((line) => line.trim() !== '');
-  return written.flatMap((text, at): readonly (RunnableLine | ActorLine)[] => {
+  return written.flatMap((text, at): readonly SolutionLine[] => {
     const line = solution.lines[at];
-    if (line?.kind === 'actor') return [{ actor: line.actor, action: line.action }];
-    return line?.kind === 'command' ? [splitClient(text.trim())] : [];
+    switch (line?.kind) {
+      case 'actor':
+        return [{ actor: line.actor, action: line.action }];
+      case 'tick':
+        return [{ passMs: line.ms }];
+      // Every terminal of a lab takes such a line.
+      case 'lab':
+      case 'command':
+        return [splitClient(text.trim())];
+      case undefined:
+        return [];
+    }
   });
 }

@@ -1,22 +1,22 @@
 import type { Root } from 'hast';
-import type { RunnableLine } from '#lesson-kit/runnable.ts';
 import { lessonText } from '#text/lesson.ts';
 import { Button } from '#ui/button.tsx';
 import { CommandLines } from './command-lines.tsx';
+import type { LessonActors } from './lesson-actors.ts';
 import { Prose, type Picking } from './prose.tsx';
-import type { ActorLine } from './solution-lines.ts';
+import type { SolutionLine } from './solution-lines.ts';
 import styles from './step-help.module.css';
 
 export interface StepHelpProps {
   readonly hints: readonly Root[];
   readonly hintsShown: number;
   /** The canonical solution, as far as a click can do it. */
-  readonly solution: readonly (RunnableLine | ActorLine)[];
+  readonly solution: readonly SolutionLine[];
   readonly solutionShown: boolean;
   readonly onHint: () => void;
   readonly onSolution: () => void;
   readonly picking: Picking;
-  readonly onActor: (line: ActorLine) => void;
+  readonly actors: Pick<LessonActors, 'act' | 'pass'>;
 }
 
 /** Help in the order of how much it gives away: first hint, further hints, the solution. */
@@ -39,7 +39,7 @@ export function StepHelp(props: StepHelpProps) {
             lines={solution}
             mode={props.picking.mode}
             onPick={props.picking.onPick}
-            onActor={props.onActor}
+            actors={props.actors}
           />
         </div>
       ) : null}

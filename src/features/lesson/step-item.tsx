@@ -70,7 +70,7 @@ export function StepItem(props: StepItemProps) {
                 solution={solutionLines(step)}
                 solutionShown={live.solutionShown}
                 picking={props.picking}
-                onActor={props.actors.act}
+                actors={props.actors}
                 onHint={props.onHint}
                 onSolution={props.onSolution}
               />
