@@ -17,4 +17,5 @@ export const visualizerTitles = {
   expiry: 'Expiry',
   transactions: 'Transactions',
   memory: 'Memory',
+  scripts: 'Scripts and functions',
 } as const;

@@ -1,6 +1,7 @@
 import { channelsCases } from './channels.ts';
 import { expiryCases } from './expiry.ts';
 import { memoryCases } from './memory.ts';
+import { scriptsCases } from './scripts.ts';
 import type { ServerPictureCases } from './server-picture-case.ts';
 import { transactionsCases } from './transactions.ts';
 
@@ -8,6 +9,7 @@ import { transactionsCases } from './transactions.ts';
 export const allServerPictureCases: readonly ServerPictureCases[] = [
   channelsCases,
   transactionsCases,
+  scriptsCases,
   expiryCases,
   memoryCases,
 ];

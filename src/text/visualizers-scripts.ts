@@ -1,0 +1,46 @@
+/** What the picture of scripts and functions says. Functions fill in values that are already text. */
+export const scriptsText = {
+  facts: {
+    label: 'What the server has',
+    scripts: 'cached scripts',
+    scriptsNote:
+      'number_of_cached_scripts of INFO memory: EVAL and SCRIPT LOAD keep a script under its SHA1, until SCRIPT FLUSH or a restart',
+    functions: 'functions',
+    functionsNote: 'number_of_functions of INFO memory: FUNCTION LOAD keeps them with the data',
+    libraries: 'libraries',
+    librariesNote: 'number_of_libraries of INFO memory',
+    memory: (bytes: string) => `The interpreters take ${bytes}.`,
+  },
+  functions: {
+    heading: 'Functions',
+    none: 'No library is loaded. FUNCTION LOAD brings one in; its functions are called with FCALL.',
+    tooMany: 'There are more functions than can be listed here.',
+  },
+  calls: {
+    heading: 'Last calls',
+    none: 'No call was seen yet. While a script runs, the server does nothing else: no other client’s command comes in between.',
+    keys: 'keys',
+    args: 'arguments',
+    moreWords: (count: string) => `${count} more`,
+    ms: (ms: string) => `${ms} ms`,
+    seconds: (seconds: string) => `${seconds} s`,
+    took: (time: string) => `had the server for ${time}`,
+    tookNote: 'From its beginning to its end the server served nobody else.',
+    noCommands: 'It called no command.',
+    others: (count: string) => `${count} commands more`,
+    othersOrMore: (count: string) => `${count} commands more, or still more that no event told of`,
+    orMore: 'or more commands that no event told of',
+    answered: 'answered',
+  },
+  describe: {
+    counts: (scripts: string, functions: string) => `${scripts}, ${functions}.`,
+    scripts: (count: string, one: boolean) => (one ? '1 cached script' : `${count} cached scripts`),
+    functions: (count: string, one: boolean) => (one ? '1 function' : `${count} functions`),
+    library: (name: string, functions: string) => `Library ${name}: ${functions}.`,
+    calls: 'Calls, the newest first:',
+    ran: (client: string, name: string, script: string) => `${client} ran ${name} ${script}`,
+    made: (command: string, reply: string) => `${command} answered ${reply}`,
+    ended: (reply: string, time: string) => `it answered ${reply} and had the server for ${time}`,
+    call: (ran: string, made: string, ended: string) => `${ran}: ${made.replace(/\.$/, '')}; ${ended}.`,
+  },
+} as const;
