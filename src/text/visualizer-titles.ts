@@ -18,4 +18,5 @@ export const visualizerTitles = {
   transactions: 'Transactions',
   memory: 'Memory',
   scripts: 'Scripts and functions',
+  modules: 'Modules',
 } as const;

@@ -1,6 +1,7 @@
 import { channelsChoice } from './channels/choice.ts';
 import { expiryChoice } from './expiry/choice.ts';
 import { memoryChoice } from './memory/choice.ts';
+import { modulesChoice } from './modules/choice.ts';
 import { registerServerLate, type RegisteredServerVisualizer } from './registered-visualizer.ts';
 import { scriptsChoice } from './scripts/choice.ts';
 import { transactionsChoice } from './transactions/choice.ts';
@@ -15,4 +16,5 @@ export const serverVisualizers: readonly RegisteredServerVisualizer[] = [
   registerServerLate(scriptsChoice, async () => (await import('./scripts/index.ts')).scriptsVisualizer),
   registerServerLate(expiryChoice, async () => (await import('./expiry/index.ts')).expiryVisualizer),
   registerServerLate(memoryChoice, async () => (await import('./memory/index.ts')).memoryVisualizer),
+  registerServerLate(modulesChoice, async () => (await import('./modules/index.ts')).modulesVisualizer),
 ];

@@ -20,4 +20,4 @@ export const KEY_PICTURES: readonly string[] = [
   'plain',
 ];
 
-export const SERVER_PICTURES: readonly string[] = ['channels', 'transactions', 'scripts', 'expiry', 'memory'];
+export const SERVER_PICTURES: readonly string[] = ['channels', 'transactions', 'scripts', 'expiry', 'memory', 'modules'];

@@ -1,6 +1,7 @@
 import { channelsCases } from './channels.ts';
 import { expiryCases } from './expiry.ts';
 import { memoryCases } from './memory.ts';
+import { modulesCases } from './modules.ts';
 import { scriptsCases } from './scripts.ts';
 import type { ServerPictureCases } from './server-picture-case.ts';
 import { transactionsCases } from './transactions.ts';
@@ -12,4 +13,5 @@ export const allServerPictureCases: readonly ServerPictureCases[] = [
   scriptsCases,
   expiryCases,
   memoryCases,
+  modulesCases,
 ];
