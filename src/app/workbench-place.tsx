@@ -126,13 +126,18 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
   );
   const showTerminal = useCallback(() => setFront('terminal'), [setFront]);
   const showKeys = useCallback(() => setFront('keys'), [setFront]);
-  const showPicture = useCallback(() => setFront('picture'), [setFront]);
+  const showPicture = useCallback(() => {
+    services.layout.setOpen({ picturesOpen: true });
+    setFront('picture');
+  }, [services.layout, setFront]);
   const samples = useSampleData((text) => picking.onPick({ client: null, text }));
   const narrow = useMedia(NARROW);
   // The text brings its own heading; without it in sight the page would have none.
   const hasText = subject.kind !== 'play' && subject.kind !== 'lab';
   const textInSight = hasText && (narrow ? front === 'lesson' : layout.lessonOpen);
-  const terminal = useMovable(<TerminalPanel notice={<LazyTimeNotice />} help={<CommandHelp />} />);
+  const terminal = useMovable(
+    <TerminalPanel notice={<LazyTimeNotice />} help={<CommandHelp onPicture={showPicture} />} />,
+  );
   const panels: WorkbenchProps = {
     terminal: <MovableSlot host={terminal.host} />,
     ...(inLab ? { lab: <LazyLabPanel onTerminal={showTerminal} onKeys={showKeys} /> } : {}),

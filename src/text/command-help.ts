@@ -44,6 +44,7 @@ export const commandHelpText = {
     subcommandOf: (word: string, containers: readonly string[]) =>
       `${word} is a subcommand of ${listed(containers)}.`,
     elsewhere: (word: string, where: string) => `${word} belongs to ${where}.`,
+    standIn: 'What to use here instead',
     pastedPrompt:
       'The line begins with a prompt that was copied along. Only what comes after it is a command.',
     program: (word: string) =>

@@ -8,6 +8,7 @@ import { utf8Bytes } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
 import { AppStateProvider } from '#state/app-state-context.ts';
 import { createAppState, type AppState } from '#state/app-state.ts';
+import { pictureSubjectOf } from '#state/picture-subject.ts';
 import { array, bulk, bulks } from '#testing/reply.ts';
 import { ScriptedWorker } from '#testing/scripted-worker.ts';
 import { commandHelpText as text } from '#text/command-help.ts';
@@ -31,6 +32,8 @@ function reply(command: readonly string[]): RespValue {
 let root: Root;
 let state: AppState;
 let hasRoom: boolean;
+/** How often the page was asked to show the panel of pictures. */
+let pictureShown: number;
 
 async function open(): Promise<void> {
   const worker = new ScriptedWorker();
@@ -50,7 +53,7 @@ async function open(): Promise<void> {
   await act(async () => {
     root.render(
       <AppStateProvider value={state}>
-        <CommandHelp />
+        <CommandHelp onPicture={() => (pictureShown += 1)} />
       </AppStateProvider>,
     );
     await state.session.open('sandbox');
@@ -61,6 +64,7 @@ beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   vi.useFakeTimers();
   hasRoom = true;
+  pictureShown = 0;
   vi.stubGlobal('matchMedia', () => ({
     matches: hasRoom,
     addEventListener: () => {},
@@ -134,6 +138,30 @@ test('explains an error, and puts what to try at the prompt of the terminal in f
   const list = document.querySelector(`ul[aria-label="${text.tries}"]`);
   await after(() => list?.querySelector('button')?.click());
   expect(inserted).toEqual(['GET k']);
+});
+
+test('leads from a command of a module that the server lacks to what stands in for it', async () => {
+  await open();
+  const lacking = (command: string) =>
+    after(() =>
+      state.terminals.prompts.setRefusal(id(), {
+        by: 'server',
+        command: [utf8Bytes(command), utf8Bytes('k')],
+        error: `ERR unknown command '${command}'`,
+        db: 0,
+        inTransaction: false,
+        before: [],
+      }),
+    );
+  await lacking('GTE');
+  const link = () =>
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent === text.unknown.standIn);
+  expect(link()).toBeUndefined();
+  await lacking('json.set');
+  expect(shown()).toContain('JSON.SET belongs to');
+  await after(() => link()?.click());
+  expect(pictureSubjectOf(state).getState().server).toBe('modules');
+  expect(pictureShown).toBe(1);
 });
 
 test('is not read out while it changes', async () => {

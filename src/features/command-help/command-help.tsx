@@ -15,8 +15,9 @@ import { useRoomForHelp } from './use-room-for-help.ts';
  * Help beside the prompt of the terminal in front: what the command that is being typed does and which argument comes
  * now; with nothing typed, what the last error means. It is one line or a few, as the person likes, and never changes
  * its height by itself. It is not read out as it changes, because it changes with every key; it can be gone to and read.
+ * @param props.onPicture Called when it has turned the panel of pictures to something, so that the page can show it.
  */
-export function CommandHelp() {
+export function CommandHelp({ onPicture }: { readonly onPicture: () => void }) {
   const { settings } = useAppState();
   const view = useHelp();
   const choice = useSettings((state) => state.commandHelp);
@@ -28,7 +29,7 @@ export function CommandHelp() {
     <div className={clsx(styles.strip, open ? styles.open : styles.shut)}>
       <section ref={box} id={id} className={styles.box} aria-label={text.label}>
         <HelpLine view={view} open={open} />
-        {open ? <HelpRest view={view} /> : null}
+        {open ? <HelpRest view={view} onPicture={onPicture} /> : null}
       </section>
       <div className={styles.toggle}>
         <IconButton

@@ -9,6 +9,8 @@ export interface Detail {
   readonly tries: readonly string[];
   /** The command's name and its syntax, with what is missing as `next`. */
   readonly syntax: { readonly name: string; readonly pieces: readonly SyntaxPiece[] } | null;
+  /** The page about modules says what stands in for the command; left out where it does not. */
+  readonly standIn?: boolean;
 }
 
 export const NO_DETAIL: Detail = { sentences: [], tries: [], syntax: null };

@@ -66,3 +66,6 @@ export function homeOf(word: string): string | null {
   if (vectorSets.includes(name)) return homes.vectorSets;
   return newer.includes(name) ? homes.newer : null;
 }
+
+/** Whether the page about modules says what does the work of such a command in a server that does not have it. */
+export const hasStandIn = (word: string): boolean => /^(JSON|FT|BF|GRAPH)\./i.test(word);

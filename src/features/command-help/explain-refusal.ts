@@ -56,6 +56,7 @@ export async function explainFully(refusal: Refusal, parts: ErrorCaseParts): Pro
       sentences: [...detail.sentences, ...circumstances(refusal, rule.id)],
       tries: [...detail.tries, ...(await fillTries(rule, refused))].filter(isFirst).slice(0, MOST_TRIES),
       syntax: detail.syntax,
+      standIn: detail.standIn ?? false,
     };
   } catch {
     return { ...general, sentences: circumstances(refusal, rule.id) };
@@ -78,8 +79,8 @@ function detailOf(kind: DetailKind | undefined, refused: ErrorCase): Detail | Pr
     case 'number':
       return explainNumber(refused);
     case 'names': {
-      const { sentences, lines } = explainUnknown(refused.command, refused.commands);
-      return { ...NO_DETAIL, sentences, tries: lines };
+      const { sentences, lines, standIn } = explainUnknown(refused.command, refused.commands);
+      return { ...NO_DETAIL, sentences, tries: lines, standIn };
     }
     case 'subcommands':
       return explainSubcommand(refused);

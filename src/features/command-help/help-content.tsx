@@ -2,8 +2,10 @@ import { Fragment } from 'react';
 import type { SyntaxPiece } from '#redis-cli/argument-syntax.ts';
 import type { CommandDocs } from '#redis-cli/command-docs.ts';
 import { useAppState } from '#state/app-state-context.ts';
+import { pictureSubjectOf } from '#state/picture-subject.ts';
 import { commandHelpText as text } from '#text/command-help.ts';
 import { Badge } from '#ui/badge.tsx';
+import { Button } from '#ui/button.tsx';
 import styles from './command-help.module.css';
 import type { Explained } from './explain-refusal.ts';
 import { groupTone } from './group-tone.ts';
@@ -47,8 +49,11 @@ export function HelpLine({ view, open }: Shown & { readonly open: boolean }) {
   }
 }
 
-/** What follows the first line when the help is open. */
-export function HelpRest({ view }: Shown) {
+/**
+ * What follows the first line when the help is open.
+ * @param props.onPicture Called when the panel of pictures has been turned to a page, so that it can be shown.
+ */
+export function HelpRest({ view, onPicture }: Shown & { readonly onPicture: () => void }) {
   switch (view.kind) {
     case 'command':
     case 'container':
@@ -56,9 +61,14 @@ export function HelpRest({ view }: Shown) {
     case 'names':
       return <p className={styles.quiet}>{text.tabCompletes}</p>;
     case 'unknown':
-      return <Tries lines={view.unknown.lines} />;
+      return (
+        <>
+          <Tries lines={view.unknown.lines} />
+          {view.unknown.standIn ? <StandIn onPicture={onPicture} /> : null}
+        </>
+      );
     case 'error':
-      return <Explanation explained={view.explained} />;
+      return <Explanation explained={view.explained} onPicture={onPicture} />;
     case 'idle':
     case 'nothing':
     case 'own':
@@ -142,12 +152,19 @@ function Code({ code }: { readonly code: string }) {
   return <code className={styles.code}>{code}</code>;
 }
 
-function Explanation({ explained }: { readonly explained: Explained }) {
-  const { sentences, means, cause, tries, syntax } = explained;
+function Explanation({
+  explained,
+  onPicture,
+}: {
+  readonly explained: Explained;
+  readonly onPicture: () => void;
+}) {
+  const { sentences, means, cause, tries, syntax, standIn = false } = explained;
   return (
     <>
       {sentences.length > 0 ? <p className={styles.quiet}>{means}</p> : null}
       <Tries lines={tries} />
+      {standIn ? <StandIn onPicture={onPicture} /> : null}
       {syntax === null ? null : (
         <p className={styles.syntax}>
           <strong className={styles.name}>{syntax.name}</strong> <Pieces pieces={syntax.pieces} />
@@ -155,6 +172,24 @@ function Explanation({ explained }: { readonly explained: Explained }) {
       )}
       <p className={styles.quiet}>{cause}</p>
     </>
+  );
+}
+
+/** Turns the panel of pictures to the page about modules. */
+function StandIn({ onPicture }: { readonly onPicture: () => void }) {
+  const subject = pictureSubjectOf(useAppState());
+  return (
+    <p>
+      <Button
+        size="small"
+        onClick={() => {
+          subject.setState({ server: 'modules' });
+          onPicture();
+        }}
+      >
+        {text.unknown.standIn}
+      </Button>
+    </p>
   );
 }
 

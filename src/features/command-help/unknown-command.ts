@@ -2,7 +2,7 @@ import type { CommandEntry } from '#redis-cli/command-table.ts';
 import { utf8Text } from '#resp/text.ts';
 import { commandHelpText } from '#text/command-help.ts';
 import { commandLine } from '#visualizers/command-line.ts';
-import { homeOf } from './elsewhere.ts';
+import { hasStandIn, homeOf } from './elsewhere.ts';
 import { nearNames } from './near-names.ts';
 
 /** What can be said of a command that the server does not have. */
@@ -13,6 +13,8 @@ export interface UnknownCommand {
   readonly sentences: readonly string[];
   /** The line as it may have been meant, the likeliest first. */
   readonly lines: readonly string[];
+  /** The page about modules says what stands in for it. */
+  readonly standIn: boolean;
 }
 
 const text = commandHelpText.unknown;
@@ -27,18 +29,24 @@ export function explainUnknown(
   const instead = (name: string): string => commandLine([...name.split(' '), ...rest]);
   const name = first.toUpperCase();
   const noSuch = text.noSuch(name);
+  const nothing: UnknownCommand = { noSuch, sentences: [], lines: [], standIn: false };
   if (/^[\w.:-]*(\[\d+\])?(\(TX\))?>$/.test(first)) {
-    return { noSuch: '', sentences: [text.pastedPrompt], lines: rest.length > 0 ? [commandLine(rest)] : [] };
+    const lines = rest.length > 0 ? [commandLine(rest)] : [];
+    return { ...nothing, noSuch: '', sentences: [text.pastedPrompt], lines };
   }
-  if (/^(redis|valkey)-cli$/i.test(first)) return { noSuch: '', sentences: [text.program(first)], lines: [] };
+  if (/^(redis|valkey)-cli$/i.test(first))
+    return { ...nothing, noSuch: '', sentences: [text.program(first)] };
   const home = homeOf(name);
-  if (home !== null) return { noSuch, sentences: [text.elsewhere(name, home)], lines: [] };
+  if (home !== null)
+    return { ...nothing, sentences: [text.elsewhere(name, home)], standIn: hasStandIn(name) };
   const names = commands.map((entry) => entry.name);
   const full = names.filter((one) => one.endsWith(` ${name}`));
   if (full.length > 0) {
     const containers = full.map((one) => one.slice(0, -name.length - 1));
-    return { noSuch, sentences: [text.subcommandOf(name, containers)], lines: full.map(instead).slice(0, 3) };
+    const lines = full.map(instead).slice(0, 3);
+    return { ...nothing, sentences: [text.subcommandOf(name, containers)], lines };
   }
   const near = nearNames(name, names);
-  return { noSuch, sentences: near.length === 0 ? [] : [text.nearest(near)], lines: near.map(instead) };
+  const sentences = near.length === 0 ? [] : [text.nearest(near)];
+  return { ...nothing, sentences, lines: near.map(instead) };
 }
