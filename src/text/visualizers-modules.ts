@@ -7,7 +7,7 @@ export const modulesText = {
   module: (name: string, version: string) => `${name}, version ${version}`,
   onlyLua: 'That one runs scripts.',
   cannotLoad:
-    'It runs in this tab as one WebAssembly file, and modules are built for other machines, so none can be loaded.',
+    'The server runs in this tab as one WebAssembly file. Modules are built for other machines, so none can be loaded.',
   absent: (command: string) => `This server has no ${command}.`,
   present: (command: string) => `This server has ${command}.`,
   tryInstead: 'To try here',

@@ -112,7 +112,7 @@ describe.each(allServerPictureCases)('$picture', ({ picture, cases, holding, hug
     }
   });
 
-  test.runIf(holding !== undefined).each(hostile)(
+  test.each(holding === undefined ? [] : hostile)(
     'shows %s as text that can be read',
     async (_what, value) => {
       const { look } = await playedServer(holding?.(value) ?? []);

@@ -20,4 +20,11 @@ export const KEY_PICTURES: readonly string[] = [
   'plain',
 ];
 
-export const SERVER_PICTURES: readonly string[] = ['channels', 'transactions', 'scripts', 'expiry', 'memory', 'modules'];
+export const SERVER_PICTURES: readonly string[] = [
+  'channels',
+  'transactions',
+  'scripts',
+  'expiry',
+  'memory',
+  'modules',
+];
