@@ -61,12 +61,17 @@ describe('isSensitiveCommand', () => {
     'MIGRATE h 1 k 0 10 AUTH2 pw',
     'SENTINEL CONFIG SET sentinel-pass x',
     'SENTINEL SET primary auth-pass x',
+    'redis-cli -h h -a pw GET k',
+    'redis-cli --user ann --pass pw PING',
+    'redis-cli -u redis://:pw@h PING',
+    'redis-cli AUTH pw',
   ])('keeps %s out of storage', (line) => {
     expect(isSensitiveCommand(words(line))).toBe(true);
   });
 
   it.each([
     'GET auth',
+    'redis-cli --cluster check h:1',
     'ACL LIST',
     'CONFIG SET maxmemory requirepass',
     'CONFIG GET requirepass',

@@ -29,5 +29,7 @@ export const messages = {
   cancelled: 'The command was cancelled by closing its connection. Connecting again.',
   stopped: 'Stopped.',
   quit: 'The connection is closed. Press Enter to connect again.',
+  isRedisCli: 'This is the prompt of redis-cli already. connect <host> <port> goes to another server.',
+  noFiles: 'there are no files of yours here',
   noReplication: 'A replication stream cannot be shown here, so SYNC and PSYNC are not sent.',
 } as const;

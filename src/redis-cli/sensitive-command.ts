@@ -12,6 +12,9 @@ export function isSensitiveCommand(words: Words): boolean {
   if (startsWith(words, 'config', 'set')) return setsSecret(words);
   if (startsWith(words, 'hello')) return greetsWithPassword(words);
   if (startsWith(words, 'migrate')) return migratesWithPassword(words);
+  // As it is typed into a shell; with everything in it that comes after.
+  if (startsWith(words, 'redis-cli'))
+    return words.some((_, at) => isOneOf(words, at, ['-a', '--pass', '-u', 'auth']));
   return startsWith(words, 'sentinel') && words.length > 4 && setsSentinelSecret(words);
 }
 

@@ -51,6 +51,7 @@ export async function runClusterTool(
     { ...DEFAULT_CLUSTER_OPTIONS, ...options },
     {
       open,
+      resolve: (address) => address,
       credentials: { user: null, password: password ?? null },
       write,
       writeError: write,

@@ -40,7 +40,7 @@ export const labText = {
         title: 'Six nodes that have not met',
         nodes: '6 servers',
         summary:
-          'Ready to become a cluster. Introduce them with CLUSTER MEET and hand out the slots yourself.',
+          'Ready to become a cluster. Introduce them with CLUSTER MEET and hand out the slots yourself, or have redis-cli --cluster create do it.',
       },
     },
   },

@@ -78,6 +78,9 @@ export const terminalText = {
     'Connection refused. This tab has no network: what can be reached is its own server, 127.0.0.1 (or localhost) 6379.',
   nobodyThere:
     'Connection refused. In this lab only its nodes can be reached: lab nodes lists their addresses.',
+  /** In place of `redis-cli --cluster …` where there is one server. */
+  noCluster:
+    'There is no cluster here: this tab has one server, and it runs alone. The Lab has six nodes that have not met, to make a cluster of (#/lab/nodes), and a cluster that stands (#/lab/cluster).',
   noReplication: 'SYNC and PSYNC are not sent: the server in this tab does not send its data to replicas.',
   reply: {
     error: (message: string) => `Error: ${message}`,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import type { LabTopology, NodeId } from '#client/engine-client.ts';
+import { wordText } from '#resp/text.ts';
 import { createAppState, type AppState } from '#state/app-state.ts';
 import { terminalText } from '#text/terminal.ts';
 import { InProcessWorker } from '#testing/in-process-worker.ts';
@@ -73,6 +74,15 @@ async function openLab(
   await prompted(0);
   return {
     terminal,
+    press: (keys: string) => session.press(keys),
+    /** Waits until this is on the screen. */
+    shows: async (text: string): Promise<void> => {
+      for (;;) {
+        const changed = new Promise<void>((resolve) => (told = resolve));
+        if ((await screen.rows()).join('\n').includes(text)) return;
+        await changed;
+      }
+    },
     run: async (line: string): Promise<string[]> => {
       const before = (await screen.rows()).length;
       session.press(`${line}\r`);
@@ -138,5 +148,38 @@ describe('lab', () => {
     const { run } = await openLab('redlock');
     expect((await run(line)).join('\n')).toContain(problem);
     expect(state.session.getState().nodes.every(({ life }) => life === 'running')).toBe(true);
+  });
+});
+
+describe('redis-cli', () => {
+  test('makes a cluster of six nodes that have not met, after asking', async () => {
+    const { run, press, shows } = await openLab('nodes');
+    const nodes = [1, 2, 3, 4, 5, 6].map((at) => `n${at}:6379`).join(' ');
+    press(`redis-cli --cluster create ${nodes} --cluster-replicas 1\r`);
+    await shows("Can I set the above configuration? (type 'yes' to accept):");
+    const done = await run('yes');
+    expect(done).toContain('Waiting for the cluster to join');
+    expect(done.slice(-2)).toEqual(['[OK] All 16384 slots covered.', '10.0.0.1:6379>']);
+    expect(await run('redis-cli -c -h n2 GET foo')).toContain('(nil)');
+    expect((await run('redis-cli --cluster call n4:6379 ROLE')).join('\n')).toMatch(
+      /10\.0\.0\.4:6379: slave/,
+    );
+  });
+
+  test('says of a node that has ended what it says of any server that is not there', async () => {
+    const { run } = await openLab('cluster');
+    await run('lab crash n6');
+    expect((await run('redis-cli --cluster check n1:6379')).join('\n')).toContain(
+      'Could not connect to Redis at 10.0.0.6:6379:',
+    );
+  });
+
+  test('leaves nothing that a tool sends by itself among what a person typed', async () => {
+    const { run } = await openLab('cluster');
+    const typed: string[] = [];
+    state.terminals.exchanges.onCommand(({ command }) => void typed.push(wordText(command[0] ?? '')));
+    await run('redis-cli --cluster info n1:6379');
+    await run('redis-cli -h n3 PING');
+    expect(typed).toEqual(['PING']);
   });
 });

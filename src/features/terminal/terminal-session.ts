@@ -1,4 +1,4 @@
-import type { Connection } from '#client/engine-client.ts';
+import type { Connection, NodeId } from '#client/engine-client.ts';
 import type { SentCommand } from '#client/exchange-log.ts';
 import type { LoggedExchange } from '#client/exchange-reader.ts';
 import { commandReferenceOf, type CommandReference } from '#redis-cli/command-reference.ts';
@@ -128,24 +128,64 @@ export class TerminalSession {
 
   /** In a lab as long as an operator would have it: a node that has ended refuses, one that is cut off keeps waiting. */
   async #open(address: ServerAddress): Promise<Connection> {
+    return this.#parts.state.terminals.connect(this.#parts.terminal.id, this.#nodeAt(address));
+  }
+
+  /** The same for what a tool sends by itself: on the wire under this terminal's name, but nobody's commands. */
+  async #openForTool(address: ServerAddress): Promise<Connection> {
     const { session, terminals } = this.#parts.state;
-    const { nodes } = session.getState();
+    const { id, name } = this.#parts.terminal;
+    const place = terminals.getState().terminals.find((one) => one.id === id)?.place ?? null;
+    const connection = await session.connect(this.#nodeAt(address));
+    return terminals.watch(connection, { name, kind: 'terminal', place });
+  }
+
+  /** Throws when nobody listens there. */
+  #nodeAt(address: ServerAddress): NodeId | undefined {
+    const { nodes } = this.#parts.state.session.getState();
     const node = nodeAt(address, nodes);
     if (node === null)
       throw new Error(nodes.length > 0 ? terminalText.nobodyThere : terminalText.unreachable);
-    return terminals.connect(this.#parts.terminal.id, node);
+    return node;
   }
 
-  /** Lines about the lab; where there is none, `lab` is a command that the server does not know. */
-  #verb(words: readonly string[]): Verb | null {
+  /** The address of a lab's node that is named; nodes know one another by those alone. */
+  #resolve(address: ServerAddress): ServerAddress {
+    const { nodes } = this.#parts.state.session.getState();
+    const node = nodeAt(address, nodes) ?? null;
+    return (node === null ? null : addressOfNode(node, nodes)) ?? address;
+  }
+
+  /**
+   * Lines about the lab, and redis-cli as it is typed into a shell. Where there is no lab, `lab` is a command that the
+   * server does not know.
+   */
+  #verb([name, ...words]: readonly string[]): Verb | null {
     const { state } = this.#parts;
-    if (words[0]?.toLowerCase() !== 'lab' || state.session.getState().lab === null) return null;
+    const inLab = state.session.getState().lab !== null;
+    if (name === 'redis-cli') return this.#cliVerb(words, inLab);
+    if (name?.toLowerCase() !== 'lab' || !inLab) return null;
     return async (io) => {
       const [{ labVerb }, { labOf }] = await Promise.all([
         import('./lab-verb.ts'),
         import('#state/lab/lab-context.ts'),
       ]);
-      return labVerb(words.slice(1), state.session, () => labOf(state).getState().log)(io);
+      return labVerb(words, state.session, () => labOf(state).getState().log)(io);
+    };
+  }
+
+  #cliVerb(words: readonly string[], inLab: boolean): Verb {
+    const { session } = this.#parts.state;
+    return async (io) => {
+      const { cliVerb } = await import('#redis-cli/cli-verb.ts');
+      const verb = cliVerb(words, {
+        open: (address) => this.#open(address),
+        openForCluster: (address) => this.#openForTool(address),
+        resolve: (address) => this.#resolve(address),
+        inspect: (commands) => session.inspect(commands),
+        noCluster: inLab ? null : terminalText.noCluster,
+      });
+      return verb(io);
     };
   }
 

@@ -37,6 +37,7 @@ async function tool(opened: OpenedTestLab, line: string, { options, interrupted,
     { ...DEFAULT_CLUSTER_OPTIONS, yes: true, ...options },
     {
       open: async (address) => told(await openInLab(opened, address)),
+      resolve: (address) => address,
       credentials: { user: null, password: null },
       write,
       writeError: write,

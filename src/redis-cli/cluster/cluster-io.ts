@@ -7,6 +7,8 @@ import { Interrupted } from './failures.ts';
 export interface ClusterIo {
   /** Connects to a node; rejects with the reason why that cannot be. */
   readonly open: (address: ServerAddress) => Promise<Link>;
+  /** The address that a host's name stands for: nodes know one another by those alone. */
+  readonly resolve: (address: ServerAddress) => ServerAddress;
   readonly credentials: Credentials;
   /** Prints text; nothing in it controls a terminal but the colours of this tool. */
   readonly write: (text: string) => void;

@@ -10,6 +10,8 @@ export interface ClusterHost {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Connects to a server that the command line names; rejects with the reason why it cannot. */
   readonly openServer: (address: ServerAddress) => Promise<Link>;
+  /** The address that a host's name stands for. Without it a name is used as it is. */
+  readonly resolve?: (address: ServerAddress) => ServerAddress;
   readonly input: AsyncIterable<Uint8Array>;
   readonly write: (bytes: Uint8Array) => void;
   readonly writeError: (text: string) => void;
@@ -31,6 +33,7 @@ export function clusterIoOf({ user, password }: Credentials, host: ClusterHost):
   };
   return {
     open: host.openServer,
+    resolve: host.resolve ?? ((address) => address),
     credentials: { user, password },
     write,
     writeError: host.writeError,

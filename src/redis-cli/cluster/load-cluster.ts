@@ -30,8 +30,9 @@ export async function loadCluster(run: ClusterRun, address: ServerAddress): Prom
 /** A node that can be a cluster's, and what it says of the others. */
 export async function loadNode(
   run: ClusterRun,
-  address: ServerAddress,
+  named: ServerAddress,
 ): Promise<{ readonly node: ClusterNode; readonly others: readonly NodeLine[] }> {
+  const address = run.io.resolve(named);
   const connection = await connectTo(run, address);
   if (connection === null) throw new CannotConnect('');
   const name = addressText(address);
