@@ -90,7 +90,7 @@ export const memoryText = {
     evictedAlone: 'evicted by the server in its own time',
     evictedUnknown: 'evicted',
     wasRefused: 'refused: OOM',
-    more: (keys: string, count: string) => `${keys} and ${count} more`,
+    more: (count: string) => `and ${count} more`,
     ago: (time: string) => `${time} ago`,
   },
   describe: {

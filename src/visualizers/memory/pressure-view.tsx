@@ -51,13 +51,22 @@ function Row({ one, came }: { readonly one: PressureModel; readonly came: boolea
           <code className={styles.command}>{one.command}</code>
         </span>
       ) : (
-        <span className={styles.key}>{evictedKeys(one)}</span>
+        <Keys {...evictedKeys(one)} />
       )}
       <span className={styles.ago}>{text.ago(formatLifetime(one.agoMs))}</span>
       <span className={styles.how}>
         {one.kind === 'refused' ? text.wasRefused : <For roomFor={one.roomFor} />}
       </span>
     </li>
+  );
+}
+
+function Keys({ named, more }: ReturnType<typeof evictedKeys>) {
+  return (
+    <span className={styles.keys}>
+      <span className={styles.key}>{named}</span>
+      {more === null ? null : ` ${more}`}
+    </span>
   );
 }
 

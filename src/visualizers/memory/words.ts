@@ -120,16 +120,21 @@ function sayCandidate(key: CandidateModel, by: EvictionMeasure): string {
 
 function sayPressure(one: PressureModel): string {
   if (one.kind === 'refused') return text.refused(one.client.name, one.command);
-  const keys = evictedKeys(one);
+  const { named, more } = evictedKeys(one);
+  const keys = more === null ? named : `${named} ${more}`;
   const { roomFor } = one;
   if (roomFor.kind === 'server') return text.evictedAlone(keys);
   if (roomFor.kind === 'unknown') return text.evicted(keys);
   return text.evictedFor(keys, roomFor.client.name, roomFor.command);
 }
 
-/** The keys that went at once, and how many of them are not named. */
-export function evictedKeys({ keys, count }: Extract<PressureModel, { readonly kind: 'evicted' }>): string {
-  const named = keys.map(({ key, db }) => inDatabase(key, db)).join(', ');
-  const more = count - keys.length;
-  return more === 0 ? named : memoryText.pressure.more(named, formatCount(more));
+/** The keys that went at once, as far as they are named, and how many are not; null when all are. */
+export function evictedKeys({ keys, count }: Extract<PressureModel, { readonly kind: 'evicted' }>): {
+  readonly named: string;
+  readonly more: string | null;
+} {
+  return {
+    named: keys.map(({ key, db }) => inDatabase(key, db)).join(', '),
+    more: count === keys.length ? null : memoryText.pressure.more(formatCount(count - keys.length)),
+  };
 }
