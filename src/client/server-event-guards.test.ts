@@ -20,6 +20,14 @@ test('an event of a known kind with its fields is one, also with a field more', 
   expect(isServerEvent({ ...base, kind: 'key', event: 'expired', key: word, db: 0 })).toBe(true);
 });
 
+const evictions = { ...base, kind: 'evictions', keys: 2, tookMs: 0, outcome: 'enough' };
+
+test('room is made for a command of a client, or for nobody', () => {
+  const neededBy = { client: 3, command: command.command };
+  expect(isServerEvent({ ...evictions, neededBy })).toBe(true);
+  expect(isServerEvent({ ...evictions, neededBy: null })).toBe(true);
+});
+
 test.each([
   ['nothing', null],
   ['a kind that there is not', { ...command, kind: 'explode' }],
@@ -29,6 +37,7 @@ test.each([
   ['words that are none', { ...command, command: { words: ['GET'], count: 1 } }],
   ['a way to run that there is not', { ...command, how: 'magic' }],
   ['a key that is none', { ...base, kind: 'key', event: 'expired', key: null, db: 0 }],
+  ['a client without its command', { ...evictions, neededBy: { client: 3 } }],
   ['a cause that is none', { ...command, by: 'A' }],
 ])('%s is none', (_what, value) => {
   expect(isServerEvent(value)).toBe(false);

@@ -57,7 +57,12 @@ const kinds: Readonly<Record<ServerEventKind, Is>> = {
   'watch-broken': fields({ client: isNumber, key: orNull(isStart), why: oneOf('touched', 'expired') }),
   key: fields({ event: isString, key: isStart, db: isNumber }),
   'deletion-propagated': fields({ key: isStart, as: oneOf('DEL', 'UNLINK') }),
-  evictions: fields({ keys: isNumber, tookMs: isNumber, outcome: oneOf('enough', 'goes on', 'still') }),
+  evictions: fields({
+    keys: isNumber,
+    neededBy: orNull(fields({ client: isNumber, command: isCommand })),
+    tookMs: isNumber,
+    outcome: oneOf('enough', 'goes on', 'still'),
+  }),
   published: fields({ channel: isStart, message: isStart, receivers: isNumber }),
   delivered: fields({ client: isNumber, channel: isStart, pattern: orNull(isStart) }),
   invalidated: fields({ client: isNumber, keys: orNull(listOf(isStart)) }),
