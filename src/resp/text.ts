@@ -16,7 +16,9 @@ export function utf8Bytes(text: string): Uint8Array {
 
 /** The bytes that a string of as many characters, U+0000 to U+00FF, stands for. */
 export function bytesOfByteString(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }
 
 /** Bytes as text; what is not UTF-8 becomes U+FFFD, so the bytes cannot be had back from it. */

@@ -7,6 +7,13 @@ test('visible characters of any script stand for themselves', () => {
   expect(readableText(utf8Bytes('Grüße 你好 🙂 "x" \\'))).toBe('Grüße 你好 🙂 "x" \\');
 });
 
+test('all visible ASCII stands for itself, alone and beside what does not', () => {
+  const ascii = String.fromCharCode(...Array.from({ length: 95 }, (_, at) => 0x20 + at));
+  expect(readableText(utf8Bytes(ascii))).toBe(ascii);
+  expect(readableText(utf8Bytes(`${ascii}\n`))).toBe(`${ascii}\\n`);
+  expect(readableText(new Uint8Array())).toBe('');
+});
+
 test('controls, line ends and bytes outside UTF-8 are escaped as redis-cli does', () => {
   expect(readableText(new Uint8Array([0, 7, 9, 10, 13, 27, 127, 0xc3, 0x28, 0xff]))).toBe(
     '\\x00\\a\\t\\n\\r\\x1b\\x7f\\xc3(\\xff',

@@ -38,6 +38,7 @@ export function byteRuns(bytes: Uint8Array): ByteRun[] {
 
 /** All of it as one line, escapes where there is no visible character; `\` and `"` stand for themselves. */
 export function readableText(bytes: Uint8Array): string {
+  if (bytes.every(isPlain)) return bytes.length === 0 ? '' : strictUtf8.decode(bytes);
   let text = '';
   for (const run of byteRuns(bytes)) text += run.glyph ?? run.escape;
   return text;
@@ -51,7 +52,12 @@ function characterLength(bytes: Uint8Array, at: number): number {
   return decodeStrictly(bytes.subarray(at, at + wanted)) === null ? 1 : wanted;
 }
 
+/** Visible ASCII: most bytes that are shown are, and need no decoder. */
+const isPlain = (byte: number): boolean => byte >= 0x20 && byte < 0x7f;
+
 function glyphOf(piece: Uint8Array): string | null {
+  const [first = 0] = piece;
+  if (piece.length === 1) return isPlain(first) ? String.fromCharCode(first) : null;
   const character = decodeStrictly(piece);
   if (character === null || !visible.test(character)) return null;
   return mark.test(character) ? `\u25cc${character}` : character;
