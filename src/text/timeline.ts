@@ -125,6 +125,7 @@ export const timelineText = {
     propagated: (as: string, key: string) => `passed the deletion of ${key} on as ${as}`,
     madeRoom: (count: string, one: boolean, outcome: keyof typeof outcomes) =>
       `evicted ${one ? '1 key' : `${count} keys`} to make room, ${outcomes[outcome]}`,
+    roomFor: (what: string, client: string, command: string) => `${what}, for ${command} of ${client}`,
   },
 
   /** What stands beside a command, or where an arrow ends. */

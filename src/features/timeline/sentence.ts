@@ -120,7 +120,7 @@ function serverPart(event: ServerPart, who: string, { name }: SentenceParts): st
     case 'deletion-propagated':
       return words.serverDid(who, words.propagated(event.as, reportedText(event.key)));
     case 'evictions':
-      return words.serverDid(who, words.madeRoom(formatCount(event.keys), event.keys === 1, event.outcome));
+      return words.serverDid(who, roomPart(event, name));
     case 'published':
       return words.serverDid(who, words.published(reportedText(event.message), reportedText(event.channel)));
     case 'delivered':
@@ -132,6 +132,12 @@ function serverPart(event: ServerPart, who: string, { name }: SentenceParts): st
     case 'watch-broken':
       return words.serverDid(who, words.brokeWatch(name(event.client).name, keyOrNull(event.key)));
   }
+}
+
+function roomPart({ keys, outcome, neededBy }: EventOf<'evictions'>, name: SentenceParts['name']): string {
+  const what = words.madeRoom(formatCount(keys), keys === 1, outcome);
+  if (neededBy === null) return what;
+  return words.roomFor(what, name(neededBy.client).name, commandText(neededBy.command));
 }
 
 function keyPart(event: EventOf<'key'>, who: string): string {
