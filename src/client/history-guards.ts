@@ -35,6 +35,7 @@ const isHistoryPoint = (value: unknown): value is HistoryPoint =>
 export const isServerHistory = (value: unknown): value is ServerHistory =>
   isFields(value) &&
   isPointOrNone(value['here']) &&
+  typeof value['changed'] === 'boolean' &&
   isListOf(value['points'], isHistoryPoint) &&
   isNumber(value['bytes']) &&
   isNumber(value['budgetBytes']) &&

@@ -29,8 +29,10 @@ export const MOST_NAME = 60;
 
 /** What is known of a server's past. */
 export interface ServerHistory {
-  /** Where the server was last; it may have done more since. */
+  /** Where the server was last. */
   readonly here: PointId | null;
+  /** It has done something since, of which there is no point yet. */
+  readonly changed: boolean;
   /** The oldest first. */
   readonly points: readonly HistoryPoint[];
   /** Bytes that are kept for it, and how many may be. */

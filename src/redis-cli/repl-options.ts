@@ -66,3 +66,7 @@ export interface ReplState {
   readonly session: SessionState;
   readonly prompt: string;
 }
+
+/** Whether what is typed is taken at once, instead of waiting for what is under way. */
+export const takesKeys = (activity: ReplActivity): boolean =>
+  activity === 'prompt' || activity === 'reading' || activity === 'asking';

@@ -7,17 +7,15 @@ import { LineRunner } from './line-runner.ts';
 import { SERVER } from './own-words.ts';
 import { nextTurn } from './next-turn.ts';
 import { TERMINAL_LIMITS } from './print-limits.ts';
-import type { StreamEnd } from './reply-stream.ts';
-import type { ReplActivity, ReplOptions, ReplState } from './repl-options.ts';
+import { HELD_MESSAGES, type StreamEnd } from './reply-stream.ts';
+import { takesKeys, type ReplActivity, type ReplOptions, type ReplState } from './repl-options.ts';
 import { ReplScreen } from './repl-screen.ts';
 import { USUAL_ADDRESS, type ServerAddress } from './server-address.ts';
 import { ServerConnection } from './server-connection.ts';
-import { afterMessage, isSubscribed, prompt } from './session-state.ts';
+import { afterMessage, isSubscribed, prompt, type RecalledSession } from './session-state.ts';
 
 export type { ReplActivity, ReplOptions, ReplState };
 
-/** Messages that are kept for later while a line is being typed in subscribed mode. */
-const HELD_MESSAGES = 10_000;
 const BRACKETED_PASTE = '\x1b[?2004h';
 
 /**
@@ -25,10 +23,9 @@ const BRACKETED_PASTE = '\x1b[?2004h';
  * the terminal; a terminal gives it what is typed (`input`) and shows what it writes.
  *
  * At any time it does one thing: it shows the prompt, or runs a line (`busy`), which may ask for another (`asking`), or
- * reads messages of channels (`reading`), or prints what MONITOR tells (`monitor`). Keys wait in a queue while a line runs, so that typing ahead and
- * pastes of many lines run in order. Ctrl-C never waits: it empties the queue and ends whatever is under way, at worst by
- * closing the connection, so that the prompt always comes back; whether the server can be reached then decides only which
- * prompt it is.
+ * reads messages of channels (`reading`), or prints what MONITOR tells (`monitor`). Keys wait in a queue while a line
+ * runs, so that typing ahead and pastes of many lines run in order. Ctrl-C never waits: it empties the queue and ends
+ * whatever is under way, at worst by closing the connection, so that the prompt always comes back.
  */
 export class Repl {
   readonly #options: ReplOptions;
@@ -50,9 +47,8 @@ export class Repl {
       if (this.#activity !== 'disposed') options.write(text);
     };
     const { columns, history, complete, now = () => performance.now(), yieldToHost = nextTurn } = options;
-    const hint = (line: string): string => (this.#hints ? (options.hint?.(line) ?? '') : '');
-    const { onLine } = options;
-    this.#editor = new LineEditor({ write, columns, history, complete, hint, onLine });
+    const hint = (line: string): string => (this.#hints && options.hint?.(line)) || '';
+    this.#editor = new LineEditor({ write, columns, history, complete, hint, onLine: options.onLine });
     this.#screen = new ReplScreen({ write, columns, yieldToHost, editor: this.#editor });
     this.#connection = new ServerConnection({
       open: options.open,
@@ -168,6 +164,12 @@ export class Repl {
       void this.#runner.commands.connect();
   }
 
+  /** The server is as it was at another moment, and so is what it knows of this connection (`ServerConnection.recall`). */
+  recall(then: RecalledSession | null): void {
+    if (this.#activity !== 'prompt') this.interrupt();
+    else if (!this.#connection.recall(then)) void this.#runner.commands.connect();
+  }
+
   /** Closes the connection and writes nothing more. */
   dispose(): void {
     if (this.#activity === 'disposed') return;
@@ -180,7 +182,7 @@ export class Repl {
 
   /** Runs the keys that wait, until one of them enters a line. */
   #pump(): void {
-    while (TAKES_KEYS.has(this.#activity)) {
+    while (takesKeys(this.#activity)) {
       const key = this.#keys.take();
       if (key === undefined) return;
       if (this.#activity === 'reading') this.#leaveReading();
@@ -295,5 +297,3 @@ export class Repl {
     this.#pump();
   }
 }
-
-const TAKES_KEYS: ReadonlySet<ReplActivity> = new Set(['prompt', 'reading', 'asking']);

@@ -3,6 +3,9 @@ import { RespProtocolError } from '#resp/protocol-error.ts';
 import type { RespValue } from '#resp/value.ts';
 import type { Link } from './link.ts';
 
+/** Messages that are kept for later while a line is being typed in subscribed mode. */
+export const HELD_MESSAGES = 10_000;
+
 /** What comes next on a connection: a value, or its end. */
 export type Incoming = { readonly kind: 'value'; readonly value: RespValue } | StreamEnd;
 

@@ -5,7 +5,14 @@ import { authCommand, type Credentials } from './greeting.ts';
 import type { Link } from './link.ts';
 import { ReplyStream } from './reply-stream.ts';
 import { addressText, type ServerAddress } from './server-address.ts';
-import { afterConnect, afterDisconnect, initialSession, type SessionState } from './session-state.ts';
+import {
+  afterConnect,
+  afterDisconnect,
+  initialSession,
+  isSubscribed,
+  type RecalledSession,
+  type SessionState,
+} from './session-state.ts';
 
 /** How an attempt to connect went. `complaints`: what the server said against restoring the session. */
 export type ConnectOutcome =
@@ -59,6 +66,20 @@ export class ServerConnection {
     if (session === this.#session) return;
     this.#session = session;
     this.#options.onSession(session);
+  }
+
+  /**
+   * The server is as it was at another moment. The session goes on as it was `then`; with null, or in the middle of
+   * subscriptions, it cannot: the connection is closed, and the answer is false.
+   */
+  recall(then: RecalledSession | null): boolean {
+    if (!this.#session.connected) return true;
+    if (then === null || isSubscribed(this.#session)) {
+      this.close();
+      return false;
+    }
+    this.session = { ...this.#session, ...then, dbBeforeTransaction: then.db };
+    return true;
   }
 
   get address(): ServerAddress {

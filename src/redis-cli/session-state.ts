@@ -21,6 +21,9 @@ export interface SessionState {
   readonly shardSubscriptions: number;
 }
 
+/** What a server that was put back to an earlier moment knows of a connection that it had then. */
+export type RecalledSession = Pick<SessionState, 'db' | 'inTransaction' | 'resp3'>;
+
 export function initialSession(address: string): SessionState {
   return {
     address,

@@ -96,12 +96,13 @@ export function createServerEventsStore(
   });
   session.subscribe((now: SessionState, before: SessionState) => {
     const begins = now.engine.kind === 'running' && before.engine.kind !== 'running';
-    if (now.generation !== before.generation || (begins && store.getState().status !== 'starting')) {
+    const isAnother = now.generation !== before.generation || now.moves !== before.moves;
+    if (isAnother || (begins && store.getState().status !== 'starting')) {
       store.setState({ ...nothing, status: watchers > 0 ? 'starting' : 'off' });
       turn += 1;
       clearedTo = 0;
     }
-    if (begins && watchers > 0) void begin();
+    if ((begins || now.moves !== before.moves) && watchers > 0) void begin();
   });
 
   return {

@@ -41,6 +41,9 @@ const followers: { readonly [E in ControlEvent['event']]?: Follower<E> } = {
       store.setState({ engine: { kind: 'node-ended', info: engine.info, end } });
   },
   'lab-state': (store, { state }) => store.setState({ nodes: state.nodes }),
+  history: (store) => store.setState(({ past }) => ({ past: past + 1 })),
+  'went-to': (store) =>
+    store.setState(({ moves, activity }) => ({ moves: moves + 1, activity: activity + 1 })),
   clock: (store, { clock }) => store.setState({ clock: { ...clock, toldAtMs: Date.now() } }),
   'script-limit': (store, { killed, afterMs }) => addNotice(store, { kind: 'script-limit', killed, afterMs }),
   storage(store, { storage }) {

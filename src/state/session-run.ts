@@ -5,12 +5,15 @@ import {
   type ConnectionId,
   type ControlEvent,
   type EngineClient,
+  type KeyspaceDifference,
   type LabAction,
   type LabTopology,
   type LinkDelay,
   type LiveWorkspace,
   type NodeId,
   type ObservedNode,
+  type PointId,
+  type ServerHistory,
 } from '#client/engine-client.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import type { WorkspaceLocks } from './workspace-lock.ts';
@@ -87,9 +90,9 @@ export class SessionRun {
   }
 
   /** @param to Null for the first node. */
-  async connect(to: NodeId | null): Promise<Connection> {
+  async connect(to: NodeId | null, typed: boolean): Promise<Connection> {
     const { node } = await this.#ready;
-    return this.#worker.connect(to ?? node);
+    return this.#worker.connect(to ?? node, typed);
   }
 
   /** Lets the bytes of a connection take longer. Rejects with an `EngineError`, also when the connection is over. */
@@ -119,6 +122,30 @@ export class SessionRun {
   async passLab(ms: number): Promise<void> {
     await this.#ready;
     await this.#worker.passLab(ms);
+  }
+
+  /** The moments that a single server can be put to. Rejects with an `EngineError`. */
+  async history(): Promise<ServerHistory> {
+    await this.#ready;
+    return this.#worker.history();
+  }
+
+  /** Puts a single server to a moment. Rejects with an `EngineError`. */
+  async goToPoint(point: PointId): Promise<void> {
+    await this.#ready;
+    await this.#worker.goToPoint(point);
+  }
+
+  /** Gives a moment a name. Rejects with an `EngineError`. */
+  async namePoint(point: PointId, name: string): Promise<void> {
+    await this.#ready;
+    await this.#worker.namePoint(point, name);
+  }
+
+  /** How the keys of two moments differ; null is now. Rejects with an `EngineError`. */
+  async comparePoints(from: PointId, to: PointId | null): Promise<KeyspaceDifference> {
+    await this.#ready;
+    return this.#worker.comparePoints(from, to);
   }
 
   /** How fast a single server's time passes. Rejects with an `EngineError`. */

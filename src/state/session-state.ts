@@ -46,5 +46,9 @@ export interface SessionState {
   readonly memoryBytes: number;
   /** How a single server's time passes, as last told. */
   readonly clock: ServerTime;
+  /** Raised when there are other moments than before that a single server can be put to. */
+  readonly past: number;
+  /** Raised when a single server was put to another moment: what was known of it is to be asked again. */
+  readonly moves: number;
   readonly notices: readonly SessionNotice[];
 }

@@ -5,12 +5,15 @@ import {
   type ConnectionId,
   type ControlEvent,
   type EngineState,
+  type KeyspaceDifference,
   type LabAction,
   type LabTopology,
   type LinkDelay,
   type LiveWorkspace,
   type NodeId,
   type ObservedNode,
+  type PointId,
+  type ServerHistory,
   type ServerEvent,
 } from '#client/engine-client.ts';
 import type { Command, RespValue } from '#resp/value.ts';
@@ -41,8 +44,11 @@ export interface SessionStore extends StoreApi<SessionState> {
   restartServer(): Promise<void>;
   /** Ends the worker at once, whatever it is doing, and starts another on the files that the journal holds. */
   endWorker(): Promise<void>;
-  /** A client connection to the first node or another, as soon as the server runs. Rejects with an `EngineError`. */
-  connect(node?: NodeId): Promise<Connection>;
+  /**
+   * A client connection to the first node or another, as soon as the server runs. `typed`: before each line that goes over
+   * it there is a moment to go back to. Rejects with an `EngineError`.
+   */
+  connect(node?: NodeId, how?: { readonly typed: boolean }): Promise<Connection>;
   /** Lets the bytes of a connection take longer. Rejects with an `EngineError`, also when the connection is over. */
   setDelay(connection: ConnectionId, delay: LinkDelay): Promise<void>;
   /** Read-only commands on a copy of the node that is looked at. Rejects with an `EngineError`. */
@@ -57,6 +63,14 @@ export interface SessionStore extends StoreApi<SessionState> {
   setLabRate(rate: number): Promise<void>;
   /** Lets so many milliseconds of the lab's time pass as fast as the machine can. Rejects with an `EngineError`. */
   passLab(ms: number): Promise<void>;
+  /** The moments that a single server can be put to. Rejects with an `EngineError`. */
+  history(): Promise<ServerHistory>;
+  /** Puts a single server to a moment; `moves` in the state tells that it was. Rejects with an `EngineError`. */
+  goToPoint(point: PointId): Promise<void>;
+  /** Gives a moment a name, which keeps it; an empty one takes it away. Rejects with an `EngineError`. */
+  namePoint(point: PointId, name: string): Promise<void>;
+  /** How the keys of two moments differ; null is now. Rejects with an `EngineError`. */
+  comparePoints(from: PointId, to: PointId | null): Promise<KeyspaceDifference>;
   /** How fast the time of a single server passes: 1 as the machine's, 0 not at all. Rejects with an `EngineError`. */
   setClock(rate: number): Promise<void>;
   /** Moves the time of a single server forward. Rejects with an `EngineError`. */
@@ -90,6 +104,8 @@ const atRest: Omit<SessionState, 'generation'> = {
   activity: 0,
   memoryBytes: 0,
   clock: MACHINE_TIME,
+  past: 0,
+  moves: 0,
   notices: [],
 };
 
@@ -161,7 +177,7 @@ export function createSessionStore(parts: SessionParts): SessionStore {
       const lab = store.getState().lab ?? undefined;
       if (run !== null) await start(run.workspace, 'now', { fresh: false, lab });
     },
-    connect: async (node) => running().connect(node ?? null),
+    connect: async (node, how) => running().connect(node ?? null, how?.typed ?? false),
     setDelay: async (connection, delay) => running().setDelay(connection, delay),
     async inspect(commands) {
       const { node, lab } = store.getState();
@@ -176,6 +192,10 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     lab: async (action) => running().lab(action),
     setLabRate: async (rate) => running().setLabRate(rate),
     passLab: async (ms) => running().passLab(ms),
+    history: async () => running().history(),
+    goToPoint: async (point) => running().goToPoint(point),
+    namePoint: async (point, name) => running().namePoint(point, name),
+    comparePoints: async (from, to) => running().comparePoints(from, to),
     setClock: async (rate) => running().setClock(rate),
     advanceClock: async (ms) => running().advanceClock(ms),
     onEvent(listener) {

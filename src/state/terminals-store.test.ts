@@ -19,6 +19,8 @@ function start() {
       activity: 0,
       memoryBytes: 0,
       clock: MACHINE_TIME,
+      past: 0,
+      moves: 0,
       notices: [],
     }),
   });

@@ -170,7 +170,7 @@ export function createTerminalsStore(
     async connect(id, node) {
       const terminal = store.getState().terminals.find((one) => one.id === id);
       const who = { name: terminal?.name ?? '', kind: 'terminal', place: terminal?.place ?? null } as const;
-      return watch(await session.connect(node), who, { exchanges: true, node });
+      return watch(await session.connect(node, { typed: true }), who, { exchanges: true, node });
     },
     watch,
     register(id, handle) {

@@ -21,6 +21,8 @@ const running = (): SessionState => ({
   activity: 0,
   memoryBytes: 0,
   clock: MACHINE_TIME,
+  past: 0,
+  moves: 0,
   notices: [],
 });
 

@@ -59,6 +59,7 @@ export class HistoryKeeper {
     const history = this.#history;
     return {
       here: (history?.here.id ?? null) as PointId | null,
+      changed: this.#changed || !this.#resting,
       points: (history?.points ?? []).map((point) => ({
         id: point.id as PointId,
         parent: (point.parent?.id ?? null) as PointId | null,

@@ -19,7 +19,14 @@ export interface PastParts {
 /** The page hears at most so often that there are new points. Milliseconds: a frame. */
 const TELL_MS = 16;
 
-const NOTHING: ServerHistory = { here: null, points: [], bytes: 0, budgetBytes: 0, tooLarge: false };
+const NOTHING: ServerHistory = {
+  here: null,
+  changed: false,
+  points: [],
+  bytes: 0,
+  budgetBytes: 0,
+  tooLarge: false,
+};
 
 /** The past of the single server of a workspace: begun anew with each server that starts. */
 export class Past {

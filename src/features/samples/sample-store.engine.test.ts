@@ -58,6 +58,8 @@ function start({
     activity: 0,
     memoryBytes: 0,
     clock: MACHINE_TIME,
+    past: 0,
+    moves: 0,
     notices: [],
   }));
   const real = async (): Promise<Connection> => {

@@ -13,6 +13,7 @@ import type { TerminalInfo } from '#state/terminals-store.ts';
 import { terminalText } from '#text/terminal.ts';
 import { CompletionSource } from '#redis-cli/completion-source.ts';
 import { lineHint } from '#redis-cli/line-hint.ts';
+import { recalledSession } from './recalled-session.ts';
 import { RefusalFollower } from './refusal-follower.ts';
 import { wrapWords } from './wrap-words.ts';
 
@@ -55,6 +56,8 @@ export class TerminalSession {
   #begun = false;
   #disposed = false;
   #db = 0;
+  /** This end of the connection that was opened last. */
+  #address = '';
 
   constructor(parts: TerminalSessionParts, createRepl: (options: ReplOptions) => Repl = (o) => new Repl(o)) {
     this.#parts = parts;
@@ -128,7 +131,10 @@ export class TerminalSession {
 
   /** In a lab as long as an operator would have it: a node that has ended refuses, one that is cut off keeps waiting. */
   async #open(address: ServerAddress): Promise<Connection> {
-    return this.#parts.state.terminals.connect(this.#parts.terminal.id, this.#nodeAt(address));
+    const { terminals } = this.#parts.state;
+    const connection = await terminals.connect(this.#parts.terminal.id, this.#nodeAt(address));
+    this.#address = connection.address;
+    return connection;
   }
 
   /** The same for what a tool sends by itself: on the wire under this terminal's name, but nobody's commands. */
@@ -198,11 +204,19 @@ export class TerminalSession {
   }
 
   #followEngine(now: SessionState, before: SessionState): void {
+    if (now.moves !== before.moves) void this.#recall();
     if (now.engine === before.engine) return;
     const hadBegun = this.#begun;
     this.#begin(now);
     const cameUp = now.engine.kind === 'running' && before.engine.kind !== 'running';
     if (hadBegun && cameUp) this.#repl.reconnect();
+  }
+
+  /** The server was put to another moment: this client goes on as the server knows it, or begins anew. */
+  async #recall(): Promise<void> {
+    const [clients] = await this.#parts.state.session.inspect([['CLIENT', 'LIST']]).catch(() => []);
+    const list = clients === undefined ? null : textOf(clients);
+    if (!this.#disposed) this.#repl.recall(list === null ? null : recalledSession(list, this.#address));
   }
 
   #follow({ activity, session }: ReplState): void {

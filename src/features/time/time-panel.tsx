@@ -1,6 +1,7 @@
 import { useSession } from '#state/app-state-context.ts';
 import { ClockSection } from './clock-section.tsx';
 import { FollowsSection } from './follows-section.tsx';
+import { PastSection } from './past-section.tsx';
 import styles from './time-panel.module.css';
 
 /** A single server's time: how it passes, and what can be done with it. */
@@ -10,6 +11,7 @@ export function TimePanel() {
     <div className={styles.panel}>
       <div className={styles.sections}>
         <ClockSection key={life} />
+        <PastSection key={`past ${life}`} />
         <FollowsSection />
       </div>
     </div>

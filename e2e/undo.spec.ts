@@ -1,0 +1,74 @@
+import type { Locator, Page } from '@playwright/test';
+import { test, expect } from './fixtures.ts';
+import { expectAccessibleEverywhere, installAxe } from './pages/accessibility.ts';
+import { Workbench } from './pages/workbench.ts';
+import { appText } from '#text/app.ts';
+import { pastText } from '#text/past.ts';
+
+const { activity, activityPanel } = appText.panels;
+
+async function openPast(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: appText.panels.show(activityPanel) }).click();
+  const panel = page.getByRole('region', { name: activity, exact: true });
+  await panel.getByRole('tab', { name: appText.activity.time, exact: true }).click();
+  await expect(panel.getByRole('heading', { name: pastText.heading })).toBeVisible();
+  return panel;
+}
+
+const button = (panel: Locator, name: string): Locator => panel.getByRole('button', { name, exact: true });
+
+test('FLUSHALL by mistake: undone, all is back, and the terminal is where it was', async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  const { terminal } = bench;
+  await terminal.run('SELECT 2');
+  await terminal.run('SET greeting hello EX 1000');
+  await terminal.run('RPUSH jobs a b c');
+  await terminal.run('FLUSHALL');
+  await terminal.run('SELECT 0');
+  const panel = await openPast(page);
+  await expect(panel).toContainText(pastText.here);
+  await button(panel, pastText.undo).click();
+  await expect(panel).toContainText('before SELECT 0');
+  await expect(button(panel, pastText.undo)).toBeEnabled();
+  await button(panel, pastText.undo).click();
+  await expect(panel).toContainText('before FLUSHALL');
+  await terminal.expectText('127.0.0.1:6379[2]>');
+  await terminal.run('GET greeting');
+  await terminal.expectText('"hello"');
+  await terminal.run('LLEN jobs');
+  await terminal.expectText('(integer) 3');
+});
+
+test('a moment is chosen by keyboard, compared, named, and gone to from another way', async ({ page }) => {
+  await installAxe(page);
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  const { terminal } = bench;
+  for (const line of ['SET one 1', 'SET two 2', 'DEL one']) await terminal.run(line);
+  const panel = await openPast(page);
+  const slider = panel.getByRole('slider', { name: pastText.slider });
+  await expect(slider).toHaveAttribute('aria-valuetext', /as the server is$/);
+  await slider.press('ArrowLeft');
+  await expect(slider).toHaveAttribute('aria-valuetext', /before DEL one$/);
+  await expect(panel).toContainText('come back: one');
+  await slider.press('ArrowLeft');
+  await expect(panel).toContainText('go: two');
+  await slider.press('ArrowRight');
+  await panel.getByLabel(pastText.name).fill('before the <b>mistake</b>');
+  await button(panel, pastText.keep).click();
+  await expect(panel).toContainText(pastText.named);
+  await expectAccessibleEverywhere(page, 'going back');
+
+  await button(panel, pastText.go).first().click();
+  await expect(panel).toContainText(pastText.here);
+  await terminal.run('SET three 3');
+  await terminal.run('EXISTS one two three');
+  await terminal.expectText('(integer) 3');
+  await expect(panel).toContainText(pastText.branches);
+  const left = panel.getByRole('listitem').filter({ hasText: 'What you left behind' });
+  await left.getByRole('button').click();
+  await expect(bench.keys).toContainText('1 key');
+  await terminal.run('GET two');
+  await terminal.expectText('"2"');
+});

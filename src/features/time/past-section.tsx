@@ -1,0 +1,221 @@
+import { useEffect, useId, useState, type FormEvent } from 'react';
+import type { HistoryPoint, KeyspaceDifference, ServerHistory } from '#client/engine-client.ts';
+import { useAppState } from '#state/app-state-context.ts';
+import { pastText } from '#text/past.ts';
+import { Button } from '#ui/button.tsx';
+import { formatBytes } from '#visualizers/quantity.ts';
+import { differenceWords } from './difference-words.ts';
+import { momentWords } from './moment-words.ts';
+import { pastLine, redoTarget, undoTarget } from './past-line.ts';
+import styles from './past-section.module.css';
+import { usePast } from './use-past.ts';
+
+/** What the server was before, and the ways back to it. */
+export function PastSection() {
+  const history = usePast();
+  const { session } = useAppState();
+  const [said, setSaid] = useState('');
+  if (history === null) return null;
+  const go = (point: HistoryPoint): void => {
+    const moment = momentWords(point, false);
+    session.goToPoint(point.id).then(
+      () => setSaid(pastText.gone(moment)),
+      (error: unknown) => setSaid(pastText.failed(error instanceof Error ? error.message : String(error))),
+    );
+  };
+  return (
+    <section className={styles.past}>
+      <div className={styles.top}>
+        <h2 className={styles.heading}>{pastText.heading}</h2>
+        <output className={styles.said}>{said}</output>
+      </div>
+      {history.tooLarge ? (
+        <p>{pastText.tooLarge}</p>
+      ) : history.points.length < 2 && !history.changed ? (
+        <p className={styles.quiet}>
+          {pastText.about} {pastText.none}
+        </p>
+      ) : (
+        <Moments key={history.here} history={history} onGo={go} onSay={setSaid} />
+      )}
+    </section>
+  );
+}
+
+function Moments({
+  history,
+  onGo,
+  onSay,
+}: {
+  readonly history: ServerHistory;
+  readonly onGo: (point: HistoryPoint) => void;
+  readonly onSay: (what: string) => void;
+}) {
+  const { points, here, others } = pastLine(history);
+  const [chosen, setChosen] = useState(here);
+  const at = Math.min(chosen, points.length - 1);
+  const point = points[at];
+  const sliderId = useId();
+  if (point === undefined) return null;
+  const words = momentWords(point, at === here);
+  return (
+    <>
+      <UndoRedo history={history} onGo={onGo} />
+      <div className={styles.row}>
+        <label htmlFor={sliderId} className={styles.label}>
+          {pastText.slider}
+        </label>
+        <input
+          id={sliderId}
+          type="range"
+          className={styles.slider}
+          min={0}
+          max={points.length - 1}
+          value={at}
+          aria-valuetext={words}
+          onChange={(event) => setChosen(Number(event.currentTarget.value))}
+        />
+      </div>
+      <p className={styles.moment}>{words}</p>
+      {at === here && !history.changed ? (
+        <p className={styles.quiet}>{pastText.here}</p>
+      ) : (
+        <>
+          <Difference key={point.id} point={point} />
+          <div className={styles.row}>
+            <Button size="small" variant="primary" onClick={() => onGo(point)}>
+              {pastText.go}
+            </Button>
+          </div>
+        </>
+      )}
+      <NameForm key={`name ${point.id}`} point={point} onSay={onSay} />
+      {others.length > 0 ? <Others points={others} onGo={onGo} /> : null}
+      <p className={styles.quiet}>
+        {pastText.size(formatBytes(history.bytes), formatBytes(history.budgetBytes))}
+      </p>
+    </>
+  );
+}
+
+function UndoRedo({
+  history,
+  onGo,
+}: {
+  readonly history: ServerHistory;
+  readonly onGo: (point: HistoryPoint) => void;
+}) {
+  const undo = undoTarget(history);
+  const redo = redoTarget(history);
+  return (
+    <div className={styles.row}>
+      <Button size="small" disabled={undo === null} onClick={() => undo === null || onGo(undo)}>
+        {pastText.undo}
+      </Button>
+      <Button size="small" disabled={redo === null} onClick={() => redo === null || onGo(redo)}>
+        {pastText.redo}
+      </Button>
+    </div>
+  );
+}
+
+/** What would become of the keys; asked for when a moment has been looked at for a little. */
+function Difference({ point }: { readonly point: HistoryPoint }) {
+  const { session } = useAppState();
+  const [difference, setDifference] = useState<KeyspaceDifference | string | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    const timer = setTimeout(() => {
+      session.comparePoints(point.id, null).then(
+        (told) => wanted && setDifference(told),
+        (error: unknown) => wanted && setDifference(error instanceof Error ? error.message : String(error)),
+      );
+    }, COMPARE_MS);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [session, point]);
+  const lines =
+    difference === null
+      ? [pastText.compare.working]
+      : typeof difference === 'string'
+        ? [pastText.failed(difference)]
+        : differenceWords(difference);
+  return (
+    <div className={styles.difference} aria-live="polite">
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
+}
+
+/** A slider that is moved passes many moments. Milliseconds. */
+const COMPARE_MS = 250;
+
+function NameForm({
+  point,
+  onSay,
+}: {
+  readonly point: HistoryPoint;
+  readonly onSay: (what: string) => void;
+}) {
+  const { session } = useAppState();
+  const [name, setName] = useState(point.name);
+  const id = useId();
+  const keep = (event: FormEvent): void => {
+    event.preventDefault();
+    const wanted = name.trim();
+    session.namePoint(point.id, wanted).then(
+      () => onSay(wanted === '' ? pastText.unnamed : pastText.named),
+      (error: unknown) => onSay(pastText.failed(error instanceof Error ? error.message : String(error))),
+    );
+  };
+  return (
+    <form className={styles.row} onSubmit={keep}>
+      <label htmlFor={id} className={styles.label}>
+        {pastText.name}
+      </label>
+      <input
+        id={id}
+        className={styles.name}
+        value={name}
+        maxLength={60}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Button size="small" type="submit">
+        {pastText.keep}
+      </Button>
+    </form>
+  );
+}
+
+function Others({
+  points,
+  onGo,
+}: {
+  readonly points: readonly HistoryPoint[];
+  readonly onGo: (point: HistoryPoint) => void;
+}) {
+  return (
+    <>
+      <h3 className={styles.subheading}>{pastText.branches}</h3>
+      <ul className={styles.others}>
+        {points.slice(-MOST_OTHERS).map((point) => (
+          <li key={point.id} className={styles.row}>
+            <span className={styles.moment}>
+              {point.name === '' ? pastText.branch(momentWords(point, false)) : point.name}
+            </span>
+            <Button size="small" onClick={() => onGo(point)}>
+              {pastText.go}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Other ways that are listed, the newest of them. */
+const MOST_OTHERS = 12;
