@@ -39,7 +39,8 @@ export function LabPanels(props: LabPanelsProps) {
   });
   return (
     <PanelGroup {...remembered(`${group}-columns`)} orientation="horizontal">
-      <PanelArea id={`${group}-left`} defaultSize="60%" minSize="380px">
+      {/* A lesson is done in its terminals. */}
+      <PanelArea id={`${group}-left`} defaultSize={props.group === 'lesson' ? '50%' : '60%'} minSize="380px">
         <PanelGroup {...remembered(`${group}-rows`)} orientation="vertical">
           <PanelArea id={`${group}-canvas`} minSize="240px">
             <PanelRegion name="lab" label={panels.lab}>
