@@ -1,6 +1,7 @@
 import { test, expect } from './fixtures.ts';
 import { Keyboard } from './pages/keyboard.ts';
-import { solutionOf, writtenLessons } from './pages/written-lessons.ts';
+import { finishByKeyboard, waitsOf } from './pages/lesson-walk.ts';
+import { writtenLessons } from './pages/written-lessons.ts';
 import { courseText } from '#text/course.ts';
 import { firstPathText } from '#text/first-path.ts';
 import { lessonText } from '#text/lesson.ts';
@@ -9,34 +10,12 @@ import { shortcutsText } from '#text/shortcuts.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
-/** Every lesson that the course offers, from the course map to its last step, by somebody who has only a keyboard. */
-for (const lesson of await writtenLessons()) {
-  const { id, title } = lesson.meta;
-  test(`lesson ${id} is finished by keyboard alone`, async ({ page }) => {
-    const waits = lesson.steps
-      .flatMap((step) => solutionOf(step, lesson))
-      .reduce((ms, deed) => ms + (deed.kind === 'wait' ? deed.ms : 0), 0);
-    test.setTimeout(120_000 + waits);
-    const keyboard = new Keyboard(page);
-    await page.goto('./#/');
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await keyboard.choose(`the lesson ${title}`, ({ href }) => href === `#/learn/${id}`);
-    const steps = page.getByRole('list', { name: lessonText.steps }).locator('> li');
-    await expect(steps).toHaveCount(lesson.steps.length);
-    for (const [at, step] of lesson.steps.entries()) {
-      await expect(steps.nth(at), step.id).toContainText(lessonText.stepState.current);
-      for (const deed of solutionOf(step, lesson)) {
-        // The lesson's clock is the server's own, which nobody can hurry.
-        if (deed.kind === 'wait') await page.waitForTimeout(deed.ms);
-        else if (deed.kind === 'act') await keyboard.act(deed.actor, deed.action);
-        else await keyboard.run(deed.client, deed.line, deed.blocks ? 'sent' : 'answered');
-      }
-      await expect(steps.nth(at), step.id).toContainText(lessonText.stepState.done);
-    }
-    await expect(page.getByRole('heading', { name: lessonText.finish.heading })).toBeVisible();
-    await keyboard.pressUntil('F6', 'the lesson', ({ region }) => region === 'lesson');
-    await keyboard.choose('the way back to the course', ({ name }) => name === lessonText.finish.course);
-    await expect(page.getByText(courseText.state.finished, { exact: true })).toHaveCount(1);
+/** Every lesson on a single server, from the course map to its last step, by somebody who has only a keyboard. */
+for (const lesson of (await writtenLessons()).filter(({ meta }) => meta.topology === 'single')) {
+  test(`lesson ${lesson.meta.id} is finished by keyboard alone`, async ({ page }) => {
+    // The lesson's clock is the server's own, which nobody can hurry.
+    test.setTimeout(120_000 + waitsOf(lesson));
+    await finishByKeyboard(page, lesson, (ms) => page.waitForTimeout(ms));
   });
 }
 

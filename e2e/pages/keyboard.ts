@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { ActorAction } from '#lesson-kit/script.ts';
 import { actorsText } from '#text/actors.ts';
+import { labText } from '#text/lab.ts';
 import { terminalText } from '#text/terminal.ts';
 import { Terminal } from './terminal.ts';
 
@@ -86,6 +87,18 @@ export class Keyboard {
     await expect(beside.locator('output')).not.toHaveText(said);
   }
 
+  /** Lets at least so much of a lab's time pass, by the button above its nodes. Milliseconds. */
+  async passLabTime(ms: number): Promise<void> {
+    const label = labText.clock.step(LAB_STEP_MS);
+    await this.pressUntil('F6', 'the nodes', ({ region }) => region === 'lab');
+    await this.pressUntil('Tab', label, ({ name, role }) => role === 'button' && name === label);
+    const button = this.#page.getByRole('button', { name: label, exact: true });
+    for (let passed = 0; passed < ms; passed += LAB_STEP_MS) {
+      await this.press('Enter');
+      await expect(button).toHaveAttribute('aria-disabled', 'false');
+    }
+  }
+
   /**
    * Types a line into a client's terminal and presses Enter. A client that has no prompt because it waits is interrupted
    * first; one that listens to channels takes a line as it is, and listens on after it.
@@ -106,8 +119,11 @@ export class Keyboard {
   }
 }
 
+/** What the last button above a lab's nodes lets pass at once. */
+const LAB_STEP_MS = 10_000;
+
 /** The end of a screen whose terminal takes a line: an empty prompt, or the words of one that listens, as far as they fit. */
-const TAKES_A_LINE = /(?::6379(?:\[\d+\])?(?:\(TX\))?>|Reading messages\.\.\. [^)]*\)?)$/;
+const TAKES_A_LINE = /(?::\d+(?:\[\d+\])?(?:\(TX\))?>|not connected>|Reading messages\.\.\. [^)]*\)?)$/;
 
 /** The screen's text; a line that goes on in the next row is one. */
 const shown = async (terminal: Terminal): Promise<string> => (await terminal.lines()).join('');

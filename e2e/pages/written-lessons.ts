@@ -4,7 +4,7 @@ import { readLibrary } from '#lesson-kit/build/lesson-library.ts';
 import { openLessons } from '#lesson-kit/course.ts';
 import { splitClient } from '#lesson-kit/runnable.ts';
 import type { Lesson, LessonStep } from '#lesson-kit/lesson.ts';
-import type { ActorAction, Script } from '#lesson-kit/script.ts';
+import type { ActorAction, Script, ScriptLine } from '#lesson-kit/script.ts';
 
 /** The lessons that the course offers, in its order, as they are written: what the page was built from. */
 export async function writtenLessons(): Promise<readonly Lesson[]> {
@@ -26,6 +26,11 @@ export type Deed =
 /** The commands after which no line is taken until they are interrupted; others that may block are known to the lesson kit. */
 const LISTENING: readonly string[] = ['MONITOR', 'SYNC', 'PSYNC'];
 
+type TypedCommand = Extract<ScriptLine, { readonly kind: 'command' }>['command'];
+
+/** WAIT says how long it waits at most, at its end. */
+const endsByItself = ([name, ...rest]: TypedCommand): boolean => name === 'WAIT' && rest.at(-1) !== '0';
+
 /** A step's solution, line for line: what is typed, and what an actor is made to do. */
 export function solutionOf(step: LessonStep, lesson: Lesson): readonly Deed[] {
   return deedsOf(step.solution, lesson.meta.clients[0]?.name ?? 'A');
@@ -44,7 +49,7 @@ function deedsOf({ text, lines }: Script, firstClient: string): readonly Deed[] 
           kind: 'type',
           client: client ?? firstClient,
           line: typed,
-          blocks: listens || mayBlock(line.command),
+          blocks: listens || (mayBlock(line.command) && !endsByItself(line.command)),
         };
       }
       case 'tick':
