@@ -49,10 +49,9 @@ export function finding(parts: {
 }
 
 /** A red finding because nothing could be judged; composing it with `not` does not make it green. */
-export function unjudged(parts: {
-  readonly subject: string;
-  readonly is: string;
-  readonly want: string;
-}): SingleFinding {
-  return { ...finding({ ok: false, ...parts }), unjudged: true };
+export function unjudged(
+  why: NonNullable<SingleFinding['unjudged']>,
+  parts: { readonly subject: string; readonly is: string; readonly want: string },
+): SingleFinding {
+  return { ...finding({ ok: false, ...parts }), unjudged: why };
 }

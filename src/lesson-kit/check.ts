@@ -107,7 +107,7 @@ function find(check: Check, answers: Answers, exchanges: readonly Exchange[]): F
 }
 
 const downFinding = (node: string | null): SingleFinding =>
-  unjudged({
+  unjudged('down', {
     subject: node === null ? checkText.node.server : checkText.node.subject(node),
     is: checkText.node.down,
     want: checkText.node.wantRunning,
@@ -137,18 +137,14 @@ function negate(part: Finding): Finding {
     const { subject, is } = part;
     return finding({ ok: !part.verdict.ok, subject, is, want: checkText.wantNot(part.want) });
   }
-  const doubt = firstUnjudged(part);
-  if (doubt !== null) return { kind: 'not', parts: [part], verdict: doubt.verdict };
+  const [doubt] = unjudgedIn(part);
+  if (doubt !== undefined) return { kind: 'not', parts: [part], verdict: doubt.verdict };
   const verdict = part.verdict.ok ? { ok: false as const, because: checkText.notGroup } : GREEN;
   return { kind: 'not', parts: [part], verdict };
 }
 
-/** The first part of a finding that could not be judged, or null. */
-export function firstUnjudged(part: Finding): SingleFinding | null {
-  if (part.kind === 'single') return part.unjudged ? part : null;
-  for (const inner of part.parts) {
-    const found = firstUnjudged(inner);
-    if (found !== null) return found;
-  }
-  return null;
+/** The parts of a finding that could not be judged. */
+export function unjudgedIn(part: Finding): readonly SingleFinding[] {
+  if (part.kind === 'single') return part.unjudged === undefined ? [] : [part];
+  return part.parts.flatMap(unjudgedIn);
 }

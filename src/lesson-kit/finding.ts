@@ -17,8 +17,11 @@ export interface SingleFinding {
   /** After the subject: what is there now. */
   readonly is: string;
   readonly verdict: Verdict;
-  /** Nothing could be judged (node down, script failed): red, and red under `not` as well. */
-  readonly unjudged?: true;
+  /**
+   * Nothing could be judged, because the node does not run (`down`) or a script of the check has failed: red, and red
+   * under `not` as well.
+   */
+  readonly unjudged?: 'down' | 'failed';
 }
 
 export interface GroupFinding {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RespValue } from '#resp/value.ts';
+import { EngineError } from '#protocol/wire-error.ts';
 import { bulk, error, simple } from '#testing/reply.ts';
 import { parseScript } from './build/script-lines.ts';
 import { playScript } from './play-script.ts';
@@ -85,6 +86,16 @@ describe('playing a script', () => {
       because: 'node n1 does not run',
       command: 'lab crash n1',
     });
+  });
+
+  it('goes on past a command whose node does not run, and past nothing else that goes wrong', async () => {
+    const failing = (error: Error): ScriptStage => ({ ...stage(), run: () => Promise.reject(error) });
+    const down = failing(new EngineError('node-down', 'node n1 is not running'));
+    expect(await playScript(script('PING'), down)).toMatchObject([
+      { reply: null, refusal: 'node n1 is not running' },
+    ]);
+    expect(await playSeed(script('PING'), down)).toMatchObject({ ok: false, command: 'PING' });
+    await expect(playScript(script('PING'), failing(new Error('gone')))).rejects.toThrow('gone');
   });
 
   it('stops between two lines when it is told to', async () => {

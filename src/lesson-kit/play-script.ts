@@ -1,11 +1,15 @@
 import type { Command, RespValue } from '#resp/value.ts';
+import { EngineError } from '#protocol/wire-error.ts';
 import { mayBlock } from './blocking.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
 import type { ActorAction, Script, ScriptLine } from './script.ts';
 
 /** Where a script is played: the clients, the clock, the actors and the lab of one lesson. */
 export interface ScriptStage {
-  /** Sends at once, on the named client's own connection; null is the first client. An error reply is a value. */
+  /**
+   * Sends at once, on the named client's own connection; null is the first client. An error reply is a value. Rejects
+   * with `node-down` when the client's node does not run, which a terminal would print; a script goes on.
+   */
   run(client: string | null, command: Command): Promise<RespValue>;
   /** Resolves when the server has taken up everything sent so far, and what it has answered has arrived. */
   settle(): Promise<void>;
@@ -19,7 +23,7 @@ export interface PlayedLine {
   readonly line: ScriptLine;
   /** Null for anything but a command, and for one still waiting at the end. */
   readonly reply: RespValue | null;
-  /** Why a line to the lab did nothing, such as crashing a node that has; null for any other. */
+  /** Why a line did nothing, because the lab refused it or its client's node does not run; null when it did. */
   readonly refusal: string | null;
 }
 
@@ -45,9 +49,13 @@ export async function playScript(
       continue;
     }
     await waiting.get(line.client);
-    const answered = stage.run(line.client, line.command).then((reply) => {
-      entry.reply = reply;
-    });
+    const answered = stage.run(line.client, line.command).then(
+      (reply) => void (entry.reply = reply),
+      (error: unknown) => {
+        if (!(error instanceof EngineError) || error.code !== 'node-down') throw error;
+        entry.refusal = error.message;
+      },
+    );
     if (mayBlock(line.command)) {
       answered.catch(() => undefined);
       waiting.set(line.client, answered);

@@ -15,7 +15,9 @@ export async function playSeed(seed: Script, stage: ScriptStage, signal?: AbortS
   for (const { line, reply, refusal } of await playScript(seed, stage, signal)) {
     if (line.kind === 'lab' && refusal !== null)
       return { ok: false, because: refusal, command: formatLabAction(line.action) };
-    if (line.kind !== 'command' || reply === null) continue;
+    if (line.kind !== 'command') continue;
+    if (refusal !== null) return { ok: false, because: refusal, command: describeCommand(line.command) };
+    if (reply === null) continue;
     const error = errorText(reply);
     if (error !== null) return { ok: false, because: error, command: describeCommand(line.command) };
   }

@@ -1,5 +1,5 @@
 import type { AuthoredLesson, AuthoredRun } from '#lesson-kit/build/authored-lesson.ts';
-import { firstUnjudged } from '#lesson-kit/check.ts';
+import { unjudgedIn } from '#lesson-kit/check.ts';
 import type { PlayedLine } from '#lesson-kit/play-script.ts';
 import { errorText } from '#lesson-kit/reply-text.ts';
 import type { Script } from '#lesson-kit/script.ts';
@@ -150,7 +150,7 @@ async function expectColour(
 ): Promise<string | null> {
   const findings = await rehearsal.findings(index);
   const reasons = findings.flatMap((part) => (part.verdict.ok ? [] : [part.verdict.because]));
-  const broken = findings.some((part) => firstUnjudged(part) !== null);
+  const broken = findings.flatMap(unjudgedIn).some(({ unjudged }) => unjudged === 'failed');
   if (broken) return `a check cannot be judged: ${reasons.join(' ')}`;
   const colour = reasons.length === 0 ? 'green' : 'red';
   if (colour === wanted) return null;

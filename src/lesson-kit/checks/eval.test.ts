@@ -34,6 +34,6 @@ describe('eval', () => {
     array(int(2), bulk('x')),
     array(bulk('x'), int(1)),
   ])('cannot be judged when the script errs or answers otherwise', (reply) => {
-    expect(find(reply)).toMatchObject({ unjudged: true, verdict: { ok: false } });
+    expect(find(reply)).toMatchObject({ unjudged: 'failed', verdict: { ok: false } });
   });
 });

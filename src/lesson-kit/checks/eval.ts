@@ -13,7 +13,7 @@ export const evalCheck: CheckKind<EvalCheck> = {
   evaluate(check, facts) {
     const phrases = { subject: checkText.at(check.about, check.node), want: check.want };
     const found = readVerdict(replyTo(facts.replies, 0));
-    if ('failed' in found) return unjudged({ ...phrases, is: checkText.eval.failed(found.failed) });
+    if ('failed' in found) return unjudged('failed', { ...phrases, is: checkText.eval.failed(found.failed) });
     return finding({ ...phrases, ...found });
   },
 };
