@@ -2,11 +2,11 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lessonIds, readLibrary } from '#lesson-kit/build/lesson-library.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
-import { lessonGates } from '../lesson-gates.ts';
+import { proveLessons } from './prove-lessons.ts';
 
 /**
  * Proves the content: every file of `lessons/` compiles, the course lists each once, and every gate of every step of
- * every lesson holds on the real engine.
+ * every lesson holds on the real engine. Those that take place in a lab are proved beside it, in `lab.lessons.ts`.
  */
 const folder = path.resolve(import.meta.dirname, '../../../lessons');
 const library = await readLibrary(folder);
@@ -24,20 +24,4 @@ describe('the course', () => {
 });
 
 const lessons = library.ok ? [...library.value.lessons.values()] : [];
-
-describe.each(lessons.map((lesson) => [lesson.lesson.meta.id, lesson] as const))(
-  'lesson %s',
-  (_id, lesson) => {
-    const gates = lessonGates(lesson);
-
-    it('has gates for every step', () => {
-      for (const { id } of lesson.lesson.steps) {
-        expect(gates.filter((gate) => gate.name.startsWith(`step ${id}: `)).length).toBeGreaterThanOrEqual(5);
-      }
-    });
-
-    it.each(gates.map((gate) => [gate.name, gate] as const))('%s', async (_name, gate) => {
-      expect(await gate.prove()).toBeNull();
-    });
-  },
-);
+proveLessons(lessons.filter(({ lesson }) => lesson.meta.topology === 'single'));
