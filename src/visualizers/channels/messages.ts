@@ -2,6 +2,7 @@ import type { ByteStart, ServerEvent } from '#client/engine-client.ts';
 import type { EventOf } from '../events/by-kind.ts';
 import { causesIn, type Causes } from '../events/causes.ts';
 import { commandName } from '../events/reported-text.ts';
+import { globMatches } from './glob.ts';
 import type { ChannelKind, Subscription } from './subscriptions.ts';
 
 type Published = EventOf<'published'>;
@@ -17,7 +18,7 @@ export interface Message {
   /** How often it was handed out: a client with several fitting subscriptions gets it as often. */
   readonly receivers: number;
   readonly heard: ReadonlyArray<{ readonly client: number; readonly pattern: ByteStart | null }>;
-  /** Clients that have subscribed to the channel since: they did not get it, and never will. */
+  /** Clients that have subscribed since, to the channel or to a pattern that fits it: they did not get it, and never will. */
   readonly late: readonly number[];
 }
 
@@ -41,10 +42,8 @@ export function messagesIn(
       const heard = heardOf(published, events);
       const late = subscriptions.filter(
         (one) =>
-          one.kind === kind &&
           one.since > seq &&
-          one.name.start === channel.start &&
-          one.name.length === channel.length &&
+          wouldHear(one, kind, channel) &&
           !heard.some(({ client }) => client === one.client),
       );
       return {
@@ -55,9 +54,16 @@ export function messagesIn(
         message,
         receivers,
         heard,
-        late: late.map(({ client }) => client),
+        late: [...new Set(late.map(({ client }) => client))],
       };
     });
+}
+
+/** Whether a subscription is to a channel; one to a pattern is not told where either name is cut. */
+function wouldHear({ kind, name }: Subscription, to: Message['kind'], channel: ByteStart): boolean {
+  if (kind === to) return name.start === channel.start && name.length === channel.length;
+  const whole = name.start.length === name.length && channel.start.length === channel.length;
+  return kind === 'pattern' && to === 'channel' && whole && globMatches(name.start, channel.start);
 }
 
 const isPublishing = (name: string): boolean => name === 'PUBLISH' || name === 'SPUBLISH';

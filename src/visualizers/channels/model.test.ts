@@ -105,6 +105,13 @@ describe('a message', () => {
     expect(describeChannels(model)).toContain('heard by client 4, too late for it: client 6');
   });
 
+  test('is missed by whoever subscribes to a fitting pattern afterwards, and by no other', () => {
+    const told = new ToldEvents();
+    publish(told, 3, 'news', []);
+    told.command(6, 'PSUBSCRIBE n?ws *').command(5, 'PSUBSCRIBE w*').command(4, 'SSUBSCRIBE news');
+    expect(picture(told, 0, 3).messages[0]?.late.map(({ number }) => number)).toEqual([6]);
+  });
+
   test('on another channel is missed by nobody', () => {
     const told = new ToldEvents();
     publish(told, 3, 'weather', []);
