@@ -6,6 +6,7 @@ import { LabPlace, recordMarks } from './pages/lab.ts';
 import { Terminal } from './pages/terminal.ts';
 import { appText } from '#text/app.ts';
 import { labLogText } from '#text/lab-log.ts';
+import { labSlotsText } from '#text/lab-slots.ts';
 import { labText } from '#text/lab.ts';
 import { terminalText } from '#text/terminal.ts';
 
@@ -41,7 +42,7 @@ test('a cluster is opened, its primary crashed and the promotion heard, all by k
   await keyboard.pressUntil('Shift+Tab', step, ({ name }) => name === step);
   await keyboard.press('Enter');
   await expect(lab.news).toContainText(news.promoted('n4'));
-  await expect(lab.node('n4')).toHaveAccessibleName(/^n4, primary, .*slots 0–5461/);
+  await expect(lab.node('n4')).toHaveAccessibleName(/^n4, primary, .*slots 0–5460/);
 
   const reset = labText.reset.button;
   await keyboard.pressUntil('Tab', reset, ({ name }) => name === reset);
@@ -170,5 +171,22 @@ test('labs are accessible, in both themes and widths, and nothing scrolls sidewa
     show(panels.terminal),
     show(panels.keys),
     show(panels.activity),
+  ]);
+});
+
+test('slots are shown by owner, and a key is followed to its node as a client is sent there', async ({
+  page,
+}) => {
+  await openLab(page, 'cluster');
+  await page.getByRole('tab', { name: appText.activity.slots }).click();
+  const panel = page.getByRole('region', { name: appText.panels.activity, exact: true });
+  await expect(panel).toContainText(labSlotsText.owner('n2', 5462, '5461–10922'));
+  await panel.getByLabel(labSlotsText.key.label, { exact: true }).fill('user:{42}:cart');
+  await expect(panel).toContainText(labSlotsText.key.slotWords(57_152, 8000));
+  const ask = panel.getByRole('group', { name: labSlotsText.key.follow });
+  await ask.getByRole('button', { name: 'n1', exact: true }).click();
+  await expect(panel.getByRole('listitem').filter({ hasText: 'TYPE' })).toHaveText([
+    /n1 is asked: TYPE user:\{42\}:cart.*MOVED 8000 10\.0\.0\.2:6379/,
+    /n2 is asked: .*none/,
   ]);
 });

@@ -1,3 +1,4 @@
+import type { LabTopology } from '#client/lab-topologies.ts';
 import { appText } from '#text/app.ts';
 import { late, type LateComponent } from '#ui/late.tsx';
 
@@ -29,6 +30,11 @@ const log: ActivityTab = {
   label: appText.activity.log,
   View: late(async () => (await import('#features/lab/log-panel.tsx')).LogPanel),
 };
+const slots: ActivityTab = {
+  id: 'slots',
+  label: appText.activity.slots,
+  View: late(async () => (await import('#features/lab/slots-panel.tsx')).SlotsPanel),
+};
 const nodes: ActivityTab = {
   id: 'nodes',
   label: appText.activity.nodes,
@@ -47,7 +53,14 @@ const time: ActivityTab = {
 };
 
 /** In the order of their tabs. A timeline and a time to be set are of one server; of a lab there are its nodes and links in words. */
-export const activityTabs = {
+const activityTabs = {
   server: [timeline, wire, actors, time],
   lab: [log, nodes, wire],
+  cluster: [log, slots, nodes, wire],
 } as const satisfies Readonly<Record<string, readonly ActivityTab[]>>;
+
+/** What there is to look with, by what the session is. */
+export function activityTabsOf(lab: LabTopology | null): readonly ActivityTab[] {
+  if (lab === null) return activityTabs.server;
+  return lab === 'cluster' || lab === 'nodes' ? activityTabs.cluster : activityTabs.lab;
+}

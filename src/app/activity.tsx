@@ -3,13 +3,13 @@ import { useSession } from '#state/app-state-context.ts';
 import type { LayoutStore } from '#state/layout-store.ts';
 import { appText } from '#text/app.ts';
 import { Tabs } from '#ui/tabs.tsx';
-import { activityTabs, type ActivityProps, type ActivityTab } from './activity-tabs.ts';
+import { activityTabsOf, type ActivityProps } from './activity-tabs.ts';
 import { LoadBoundary } from './load-boundary.tsx';
 
 /** The area below terminals and pictures. Only the tab in front is drawn: what nobody sees is not followed. */
 export function Activity({ layout, onPicked }: ActivityProps & { readonly layout: LayoutStore }) {
   const chosen = useStore(layout, ({ activityTab }) => activityTab);
-  const tabs: readonly ActivityTab[] = useSession(({ lab }) => activityTabs[lab === null ? 'server' : 'lab']);
+  const tabs = useSession(({ lab }) => activityTabsOf(lab));
   const shown = tabs.find(({ id }) => id === chosen) ?? tabs[0];
   if (shown === undefined) return null;
   return (

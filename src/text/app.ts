@@ -42,6 +42,7 @@ export const appText = {
     timeline: 'Timeline',
     wire: 'Wire',
     log: 'Log',
+    slots: 'Slots',
     nodes: 'In words',
     actors: 'Clients',
     time: 'Time',
