@@ -2,7 +2,6 @@ import { CommandReference } from '#redis-cli/command-reference.ts';
 import { CompletionSource } from '#redis-cli/completion-source.ts';
 import type { LineHistory } from '#redis-cli/history.ts';
 import { lineHint } from '#redis-cli/line-hint.ts';
-import { messages } from '#redis-cli/messages.ts';
 import { Repl } from '#redis-cli/repl.ts';
 import { styledBytes } from '#redis-cli/reply-style.ts';
 import type { InteractiveSession } from '#redis-cli/run-cli.ts';
@@ -53,7 +52,6 @@ export function interact(
       open,
       address,
       cluster: () => options.cluster,
-      ...(options.remote ? {} : { noReplication: messages.noReplication }),
       history,
       ...(style.mode === 'tty' ? {} : { otherForm: (value) => styledBytes(value, style) }),
       pushes,

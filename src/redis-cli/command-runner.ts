@@ -24,8 +24,6 @@ export interface CommandRunnerOptions extends ScreenForm {
   readonly now: () => number;
   /** Follows the redirections of a cluster (`-c`). */
   readonly cluster: () => boolean;
-  /** Why SYNC and PSYNC are not sent, where they cannot be answered. */
-  readonly noReplication?: string | undefined;
   readonly onExchange?: ((command: Words, reply: RespValue) => void) | undefined;
 }
 
@@ -57,13 +55,9 @@ export class CommandRunner {
   }
 
   async run(command: Words, times: number): Promise<RunEnd> {
-    const { screen, now, noReplication, otherForm } = this.#options;
+    const { screen, now, otherForm } = this.#options;
     this.#interrupted = false;
-    if (isOneOf(command, 0, ['sync', 'psync'])) {
-      if (noReplication === undefined) return this.#replicate(command);
-      screen.say(noReplication);
-      return 'done';
-    }
+    if (isOneOf(command, 0, ['sync', 'psync'])) return this.#replicate(command);
     const start = now();
     const end = await this.#runCommand(command, times);
     const took = now() - start;

@@ -30,8 +30,6 @@ export interface ReplOptions {
   readonly cluster?: () => boolean;
   /** Lines that are neither the server's nor redis-cli's own. */
   readonly verb?: FindVerb;
-  /** What is said in the place of sending SYNC and PSYNC, where the server cannot feed a replica. */
-  readonly noReplication?: string;
   /** Greets every connection with `HELLO 3`. */
   readonly resp3?: boolean;
   /** Authenticates every connection. */

@@ -178,13 +178,6 @@ describe('a replication stream', () => {
     expect(await cli.screen.text()).toContain('Protocol error');
     expect(cli.repl.state.activity).toBe('prompt');
   });
-
-  it('is not asked for where it cannot be had', async () => {
-    const cli = await start({ '127.0.0.1:6379': ok }, { noReplication: 'Not here.' });
-    await cli.type('psync ? -1\r');
-    expect(await cli.rows()).toEqual([`${P} psync ? -1`, 'Not here.', P]);
-    expect(cli.link.commands).toEqual([]);
-  });
 });
 
 describe('the Lua debugger', () => {

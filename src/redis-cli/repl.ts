@@ -71,7 +71,6 @@ export class Repl {
       answer: (question) => this.#ask(question),
       columns,
       cluster: options.cluster ?? (() => false),
-      noReplication: options.noReplication,
       now,
       onHints: (shown) => {
         this.#hints = shown;

@@ -30,7 +30,7 @@ Nothing of this has a counterpart in 7.0, so none of it can be compared.
 - **\`(subscribed mode)\`** stands in the prompt while messages are read, as since 7.2.
 - **\`connect\`** in a tab reaches the servers of that tab, and says so for any other address.
 - **The Lua debugger** works with a server that can fork. The server in a tab cannot: that is said, debugging is switched off
-  again, and EVAL works as usual. \`SYNC\` and \`PSYNC\` are not sent in a tab, because its server does not feed replicas.
+  again, and EVAL works as usual.
 - **Bounds.** Of a reply at most 10,000 lines or 1 MB are shown, and the true size is said; nothing in a reply can control
   the terminal.
 - **The history** keeps lines with a password in memory only, also where the server refuses the line.

@@ -81,7 +81,6 @@ export const terminalText = {
   /** In place of `redis-cli --cluster …` where there is one server. */
   noCluster:
     'There is no cluster here: this tab has one server, and it runs alone. The Lab has six nodes that have not met, to make a cluster of (#/lab/nodes), and a cluster that stands (#/lab/cluster).',
-  noReplication: 'SYNC and PSYNC are not sent: the server in this tab does not send its data to replicas.',
   reply: {
     error: (message: string) => `Error: ${message}`,
     nil: 'Null',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import type { LabTopology, NodeId } from '#client/engine-client.ts';
+import { encodeCommand } from '#resp/encode.ts';
 import { wordText } from '#resp/text.ts';
 import { createAppState, type AppState } from '#state/app-state.ts';
 import { terminalText } from '#text/terminal.ts';
@@ -89,6 +90,15 @@ async function openLab(
       return prompted(before);
     },
     rows: () => screen.rows(),
+    /** Types something and waits until the screen says what is wanted. */
+    type: async (keys: string, wanted: string): Promise<void> => {
+      session.press(keys);
+      for (;;) {
+        const changed = new Promise<void>((resolve) => (told = resolve));
+        if ((await screen.rows()).join('\n').includes(wanted)) return;
+        await changed;
+      }
+    },
   };
 }
 
@@ -108,6 +118,17 @@ describe('a terminal of a lab', () => {
     expect((await run('PING')).join('\n')).toContain('Could not connect to Redis at 10.0.0.3:6379');
     expect(await run('lab restart n3')).toContain('OK');
     expect(await run('PING')).toContain('PONG');
+  });
+
+  test('shows what a replica is sent: SYNC, and the writes of others after it', async () => {
+    const { type, run } = await openLab('replicas');
+    await type('SYNC\r', 'Full resync done. Logging commands from master.');
+    const other = await state.session.connect(nodeNamed('n1'));
+    other.send(encodeCommand(['SET', 'k', 'from another']));
+    await type('', '"SET","k","from another"');
+    await type('\x03', 'Closing current connection.');
+    expect(await run('GET k')).toContain('"from another"');
+    other.close();
   });
 
   test('follows redirections when it is told to, from the next command on', async () => {

@@ -77,7 +77,6 @@ export class TerminalSession {
       open: (address) => this.#open(address),
       verb: (words) => this.#verb(words),
       cluster: () => terminals.getState().terminals.find((one) => one.id === id)?.follows ?? false,
-      noReplication: terminalText.noReplication,
       history: {
         lines: () => history.getState().lines,
         add: (line, how) => history.add(line, how),
