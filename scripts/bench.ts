@@ -2,7 +2,9 @@ import { cpus } from 'node:os';
 import { parseBenchArguments } from './bench/bench-arguments.ts';
 import { chromiumVersion } from './bench/built-page.ts';
 import { engineBootGroup } from './bench/engine-boot.ts';
+import { historyGroup } from './bench/history.ts';
 import { inProcessGroup, inspectorGroup } from './bench/in-process.ts';
+import { labsGroup } from './bench/labs.ts';
 import type { Group } from './bench/measure.ts';
 import { hasFailed, runGroup, type Report, type ReportRow } from './bench/report.ts';
 import { picturesUnderLoadGroup } from './bench/pictures-under-load.ts';
@@ -27,6 +29,8 @@ const groups: readonly Group[] = [
   engineBootGroup,
   inProcessGroup,
   inspectorGroup,
+  historyGroup,
+  labsGroup,
 ];
 
 async function machine(): Promise<Record<string, string>> {
