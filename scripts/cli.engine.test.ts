@@ -163,6 +163,15 @@ describe.each(isInstalled('redis-server') ? ['redis-server'] : [])('over TCP on 
       `{"port":"${port}"}\n`,
     );
   });
+
+  test('looks at a cluster, and says in plain text when a server is in none', async () => {
+    const address = `127.0.0.1:${server.port}`;
+    expect(await cli(['--cluster', 'check', address], '', { TERM: 'dumb' })).toEqual({
+      out: `[ERR] Node ${address} is not configured as a cluster node.\n`,
+      error: '',
+      code: 1,
+    });
+  });
 });
 
 test('says why it cannot connect', async () => {

@@ -3,6 +3,7 @@ import type { OpenSlot } from './cluster-nodes.ts';
 import type { ClusterRun } from './cluster-run.ts';
 import { isConfigConsistent } from './config-signature.ts';
 import type { Cluster } from './load-cluster.ts';
+import { slotsWithKeys } from './slot-commands.ts';
 import { SLOTS, SlotSet } from './slot-set.ts';
 
 /** What puts right that which a check finds; each answers whether all is well then. */
@@ -125,12 +126,8 @@ async function searchMultipleOwners(
 }
 
 /** The slots that a node owns, and those of which it has keys all the same. */
-async function ownedOrHeld({ slots, connection }: ClusterNode): Promise<SlotSet> {
-  const found = new SlotSet(slots);
-  const others = Array.from({ length: SLOTS }, (_, slot) => slot).filter((slot) => !slots.has(slot));
-  const counts = await connection.demandCounts(
-    others.map((slot) => ['CLUSTER', 'COUNTKEYSINSLOT', String(slot)]),
-  );
-  for (const [at, slot] of others.entries()) if ((counts[at] ?? 0) > 0) found.add(slot);
+async function ownedOrHeld(node: ClusterNode): Promise<SlotSet> {
+  const found = new SlotSet(node.slots);
+  for (const slot of await slotsWithKeys(node, (one) => !node.slots.has(one))) found.add(slot);
   return found;
 }

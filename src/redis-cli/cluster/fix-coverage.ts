@@ -7,7 +7,7 @@ import { ClusterFailure } from './failures.ts';
 import type { Cluster } from './load-cluster.ts';
 import { moveSlot } from './move-slot.ts';
 import { nodeWithMostKeys } from './most-keys.ts';
-import { setSlot, setStable, takeSlot } from './slot-commands.ts';
+import { setSlot, setStable, slotsWithKeys, takeSlot } from './slot-commands.ts';
 import { SLOTS, SlotSet } from './slot-set.ts';
 import { refuseWithUnreachable } from './unreachable.ts';
 
@@ -57,14 +57,10 @@ async function holdersOf(
   primaries: readonly ClusterNode[],
   covered: SlotSet,
 ): Promise<ReadonlyMap<number, readonly ClusterNode[]>> {
-  const slots = Array.from({ length: SLOTS }, (_, slot) => slot).filter((slot) => !covered.has(slot));
-  const holders = new Map<number, ClusterNode[]>(slots.map((slot) => [slot, []]));
-  for (const node of primaries) {
-    const counts = await node.connection.demandCounts(
-      slots.map((slot) => ['CLUSTER', 'COUNTKEYSINSLOT', String(slot)]),
-    );
-    for (const [at, slot] of slots.entries()) if ((counts[at] ?? 0) > 0) holders.get(slot)?.push(node);
-  }
+  const holders = new Map<number, ClusterNode[]>();
+  for (let slot = 0; slot < SLOTS; slot++) if (!covered.has(slot)) holders.set(slot, []);
+  for (const node of primaries)
+    for (const slot of await slotsWithKeys(node, (one) => holders.has(one))) holders.get(slot)?.push(node);
   return holders;
 }
 

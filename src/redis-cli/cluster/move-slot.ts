@@ -37,7 +37,8 @@ export async function moveSlot(
   if (cold) return;
   const others = nodes.filter((node) => node !== source && node !== target && !node.isReplica);
   await setSlot(target, slot, 'NODE', target);
-  for (const node of [source, ...others]) await tellOwner(node, slot, target);
+  await tellOwner(source, slot, target);
+  await Promise.all(others.map((node) => tellOwner(node, slot, target)));
   source.slots.delete(slot);
   target.slots.add(slot);
 }

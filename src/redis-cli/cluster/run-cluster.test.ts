@@ -184,7 +184,7 @@ describe('check', () => {
       'check 10.0.0.1:7000',
       {
         '10.0.0.1:7000': node(WITH_B),
-        '10.0.0.2:7000': node(second, ([, , slot]) => int(slot === '77' ? 1 : 0)),
+        '10.0.0.2:7000': node(second, ([name, , slot]) => int(name === 'DBSIZE' || slot === '77' ? 1 : 0)),
       },
       { options: { searchMultipleOwners: true } },
     );

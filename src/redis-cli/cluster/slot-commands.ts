@@ -3,6 +3,7 @@ import type { ClusterNode } from './cluster-node.ts';
 import { clusterMessages } from './cluster-messages.ts';
 import { ClusterFailure, ReplyRefused } from './failures.ts';
 import { refusalOf } from './node-connection.ts';
+import { SLOTS } from './slot-set.ts';
 
 /** What is asked of nodes about one slot. Each rejects with a `ClusterFailure`. */
 
@@ -53,6 +54,19 @@ export async function takeSlot(
 
 export function countKeys({ connection }: ClusterNode, slot: number): Promise<number> {
   return connection.demandCount(['CLUSTER', 'COUNTKEYSINSLOT', String(slot)]);
+}
+
+/** Those of some slots that a node has keys of. An empty node is not asked about each. */
+export async function slotsWithKeys(
+  { connection }: ClusterNode,
+  isMeant: (slot: number) => boolean,
+): Promise<readonly number[]> {
+  if ((await connection.demandCount(['DBSIZE'])) === 0) return [];
+  const slots = Array.from({ length: SLOTS }, (_, slot) => slot).filter(isMeant);
+  const counts = await connection.demandCounts(
+    slots.map((slot) => ['CLUSTER', 'COUNTKEYSINSLOT', String(slot)]),
+  );
+  return slots.filter((_, at) => (counts[at] ?? 0) > 0);
 }
 
 /** At most so many keys of a slot. */
