@@ -25,6 +25,9 @@ export const commandHelpText = {
     quit: 'Closes this terminal’s connection. Enter opens a new one.',
     clear: 'Clears the screen. Ctrl-L does the same.',
     other: 'The terminal itself answers this; nothing is sent to the server.',
+    'redis-cli':
+      'redis-cli, as in a shell: -h and -p name a server, -c follows redirections, and --cluster help lists what it does with clusters.',
+    lab: 'The lab takes this line: nodes, crash, restart, pause, cut, heal, delay, partition and more. lab alone lists them all.',
     hints: ':set hints and :set nohints show and hide the grey arguments behind the line.',
   },
   tips: [

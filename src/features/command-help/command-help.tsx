@@ -56,6 +56,7 @@ function useHelp(): HelpView {
       reference: commandReferenceOf(session),
       inspect: (commands) => session.inspect(commands),
       nextFrame: browserFrame,
+      inLab: () => session.getState().lab !== null,
     }),
   );
   useEffect(() => store.watch(), [store]);

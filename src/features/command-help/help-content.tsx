@@ -225,6 +225,8 @@ function ownWord(word: (HelpView & { readonly kind: 'own' })['word']): string {
     case 'quit':
     case 'clear':
     case 'hints':
+    case 'redis-cli':
+    case 'lab':
       return text.ownWords[word];
     case 'connect':
     case 'subscribed':

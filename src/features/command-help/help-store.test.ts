@@ -65,6 +65,7 @@ beforeEach(() => {
     reference: new CommandReference({ inspect, getState: () => ({ generation: 1 }) }),
     inspect,
     nextFrame: () => new Promise((resolve) => frames.push(resolve)),
+    inLab: () => false,
   });
 });
 

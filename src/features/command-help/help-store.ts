@@ -19,6 +19,8 @@ export interface HelpStoreParts {
   /** Runs commands on a copy of the server, so that helping leaves no trace in it. */
   readonly inspect: (commands: readonly Command[]) => Promise<RespValue[]>;
   readonly nextFrame: NextFrame;
+  /** Whether the terminals are in a lab. */
+  readonly inLab: () => boolean;
 }
 
 export interface HelpStore extends StoreApi<HelpView> {
@@ -34,7 +36,8 @@ const PATIENCE_FRAMES = 10;
  * The help for the terminal in front. However fast lines come, as with a paste of thousands, it looks at most once a
  * frame; while a description is fetched, what was shown stays.
  */
-export function createHelpStore({ terminals, reference, inspect, nextFrame }: HelpStoreParts): HelpStore {
+export function createHelpStore(parts: HelpStoreParts): HelpStore {
+  const { terminals, reference, inspect, nextFrame, inLab } = parts;
   const store = createStore<HelpView>(() => IDLE);
   /** Explanations as far as they are known; null for an error without one, `finding` while more is found out. */
   const explanations = new WeakMap<Refusal, Explained | null | 'finding'>();
@@ -59,7 +62,7 @@ export function createHelpStore({ terminals, reference, inspect, nextFrame }: He
   const look = (): HelpView | null => {
     const { line, refusal } = terminals.prompts.of(terminals.getState().activeId);
     if (line.text.trim() !== '') {
-      const help = helpForLine(line, reference);
+      const help = helpForLine(line, reference, inLab());
       if (help.kind !== 'pending') return help;
       void reference.load();
       return null;

@@ -117,3 +117,16 @@ test('while the server has not answered there is nothing to say yet', () => {
     kind: 'pending',
   });
 });
+
+describe('a line that the terminal takes', () => {
+  const typed = { text: 'lab crash n1', cursor: 12 };
+
+  test('redis-cli, as in a shell, is no unknown command', async () => {
+    expect(await help('redis-cli --cluster |')).toEqual({ kind: 'own', word: 'redis-cli' });
+  });
+
+  test('lab is one in a lab only', () => {
+    expect(helpForLine(typed, reference, true)).toEqual({ kind: 'own', word: 'lab' });
+    expect(helpForLine(typed, reference).kind).not.toBe('own');
+  });
+});

@@ -15,8 +15,8 @@ export type TypedHelp =
   | { readonly kind: 'pending' }
   /** Commands whose names begin like what has been typed. */
   | { readonly kind: 'names'; readonly names: readonly string[]; readonly more: number }
-  /** A word that redis-cli keeps for itself. */
-  | { readonly kind: 'own'; readonly word: OwnWord['kind'] }
+  /** A word that is not sent: redis-cli's own, or its terminal's. */
+  | { readonly kind: 'own'; readonly word: OwnWord['kind'] | 'redis-cli' | 'lab' }
   | { readonly kind: 'command'; readonly docs: CommandDocs; readonly syntax: readonly SyntaxPiece[] }
   /** A command that wants a subcommand; those that begin like what has been typed are `next`. */
   | { readonly kind: 'container'; readonly docs: CommandDocs; readonly subcommands: readonly SyntaxPiece[] }
@@ -33,13 +33,15 @@ const PENDING: TypedHelp = { kind: 'pending' };
 /** Names that are listed. */
 const MOST_NAMES = 24;
 
-/** The help for a line as it stands. */
-export function helpForLine(line: TypedLine, known: KnownCommands): TypedHelp {
+/** The help for a line as it stands. `inLab`: whether the terminal is in a lab, and takes lines about that. */
+export function helpForLine(line: TypedLine, known: KnownCommands, inLab = false): TypedHelp {
   const typed = readTyped(line.text, line.cursor);
   const name = typed?.words[0];
   if (typed === null || name === undefined) return NOTHING;
   const own = readOwnWord(typed.words.map(utf8Bytes));
   if (own !== null) return { kind: 'own', word: own.kind };
+  if (name === 'redis-cli') return { kind: 'own', word: name };
+  if (inLab && name.toLowerCase() === 'lab') return { kind: 'own', word: 'lab' };
   const docs = known.docs(name);
   if (docs === null) return PENDING;
   if (docs !== 'unknown') return helpForCommand(docs, typed);
