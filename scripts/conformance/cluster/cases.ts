@@ -150,6 +150,42 @@ export const CLUSTER_CASES: readonly ClusterCase[] = [
     ],
   },
   {
+    name: 'keys that differ',
+    nodes: 3,
+    steps: [
+      ...three,
+      { keys: 4, tag: '06S', ask: 'n1' },
+      { ask: 'n2', command: 'CLUSTER SETSLOT 0 IMPORTING <n1>' },
+      { ask: 'n1', command: 'MIGRATE n2.host n2.port  0 1000 COPY KEYS {06S}1 {06S}2' },
+      { ask: 'n2', command: 'CLUSTER SETSLOT 0 STABLE' },
+      { ask: 'n1', command: 'SET {06S}2 another' },
+      { cli: 'reshard n1 --cluster-from <n1> --cluster-to <n2> --cluster-slots 1 --cluster-yes' },
+      { cli: 'check n1' },
+      { ask: 'n1', command: 'CLUSTER SETSLOT 0 STABLE' },
+      { ask: 'n2', command: 'CLUSTER SETSLOT 0 STABLE' },
+      {
+        cli: 'reshard n1 --cluster-from <n1> --cluster-to <n2> --cluster-slots 1 --cluster-yes --cluster-replace',
+      },
+      { settle: THREE },
+      { cli: 'info n1' },
+    ],
+  },
+  {
+    name: 'passwords',
+    nodes: 3,
+    steps: [
+      ...three,
+      { keys: 3, tag: '06S', ask: 'n1' },
+      ...['n1', 'n2', 'n3'].map((ask) => ({ ask, command: 'CONFIG SET requirepass pw' })),
+      { cli: 'check n1' },
+      { cli: 'check n1 -a wrong --no-auth-warning' },
+      {
+        cli: 'reshard n1 -a pw --no-auth-warning --cluster-from <n1> --cluster-to <n2> --cluster-slots 1 --cluster-yes',
+      },
+      { cli: 'info n2 --pass pw --user default --no-auth-warning' },
+    ],
+  },
+  {
     name: 'fixing uncovered slots',
     nodes: 3,
     steps: [
