@@ -129,6 +129,14 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    title: words.groups.lab,
+    shortcuts: [
+      any(['←', '→', '↑', '↓'], words.lab.move),
+      any(['Home', 'End'], words.lab.ends),
+      any(['Enter'], words.lab.menu),
+    ],
+  },
+  {
     title: words.groups.dividers,
     shortcuts: [
       any(['←', '→', '↑', '↓'], words.dividers.move),

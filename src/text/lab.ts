@@ -213,6 +213,8 @@ export const labText = {
       reply: 'reply',
     },
     times: (what: string, count: number) => `${what} ×${number.format(count)}`,
+    /** A command, and how many others went with it. */
+    withOthers: (command: string, others: number) => `${command} +${number.format(others)}`,
     recent: (parts: string) => `${parts} in the last 3 s`,
     none: 'none in the last 3 s',
     counted: (group: string, count: number) => `${group} ${number.format(count)}`,

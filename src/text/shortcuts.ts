@@ -13,6 +13,7 @@ export const shortcutsText = {
     tabs: 'On the tabs of the terminals',
     keys: 'In the tree of keys',
     wire: 'In what passed over the wire',
+    lab: 'On the nodes and the links of a lab',
     dividers: 'On the line between two panels',
   },
   page: {
@@ -79,6 +80,11 @@ export const shortcutsText = {
     ends: 'To the first or the last',
     unfold: 'Show each of the commands that were sent together, or fold them',
     part: 'In the bytes: the next or the previous part, marked on both sides',
+  },
+  lab: {
+    move: 'The next or the previous node, or link',
+    ends: 'The first, the last',
+    menu: 'What can be done with it',
   },
   dividers: {
     move: 'Move it',

@@ -51,6 +51,7 @@ export function LinkHandles({ links, layout, onPress, counts }: LinkHandlesProps
               data-link={`${link.a.id} ${link.b.id}`}
               className={styles.handle}
               data-faulty={marks.length > 0}
+              data-cut={link.there?.cut === true || link.back?.cut === true}
               data-counted={marks.length === 0 && sent > 0}
               tabIndex={roving.tabIndex(at)}
               aria-haspopup="menu"

@@ -101,8 +101,9 @@ function radiusOf({ what, count }: MessageMark): number {
 
 function labelOf({ what, detail, count }: MessageMark): string {
   if (isConstant(what)) return '';
-  const kind = labText.messages.kinds[what];
-  const words = what === 'write' || what === 'moved-keys' || what === 'order' ? detail || kind : kind;
-  const short = words.length > LABEL_LENGTH ? `${words.slice(0, LABEL_LENGTH)}…` : words;
-  return count > 1 ? labText.messages.times(short, count) : short;
+  const { kinds, times, withOthers } = labText.messages;
+  const saysCommand = what === 'write' || what === 'moved-keys' || what === 'order';
+  if (!saysCommand || detail === '') return count > 1 ? times(kinds[what], count) : kinds[what];
+  const command = detail.length > LABEL_LENGTH ? `${detail.slice(0, LABEL_LENGTH)}…` : detail;
+  return count > 1 ? withOthers(command, count - 1) : command;
 }
