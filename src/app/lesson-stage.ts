@@ -1,6 +1,6 @@
 import { commandConnection, type CommandConnection } from '#client/command-connection.ts';
 import type { Lesson, LessonClient } from '#lesson-kit/lesson.ts';
-import type { ScriptStage } from '#lesson-kit/play-script.ts';
+import { LAB_SETTLE_MS, type ScriptStage } from '#lesson-kit/play-script.ts';
 import { nodeId, type NodeId } from '#protocol/ids.ts';
 import { followRedirections, type Redirection } from '#redis-cli/redirection.ts';
 import { USUAL_ADDRESS } from '#redis-cli/server-address.ts';
@@ -10,9 +10,6 @@ import { addressOfNode, nodeAt } from '#state/lab/node-address.ts';
 import type { SessionStore } from '#state/session-store.ts';
 import type { TerminalsStore } from '#state/terminals-store.ts';
 import { appText } from '#text/app.ts';
-
-/** How much of a lab's time a script lets pass for what it did to get about. Milliseconds. */
-const LAB_SETTLE_MS = 300;
 
 export interface StageParts {
   readonly session: SessionStore;

@@ -4,6 +4,9 @@ import { mayBlock } from './blocking.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
 import type { ActorAction, Script, ScriptLine } from './script.ts';
 
+/** How much of a lab's time `settle` lets pass, for what a script did to get about between the nodes. Milliseconds. */
+export const LAB_SETTLE_MS = 300;
+
 /** Where a script is played: the clients, the clock, the actors and the lab of one lesson. */
 export interface ScriptStage {
   /**

@@ -1,6 +1,7 @@
 import { FIRST_NODE } from '#engine/engine.ts';
 import { socketLink, type SocketLink } from '#engine/network/socket-link.ts';
 import type { LessonMeta } from '#lesson-kit/lesson.ts';
+import { LAB_SETTLE_MS } from '#lesson-kit/play-script.ts';
 import { nodeId } from '#protocol/ids.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
 import type { LabNodeState } from '#protocol/lab.ts';
@@ -65,8 +66,6 @@ async function singleServer(clock: LessonMeta['clock']): Promise<RehearsalServer
   };
 }
 
-/** How much of the lab's time a script lets pass for what it did to get about. The page's stage lets pass as much. */
-export const LAB_SETTLE_MS = 300;
 /** How long a reply is waited for, and in what pieces. Milliseconds of the lab's time. */
 const PATIENCE_MS = 10_000;
 const PIECE_MS = 5;
