@@ -78,8 +78,6 @@ function someLabEvents(listener: () => void): (event: ControlEvent) => void {
 export interface LessonServerParts extends StageParts {
   readonly session: SessionStore;
   readonly terminals: TerminalsStore;
-  /** To be over before a lab is opened: whoever follows labs must hear it from the beginning. */
-  readonly beforeLab?: () => Promise<unknown>;
 }
 
 /** The session, the terminals and the scripted clients as a lesson sees them. */
@@ -96,9 +94,8 @@ export function lessonServer(parts: LessonServerParts): LessonServer {
     async open(lesson) {
       const workspace = workspaceOf(lesson);
       const isNew = session.getState().workspace !== workspace;
-      const lab = labOf(lesson);
-      if (lab !== undefined) await parts.beforeLab?.();
-      const opening = session.open(workspace, lab);
+      // At once: whoever waited here could open it for somebody who has gone elsewhere meanwhile.
+      const opening = session.open(workspace, labOf(lesson));
       if (isNew) terminals.reset(terminalsOf(lesson));
       await opening;
       const started = await running(session, workspace);

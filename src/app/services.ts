@@ -36,12 +36,16 @@ export function createServices(): Services {
     storage: { forgetPage },
   });
   const lessonParts: LessonParts = {
-    load: async (id) => (await lessonLoaders[id]?.()) ?? null,
+    load: async (id) => {
+      const lesson = (await lessonLoaders[id]?.()) ?? null;
+      // Before it is opened: whoever follows labs must hear one from the beginning.
+      if (lesson !== null && lesson.meta.topology !== 'single') await followLabs(state);
+      return lesson;
+    },
     server: lessonServer({
       session: state.session,
       terminals: state.terminals,
       actors: async () => (await import('#state/actors/actors-context.ts')).actorsOf(state),
-      beforeLab: () => followLabs(state),
     }),
     progress: state.progress,
     nextFrame: browserFrame,
