@@ -41,8 +41,7 @@ export const transactionsText = {
         : `${count} commands were queued. EXEC cannot run them any more, so the server has dropped them.`,
     refused: 'One was refused, so EXEC will run none of them.',
     hidden: (count: string) => `${count} not shown`,
-    untold: (count: string, one: boolean) =>
-      one ? '1 more is queued, which no event told of' : `${count} more are queued, which no event told of`,
+    untold: (count: string, one: boolean) => (one ? '1 more is queued' : `${count} more are queued`),
   },
   last: {
     label: 'the last one',

@@ -26,7 +26,7 @@ export interface QueueModel {
   readonly last: readonly SentModel[];
   /** Commands between the two. */
   readonly hidden: number;
-  /** Queued commands that no event told of. */
+  /** Queued commands that are only counted: no event told of them, or too many did. */
   readonly untold: number;
   /** One of them was refused: EXEC will answer EXECABORT and run none. */
   readonly refused: boolean;

@@ -34,11 +34,15 @@ export interface Outcome {
 /** A client's transaction, as events told of it. */
 export interface ToldTransaction {
   readonly open: boolean;
+  /** The first that were sent since MULTI. */
   readonly sent: readonly Sent[];
   readonly watched: readonly ByteStart[];
   readonly breach: Breach | null;
   readonly last: Outcome | null;
 }
+
+/** Commands of one transaction that are remembered; what is queued beyond them is only counted, by the server. */
+const MOST_SENT = 200;
 
 /** Of a client of whom no event told anything. */
 export const noTransaction: ToldTransaction = {
@@ -102,7 +106,8 @@ function watchedBefore(
 }
 
 function next(before: ToldTransaction, event: ServerEvent, causes: Causes, ran: Ran): ToldTransaction {
-  const sent = (one: Sent): ToldTransaction => ({ ...before, sent: [...before.sent, one] });
+  const sent = (one: Sent): ToldTransaction =>
+    before.sent.length < MOST_SENT ? { ...before, sent: [...before.sent, one] } : before;
   return tellOfSome<ToldTransaction>(
     {
       watched: ({ key }) =>
