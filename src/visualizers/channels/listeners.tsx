@@ -2,6 +2,7 @@ import { channelsText } from '#text/visualizers-channels.ts';
 import type { ToldClient } from '../events/told-client.ts';
 import { ClientName } from '../parts/client-name.tsx';
 import { CutValue } from '../parts/cut-value.tsx';
+import { Note, Section } from '../parts/section.tsx';
 import { formatCount } from '../quantity.ts';
 import styles from './listeners.module.css';
 import type { ChannelsModel, Listened } from './model.ts';
@@ -18,18 +19,15 @@ export function Listeners({
   readonly previous: ChannelsModel | null;
 }) {
   return (
-    <section className={styles.section}>
-      <h3 className={styles.heading}>{text.heading}</h3>
-      {model.listened.length === 0 ? <p className={styles.note}>{text.none}</p> : null}
+    <Section heading={text.heading}>
+      {model.listened.length === 0 ? <Note>{text.none}</Note> : null}
       <ul className={styles.rows} aria-hidden="true">
         {model.listened.map((one) => (
           <Row key={`${one.kind} ${one.name.identity}`} one={one} before={sameIn(previous, one)} />
         ))}
       </ul>
-      {model.hidden === 0 ? null : (
-        <p className={styles.note}>{text.hidden(formatCount(model.hidden), model.hidden === 1)}</p>
-      )}
-    </section>
+      {model.hidden === 0 ? null : <Note>{text.hidden(formatCount(model.hidden), model.hidden === 1)}</Note>}
+    </Section>
   );
 }
 

@@ -2,6 +2,7 @@ import { channelsText } from '#text/visualizers-channels.ts';
 import { ClientName } from '../parts/client-name.tsx';
 import { CutValue } from '../parts/cut-value.tsx';
 import { sayCut } from '../parts/cut-words.ts';
+import { Note, Section } from '../parts/section.tsx';
 import { formatCount } from '../quantity.ts';
 import styles from './messages-view.module.css';
 import type { ChannelsModel, MessageModel } from './model.ts';
@@ -19,15 +20,14 @@ export function Messages({
 }) {
   const newestBefore = previous?.messages[0]?.seq ?? 0;
   return (
-    <section className={styles.section}>
-      <h3 className={styles.heading}>{text.heading}</h3>
-      {model.messages.length === 0 ? <p className={styles.note}>{text.none}</p> : null}
+    <Section heading={text.heading}>
+      {model.messages.length === 0 ? <Note>{text.none}</Note> : null}
       <ol className={styles.messages} aria-hidden="true">
         {model.messages.map((message) => (
           <Row key={message.seq} message={message} came={previous !== null && message.seq > newestBefore} />
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }
 

@@ -1,10 +1,8 @@
-import type { ByteStart } from '#client/engine-client.ts';
 import { wholeBytes } from '../cut-bytes.ts';
+import { toldAscii } from '../events/told-ascii.ts';
 import type { ChannelsRaw } from './read.ts';
 
 const bytes = (ascii: string) => wholeBytes(new TextEncoder().encode(ascii));
-/** Plain ASCII as an event tells it. */
-const told = (ascii: string): ByteStart => ({ start: ascii as ByteStart['start'], length: ascii.length });
 
 /** A typical read: one channel, one pattern, one message that came too early for the last subscriber. */
 export const channelsSample: ChannelsRaw = {
@@ -13,21 +11,21 @@ export const channelsSample: ChannelsRaw = {
   patternCount: 1,
   clientCount: 3,
   subscriptions: [
-    { client: 4, kind: 'channel', name: told('news'), since: 1 },
-    { client: 5, kind: 'pattern', name: told('n*'), since: 2 },
-    { client: 6, kind: 'channel', name: told('news'), since: 9 },
+    { client: 4, kind: 'channel', name: toldAscii('news'), since: 1 },
+    { client: 5, kind: 'pattern', name: toldAscii('n*'), since: 2 },
+    { client: 6, kind: 'channel', name: toldAscii('news'), since: 9 },
   ],
   messages: [
     {
       seq: 4,
       from: 3,
       kind: 'channel',
-      channel: told('news'),
-      message: told('hello'),
+      channel: toldAscii('news'),
+      message: toldAscii('hello'),
       receivers: 2,
       heard: [
         { client: 4, pattern: null },
-        { client: 5, pattern: told('n*') },
+        { client: 5, pattern: toldAscii('n*') },
       ],
       late: [6],
     },

@@ -1,5 +1,6 @@
 import type { Command } from '#resp/value.ts';
 import { channelsText } from '#text/visualizers-channels.ts';
+import { countOf } from '../parts/count-of.ts';
 import { Counts, type Count } from '../parts/counts.tsx';
 import { Picks } from '../parts/picks.tsx';
 import type { PictureProps } from '../visualizer.ts';
@@ -26,12 +27,7 @@ export function ChannelsView({ model, previous, onPick }: PictureProps<ChannelsM
 
 function countsOf(model: ChannelsModel, previous: ChannelsModel | null): readonly Count[] {
   const { facts } = channelsText;
-  const count = (name: string, note: string, of: (one: ChannelsModel) => number | null): Count => ({
-    name,
-    note,
-    value: of(model),
-    before: previous === null ? null : of(previous),
-  });
+  const count = countOf(model, previous);
   return [
     count(facts.channels, facts.channelsNote, ({ channelCount }) => channelCount),
     count(facts.patterns, facts.patternsNote, ({ patternCount }) => patternCount),

@@ -9,6 +9,12 @@ export interface ToldReply {
   readonly failed: boolean;
 }
 
+/** A command with what it answered. */
+export interface AnsweredCommand {
+  readonly command: string;
+  readonly reply: ToldReply;
+}
+
 /** A reply from the first bytes of it, of which an event keeps few: one value as text, several as their number. */
 export function toldReply({ start, length }: ByteStart): ToldReply {
   const [line = ''] = start.split('\r\n', 1);

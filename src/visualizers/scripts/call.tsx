@@ -1,4 +1,5 @@
 import { scriptsText } from '#text/visualizers-scripts.ts';
+import { Answer, AnsweredCommands } from '../parts/answered-commands.tsx';
 import { ClientName } from '../parts/client-name.tsx';
 import { formatCount } from '../quantity.ts';
 import styles from './call.module.css';
@@ -18,25 +19,17 @@ export function Call({ call, came }: { readonly call: CallModel; readonly came: 
         <span className={styles.script}>{call.script}</span>
       </p>
       <Words call={call} />
-      <ol className={styles.made}>
-        {call.made.length === 0 && others === null ? (
-          <li className={styles.quiet}>{text.noCommands}</li>
-        ) : null}
-        {call.made.map(({ command, reply }, at) => (
-          <li key={`${at} ${command}`} className={styles.command}>
-            <span className={styles.text}>{command}</span>
-            <span className={styles.reply} data-failed={reply.failed ? '' : undefined}>
-              {reply.text}
-            </span>
-          </li>
-        ))}
-        {others === null ? null : <li className={styles.quiet}>{others}</li>}
-      </ol>
+      <div className={styles.made}>
+        <AnsweredCommands commands={call.made}>
+          {call.made.length === 0 && others === null ? (
+            <li className={styles.quiet}>{text.noCommands}</li>
+          ) : null}
+          {others === null ? null : <li className={styles.quiet}>{others}</li>}
+        </AnsweredCommands>
+      </div>
       <p className={styles.end}>
         <span className={styles.quiet}>{text.answered}</span>
-        <span className={styles.reply} data-failed={call.reply.failed ? '' : undefined}>
-          {call.reply.text}
-        </span>
+        <Answer reply={call.reply} />
         <span className={styles.took} title={text.tookNote}>
           {text.took(tookText(call.tookMs))}
           <span className={styles.rail}>

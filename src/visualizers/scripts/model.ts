@@ -1,6 +1,6 @@
 import { commandText, reportedText } from '../events/reported-text.ts';
 import type { ToldClient } from '../events/told-client.ts';
-import { toldReply, type ToldReply } from '../events/told-reply.ts';
+import { toldReply, type AnsweredCommand, type ToldReply } from '../events/told-reply.ts';
 import type { Library, ScriptsRaw } from './read.ts';
 import type { ScriptCall } from './script-calls.ts';
 
@@ -18,7 +18,7 @@ export interface CallModel {
   /** Its share of the longest call that is shown, from 0 to 1. */
   readonly share: number;
   readonly reply: ToldReply;
-  readonly made: ReadonlyArray<{ readonly command: string; readonly reply: ToldReply }>;
+  readonly made: readonly AnsweredCommand[];
   /** Commands that it made beyond those. */
   readonly others: number;
   readonly orMore: boolean;

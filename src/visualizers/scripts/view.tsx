@@ -1,7 +1,9 @@
 import type { Command } from '#resp/value.ts';
 import { scriptsText as text } from '#text/visualizers-scripts.ts';
+import { countOf } from '../parts/count-of.ts';
 import { Counts, type Count } from '../parts/counts.tsx';
 import { Picks, type NamedCommand } from '../parts/picks.tsx';
+import { Note, Section } from '../parts/section.tsx';
 import { formatBytes } from '../quantity.ts';
 import type { PictureProps } from '../visualizer.ts';
 import { Call } from './call.tsx';
@@ -24,15 +26,14 @@ export function ScriptsView({ model, previous, onPick }: PictureProps<ScriptsMod
           change={fingerprintScripts(model)}
         />
       </div>
-      <section className={styles.section}>
-        <h3 className={styles.heading}>{text.calls.heading}</h3>
-        {model.calls.length === 0 ? <p className={styles.note}>{text.calls.none}</p> : null}
+      <Section heading={text.calls.heading}>
+        {model.calls.length === 0 ? <Note>{text.calls.none}</Note> : null}
         <ol className={styles.calls} aria-hidden="true">
           {model.calls.map((call) => (
             <Call key={call.seq} call={call} came={previous !== null && call.seq > newestBefore} />
           ))}
         </ol>
-      </section>
+      </Section>
       <Functions libraries={model.libraries} />
       <Picks commands={picksFor(model)} onPick={onPick} />
     </div>
@@ -41,10 +42,9 @@ export function ScriptsView({ model, previous, onPick }: PictureProps<ScriptsMod
 
 function Functions({ libraries }: Pick<ScriptsModel, 'libraries'>) {
   return (
-    <section className={styles.section}>
-      <h3 className={styles.heading}>{text.functions.heading}</h3>
-      {libraries === null ? <p className={styles.note}>{text.functions.tooMany}</p> : null}
-      {libraries?.length === 0 ? <p className={styles.note}>{text.functions.none}</p> : null}
+    <Section heading={text.functions.heading}>
+      {libraries === null ? <Note>{text.functions.tooMany}</Note> : null}
+      {libraries?.length === 0 ? <Note>{text.functions.none}</Note> : null}
       <ul className={styles.libraries} aria-hidden="true">
         {libraries?.map((library) => (
           <li key={library.name} className={styles.library}>
@@ -57,18 +57,13 @@ function Functions({ libraries }: Pick<ScriptsModel, 'libraries'>) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
 function countsOf(model: ScriptsModel, previous: ScriptsModel | null): readonly Count[] {
   const { facts } = text;
-  const count = (name: string, note: string, of: (one: ScriptsModel) => number | null): Count => ({
-    name,
-    note,
-    value: of(model),
-    before: previous === null ? null : of(previous),
-  });
+  const count = countOf(model, previous);
   return [
     count(facts.scripts, facts.scriptsNote, ({ cachedScripts }) => cachedScripts),
     count(facts.functions, facts.functionsNote, ({ functionCount }) => functionCount),

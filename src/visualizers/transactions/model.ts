@@ -1,7 +1,7 @@
 import type { ListedClient } from '../client-list.ts';
 import { commandText, reportedText } from '../events/reported-text.ts';
 import type { ToldClient } from '../events/told-client.ts';
-import { toldReply, type ToldReply } from '../events/told-reply.ts';
+import { toldReply, type AnsweredCommand } from '../events/told-reply.ts';
 import type { TransactionsRaw } from './read.ts';
 import {
   noTransaction,
@@ -43,7 +43,7 @@ export interface BreachModel {
 export interface OutcomeModel {
   readonly seq: number;
   readonly how: Outcome['how'];
-  readonly ran: ReadonlyArray<{ readonly command: string; readonly reply: ToldReply }>;
+  readonly ran: readonly AnsweredCommand[];
   /** Commands beyond those that are listed: run, or thrown away. */
   readonly others: number;
   /** The commands that were refused, with the server's words. */

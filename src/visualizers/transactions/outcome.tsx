@@ -1,4 +1,5 @@
 import { transactionsText } from '#text/visualizers-transactions.ts';
+import { AnsweredCommands } from '../parts/answered-commands.tsx';
 import { formatCount } from '../quantity.ts';
 import type { OutcomeModel } from './model.ts';
 import styles from './outcome.module.css';
@@ -9,32 +10,15 @@ const text = transactionsText.last;
 /** How the last transaction of a client ended, with what EXEC ran. */
 export function Outcome({ last }: { readonly last: OutcomeModel }) {
   const { how, ran, refused, others } = last;
+  const refusals = refused.map(({ command, error }) => ({ command, reply: { text: error, failed: true } }));
   return (
     <div className={styles.outcome} data-how={how}>
       <p className={styles.sentence}>{outcomeWords(last)}</p>
-      <ol className={styles.commands}>
-        {ran.map(({ command, reply }, at) => (
-          <li key={`ran ${at}`} className={styles.command}>
-            <span className={styles.text}>{command}</span>
-            <span className={styles.reply} data-failed={reply.failed ? '' : undefined}>
-              {reply.text}
-            </span>
-          </li>
-        ))}
-        {how !== 'refused'
-          ? null
-          : refused.map(({ command, error }, at) => (
-              <li key={`refused ${at}`} className={styles.command}>
-                <span className={styles.text}>{command}</span>
-                <span className={styles.reply} data-failed="">
-                  {error}
-                </span>
-              </li>
-            ))}
+      <AnsweredCommands commands={how === 'refused' ? refusals : ran}>
         {how === 'executed' && others > 0 ? (
           <li className={styles.others}>{text.others(formatCount(others))}</li>
         ) : null}
-      </ol>
+      </AnsweredCommands>
     </div>
   );
 }

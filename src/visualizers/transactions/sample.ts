@@ -1,12 +1,5 @@
-import type { ByteStart } from '#client/engine-client.ts';
+import { toldAscii, toldLine } from '../events/told-ascii.ts';
 import type { TransactionsRaw } from './read.ts';
-
-/** Plain ASCII as an event tells it. */
-const told = (ascii: string): ByteStart => ({ start: ascii as ByteStart['start'], length: ascii.length });
-const command = (line: string) => {
-  const words = line.split(' ').map(told);
-  return { words, count: words.length };
-};
 
 /** A typical read: a client in MULTI whose watched key somebody has touched. */
 export const transactionsSample: TransactionsRaw = {
@@ -19,9 +12,13 @@ export const transactionsSample: TransactionsRaw = {
       4,
       {
         open: true,
-        sent: [{ command: command('DECR stock'), error: null }],
-        watched: [told('stock')],
-        breach: { key: told('stock'), why: 'touched', by: { client: 5, command: command('SET stock 4') } },
+        sent: [{ command: toldLine('DECR stock'), error: null }],
+        watched: [toldAscii('stock')],
+        breach: {
+          key: toldAscii('stock'),
+          why: 'touched',
+          by: { client: 5, command: toldLine('SET stock 4') },
+        },
         last: null,
       },
     ],

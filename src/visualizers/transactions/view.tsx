@@ -1,6 +1,7 @@
 import type { Command } from '#resp/value.ts';
 import { transactionsText as text } from '#text/visualizers-transactions.ts';
 import { ClientName } from '../parts/client-name.tsx';
+import { countOf } from '../parts/count-of.ts';
 import { Counts, type Count } from '../parts/counts.tsx';
 import { Picks } from '../parts/picks.tsx';
 import { formatCount } from '../quantity.ts';
@@ -60,12 +61,7 @@ function Transaction({
 
 function countsOf(model: TransactionsModel, previous: TransactionsModel | null): readonly Count[] {
   const { facts } = text;
-  const count = (name: string, note: string, of: (one: TransactionsModel) => number | null): Count => ({
-    name,
-    note,
-    value: of(model),
-    before: previous === null ? null : of(previous),
-  });
+  const count = countOf(model, previous);
   return [
     count(facts.inMulti, facts.inMultiNote, ({ inMulti }) => inMulti),
     count(facts.watching, facts.watchingNote, ({ watchingClients }) => watchingClients),
