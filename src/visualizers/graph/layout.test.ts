@@ -42,6 +42,13 @@ describe('the nodes', () => {
     );
   });
 
+  test('that find no room beside the middle of a narrow picture stand above or below it', () => {
+    const around = [89, 51, 46, 109].map((width) => node(1, 0, width));
+    expect(overlaps(layOutGraph([node(0, 0, 106), ...around], 320))).toBe(0);
+    const more = [70, 42, 110, 42, 45, 58, 101, 58].map((width) => node(1, 0, width));
+    expect(overlaps(layOutGraph([node(0, 0, 110), ...more], 327))).toBe(0);
+  });
+
   test('are at the same places each time, the middle in the middle', () => {
     const nodes = [node(0), node(1), node(1), node(1), node(2, 1), node(2, 3)];
     expect(layOutGraph(nodes, 400)).toEqual(layOutGraph(nodes, 400));

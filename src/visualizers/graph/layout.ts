@@ -107,7 +107,7 @@ function pushApart(places: readonly Moving[], width: number, height: number): bo
     let clear = true;
     places.forEach((one, at) => {
       for (const [nth, other] of places.entries()) {
-        if (nth > at && pushPair(one, other, at === 0)) clear = false;
+        if (nth > at && pushPair(one, other, { firstStays: at === 0, width })) clear = false;
       }
     });
     for (const [at, place] of places.entries()) if (at > 0) keepInside(place, width, height);
@@ -116,25 +116,35 @@ function pushApart(places: readonly Moving[], width: number, height: number): bo
   return false;
 }
 
-/** Moves two boxes apart when they overlap, only the second when the first stays. Answers whether it had to. */
-function pushPair(one: Moving, other: Moving, firstStays: boolean): boolean {
+/**
+ * Moves two boxes apart when they overlap, only the second when the first stays: along the direction in which less is
+ * missing, but not sideways out of the picture, where they would be put back for ever. Answers whether it had to.
+ */
+function pushPair(
+  one: Moving,
+  other: Moving,
+  { firstStays, width }: { readonly firstStays: boolean; readonly width: number },
+): boolean {
   const missingX = (one.width + other.width) / 2 + GAP_X - Math.abs(one.x - other.x);
   const missingY = NODE_HEIGHT + GAP_Y - Math.abs(one.y - other.y);
   if (missingX <= 0.01 || missingY <= 0.01) return false;
-  const sideways = missingX < missingY;
-  const missing = sideways ? missingX : missingY;
-  const forward = sideways ? other.x >= one.x : other.y >= one.y;
-  const step = forward ? missing : -missing;
-  const first = firstStays ? 0 : -step / 2;
-  const second = firstStays ? step : step / 2;
-  if (sideways) {
-    one.x += first;
-    other.x += second;
+  const shares = firstStays ? ([0, 1] as const) : ([-0.5, 0.5] as const);
+  const stepX = other.x >= one.x ? missingX : -missingX;
+  const fits = (place: Moving, by: number): boolean => by === 0 || staysInside(place, place.x + by, width);
+  if (missingX < missingY && fits(one, shares[0] * stepX) && fits(other, shares[1] * stepX)) {
+    one.x += shares[0] * stepX;
+    other.x += shares[1] * stepX;
   } else {
-    one.y += first;
-    other.y += second;
+    const stepY = other.y >= one.y ? missingY : -missingY;
+    one.y += shares[0] * stepY;
+    other.y += shares[1] * stepY;
   }
   return true;
+}
+
+function staysInside(place: Moving, x: number, width: number): boolean {
+  const half = Math.min(place.width, width) / 2;
+  return x >= half && x <= width - half;
 }
 
 function keepInside(place: Moving, width: number, height: number): void {
