@@ -9,7 +9,7 @@ import type { SessionStore } from '#state/session-store.ts';
 import type { SessionState } from '#state/session-state.ts';
 import type { TerminalClient, TerminalsStore } from '#state/terminals-store.ts';
 import { appText } from '#text/app.ts';
-import { openStage, type StageParts } from './lesson-stage.ts';
+import type { StageParts } from './lesson-stage.ts';
 
 const workspaceOf = (lesson: Lesson): WorkspaceName => `lesson:${lesson.meta.id}`;
 
@@ -115,6 +115,8 @@ export function lessonServer(parts: LessonServerParts): LessonServer {
 
     async stage(lesson) {
       await bringActors(lesson, 'anew');
+      // Only lessons play scripts, and the first prompt waits for none.
+      const { openStage } = await import('./lesson-stage.ts');
       return openStage(parts, lesson);
     },
 
