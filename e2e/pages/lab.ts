@@ -80,7 +80,7 @@ export async function recordMarks(page: Page): Promise<() => Promise<ToldAndDraw
     new MutationObserver((changes) => {
       for (const { addedNodes } of changes)
         for (const node of addedNodes) {
-          if (!(node instanceof SVGElement) || node.dataset['seq'] === undefined) continue;
+          if (!(node instanceof HTMLElement) || node.dataset['what'] === undefined) continue;
           const { seq, from, to, what } = node.dataset;
           record.drawn.push({ seq: Number(seq), from, to, what });
         }

@@ -16,6 +16,8 @@ const nodesOf = (servers: number, sentinels = 0): LabNodeState[] =>
 const labs = [nodesOf(3), nodesOf(3, 3), nodesOf(6), nodesOf(5)];
 const sizes = [
   { width: 860, height: 520 },
+  { width: 860, height: 420 },
+  { width: 860, height: 340 },
   { width: 600, height: 380 },
   { width: 390, height: 330 },
 ];

@@ -26,9 +26,9 @@ export interface CanvasLayout {
 /** Room between a card and the canvas' edge. */
 const MARGIN = 12;
 /** Cards with all that a node says, and small ones for narrow canvases. CSS pixels. */
-const CARDS = { large: { width: 164, height: 112 }, small: { width: 118, height: 104 } } as const;
-/** Three large cards and the room between them in which links can be seen. */
-const ROOM_FOR_LARGE = 640;
+const CARDS = { large: { width: 164, height: 124 }, small: { width: 118, height: 104 } } as const;
+/** Three large cards beside each other, two above each other, and the room between them in which links can be seen. */
+const ROOM_FOR_LARGE = { width: 640, height: 420 };
 
 const hexagon: readonly Point[] = [
   { x: 0, y: 0.22 },
@@ -63,7 +63,8 @@ function placesOf(nodes: readonly LabNodeState[]): readonly (Point | undefined)[
 
 /** Puts every node somewhere on a canvas of this size. A node stays where it is, whatever becomes of it. */
 export function layOut(nodes: readonly LabNodeState[], size: Size): CanvasLayout {
-  const card = size.width >= ROOM_FOR_LARGE ? CARDS.large : CARDS.small;
+  const isLarge = size.width >= ROOM_FOR_LARGE.width && size.height >= ROOM_FOR_LARGE.height;
+  const card = isLarge ? CARDS.large : CARDS.small;
   const free = {
     width: Math.max(0, size.width - card.width - 2 * MARGIN),
     height: Math.max(0, size.height - card.height - 2 * MARGIN),

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { LabEvent } from '#client/engine-client.ts';
 import { useLabStore } from '#state/lab/lab-context.ts';
 import { labText } from '#text/lab.ts';
 import { between, wayBetween, type CanvasLayout, type Point } from './canvas-layout.ts';
@@ -6,7 +7,8 @@ import type { MessageGroup } from './message-groups.ts';
 import styles from './message-layer.module.css';
 import { isConstant, MessageMarks, type MessageMark } from './message-marks.ts';
 
-const SVG = 'http://www.w3.org/2000/svg';
+/** Marks begin, and those that have arrived go, so many milliseconds apart: in between the page has nothing to paint. */
+const TOGETHER_MS = 100;
 /** As far as what never arrives goes: to the cross of the way that is cut. */
 const LOST_PART = 0.25;
 /** A message's own words, as many as can be read while it moves. */
@@ -18,12 +20,13 @@ export interface MessageLayerProps {
 }
 
 /**
- * Messages on their way. Marks come and go many times a second, so they are put into the drawing and moved by the browser
- * without React, which draws the rest: a mark is one element, with one animation, that removes itself when it has arrived.
+ * Messages on their way. Marks come and go many times a second, so they are put into the page and moved by the browser
+ * without React, which draws the rest: a mark is one element with one animation of its transform, which the browser
+ * composes without painting. Only marks that come and go cost anything, so they do in small batches.
  */
 export function MessageLayer({ layout, shown }: MessageLayerProps) {
   const store = useLabStore();
-  const layer = useRef<SVGGElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
   const marks = useRef(new MessageMarks());
   // Read when a message comes: what is on its way is not called off because a node says something new of itself.
   const now = useRef(layout);
@@ -31,29 +34,37 @@ export function MessageLayer({ layout, shown }: MessageLayerProps) {
     now.current = layout;
   }, [layout]);
   useEffect(() => {
-    const group = layer.current;
-    if (group === null) return undefined;
-    const stop = store.onEvents((events) => {
+    const element = layer.current;
+    if (element === null) return undefined;
+    let waiting: LabEvent[] = [];
+    let moving: Animation[] = [];
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const change = (): void => {
+      moving = moving.filter(isMoving);
       const rate = store.getState().lab?.rate ?? 1;
-      for (const mark of marks.current.take(events, { nowMs: performance.now(), rate, shown }))
-        draw(group, mark, now.current);
+      const taken = marks.current.take(waiting, { nowMs: performance.now(), rate, shown });
+      waiting = [];
+      moving.push(...taken.flatMap((mark) => draw(element, mark, now.current)));
+      timer = moving.length > 0 ? setTimeout(change, TOGETHER_MS) : null;
+    };
+    const stop = store.onEvents((events) => {
+      waiting.push(...events);
+      timer ??= setTimeout(change, TOGETHER_MS);
     });
     return () => {
       stop();
-      group.replaceChildren();
+      if (timer !== null) clearTimeout(timer);
+      element.replaceChildren();
     };
   }, [store, shown]);
-  return (
-    <svg className={styles.layer} width={layout.size.width} height={layout.size.height} aria-hidden="true">
-      <g ref={layer} />
-    </svg>
-  );
+  return <div ref={layer} className={styles.layer} aria-hidden="true" />;
 }
 
-function draw(layer: SVGGElement, mark: MessageMark, layout: CanvasLayout): void {
+/** Sets a mark on its way; nothing when one of its ends is not on the canvas. */
+function draw(layer: HTMLElement, mark: MessageMark, layout: CanvasLayout): Animation[] {
   const from = layout.nodes.find(({ id }) => id === mark.from);
   const to = layout.nodes.find(({ id }) => id === mark.to);
-  if (from === undefined || to === undefined) return;
+  if (from === undefined || to === undefined) return [];
   const { start, end } = wayBetween(layout.card, from.at, to.at);
   const goal = mark.lost ? between(start, end, LOST_PART) : end;
   const element = elementOf(mark);
@@ -64,35 +75,34 @@ function draw(layer: SVGGElement, mark: MessageMark, layout: CanvasLayout): void
     { transform: at(goal), opacity: 1, offset: 0.9 },
     { transform: at(goal), opacity: 0 },
   ];
-  const animation = element.animate(steps, {
-    duration: mark.durationMs,
-    easing: 'ease-in-out',
-    fill: 'forwards',
-  });
-  // Called off with its drawing, it has nothing left to remove.
-  animation.finished.then(
-    () => element.remove(),
-    () => undefined,
-  );
+  return [element.animate(steps, { duration: mark.durationMs, easing: 'ease-in-out', fill: 'forwards' })];
+}
+
+/** Takes away what has arrived. */
+function isMoving(animation: Animation): boolean {
+  if (animation.playState !== 'finished') return true;
+  if (animation.effect instanceof KeyframeEffect) animation.effect.target?.remove();
+  return false;
 }
 
 /** A dot in the colour of its group; what happens seldom says what it is. */
-function elementOf(mark: MessageMark): SVGGElement {
-  const group = document.createElementNS(SVG, 'g');
-  group.classList.add(styles.mark ?? '');
-  const { seq, from, to, what, lost } = mark;
-  Object.assign(group.dataset, { seq: String(seq), from, to, what, group: mark.group, lost: String(lost) });
-  const dot = document.createElementNS(SVG, 'circle');
-  dot.setAttribute('r', String(radiusOf(mark)));
-  group.append(dot);
-  const label = labelOf(mark);
-  if (label !== '') {
-    const text = document.createElementNS(SVG, 'text');
-    text.setAttribute('y', '-8');
-    text.textContent = label;
-    group.append(text);
+function elementOf(mark: MessageMark): HTMLElement {
+  const element = document.createElement('span');
+  element.className = styles.mark ?? '';
+  const { seq, from, to, what, group, lost } = mark;
+  Object.assign(element.dataset, { seq: String(seq), from, to, what, group, lost: String(lost) });
+  const dot = document.createElement('span');
+  dot.className = styles.dot ?? '';
+  dot.style.setProperty('--size', `${2 * radiusOf(mark)}px`);
+  element.append(dot);
+  const words = labelOf(mark);
+  if (words !== '') {
+    const label = document.createElement('span');
+    label.className = styles.label ?? '';
+    label.textContent = words;
+    element.append(label);
   }
-  return group;
+  return element;
 }
 
 function radiusOf({ what, count }: MessageMark): number {

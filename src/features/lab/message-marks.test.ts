@@ -82,6 +82,8 @@ describe('marks of messages', () => {
     const writes = Array.from({ length: 200 }, (_, at) => event(at, { from: `n${at}` as NodeId }));
     expect(marks.take(writes, { nowMs: 0, rate: 1, shown: all })).toHaveLength(70);
     expect(marks.take([event(300, { what: 'vote' })], { nowMs: 1, rate: 1, shown: all })).toHaveLength(1);
+    const pings = writes.map((one) => ({ ...one, what: 'ping' as const }));
+    expect(new MessageMarks().take(pings, { nowMs: 0, rate: 1, shown: all })).toHaveLength(20);
     expect(marks.take([event(301)], { nowMs: 2000, rate: 1, shown: all })).toHaveLength(1);
   });
 

@@ -19,6 +19,8 @@ export interface MessageMark {
 
 /** Marks that are on their way at once, at most: more can neither be followed nor drawn in time. */
 const MOST_MARKS = 70;
+/** Of them, of what passes all the time. */
+const MOST_CONSTANT = 20;
 /**
  * A message that arrives at once is still to be seen, and what is rare can be read on its way; one that takes long must
  * not stay for ever. Milliseconds.
@@ -48,7 +50,7 @@ const isRare = (kind: LabMessageKind): boolean => groupOf(kind) === 'failover';
  */
 export class MessageMarks {
   readonly #busyUntilMs = new Map<string, number>();
-  #onTheirWay: number[] = [];
+  #onTheirWay: Array<{ readonly endMs: number; readonly constant: boolean }> = [];
 
   /**
    * @param nowMs Milliseconds of the machine's time.
@@ -62,19 +64,25 @@ export class MessageMarks {
       shown,
     }: { readonly nowMs: number; readonly rate: number; readonly shown: ReadonlySet<MessageGroup> },
   ): MessageMark[] {
-    this.#onTheirWay = this.#onTheirWay.filter((endMs) => endMs > nowMs);
+    this.#onTheirWay = this.#onTheirWay.filter(({ endMs }) => endMs > nowMs);
     const marks: MessageMark[] = [];
     for (const event of events) {
       if (event.kind !== 'messages' || !shown.has(groupOf(event.what))) continue;
       const way = `${event.from} ${event.to} ${event.what}`;
       if ((this.#busyUntilMs.get(way) ?? 0) > nowMs) continue;
-      if (this.#onTheirWay.length >= MOST_MARKS && !isRare(event.what)) continue;
+      if (!this.#hasRoom(event.what)) continue;
       const durationMs = durationOf(event, rate);
       this.#busyUntilMs.set(way, nowMs + (isConstant(event.what) ? durationMs : APART_MS));
-      this.#onTheirWay.push(nowMs + durationMs);
+      this.#onTheirWay.push({ endMs: nowMs + durationMs, constant: isConstant(event.what) });
       marks.push(markOf(event, durationMs));
     }
     return marks;
+  }
+
+  #hasRoom(kind: LabMessageKind): boolean {
+    if (isRare(kind)) return true;
+    if (this.#onTheirWay.length >= MOST_MARKS) return false;
+    return !isConstant(kind) || this.#onTheirWay.filter(({ constant }) => constant).length < MOST_CONSTANT;
   }
 }
 
