@@ -3,7 +3,6 @@ const number = new Intl.NumberFormat('en-US');
 /** The log of all nodes. */
 export const labLogText = {
   label: 'Log of all nodes',
-  hint: 'Arrow keys, Page Up and Page Down move along the lines.',
   all: 'All nodes',
   nodes: 'Nodes whose lines are shown',
   follow: 'Follow',

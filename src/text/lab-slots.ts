@@ -8,7 +8,6 @@ export const labSlotsText = {
   nobody: 'nobody',
   owner: (node: string, count: number, ranges: string) => `${node}: ${slots(count)}, ${ranges}`,
   unassigned: (count: number, ranges: string) => `${slots(count)} belong to nobody: ${ranges}`,
-  count: slots,
   moving: {
     migrating: (slot: number, node: string, other: string) =>
       `${node} is giving slot ${slot} to ${other}: it answers for keys that it still has, and sends on (ASK) for those that it has not.`,
@@ -31,7 +30,6 @@ export const labSlotsText = {
       'A client that knows no slots asks any node, and is sent on. TYPE is asked on copies: nobody is disturbed.',
     asked: (node: string, command: string) => `${node} is asked: ${command}`,
     answered: (reply: string) => `It answers: ${reply}`,
-    nowhere: 'Nobody is there to ask.',
     failed: (reason: string) => `The nodes could not be asked: ${reason}`,
   },
 } as const;

@@ -234,7 +234,5 @@ export const labText = {
       between: 'Between them',
       faults: 'Faults',
     },
-    menu: 'Actions',
-    menuOf: (what: string) => `Actions for ${what}`,
   },
 } as const;
