@@ -181,6 +181,8 @@ describe('redis-cli', () => {
     const done = await run('yes');
     expect(done).toContain('Waiting for the cluster to join');
     expect(done.slice(-2)).toEqual(['[OK] All 16384 slots covered.', '10.0.0.1:6379>']);
+    // A node that has just got slots waits for a while before it serves them.
+    await state.session.passLab(5000);
     expect(await run('redis-cli -c -h n2 GET foo')).toContain('(nil)');
     expect((await run('redis-cli --cluster call n4:6379 ROLE')).join('\n')).toMatch(
       /10\.0\.0\.4:6379: slave/,
