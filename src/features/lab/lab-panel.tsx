@@ -32,6 +32,8 @@ export function LabPanel({ onTerminal, onKeys }: LabPanelProps) {
   const problem = useLab((state) => state.problem);
   const lookedAt = useSession(({ node, engine }) => node ?? ('info' in engine ? engine.info.node : null));
   const isFull = useTerminals((state) => state.terminals.length >= MOST_TERMINALS);
+  // A lesson starts its lab anew by itself, with what it begins with.
+  const inLesson = useSession(({ workspace }) => workspace?.startsWith('lesson:') ?? false);
   const [side, setSide] = useState<ReadonlySet<NodeId> | null>(null);
   const topology = useLab((state) => state.lab?.topology ?? null);
   const [messages, setMessages] = useState<ReadonlySet<MessageGroup>>(new Set(MESSAGE_GROUPS));
@@ -65,7 +67,7 @@ export function LabPanel({ onTerminal, onKeys }: LabPanelProps) {
           >
             {labText.healAll}
           </Button>
-          <ResetButton />
+          {inLesson ? null : <ResetButton />}
         </div>
       </div>
       {side === null ? null : (
