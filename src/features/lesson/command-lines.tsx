@@ -56,7 +56,11 @@ function CommandButton({
       title={mode === 'run' ? lessonText.runHint : lessonText.insertHint}
       onClick={() => onPick(line)}
     >
-      {line.client === null ? null : <span className={styles.client}>{line.client}</span>}
+      {line.client === null ? null : (
+        <span className={styles.client} aria-hidden="true">
+          {line.client}
+        </span>
+      )}
       <code className={styles.command}>{line.text}</code>
       <span className={styles.icon}>
         <Icon name="prompt" />
