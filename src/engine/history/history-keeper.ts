@@ -75,7 +75,9 @@ export class HistoryKeeper {
 
   /** Bytes are about to arrive at the server. To be called between two steps, before it gets them. */
   arrives(sender: Sender, client: string, bytes: Uint8Array): void {
-    if (!this.#resting) return;
+    if (!this.#resting && (sender === 'scripted' || this.#hasUnread)) return;
+    // On a busy machine a line may come before it was seen that there is nothing left to do.
+    this.#changed ||= !this.#resting;
     this.#resting = false;
     this.#cancelRest?.();
     this.#cancelRest = null;
@@ -103,7 +105,8 @@ export class HistoryKeeper {
 
   /** Puts the server to a point; false when there is no such one any more, or the server is in the middle of something. */
   goTo(id: PointId): boolean {
-    if (this.#history === null || !this.#resting) return false;
+    if (this.#history === null || (!this.#resting && this.#hasUnread)) return false;
+    this.#changed ||= !this.#resting;
     if (!this.#history.points.some((point) => point.id === id)) return false;
     if (this.#changed) this.#add();
     const gone = this.#history?.goTo(id) ?? false;
@@ -132,6 +135,13 @@ export class HistoryKeeper {
     this.#cancelRest = null;
     this.#history?.stop();
     this.#history = null;
+  }
+
+  /** Something has arrived that the server has not read yet. */
+  get #hasUnread(): boolean {
+    for (const [, endpoint] of this.#parts.node.sockets.entries())
+      if (endpoint.kind === 'socket' && endpoint.socket.incoming.size > 0) return true;
+    return false;
   }
 
   get #budget(): number {
