@@ -1,6 +1,7 @@
 import type { RunnableLine } from '#lesson-kit/runnable.ts';
 import { lessonText } from '#text/lesson.ts';
 import { Icon } from '#ui/icon.tsx';
+import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import styles from './command-lines.module.css';
 import type { LessonActors } from './lesson-actors.ts';
 import { PauseButton } from './pause-button.tsx';
@@ -52,16 +53,20 @@ function CommandButton({
     <button
       type="button"
       className={styles.line}
-      aria-label={mode === 'run' ? lessonText.run(line.text) : lessonText.insert(line.text)}
       title={mode === 'run' ? lessonText.runHint : lessonText.insertHint}
       onClick={() => onPick(line)}
     >
+      <VisuallyHidden>
+        {mode === 'run' ? lessonText.run(line.text) : lessonText.insert(line.text)}
+      </VisuallyHidden>
       {line.client === null ? null : (
         <span className={styles.client} aria-hidden="true">
           {line.client}
         </span>
       )}
-      <code className={styles.command}>{line.text}</code>
+      <code className={styles.command} aria-hidden="true">
+        {line.text}
+      </code>
       <span className={styles.icon}>
         <Icon name="prompt" />
       </span>

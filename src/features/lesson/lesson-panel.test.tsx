@@ -84,8 +84,8 @@ function show(state: LessonState): void {
 }
 
 function press(name: string): void {
-  const button = [...document.querySelectorAll('button')].find(
-    (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
+  const button = [...document.querySelectorAll('button')].find((one) =>
+    [one.getAttribute('aria-label'), one.textContent, one.firstElementChild?.textContent].includes(name),
   );
   if (button === undefined) throw new Error(`there is no button called ${name}`);
   act(() => button.click());

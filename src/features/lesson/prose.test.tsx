@@ -68,7 +68,7 @@ describe('the text of a lesson', () => {
   it('makes a button of each command that may be run, and hands over which terminal it is for', () => {
     show(element('pre', { dataRun: 'ok' }, element('code', {}, text('SET a 1\nB: INCR a\n'))));
     const buttons = [...host.querySelectorAll('button')];
-    expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual([
+    expect(buttons.map((button) => button.firstElementChild?.textContent)).toEqual([
       'Insert into the prompt: SET a 1',
       'Insert into the prompt: INCR a',
     ]);
