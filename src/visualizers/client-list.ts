@@ -13,19 +13,25 @@ export interface ListedClient {
   readonly dirty: boolean;
 }
 
+/** What each line of CLIENT LIST says, by the names of its fields. */
+export function clientFieldsIn(list: string): ReadonlyArray<ReadonlyMap<string, string>> {
+  return list.split('\n').map(
+    (line) =>
+      new Map(
+        line.split(' ').map((field) => {
+          const at = field.indexOf('=');
+          return [field.slice(0, at), field.slice(at + 1)];
+        }),
+      ),
+  );
+}
+
 /**
  * The clients in a reply to CLIENT LIST. The one that the copy itself is asked through has no address, and is no client
  * of the server.
  */
 export function clientsIn(reply: RespValue | undefined): readonly ListedClient[] {
-  const lines = (wordIn(reply) ?? '').split('\n');
-  return lines.flatMap((line) => {
-    const fields = new Map(
-      line.split(' ').map((field) => {
-        const at = field.indexOf('=');
-        return [field.slice(0, at), field.slice(at + 1)];
-      }),
-    );
+  return clientFieldsIn(wordIn(reply) ?? '').flatMap((fields) => {
     const number = Number(fields.get('id'));
     if (!Number.isInteger(number) || number === 0 || (fields.get('addr') ?? '') === '') return [];
     const flags = fields.get('flags') ?? '';

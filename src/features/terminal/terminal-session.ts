@@ -13,7 +13,6 @@ import type { TerminalInfo } from '#state/terminals-store.ts';
 import { terminalText } from '#text/terminal.ts';
 import { CompletionSource } from '#redis-cli/completion-source.ts';
 import { lineHint } from '#redis-cli/line-hint.ts';
-import { recalledSession } from './recalled-session.ts';
 import { RefusalFollower } from './refusal-follower.ts';
 import { wrapWords } from './wrap-words.ts';
 
@@ -213,9 +212,15 @@ export class TerminalSession {
 
   /** The server was put to another moment: this client goes on as the server knows it, or begins anew. */
   async #recall(): Promise<void> {
-    const [clients] = await this.#parts.state.session.inspect([['CLIENT', 'LIST']]).catch(() => []);
-    const list = clients === undefined ? null : textOf(clients);
-    if (!this.#disposed) this.#repl.recall(list === null ? null : recalledSession(list, this.#address));
+    const then = await Promise.all([
+      import('./recalled-session.ts'),
+      this.#parts.state.session.inspect([['CLIENT', 'LIST']]),
+    ]).then(
+      ([{ recalledSession }, [clients]]) =>
+        clients === undefined ? null : recalledSession(textOf(clients) ?? '', this.#address),
+      () => null,
+    );
+    if (!this.#disposed) this.#repl.recall(then);
   }
 
   #follow({ activity, session }: ReplState): void {
