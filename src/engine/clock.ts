@@ -100,8 +100,7 @@ export class MachineClock implements Clock {
 
   /** Sets the wall time, in milliseconds since 1970; the monotonic time is not touched. */
   setRealMs(ms: number): void {
-    this.#countFromNow();
-    this.#fromRealNs = toNs(ms);
+    this.goTo({ realNs: toNs(ms), monoNs: this.monoNs() });
   }
 
   /** Both times as they are. */
@@ -135,9 +134,6 @@ export class MachineClock implements Clock {
   }
 
   #countFromNow(): void {
-    const [realNs, monoNs] = [this.realNs(), this.monoNs()];
-    this.#fromNs = this.#machineNs();
-    this.#fromRealNs = realNs;
-    this.#fromMonoNs = monoNs;
+    this.goTo(this.now());
   }
 }

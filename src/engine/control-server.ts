@@ -215,7 +215,7 @@ export class ControlServer {
     this.#running.wake();
     this.#workspace?.journal?.save();
     this.#activity.note(node.id);
-    this.#host.post({ t: 'event', event: 'clock', clock: this.#clock.state });
+    this.#tellClock();
   }
 
   async #start(node: NodeId): Promise<BootInfo> {
@@ -233,7 +233,7 @@ export class ControlServer {
     const loadedBytes = workspace.files.totalBytes;
     this.#past.begin(await this.#running.startNode({ id: node, files: workspace.files }));
     this.#host.post({ t: 'event', event: 'node-started', node });
-    this.#host.post({ t: 'event', event: 'clock', clock: this.#clock.state });
+    this.#tellClock();
     const serverVersion = await this.#running.serverVersion(node);
     workspace.journal?.save();
     const { state: storage, damage } = workspace;
@@ -247,6 +247,10 @@ export class ControlServer {
     change();
     engine.wake();
     this.#workspace?.journal?.save();
+    this.#tellClock();
+  }
+
+  #tellClock(): void {
     this.#host.post({ t: 'event', event: 'clock', clock: this.#clock.state });
   }
 
