@@ -10,7 +10,7 @@ import type {
 } from '#protocol/control.ts';
 import type { ServerClock } from '#protocol/server-clock.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
-import { isKeyspaceDifference, isPointAbout, isPointOrNone, isServerHistory } from './history-guards.ts';
+import { isKeyspaceDifference, isServerHistory } from './history-guards.ts';
 import { isLabEvent, isLabState } from './lab-guards.ts';
 import { isObservedNode, isServerEvent } from './server-event-guards.ts';
 import type { WireError, WireErrorCode } from '#protocol/wire-error.ts';
@@ -154,11 +154,7 @@ const eventGuards: Readonly<Record<ControlEvent['event'], (event: Fields) => boo
     isString(event['node']) && typeof event['killed'] === 'boolean' && isCount(event['afterMs']),
   storage: (event) => isStorageState(event['storage']),
   'server-events': (event) => isString(event['node']) && isListOf(event['events'], isServerEvent),
-  history: (event) =>
-    isPointOrNone(event['here']) &&
-    isCount(event['count']) &&
-    (event['about'] === null || isPointAbout(event['about'])) &&
-    typeof event['tooLarge'] === 'boolean',
+  history: () => true,
   'went-to': (event) => isString(event['node']) && isCount(event['point']),
   clock: (event) => isServerClock(event['clock']),
   log: (event) => isString(event['node']) && isString(event['line']),

@@ -18,10 +18,10 @@ const isNumber = (value: unknown): value is number => typeof value === 'number' 
 const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is T[] =>
   Array.isArray(value) && value.every(is);
 
-export const isPointOrNone = (value: unknown): value is PointId | null =>
+const isPointOrNone = (value: unknown): value is PointId | null =>
   value === null || Number.isSafeInteger(value);
 
-export const isPointAbout = (value: unknown): value is PointAbout =>
+const isPointAbout = (value: unknown): value is PointAbout =>
   isFields(value) && typeof value['client'] === 'string' && value['bytes'] instanceof Uint8Array;
 
 const isHistoryPoint = (value: unknown): value is HistoryPoint =>

@@ -1,4 +1,4 @@
-import type { KeyspaceDifference, PointAbout, PointId, ServerHistory } from './history.ts';
+import type { KeyspaceDifference, PointId, ServerHistory } from './history.ts';
 import type { ConnectionId, NodeId } from './ids.ts';
 import type { LabAction } from './lab-action.ts';
 import type { LabBoot, LabEvent, LabState } from './lab.ts';
@@ -165,14 +165,8 @@ export type ControlEvent = { readonly t: 'event' } & (
   | { readonly event: 'storage'; readonly storage: StorageState }
   /** How a single server's time passes: at its start, and whenever something was done to it. */
   | { readonly event: 'clock'; readonly clock: ServerClock }
-  /** There are other points than before, or time goes on from `here` with something new. At most one a frame. */
-  | {
-      readonly event: 'history';
-      readonly here: PointId | null;
-      readonly count: number;
-      readonly about: PointAbout | null;
-      readonly tooLarge: boolean;
-    }
+  /** What `history` answers with is another than before. At most one a frame. */
+  | { readonly event: 'history' }
   /** The server was put to a moment of its past: whatever was known of it is to be asked again. */
   | { readonly event: 'went-to'; readonly node: NodeId; readonly point: PointId }
   | { readonly event: 'log'; readonly node: NodeId; readonly line: string }

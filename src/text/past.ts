@@ -8,8 +8,6 @@ export const pastText = {
   failed: (why: string) => `That was not done: ${why}`,
   undo: 'Undo',
   redo: 'Redo',
-  undoing: (command: string) => `Undo ${command}`,
-  redoing: (command: string) => `Redo ${command}`,
   slider: 'Moment',
   before: (command: string, time: string) => `${time}, before ${command}`,
   asItIs: (time: string) => `${time}, as the server is`,
@@ -34,5 +32,4 @@ export const pastText = {
   branches: 'Other ways and named moments',
   branch: (moment: string) => `What you left behind: ${moment}`,
   size: (kept: string, most: string) => `${kept} of ${most} are used for it.`,
-  client: (name: string) => `by ${name}`,
 } as const;

@@ -10,7 +10,7 @@ import type { ClockMoment } from '../clock.ts';
 import type { Scheduler } from '../scheduler.ts';
 import type { ServerNode } from '../server/server-node.ts';
 import type { Inspected } from '../server/inspector.ts';
-import { NodeHistory, type Point } from './history.ts';
+import { NodeHistory } from './history.ts';
 
 export interface KeeperParts {
   readonly node: ServerNode;
@@ -46,9 +46,6 @@ export class HistoryKeeper {
   #cancelRest: (() => void) | null = null;
   #madeAtMs = -Infinity;
   #costMs = 0;
-  readonly #names = new Map<number, string>();
-  /** By the machine's time: the minute that each point belongs to. */
-  readonly #minutes = new Map<number, number>();
 
   constructor(parts: KeeperParts) {
     this.#parts = parts;
@@ -65,7 +62,7 @@ export class HistoryKeeper {
         parent: (point.parent?.id ?? null) as PointId | null,
         atMs: Number(point.clock.realNs / 1_000_000n),
         about: point.about,
-        name: this.#names.get(point.id) ?? '',
+        name: point.name,
       })),
       bytes: history?.bytes ?? 0,
       budgetBytes: this.#budget,
@@ -107,7 +104,7 @@ export class HistoryKeeper {
   goTo(id: PointId): boolean {
     if (this.#history === null || (!this.#resting && this.#hasUnread)) return false;
     this.#changed ||= !this.#resting;
-    if (!this.#history.points.some((point) => point.id === id)) return false;
+    if (!this.has(id)) return false;
     if (this.#changed) this.#add();
     const gone = this.#history?.goTo(id) ?? false;
     this.#changed = false;
@@ -120,11 +117,16 @@ export class HistoryKeeper {
     return this.#history?.inspectedAt(id) ?? null;
   }
 
+  /** Whether there is such a point, still. */
+  has(id: PointId): boolean {
+    return this.#history?.point(id) !== undefined;
+  }
+
   /** Gives a point a name, which keeps it from being left out; an empty one takes it away. */
   name(id: PointId, name: string): boolean {
-    if (!this.#history?.points.some((point) => point.id === id)) return false;
-    if (name === '') this.#names.delete(id);
-    else this.#names.set(id, name);
+    const point = this.#history?.point(id);
+    if (point === undefined) return false;
+    point.name = name;
     this.#parts.onChange();
     return true;
   }
@@ -175,7 +177,7 @@ export class HistoryKeeper {
     this.#history ??= this.#begin();
     const point = this.#history.add();
     this.#changed = false;
-    this.#minutes.set(point.id, Math.floor(began / MINUTE_MS));
+    point.minute = Math.floor(began / MINUTE_MS);
     this.#thin(this.#history);
     this.#madeAtMs = clock.machineMs();
     this.#costMs = this.#madeAtMs - began;
@@ -186,10 +188,7 @@ export class HistoryKeeper {
   #thin(history: NodeHistory): void {
     const { points } = history;
     const point = points.at(-1 - NEWEST_POINTS);
-    if (point === undefined || this.#names.has(point.id)) return;
-    if (point.parent === null || this.#minuteOf(point) !== this.#minuteOf(point.parent)) return;
-    if (history.leaveOut(point)) this.#minutes.delete(point.id);
+    if (point === undefined || point.name !== '') return;
+    if (point.minute === point.parent?.minute) history.leaveOut(point);
   }
-
-  #minuteOf = ({ id }: Point): number => this.#minutes.get(id) ?? -1;
 }

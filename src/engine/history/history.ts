@@ -16,6 +16,10 @@ export interface Point {
   /** Time as it was then. */
   clock: ClockMoment;
   readonly moment: NodeMoment;
+  /** What somebody has called it; empty for most. */
+  name: string;
+  /** The minute of the machine's time in which it was made; -1 for the first. */
+  minute: number;
   /** What lies between it and its parent: what the one has that one is not at. Null for the oldest. */
   edge: Edge | null;
 }
@@ -63,6 +67,11 @@ export class NodeHistory {
 
   get points(): readonly Point[] {
     return [...this.#points.values()];
+  }
+
+  /** The point of a number; undefined when there is none any more. */
+  point(id: number): Point | undefined {
+    return this.#points.get(id);
   }
 
   /** The point that the server was at last: it may have gone on since. */
@@ -126,7 +135,16 @@ export class NodeHistory {
   #newPoint(parent: Point | null, edge: Edge | null): Point {
     const { node, clock } = this.#parts;
     const id = ++this.#last;
-    const point: Point = { id, parent, about: null, clock: clock.now(), moment: saveMoment(node), edge };
+    const point: Point = {
+      id,
+      parent,
+      about: null,
+      clock: clock.now(),
+      moment: saveMoment(node),
+      name: '',
+      minute: -1,
+      edge,
+    };
     this.#points.set(id, point);
     this.#bytes += edge?.bytes ?? 0;
     return point;

@@ -113,7 +113,7 @@ export class Past {
   }
 
   #refuse(id: PointId): never {
-    if (this.state.points.some((point) => point.id === id))
+    if (this.#keeper?.has(id) === true)
       throw new EngineError('busy', 'the server is in the middle of something');
     throw new EngineError('no-such-point', `there is no point ${id} any more`);
   }
@@ -123,9 +123,7 @@ export class Past {
     this.#telling = true;
     this.#parts.scheduler.later(TELL_MS, () => {
       this.#telling = false;
-      const { here, points, tooLarge } = this.state;
-      const about = points.find(({ id }) => id === here)?.about ?? null;
-      this.#parts.post({ t: 'event', event: 'history', here, count: points.length, about, tooLarge });
+      this.#parts.post({ t: 'event', event: 'history' });
     });
   }
 }
