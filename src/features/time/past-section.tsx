@@ -16,13 +16,20 @@ export function PastSection() {
   const { session } = useAppState();
   const [said, setSaid] = useState('');
   if (history === null) return null;
-  const go = (point: HistoryPoint): void => {
-    const moment = momentWords(point, false);
-    session.goToPoint(point.id).then(
-      () => setSaid(pastText.gone(moment)),
-      (error: unknown) => setSaid(pastText.failed(error instanceof Error ? error.message : String(error))),
-    );
+  const move = async (to: () => Promise<HistoryPoint | null>): Promise<void> => {
+    try {
+      const point = await to();
+      if (point === null) return;
+      await session.goToPoint(point.id);
+      setSaid(pastText.gone(momentWords(point, false)));
+    } catch (error) {
+      setSaid(pastText.failed(error instanceof Error ? error.message : String(error)));
+    }
   };
+  const go = (point: HistoryPoint): void => void move(() => Promise.resolve(point));
+  // Asked for anew: what is drawn may be older than the last move, of somebody who is quick.
+  const step = (target: (now: ServerHistory) => HistoryPoint | null): void =>
+    void move(async () => target(await session.history()));
   return (
     <section className={styles.past}>
       <div className={styles.top}>
@@ -36,7 +43,10 @@ export function PastSection() {
           {pastText.about} {pastText.none}
         </p>
       ) : (
-        <Moments key={history.here} history={history} onGo={go} onSay={setSaid} />
+        <>
+          <UndoRedo history={history} onStep={step} />
+          <Moments key={history.here} history={history} onGo={go} onSay={setSaid} />
+        </>
       )}
     </section>
   );
@@ -60,7 +70,6 @@ function Moments({
   const words = momentWords(point, at === here);
   return (
     <>
-      <UndoRedo history={history} onGo={onGo} />
       <div className={styles.row}>
         <label htmlFor={sliderId} className={styles.label}>
           {pastText.slider}
@@ -100,19 +109,17 @@ function Moments({
 
 function UndoRedo({
   history,
-  onGo,
+  onStep,
 }: {
   readonly history: ServerHistory;
-  readonly onGo: (point: HistoryPoint) => void;
+  readonly onStep: (target: (now: ServerHistory) => HistoryPoint | null) => void;
 }) {
-  const undo = undoTarget(history);
-  const redo = redoTarget(history);
   return (
     <div className={styles.row}>
-      <Button size="small" disabled={undo === null} onClick={() => undo === null || onGo(undo)}>
+      <Button size="small" disabled={undoTarget(history) === null} onClick={() => onStep(undoTarget)}>
         {pastText.undo}
       </Button>
-      <Button size="small" disabled={redo === null} onClick={() => redo === null || onGo(redo)}>
+      <Button size="small" disabled={redoTarget(history) === null} onClick={() => onStep(redoTarget)}>
         {pastText.redo}
       </Button>
     </div>
