@@ -2,6 +2,11 @@ import type { Deliverer, Steppable } from './engine-loop.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
+/** A node of a lab. One without work is passed over: a step of it would change nothing. */
+export interface LabNode extends Steppable {
+  readonly hasWork: boolean;
+}
+
 export interface LabLoopOptions {
   readonly clock: VirtualClock;
   readonly scheduler: Scheduler;
@@ -26,13 +31,13 @@ const LONGEST_WAIT_NS = 10_000_000_000n;
 /**
  * Runs the nodes of a lab on a virtual clock.
  *
- * Time stands while anything moves. All nodes are stepped, in the order in which they were added, until none of them
- * moves a byte; then the clock jumps to the next moment at which something is due, a node's timer or a delivery, and so
+ * Time stands while anything moves. The nodes that have work are stepped, in the order in which they were added, until
+ * none of them moves a byte; then the clock jumps to the next moment at which something is due, a node's timer or a delivery, and so
  * on. Nothing in it depends on how fast the machine is, so the same seeds, inputs and faults give the same run. The
  * machine's time only decides how far the lab is let run: at its own pace, scaled, or not at all.
  */
 export class LabLoop {
-  readonly nodes = new Set<Steppable>();
+  readonly nodes = new Set<LabNode>();
   readonly #clock: VirtualClock;
   readonly #scheduler: Scheduler;
   readonly #network: Deliverer;
@@ -159,10 +164,10 @@ export class LabLoop {
     }
   }
 
-  /** Delivers what is due and steps every node once. True when anything moved. */
+  /** Delivers what is due and steps every node that has work once. True when anything moved. */
   #round(): boolean {
     let moved = this.#network.step();
-    for (const node of this.nodes) moved = node.step() || moved;
+    for (const node of this.nodes) if (node.hasWork) moved = node.step() || moved;
     return moved;
   }
 

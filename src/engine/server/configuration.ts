@@ -1,3 +1,5 @@
+import type { FileSystem } from '../filesystem/file-system.ts';
+
 /** What a process is: the same image is both programs, by the name that it is started under. */
 export type ServerProgram = 'server' | 'sentinel';
 
@@ -6,8 +8,18 @@ export const CONFIGURATION_PATH = 'valkey.conf';
 /** A Sentinel's, which it rewrites whenever it learns something. */
 const SENTINEL_CONFIGURATION_PATH = 'sentinel.conf';
 
-export const configurationPath = (program: ServerProgram): string =>
+const configurationPath = (program: ServerProgram): string =>
   program === 'server' ? CONFIGURATION_PATH : SENTINEL_CONFIGURATION_PATH;
+
+/** Writes a new process its configuration file; one that is there stays as it is. */
+export function writeConfiguration(
+  files: FileSystem,
+  { program, configuration }: { readonly program: ServerProgram; readonly configuration: string },
+): void {
+  const path = configurationPath(program);
+  if (files.get(path) === undefined)
+    files.write(files.create(path), 0, new TextEncoder().encode(configuration));
+}
 
 /** The one address of a single server, as a native one shows it. */
 export const LOCAL_IP = '127.0.0.1';

@@ -9,7 +9,7 @@ import { closeSocket, type VirtualNetwork } from '../network/network.ts';
 import { SocketTable } from '../network/socket-table.ts';
 import type { NodeObserver } from '../observation/node-observer.ts';
 import { observeNode } from '../observation/observe-node.ts';
-import { commandLine, configurationPath, type ServerProgram } from './configuration.ts';
+import { commandLine, writeConfiguration, type ServerProgram } from './configuration.ts';
 import { endOf } from './exit.ts';
 import { Heap } from './heap.ts';
 import type { NodeClock } from './node-clock.ts';
@@ -83,6 +83,8 @@ export class ServerNode {
   #stepping = false;
   #moved = false;
   #movedSince = false;
+  /** Something reached it, or its last step left something for the next. */
+  #roused = true;
   #steps = 0;
   #paused = false;
   /** What the server would do in a later turn of its loop, called at the end of the step. */
@@ -159,7 +161,7 @@ export class ServerNode {
     this.#exports = exports;
     this.memory.attach(exports.memory);
     this.heap.end = this.memory.bytes.length;
-    this.#writeConfiguration();
+    writeConfiguration(this.files, this.#options);
     refuseUnsupportedSettings(this.memory);
     this.#inside(() => {
       exports._initialize();
@@ -176,7 +178,10 @@ export class ServerNode {
   /** Runs the event loop once. True when it moved bytes or connections, so that another step is worth while. */
   step(): boolean {
     if (!this.running || this.#stepping || this.#paused || this.heldForMs > 0) return false;
+    // What a timer's function leaves for "before the next sleep" needs one more turn, though it moves no byte.
+    const timerDue = this.nextTimerMs() <= 0;
     this.#moved = false;
+    this.#roused = false;
     this.#steps++;
     this.exports.observing.value = this.observer?.stepBegins() === true ? 1 : 0;
     this.#inside(() => {
@@ -184,7 +189,13 @@ export class ServerNode {
       for (const work of this.#afterStep.splice(0)) work();
     });
     this.#movedSince ||= this.#moved;
+    this.#roused ||= this.#moved || timerDue;
     return this.#moved;
+  }
+
+  /** Whether a step can come to anything: bytes, a connection or a signal reached it, or a timer is due. */
+  get hasWork(): boolean {
+    return this.#roused || this.nextTimerMs() <= 0;
   }
 
   /** Whether steps since the last call have moved bytes or connections, or written files. */
@@ -211,12 +222,18 @@ export class ServerNode {
   signal(number: 2 | 15): void {
     if (!this.running) return;
     receiveSignal(this.memory, number);
-    this.#options.onWake();
+    this.#rouse();
   }
 
   /** Ends the process at once, as a power cut does to everything but the disk. */
   crash(message: string): void {
     this.#finish({ how: 'crash', message, log: [...this.#log.lines] });
+  }
+
+  /** What a step of its own sets off is seen within that step, so nobody else need be told. */
+  #rouse(): void {
+    this.#roused = true;
+    if (!this.#stepping) this.#options.onWake();
   }
 
   #imports(): WebAssembly.Imports {
@@ -238,9 +255,7 @@ export class ServerNode {
       processId: this.#options.processId ?? processId(this.id),
       output: (bytes, stream) => this.#log.write(bytes, stream),
       waitInside: this.#options.waitInside,
-      wake: () => {
-        if (!this.#stepping) this.#options.onWake();
-      },
+      wake: () => this.#rouse(),
       polled: () => {
         if (this.#exports && this.#stepping) this.#guard.polled(monoMs(this.clock), this.#exports);
       },
@@ -280,12 +295,5 @@ export class ServerNode {
     }
     this.table.closeAll();
     this.#options.onEnd(end);
-  }
-
-  #writeConfiguration(): void {
-    const path = configurationPath(this.#options.program);
-    if (this.files.get(path)) return;
-    const text = new TextEncoder().encode(this.#options.configuration);
-    this.files.write(this.files.create(path), 0, text);
   }
 }
