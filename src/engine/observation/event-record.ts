@@ -16,6 +16,8 @@ export interface RecordClock {
 const KEPT = 1000;
 /** Milliseconds of the server's clock that share one allowance: a frame, because nobody sees more often. */
 const WINDOW_MS = 16;
+/** A window that follows one whose allowance was spent: in a flood nobody reads more than a part anyway. */
+const FLOOD_WINDOW_MS = 250;
 /** Events of a window: while somebody looks, and while nobody does. */
 const ALLOWANCE = { watched: 256, unwatched: 64 } as const;
 /** Rare events (somebody is woken, a WATCH is broken) have an allowance of their own, so that a flood cannot hide them. */
@@ -31,6 +33,7 @@ export class EventRecord {
   #events: ServerEvent[] = [];
   #last = 0;
   #windowEndsMs = -Infinity;
+  #windowMs = WINDOW_MS;
   #left = 0;
   #rareLeft = 0;
   #watched = false;
@@ -79,8 +82,9 @@ export class EventRecord {
   renew(): void {
     const now = this.#clock.nowMs();
     // A clock that was set back begins a new one as well.
-    if (now < this.#windowEndsMs && now >= this.#windowEndsMs - WINDOW_MS) return;
-    this.#windowEndsMs = now + WINDOW_MS;
+    if (now < this.#windowEndsMs && now >= this.#windowEndsMs - this.#windowMs) return;
+    this.#windowMs = this.#missed === null ? WINDOW_MS : FLOOD_WINDOW_MS;
+    this.#windowEndsMs = now + this.#windowMs;
     this.#left = this.#watched ? ALLOWANCE.watched : ALLOWANCE.unwatched;
     this.#rareLeft = RARE_ALLOWANCE;
     const missed = this.#missed;

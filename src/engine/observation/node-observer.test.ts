@@ -479,6 +479,19 @@ describe('a flood', () => {
     expect(told('unblocked')).toMatchObject([{ why: 'ready' }]);
   });
 
+  test('that lasts is told in part, at a rate that somebody could still look through', async () => {
+    const before = observer().record.last;
+    for (let ms = 0; ms < 1000; ms += 20) {
+      a.send(new TextEncoder().encode('INCR n\r\n'.repeat(200)));
+      for (let at = 0; at < 200; at++) await a.nextReply();
+      await server.advance(20);
+    }
+    await settled();
+    expect(observer().record.last - before).toBeGreaterThan(500);
+    // Of ten thousand commands, each of which changes a key.
+    expect(observer().record.last - before).toBeLessThan(5000);
+  });
+
   test('of nobody’s interest costs no more than a few events', async () => {
     observer().record.watch(false);
     const before = observer().record.last;

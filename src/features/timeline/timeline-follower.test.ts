@@ -53,6 +53,22 @@ test('the first change is told at once, those of the next moment together, and n
   expect(news()).toBe(3);
 });
 
+test('in a flood nothing is told for as long as it takes to read something', () => {
+  const flood = Array.from({ length: 300 }).reduce<ToldEvents>(
+    (all, _, at) => all.command(4, `SET k ${at}`),
+    new ToldEvents(),
+  ).list;
+  const { store, news } = start();
+  store.setState({ events: flood.slice(0, 100) });
+  for (const ms of [100, 100, 100, 100]) {
+    store.setState({ events: flood.slice(0, 100 + ms) });
+    vi.advanceTimersByTime(ms);
+  }
+  expect(news()).toBe(1);
+  vi.advanceTimersByTime(100);
+  expect(news()).toBe(2);
+});
+
 test('what is cleared away is gone, and what follows is not', () => {
   const { store, rows } = start();
   store.setState({ events: told.slice(0, 2) });

@@ -4,6 +4,10 @@ import { TimelineModel } from './timeline-model.ts';
 
 /** Milliseconds between two changes that are told, while there are many. */
 const PAUSE_MS = 80;
+/** The same in a flood: what has gone by before it was read need not be drawn. */
+const FLOOD_PAUSE_MS = 500;
+/** As many rows as no screen shows at once. */
+const FLOOD_ROWS = 60;
 
 /** Keeps a timeline of what a store of events holds: newer events are taken in, older ones forgotten with the store. */
 export class TimelineFollower {
@@ -24,8 +28,9 @@ export class TimelineFollower {
       pause = null;
       const now = this.timeline();
       if (now === told) return;
+      const isFlood = newRows(told, now) > FLOOD_ROWS;
       told = now;
-      pause = setTimeout(tell, PAUSE_MS);
+      pause = setTimeout(tell, isFlood ? FLOOD_PAUSE_MS : PAUSE_MS);
       listener();
     };
     const leave = this.#store.subscribe(() => {
@@ -63,4 +68,11 @@ export class TimelineFollower {
     this.#model.trim(events[0]?.seq ?? this.#model.last + 1);
     this.#timeline = this.#model.timeline();
   }
+}
+
+/** How many rows a timeline has that another, older one of the same server has not. */
+function newRows(before: Timeline, { rows }: Timeline): number {
+  const last = before.rows.at(-1)?.seq ?? 0;
+  const at = rows.findLastIndex(({ seq }) => seq <= last);
+  return rows.length - 1 - at;
 }
