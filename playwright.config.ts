@@ -44,6 +44,9 @@ export default defineConfig({
     // page painted for the film alone, which takes three times as long, so it is not made of each test.
     screenshot: 'only-on-failure',
     trace: 'off',
+    // In a fresh profile it would fetch the whole release in each test, which takes as long as many a test itself.
+    // Tests of what it does let it in.
+    serviceWorkers: 'block',
     launchOptions: launchOptions(found),
   },
   projects: [{ name: 'chromium' }],

@@ -40,6 +40,8 @@ const kept = (page: Page) => page.locator('html[data-offline="ready"]');
 const nameOf = (page: Page) => page.getByRole('banner').getByRole('link').first();
 const offer = (page: Page) => page.getByRole('region', { name: offlineText.label });
 
+test.use({ serviceWorkers: 'allow' });
+
 /** Something that a reload would take away. */
 const mark = (page: Page) => page.evaluate(() => void Object.assign(window, { stillHere: true }));
 const isMarked = (page: Page) => page.evaluate(() => 'stillHere' in window);

@@ -51,6 +51,8 @@ test('PFMERGE says whose registers were taken, and the string can be seen as the
   await terminal.run('PFADD mon ada ben');
   await terminal.run('PFADD tue ben cleo');
   await terminal.run('PFADD week zoe');
+  // What PFMERGE raises is told against what was seen before it.
+  await expect(picture).toContainText(hyperLogLogText.map.caption('16,384', '1'));
   await terminal.run('PFMERGE week mon tue');
   await expect(picture).toContainText(hyperLogLogText.map.merged('mon, tue'));
   await expect(picture).toContainText(hyperLogLogText.map.raised('3', false));

@@ -89,6 +89,9 @@ export function launchOptions(found) {
     '--disable-sync',
     '--disable-quic',
     '--no-first-run',
+    /** Without a graphics card it would imitate one on the processor, which the page then has to itself no more. */
+    '--disable-gpu',
+    '--disable-software-rasterizer',
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
   return found.executablePath === undefined ? { args } : { args, executablePath: found.executablePath };
