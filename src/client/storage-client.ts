@@ -61,6 +61,8 @@ export { StorageError } from '#protocol/storage.ts';
 export type {
   ExportContents,
   ImportPlan,
+  NamedWorkspace,
+  NewWorkspaceFiles,
   StorageProblem,
   StorageProblemCode,
   StoredAside,

@@ -2,6 +2,7 @@ import type {
   ExportContents,
   ExportedFile,
   ExportedWorkspace,
+  NamedWorkspace,
   StorageMethod,
   StorageProblem,
   StorageProblemCode,
@@ -35,6 +36,7 @@ const codes: Readonly<Record<StorageProblemCode, true>> = {
   full: true,
   crowded: true,
   missing: true,
+  taken: true,
   blocked: true,
   refused: true,
 };
@@ -67,7 +69,11 @@ const isWorkspace = (value: unknown): value is StoredWorkspace =>
   isFields(value) &&
   isString(value['workspace']) &&
   isCount(value['bytes']) &&
-  isOneOf(value['state'], states);
+  isOneOf(value['state'], states) &&
+  (value['named'] === undefined || isNamed(value['named']));
+
+const isNamed = (value: unknown): value is NamedWorkspace =>
+  isFields(value) && isString(value['name']) && isCount(value['usedAt']);
 
 const isAside = (value: unknown): value is StoredAside =>
   isFields(value) &&
@@ -96,6 +102,9 @@ const isExportedWorkspace = (value: unknown): value is ExportedWorkspace =>
 const isContents = (value: unknown): value is ExportContents =>
   isFields(value) && typeof value['made'] === 'number' && isListOf(value['workspaces'], isExportedWorkspace);
 
+const isCreated = (value: unknown): value is StorageResult<'createWorkspace'> =>
+  isFields(value) && isString(value['workspace']);
+
 const isNothing = (_value: unknown): _value is void => true;
 
 type ResultGuards = { readonly [M in StorageMethod]: (value: unknown) => value is StorageResult<M> };
@@ -110,6 +119,11 @@ const guards: ResultGuards = {
   archive: (value): value is Blob => value instanceof Blob,
   exchange: isNothing,
   dropAside: isNothing,
+  createWorkspace: isCreated,
+  duplicateWorkspace: isCreated,
+  renameWorkspace: isNothing,
+  deleteWorkspace: isNothing,
+  useWorkspace: isNothing,
   eraseAll: isNothing,
 };
 

@@ -137,6 +137,7 @@ export function storageFailure(error: unknown, retry: boolean): StorageState {
       return { ...base, cause: code };
     case 'missing':
       return { ...base, cause: 'erased' };
+    case 'taken':
     case 'foreign':
     case 'truncated':
     case 'damaged':

@@ -42,6 +42,22 @@ export interface StoredWorkspace {
   readonly bytes: number;
   /** `newer`: of a version that this page does not know. `damaged`: its list of files cannot be read. */
   readonly state: 'good' | 'newer' | 'damaged';
+  /** Of a workspace that somebody made and named. */
+  readonly named?: NamedWorkspace;
+}
+
+/** What is kept of a workspace that somebody made, beside its files. */
+export interface NamedWorkspace {
+  /** As `readWorkspaceName` reads it; no two have the same. */
+  readonly name: string;
+  /** When it was opened last, or made; milliseconds since 1970. */
+  readonly usedAt: number;
+}
+
+/** Files that are to become a workspace of their own. */
+export interface NewWorkspaceFiles {
+  readonly folders: readonly string[];
+  readonly files: ReadonlyArray<{ readonly path: string; readonly bytes: Blob }>;
 }
 
 /** Files kept beside a workspace. */
@@ -65,6 +81,8 @@ export interface StoredOverview {
 /** One workspace inside an export file, without its bytes. */
 export interface ExportedWorkspace {
   readonly workspace: string;
+  /** The name that somebody gave it. */
+  readonly name?: string;
   readonly folders: readonly string[];
   readonly files: ReadonlyArray<{ readonly path: string; readonly size: number }>;
 }
@@ -130,6 +148,21 @@ export interface StorageApi {
   /** A copy beside a workspace and the workspace change places. */
   exchange(params: { readonly aside: string }): void;
   dropAside(params: { readonly aside: string }): void;
+  /**
+   * Makes a workspace of these files, all of it or nothing, and says under what it is stored. Rejects with `taken` when
+   * another has this name.
+   */
+  createWorkspace(params: { readonly name: string } & NewWorkspaceFiles): { readonly workspace: string };
+  /** Makes a workspace of what is stored of another, as it was at one instant. Rejects with `taken` too. */
+  duplicateWorkspace(params: { readonly workspace: string; readonly name: string }): {
+    readonly workspace: string;
+  };
+  /** Rejects with `missing` or `taken`. */
+  renameWorkspace(params: { readonly workspace: string; readonly name: string }): void;
+  /** Deletes a workspace that somebody made, with its name; copies kept beside it stay. */
+  deleteWorkspace(params: { readonly workspace: string }): void;
+  /** Notes that a workspace was opened; does nothing when it has no name. */
+  useWorkspace(params: { readonly workspace: string }): void;
   /** Deletes all files of all workspaces and what is kept beside them. */
   eraseAll(params: Record<string, never>): void;
 }
@@ -146,11 +179,20 @@ export type StorageRequest = {
  * Why a job was not done; nothing has changed then.
  * `foreign`: no file of Keyspace. `truncated`: its end is missing. `damaged`: its bytes are not those that were written.
  * `newer`: of a version that this page does not know. `full`: no room. `crowded`: too much is kept aside already.
- * `missing`: what was asked for is not there. `blocked`: another tab does not let go of the data. `refused`: the
+ * `missing`: what was asked for is not there. `taken`: another workspace has the name. `blocked`: another tab does not let go of the data. `refused`: the
  * browser's storage failed otherwise.
  */
 export type StorageProblemCode =
-  'foreign' | 'truncated' | 'damaged' | 'newer' | 'full' | 'crowded' | 'missing' | 'blocked' | 'refused';
+  | 'foreign'
+  | 'truncated'
+  | 'damaged'
+  | 'newer'
+  | 'full'
+  | 'crowded'
+  | 'missing'
+  | 'taken'
+  | 'blocked'
+  | 'refused';
 
 export interface StorageProblem {
   readonly code: StorageProblemCode;

@@ -136,7 +136,7 @@ describe('import', () => {
       new Blob(['PK']),
       file.slice(0, -1),
       new Blob([changed]),
-      new Blob(['keyspace-export 2 gzip\n']),
+      new Blob(['keyspace-export 9 gzip\n']),
     ]) {
       await store.readImport(bad);
       outcomes.push(store.getState().outcome);

@@ -136,6 +136,7 @@ export const storageText = {
       full: 'There is not enough room in this browser.',
       crowded: 'Too many copies are kept aside. Delete some of them first.',
       missing: 'It is not there any more.',
+      taken: 'Another workspace has this name.',
       blocked: 'Another tab of Keyspace uses the data. Close it and try again.',
       refused: 'The browser’s storage refused.',
     },

@@ -7,6 +7,7 @@ import { migrateDirectory, type AsideRecord, type ImportRecord } from './journal
  *
  * version 1: `directories` by workspace; `pieces` by workspace, file, index.
  * version 2: pieces lie in buckets that the directories name; `asides` and `imports`.
+ * version 3: `names` of workspaces that somebody made.
  */
 
 export type PieceKey = [bucket: string, file: number, index: number];
@@ -16,13 +17,14 @@ export interface JournalSchema extends DBSchema {
   pieces: { key: PieceKey; value: unknown };
   asides: { key: string; value: AsideRecord };
   imports: { key: string; value: ImportRecord };
+  names: { key: string; value: unknown };
 }
 
 export type JournalTables = StoreNames<JournalSchema>;
 export type JournalTransaction = IDBPTransaction<JournalSchema, JournalTables[], 'readwrite'>;
 
 export const JOURNAL_DATABASE = 'keyspace-files';
-export const JOURNAL_VERSION = 2;
+export const JOURNAL_VERSION = 3;
 
 /** A tab with an older version of the page may hold the database and be too busy to let go. Milliseconds. */
 const OPEN_LIMIT_MS = 5000;
@@ -84,6 +86,7 @@ function upgrade(db: IDBPDatabase<JournalSchema>, from: number, transaction: Upg
     // A failure aborts the transaction, and with it the upgrade: `openDB` rejects then.
     migrateDirectories(transaction).catch(() => {});
   }
+  if (from < 3) db.createObjectStore('names');
 }
 
 async function migrateDirectories(transaction: Upgrade): Promise<void> {

@@ -55,10 +55,11 @@ export async function openJournalStore(): Promise<JournalStore> {
   };
 }
 
+/** A transaction that sees all tables that a bucket may be named in. */
 type Reader = IDBPTransaction<JournalSchema, JournalTables[]> | JournalTransaction;
 
 /** The buckets of a workspace's that have pieces and that neither a copy beside it nor an import names. */
-async function unnamedBuckets(transaction: Reader, workspace: string): Promise<string[]> {
+export async function unnamedBuckets(transaction: Reader, workspace: string): Promise<string[]> {
   const [asides, imports] = await Promise.all([
     transaction.objectStore('asides').getAll(),
     transaction.objectStore('imports').getAll(),

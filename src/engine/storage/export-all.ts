@@ -2,6 +2,7 @@ import type { ExportedFile, ExportedWorkspace, LiveWorkspace, StorageParams } fr
 import { openJournalDatabase, type JournalDatabase } from '../filesystem/journal-database.ts';
 import { readDirectory } from '../filesystem/journal-format.ts';
 import { fileBlob } from './stored-blobs.ts';
+import { readNameRecord } from './workspace-names.ts';
 import { writeExport } from './write-export.ts';
 
 interface Found {
@@ -46,7 +47,16 @@ async function findAll(
     if (stored === null) leftOut.push(workspace);
     else found.push(stored);
   }
-  return { found, leftOut };
+  return { found: await withNames(database, found), leftOut };
+}
+
+async function withNames(database: JournalDatabase | null, found: readonly Found[]): Promise<Found[]> {
+  return Promise.all(
+    found.map(async ({ workspace, blobs }) => {
+      const record = readNameRecord(await database?.db.get('names', workspace.workspace));
+      return { workspace: record === null ? workspace : { ...workspace, name: record.name }, blobs };
+    }),
+  );
 }
 
 function fromMemory({ workspace, folders, files }: LiveWorkspace): Found {

@@ -182,5 +182,5 @@ test('names that lead out, sizes that cannot be, and bodies that do not unpack a
   }
   expect(await read(sealed('keyspace-export 1 gzip\n', Buffer.from('no gzip at all')))).toBe('damaged');
   expect(await read(sealed(PLAIN, Buffer.from([255, 255, 255, 255])))).toBe('damaged');
-  expect(await read(sealed('keyspace-export 2 plain\n', Buffer.alloc(0)))).toBe('newer');
+  expect(await read(sealed('keyspace-export 3 plain\n', Buffer.alloc(0)))).toBe('newer');
 });

@@ -1,4 +1,5 @@
 import { StorageError, type ExportContents, type ExportedWorkspace } from '#protocol/storage.ts';
+import { readWorkspaceName } from '#protocol/workspace-name.ts';
 import { normalisePath } from '../filesystem/file-system.ts';
 
 /*
@@ -6,7 +7,8 @@ import { normalisePath } from '../filesystem/file-system.ts';
  * whether all of it is there. The body is a manifest and the bytes of the files that it names, in its order.
  */
 
-export const EXPORT_VERSION = 1;
+/** 1 had no workspaces but the sandbox and lessons. */
+export const EXPORT_VERSION = 2;
 /** Its length as 64 bits and its checksum as 32, both little-endian. */
 export const FOOTER_BYTES = 12;
 /** A manifest is names and the page's own data; with more something is wrong. */
@@ -17,7 +19,7 @@ const MOST_FILES = 10_000;
 const LONGEST_PATH = 512;
 const HEADER = /^keyspace-export (\d{1,6}) (gzip|plain)\n/;
 export const LONGEST_HEADER = 40;
-const WORKSPACE = /^(sandbox|lesson:[\w/-]{1,200})$/;
+const WORKSPACE = /^(sandbox|play:[a-z0-9]{4,24}|lesson:[\w/-]{1,200})$/;
 
 export type Packing = 'gzip' | 'plain';
 
@@ -32,8 +34,7 @@ export function readHeader(start: Uint8Array): { readonly bytes: number; readonl
   if (Number(version) > EXPORT_VERSION) {
     throw new StorageError('newer', `it is of version ${version}; this page reads version ${EXPORT_VERSION}`);
   }
-  if (Number(version) !== EXPORT_VERSION)
-    throw new StorageError('foreign', `there was never a version ${version}`);
+  if (Number(version) < 1) throw new StorageError('foreign', `there was never a version ${version}`);
   return { bytes: line.length, packing: packing === 'gzip' ? 'gzip' : 'plain' };
 }
 
@@ -65,13 +66,21 @@ const wrong = (because: string): StorageError => new StorageError('damaged', `in
 
 function readWorkspace(data: unknown): ExportedWorkspace {
   if (!isRecord(data)) throw wrong('a workspace is no object');
-  const { workspace, folders, files } = data;
+  const { workspace, name, folders, files } = data;
   if (typeof workspace !== 'string' || !WORKSPACE.test(workspace)) throw wrong('a workspace has no name');
   if (!isListOf(folders, isFolder)) throw wrong(`the folders of ${workspace} are none`);
   if (!isListOf(files, isFile)) throw wrong(`the files of ${workspace} are none`);
   if (new Set(files.map(({ path }) => path)).size !== files.length)
     throw wrong(`a file of ${workspace} is in it twice`);
-  return { workspace, folders, files: files.map(({ path, size }) => ({ path, size })) };
+  const given = isName(name) ? { name } : {};
+  return { workspace, ...given, folders, files: files.map(({ path, size }) => ({ path, size })) };
+}
+
+/** One that is none is left out; the workspace is called by its id then. */
+function isName(data: unknown): data is string {
+  if (typeof data !== 'string') return false;
+  const read = readWorkspaceName(data);
+  return read.ok && read.name === data;
 }
 
 const isListOf = <T>(data: unknown, is: (item: unknown) => item is T): data is T[] =>

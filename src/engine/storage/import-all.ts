@@ -14,7 +14,9 @@ import {
   type StoredDirectory,
 } from '../filesystem/journal-format.ts';
 import { MOST_ASIDES } from '../workspace-files.ts';
+import { abort } from './abort.ts';
 import { PART_BYTES, readExport } from './read-export.ts';
+import { putFreeName } from './workspace-names.ts';
 
 /** The record of the one import that may be on its way. */
 const IMPORT = 'import';
@@ -87,6 +89,8 @@ async function dropStaged({ db, begin }: JournalDatabase): Promise<void> {
 
 interface Staged {
   readonly workspace: string;
+  /** Of a workspace that somebody has named. */
+  readonly name: string | undefined;
   readonly directory: StoredDirectory;
   readonly where: 'place' | 'beside';
 }
@@ -105,12 +109,17 @@ class Staging {
 
   async begin({ workspaces }: ExportContents): Promise<void> {
     const { place, beside } = this.#plan;
-    this.#staged = workspaces.map(({ workspace, folders, files }) => {
+    this.#staged = workspaces.map(({ workspace, name, folders, files }) => {
       if (!place.includes(workspace) && !beside.includes(workspace)) return null;
       const where = place.includes(workspace) ? 'place' : 'beside';
       const named = files.map(({ path, size }, at) => ({ path, id: at + 1, size }));
       const bucket = newBucket(workspace);
-      return { workspace, where, directory: { format: DIRECTORY_FORMAT, bucket, files: named, folders } };
+      return {
+        workspace,
+        name,
+        where,
+        directory: { format: DIRECTORY_FORMAT, bucket, files: named, folders },
+      };
     });
     const buckets = this.#taken.map(({ directory }) => directory.bucket);
     await this.#database.db.put('imports', { format: 1, state: 'staged', buckets, page: null }, IMPORT);
@@ -139,7 +148,7 @@ class Staging {
   }
 
   async commit(): Promise<void> {
-    const transaction = this.#database.begin('directories', 'pieces', 'asides', 'imports');
+    const transaction = this.#database.begin('directories', 'pieces', 'asides', 'imports', 'names');
     // Whatever this finds ends the transaction; its own failure is then only an echo.
     transaction.done.catch(() => {});
     try {
@@ -176,10 +185,15 @@ async function removeWorkspace(transaction: JournalTransaction, workspace: strin
     throw new StorageError('newer', `${workspace} has been used by a newer version of Keyspace`);
   await transaction.objectStore('pieces').delete(piecesOf(bucketOf(workspace, found)));
   await directories.delete(workspace);
+  await transaction.objectStore('names').delete(workspace);
 }
 
-async function take(transaction: JournalTransaction, { workspace, directory, where }: Staged): Promise<void> {
+async function take(
+  transaction: JournalTransaction,
+  { workspace, name, directory, where }: Staged,
+): Promise<void> {
   if (where === 'place') {
+    if (name !== undefined) await putFreeName(transaction, workspace, { name, usedAt: Date.now() });
     await transaction.objectStore('directories').put(directory, workspace);
     return;
   }
@@ -187,12 +201,4 @@ async function take(transaction: JournalTransaction, { workspace, directory, whe
   const { bucket } = directory;
   const record = { format: 1, workspace, why: 'imported', since, bucket, directory } as const;
   await transaction.objectStore('asides').put(record, newBucket(`imported:${since}`));
-}
-
-function abort(transaction: JournalTransaction): void {
-  try {
-    transaction.abort();
-  } catch {
-    // It has ended already, by the failure that is being told.
-  }
 }

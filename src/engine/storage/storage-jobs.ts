@@ -11,6 +11,13 @@ import {
 import { archive } from './archive.ts';
 import { exportAll } from './export-all.ts';
 import { importAll, settlePage, takePage } from './import-all.ts';
+import {
+  createWorkspace,
+  deleteWorkspace,
+  duplicateWorkspace,
+  renameWorkspace,
+  useWorkspace,
+} from './named-workspaces.ts';
 import { readExport } from './read-export.ts';
 import { dropAside, eraseAll, exchange, overview } from './stored-data.ts';
 
@@ -29,6 +36,11 @@ const JOBS: { readonly [M in keyof StorageApi]: Job<M> } = {
   archive,
   exchange,
   dropAside,
+  createWorkspace,
+  duplicateWorkspace,
+  renameWorkspace,
+  deleteWorkspace,
+  useWorkspace,
   eraseAll,
 };
 

@@ -13,6 +13,7 @@ import {
   type JournalDatabase,
 } from '../filesystem/journal-database.ts';
 import { bucketOf, bytesOf, isAsideRecord, readDirectory } from '../filesystem/journal-format.ts';
+import { readNameRecord, type NameRecord } from './workspace-names.ts';
 
 /** How long other tabs may take to let go of the database. Milliseconds. */
 const ERASE_LIMIT_MS = 10_000;
@@ -29,11 +30,16 @@ async function withDatabase<T>(work: (database: JournalDatabase) => Promise<T>):
 /** What is kept, without reading any file. */
 export function overview(): Promise<StoredOverview> {
   return withDatabase(async ({ db }) => {
-    const transaction = db.transaction(['directories', 'asides']);
+    const transaction = db.transaction(['directories', 'asides', 'names']);
     const [names, directories] = await keysAndValues(transaction.objectStore('directories'));
     const [ids, asides] = await keysAndValues(transaction.objectStore('asides'));
+    const [named, records] = await keysAndValues(transaction.objectStore('names'));
+    const given = new Map(named.map((id, at) => [id, readNameRecord(records[at])]));
     return {
-      workspaces: names.map((name, at) => workspaceOf(name, directories[at])),
+      workspaces: names.map((name, at) => ({
+        ...workspaceOf(name, directories[at]),
+        ...namedAs(given.get(name)),
+      })),
       asides: ids.flatMap((id, at) => asideOf(id, asides[at])),
     };
   });
@@ -58,6 +64,10 @@ function workspaceOf(workspace: string, found: unknown): StoredWorkspace {
     case 'unreadable':
       return { workspace, bytes: 0, state: 'damaged' };
   }
+}
+
+function namedAs(record: NameRecord | null | undefined): Pick<StoredWorkspace, 'named'> {
+  return record ? { named: { name: record.name, usedAt: record.usedAt } } : {};
 }
 
 function asideOf(id: string, found: unknown): StoredAside[] {
