@@ -29,17 +29,25 @@ export const layers: readonly Layer[] = [
   layer('resp', []),
   layer('protocol', []),
   layer('text', []),
+  layer('file-formats', ['resp']),
   layer('service-worker', []),
-  layer('engine', ['protocol', 'resp']),
+  layer('engine', ['protocol', 'resp', 'file-formats']),
   layer('redis-cli', ['resp']),
   layer('client', ['protocol', 'resp']),
   layer('lesson-kit', ['resp', 'protocol']),
   layer('ui', [], { react: true }),
   layer('visualizers', ['resp', 'ui', 'text'], { types: ['client'], react: true }),
-  layer('state', ['client', 'lesson-kit', 'resp', 'text'], { types: ['redis-cli', 'protocol'], react: true }),
-  layer('features', ['state', 'client', 'redis-cli', 'lesson-kit', 'visualizers', 'ui', 'resp', 'text'], {
+  layer('state', ['client', 'lesson-kit', 'resp', 'file-formats', 'text'], {
+    types: ['redis-cli', 'protocol'],
     react: true,
   }),
+  layer(
+    'features',
+    ['state', 'client', 'redis-cli', 'lesson-kit', 'visualizers', 'ui', 'resp', 'file-formats', 'text'],
+    {
+      react: true,
+    },
+  ),
   layer(
     'app',
     [
@@ -51,6 +59,7 @@ export const layers: readonly Layer[] = [
       'visualizers',
       'ui',
       'resp',
+      'file-formats',
       'protocol',
       'text',
       'service-worker',
@@ -61,6 +70,7 @@ export const layers: readonly Layer[] = [
     'testing',
     [
       'resp',
+      'file-formats',
       'protocol',
       'text',
       'service-worker',
@@ -113,7 +123,7 @@ export const outsiders: readonly {
   {
     name: 'scripts',
     files: ['scripts/**'],
-    values: ['engine', 'redis-cli', 'lesson-kit', 'protocol', 'resp'],
+    values: ['engine', 'redis-cli', 'lesson-kit', 'protocol', 'resp', 'file-formats'],
   },
   {
     name: 'recording of terminals',

@@ -1,3 +1,4 @@
+import { readManifestLine } from '#file-formats/manifest-line.ts';
 import type { FileSystem } from '../filesystem/file-system.ts';
 
 /** One file of the server's log, in the order in which they are loaded: the base first. */
@@ -15,7 +16,6 @@ export interface LogParts {
   readonly intact: boolean;
 }
 
-const LINE = /^file (\S+) seq (\d+) type ([bhi])( startoffset \d+)?( endoffset \d+)?$/;
 const NAME = /\.(\d+)\.(base\.rdb|base\.aof|incr\.aof)$/;
 const SUFFIX = '.manifest';
 
@@ -48,17 +48,11 @@ function readManifest(files: FileSystem, path: string): LogPart[] | null {
   if (!file) return null;
   const parts: LogPart[] = [];
   for (const line of new TextDecoder().decode(files.copy(file)).split('\n')) {
-    if (line === '' || line.startsWith('#')) continue;
-    const [whole, name, seq, type] = LINE.exec(line.trimEnd()) ?? [];
-    if (whole === undefined || name === undefined) return null;
+    const entry = readManifestLine(line);
+    if (entry === 'broken') return null;
     // What is history is only waiting to be deleted.
-    if (type !== 'h') {
-      parts.push({
-        path: folderOf(path) + name,
-        seq: Number(seq),
-        type: type === 'b' ? 'base' : 'increment',
-      });
-    }
+    if (entry === null || entry.role === 'history') continue;
+    parts.push({ path: folderOf(path) + entry.name, seq: entry.sequence, type: entry.role });
   }
   return parts.length === 0 ? null : parts;
 }

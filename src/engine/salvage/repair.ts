@@ -1,3 +1,4 @@
+import { scanLog, type ScannedLog } from '#file-formats/scan-log.ts';
 import type { FileDamage } from '#protocol/storage.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import type { MachineClock } from '../clock.ts';
@@ -7,7 +8,6 @@ import { CONFIGURATION_PATH } from '../server/configuration.ts';
 import type { RepairedFiles } from '../workspace-files.ts';
 import { copyFiles } from './copy-files.ts';
 import { findLog, writeManifest, type LogPart, type LogParts } from './log-manifest.ts';
-import { scanLog, type ScannedLog } from './scan-log.ts';
 
 const SNAPSHOT = 'dump.rdb';
 
