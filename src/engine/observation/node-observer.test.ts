@@ -460,51 +460,6 @@ describe('clients', () => {
   });
 });
 
-describe('a flood', () => {
-  test('is cut off, counted by the server’s own count, and hides nothing rare', async () => {
-    b.send(new TextEncoder().encode('BLPOP jobs 0\r\n'));
-    await settled();
-    const bytes = new TextEncoder().encode('INCR n\r\n'.repeat(20_000) + 'RPUSH jobs x\r\n');
-    server.setRate(0);
-    a.send(bytes);
-    for (let at = 0; at < 20_001; at++) await a.nextReply();
-    await b.nextReply();
-    server.setRate(1);
-    await server.advance(100);
-    expect(observer().record.events.length).toBeLessThanOrEqual(1000);
-    const skipped = observer().record.events.filter(({ kind }) => kind === 'skipped');
-    const missed = skipped.reduce((sum, event) => sum + (event.kind === 'skipped' ? event.commands : 0), 0);
-    expect(missed).toBeGreaterThan(10_000);
-    expect(missed).toBeLessThanOrEqual(20_002);
-    expect(told('unblocked')).toMatchObject([{ why: 'ready' }]);
-  });
-
-  test('that lasts is told in part, at a rate that somebody could still look through', async () => {
-    const before = observer().record.last;
-    for (let ms = 0; ms < 1000; ms += 20) {
-      a.send(new TextEncoder().encode('INCR n\r\n'.repeat(200)));
-      for (let at = 0; at < 200; at++) await a.nextReply();
-      await server.advance(20);
-    }
-    await settled();
-    expect(observer().record.last - before).toBeGreaterThan(500);
-    // Of ten thousand commands, each of which changes a key.
-    expect(observer().record.last - before).toBeLessThan(5000);
-  });
-
-  test('of nobody’s interest costs no more than a few events', async () => {
-    observer().record.watch(false);
-    const before = observer().record.last;
-    a.send(new TextEncoder().encode('INCR n\r\n'.repeat(2000)));
-    for (let at = 0; at < 2000; at++) await a.nextReply();
-    await server.advance(100);
-    await settled();
-    const windows = observer().record.events.filter(({ kind, seq }) => kind === 'skipped' && seq > before);
-    expect(windows.length).toBeGreaterThan(0);
-    expect(observer().record.last - before).toBeLessThan(64 * (windows.length + 3) + 64);
-  });
-});
-
 test('what is not observed runs the same, and remembers who waits', async () => {
   const other = await startTestServer({ appendOnly: false });
   expect(other.engine.node(FIRST_NODE).observer).toBeNull();
