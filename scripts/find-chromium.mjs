@@ -7,7 +7,14 @@ import { fileURLToPath } from 'node:url';
  * Playwright's own, else one of the system. Run as a program it prints what it found, or how to get one.
  */
 const VARIABLES = ['CHROMIUM_PATH', 'PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH'];
-const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The first has no windows to draw, and leaves the processor to the page. */
+const PROGRAMS = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 /**
  * @typedef {{ executablePath: string | undefined, source: string }} FoundChromium
@@ -15,7 +22,7 @@ const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
  */
 
 export const CHROMIUM_ADVICE = `No Chromium was found. Any one of these will do:
-  - on Debian or Ubuntu:   apt-get install chromium
+  - on Debian:             apt-get install chromium-headless-shell (or chromium)
   - anywhere:              npx playwright install chromium
   - one you have already:  CHROMIUM_PATH=/path/to/chromium npm test`;
 

@@ -40,7 +40,7 @@ describe('finding a Chromium', () => {
   });
 
   it('says how to get one for Debian and for Playwright', () => {
-    expect(CHROMIUM_ADVICE).toContain('apt-get install chromium');
+    expect(CHROMIUM_ADVICE).toContain('apt-get install chromium-headless-shell');
     expect(CHROMIUM_ADVICE).toContain('npx playwright install chromium');
   });
 
