@@ -8,5 +8,8 @@ test.describe.configure({ mode: 'parallel' });
 for (const lesson of (await writtenLessons()).filter(({ meta }) => meta.topology !== 'single'))
   test(`lesson ${lesson.meta.id} is finished by keyboard alone`, async ({ page }) => {
     test.setTimeout(240_000);
-    await finishByKeyboard(page, lesson, (ms, keyboard) => keyboard.passLabTime(ms));
+    await finishByKeyboard(page, lesson, {
+      begin: (keyboard) => keyboard.slowLabTime(),
+      pass: (ms, keyboard) => keyboard.passLabTime(ms),
+    });
   });

@@ -46,11 +46,15 @@ export class Keyboard {
   }
 
   /** Presses a key until the focus is where it is wanted. */
-  async pressUntil(key: string, what: string, wanted: (focused: Focused) => boolean): Promise<void> {
+  async pressUntil(
+    key: string,
+    what: string,
+    wanted: (focused: Focused) => boolean | Promise<boolean>,
+  ): Promise<void> {
     const passed: string[] = [];
     for (let presses = 0; presses <= Keyboard.mostPresses; presses++) {
       const focused = await this.focused();
-      if (wanted(focused)) return;
+      if (await wanted(focused)) return;
       passed.push(`${focused.role} “${focused.name.slice(0, 40)}”`);
       await this.press(key);
     }
@@ -86,6 +90,14 @@ export class Keyboard {
     await this.press('Enter');
     // A step that is done by it may take the client away with it.
     await expect.poll(async () => (await beside.locator('output').allTextContents())[0]).not.toBe(said);
+  }
+
+  /** Has a lab's time pass slowly, by the choice above its nodes: what has to be quick can be, however slow the machine is. */
+  async slowLabTime(): Promise<void> {
+    const slow = this.#page.getByRole('radio', { name: labText.clock.times(0.1) });
+    await this.pressUntil('F6', 'the nodes', ({ region }) => region === 'lab');
+    await this.pressUntil('Tab', labText.clock.pace, ({ role }) => role === 'radio');
+    await this.pressUntil('ArrowLeft', labText.clock.times(0.1), () => slow.isChecked());
   }
 
   /** Lets at least so much of a lab's time pass, by the button above its nodes. Milliseconds. */

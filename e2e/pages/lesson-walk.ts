@@ -14,12 +14,15 @@ export function waitsOf(lesson: Lesson): number {
 
 /**
  * Goes through a lesson from the course map to its last step and back, by keyboard.
- * @param wait Lets so many milliseconds of the lesson's clock pass.
+ * @param time How its clock is used: `begin` once it is open, `pass` to let so many milliseconds of it pass.
  */
 export async function finishByKeyboard(
   page: Page,
   lesson: Lesson,
-  wait: (ms: number, keyboard: Keyboard) => Promise<void>,
+  time: {
+    readonly begin?: (keyboard: Keyboard) => Promise<void>;
+    readonly pass: (ms: number, keyboard: Keyboard) => Promise<void>;
+  },
 ): Promise<void> {
   const { id, title } = lesson.meta;
   const keyboard = new Keyboard(page);
@@ -28,10 +31,11 @@ export async function finishByKeyboard(
   await keyboard.choose(`the lesson ${title}`, ({ href }) => href === `#/learn/${id}`);
   const steps = page.getByRole('list', { name: lessonText.steps }).locator('> li');
   await expect(steps).toHaveCount(lesson.steps.length);
+  await time.begin?.(keyboard);
   for (const [at, step] of lesson.steps.entries()) {
     await expect(steps.nth(at), step.id).toContainText(lessonText.stepState.current);
     for (const deed of solutionOf(step, lesson)) {
-      if (deed.kind === 'wait') await wait(deed.ms, keyboard);
+      if (deed.kind === 'wait') await time.pass(deed.ms, keyboard);
       else if (deed.kind === 'act') await keyboard.act(deed.actor, deed.action);
       else await keyboard.run(deed.client, deed.line, deed.blocks ? 'sent' : 'answered');
     }
