@@ -21,12 +21,14 @@ import { SkipLinks } from './skip-links.tsx';
 import { themeOf } from './theme.ts';
 import type { WorkbenchSubject } from './workbench-place.tsx';
 import { NARROW, useMedia } from './use-media.ts';
+import { WorkspacesButton } from './workspaces-button.tsx';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
 const isWorkbench = (route: Route): route is WorkbenchSubject =>
   route.kind === 'play' ||
+  route.kind === 'workspace' ||
   route.kind === 'first' ||
   route.kind === 'lesson' ||
   (route.kind === 'lab' && route.topology !== null);
@@ -57,7 +59,7 @@ function useFocusOnPlace(route: Route, { terminals }: AppState): React.RefObject
     if (before.current === route) return;
     const isFirst = before.current === null;
     before.current = route;
-    if (route.kind === 'play' && matchMedia('(pointer: fine)').matches) {
+    if ((route.kind === 'play' || route.kind === 'workspace') && matchMedia('(pointer: fine)').matches) {
       terminals.focusActive();
     } else if (!isFirst) {
       main.current?.focus({ preventScroll: true });
@@ -73,6 +75,8 @@ function placeTitle(route: Route, services: Services): string {
       return appText.places.course;
     case 'play':
       return appText.play.title;
+    case 'workspace':
+      return appText.workspace.title;
     case 'lesson': {
       const entries = services.course.tracks.flatMap((track) => track.entries);
       return (
@@ -131,7 +135,7 @@ export function App({ services }: { readonly services: Services }) {
     },
   ].filter(({ side }) => {
     if (!hasWorkbench || narrow) return false;
-    return side !== 'left' || (route.kind !== 'play' && route.kind !== 'lab');
+    return side !== 'left' || route.kind === 'lesson' || route.kind === 'first';
   });
 
   return (
@@ -144,6 +148,7 @@ export function App({ services }: { readonly services: Services }) {
           onThemeChange={(theme) => services.state.settings.change({ theme })}
           onShortcuts={showShortcuts}
           panels={toggles}
+          workspaces={<WorkspacesButton />}
         />
         <UpdateNotice offline={services.offline} />
         <main ref={main} className={styles.place} tabIndex={-1} aria-label={title}>

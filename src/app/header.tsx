@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { routeHref, type Route } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
 import { IconButton, IconLink } from '#ui/button.tsx';
@@ -8,6 +9,8 @@ export interface HeaderProps {
   readonly theme: 'light' | 'dark';
   readonly onThemeChange: (theme: 'light' | 'dark') => void;
   readonly onShortcuts: () => void;
+  /** The button for the visitor's own workspaces. */
+  readonly workspaces: ReactNode;
   /** One button for each panel that can be shut here and now. */
   readonly panels: ReadonlyArray<{
     readonly side: 'left' | 'right' | 'bottom';
@@ -26,7 +29,7 @@ function PlaceLink(props: { readonly href: string; readonly current: boolean; re
 }
 
 /** The line at the top: where one is, where one can go, and what the page itself can be told. */
-export function Header({ route, theme, onThemeChange, onShortcuts, panels }: HeaderProps) {
+export function Header({ route, theme, onThemeChange, onShortcuts, workspaces, panels }: HeaderProps) {
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
     <header className={styles.header} data-region="header" aria-label={appText.panels.header} tabIndex={-1}>
@@ -45,7 +48,7 @@ export function Header({ route, theme, onThemeChange, onShortcuts, panels }: Hea
         </PlaceLink>
         <PlaceLink
           href={routeHref({ kind: 'play' })}
-          current={route.kind === 'play' || route.kind === 'first'}
+          current={route.kind === 'play' || route.kind === 'workspace' || route.kind === 'first'}
         >
           {appText.places.play}
         </PlaceLink>
@@ -62,6 +65,7 @@ export function Header({ route, theme, onThemeChange, onShortcuts, panels }: Hea
             onClick={() => panel.onOpenChange(!panel.open)}
           />
         ))}
+        {workspaces}
         <span className={styles.keysButton}>
           <IconButton icon="question" label={appText.shortcutsButton} onClick={onShortcuts} />
         </span>

@@ -54,7 +54,7 @@ if (missing.length > 0) {
   const route = parseRoute(location.hash);
   const { kind } = route;
   const opensLab = kind === 'lab' && route.topology !== null;
-  if (kind === 'play' || kind === 'first' || kind === 'lesson' || opensLab) {
+  if (kind === 'play' || kind === 'workspace' || kind === 'first' || kind === 'lesson' || opensLab) {
     startEarly();
     // What fails here fails again, and is told, where it is drawn.
     loadWorkbench().catch(() => undefined);

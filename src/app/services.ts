@@ -18,6 +18,7 @@ import { followLabs, openLab } from './open-lab.ts';
 import { forgetPage } from './offline/forget-page.ts';
 import type { OfflineStore } from './offline/offline-store.ts';
 import { browserOffline } from './offline/start-offline.ts';
+import { openWorkspace } from './open-workspace.ts';
 import { followTheme } from './theme.ts';
 
 /** Everything that lives as long as the page, made once and wired here. */
@@ -81,6 +82,10 @@ export function followRoute({ route, state, lesson }: Services): void {
       current = null;
       lesson.close();
       void state.session.open('sandbox');
+    } else if (now.kind === 'workspace') {
+      current = null;
+      lesson.close();
+      void openWorkspace(state, now.id, route);
     } else if (now.kind === 'lab' && now.topology !== null) {
       current = null;
       lesson.close();

@@ -4,6 +4,7 @@ import { routeHref, type KnownRoute } from '#state/route-store.ts';
 import { settingsText } from '#text/settings.ts';
 import { LazySettings } from './lazy-settings.tsx';
 import { LazyStorage } from './lazy-storage.tsx';
+import { LazyWorkspaces } from './lazy-workspaces.tsx';
 import type { OfflineStore } from './offline/offline-store.ts';
 
 /** Made from NOTICE and the licences of all packages; relative, so that it is found under any path. */
@@ -27,7 +28,12 @@ export function SettingsPlace({
     <LazySettings
       back={backTo(cameFrom)}
       licencesHref={LICENCES_HREF}
-      storage={<LazyStorage />}
+      storage={
+        <>
+          <LazyWorkspaces />
+          <LazyStorage />
+        </>
+      }
       release={release}
     />
   );

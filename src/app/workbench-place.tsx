@@ -19,7 +19,7 @@ import { LateKeyspacePanel, LatePicturePanel } from './late-panels.tsx';
 import { LazyLabPanel, LazyLookedAt } from './lazy-lab.tsx';
 import { LazyLesson } from './lazy-lesson.tsx';
 import { useSampleData } from './lazy-samples.tsx';
-import { LazyTimeNotice } from './lazy-time-notice.tsx';
+import { TerminalNotices } from './terminal-notices.tsx';
 import { MovableSlot, useMovable } from './movable.tsx';
 import type { Services } from './services.ts';
 import { useKnownLessons } from './use-known-lessons.ts';
@@ -76,7 +76,7 @@ function useLayout({ layout }: Services, inLab: boolean): WorkbenchLayout {
 
 /** The panel in front on a narrow screen: what has a text begins with it, the sandbox with the terminal, a lab with its nodes. */
 function useFront(subject: WorkbenchSubject): readonly [PanelName, (panel: PanelName) => void] {
-  const first: PanelName = subject.kind === 'play' ? 'terminal' : subject.kind === 'lab' ? 'lab' : 'lesson';
+  const first: PanelName = subject.kind === 'lab' ? 'lab' : hasText(subject) ? 'lesson' : 'terminal';
   const href = routeHref(subject);
   const [state, setState] = useState<{ readonly href: string; readonly front: PanelName }>({
     href,
@@ -88,7 +88,12 @@ function useFront(subject: WorkbenchSubject): readonly [PanelName, (panel: Panel
 }
 
 /** What the panels are for: the visitor's own data, the guided start in them, a lesson, or a lab. */
-export type WorkbenchSubject = Extract<Route, { readonly kind: 'play' | 'first' | 'lesson' | 'lab' }>;
+export type WorkbenchSubject = Extract<
+  Route,
+  { readonly kind: 'play' | 'workspace' | 'first' | 'lesson' | 'lab' }
+>;
+
+const hasText = ({ kind }: WorkbenchSubject): boolean => kind === 'first' || kind === 'lesson';
 
 /** The guided start is opened to be read, whatever was shut before. */
 function useOpenForFirst({ layout }: Services, kind: WorkbenchSubject['kind']): void {
@@ -133,10 +138,9 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
   const samples = useSampleData((text) => picking.onPick({ client: null, text }));
   const narrow = useMedia(NARROW);
   // The text brings its own heading; without it in sight the page would have none.
-  const hasText = subject.kind !== 'play' && subject.kind !== 'lab';
-  const textInSight = hasText && (narrow ? front === 'lesson' : layout.lessonOpen);
+  const textInSight = hasText(subject) && (narrow ? front === 'lesson' : layout.lessonOpen);
   const terminal = useMovable(
-    <TerminalPanel notice={<LazyTimeNotice />} help={<CommandHelp onPicture={showPicture} />} />,
+    <TerminalPanel notice={<TerminalNotices />} help={<CommandHelp onPicture={showPicture} />} />,
   );
   const panels: WorkbenchProps = {
     terminal: <MovableSlot host={terminal.host} />,
@@ -147,7 +151,7 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
         <LateKeyspacePanel
           onPicked={showTerminal}
           onShown={showPicture}
-          samples={subject.kind === 'play' ? samples : undefined}
+          samples={subject.kind === 'play' || subject.kind === 'workspace' ? samples : undefined}
         />
       </>
     ),
@@ -195,6 +199,7 @@ function textOf(subject: WorkbenchSubject, parts: TextParts): Pick<WorkbenchProp
   const { course } = services;
   switch (subject.kind) {
     case 'play':
+    case 'workspace':
     case 'lab':
       return {};
     case 'first': {

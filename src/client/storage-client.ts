@@ -58,6 +58,12 @@ export function createStorageClient(createWorker: () => WorkerLike = startStorag
 }
 
 export { StorageError } from '#protocol/storage.ts';
+export {
+  LONGEST_WORKSPACE_NAME,
+  readWorkspaceName,
+  workspaceNameKey,
+  type WorkspaceNameProblem,
+} from '#protocol/workspace-name.ts';
 export type {
   ExportContents,
   ImportPlan,

@@ -288,6 +288,7 @@ export class ControlServer {
   #liveFiles(): LiveWorkspace | null {
     const { workspace, files, journal } = this.#workspace ?? { workspace: null };
     if (workspace === null) return null;
+    this.#clock.keep(true);
     return {
       workspace,
       continues: journal !== null,

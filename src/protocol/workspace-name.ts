@@ -23,4 +23,4 @@ export function readWorkspaceName(text: string): ReadWorkspaceName {
 export const workspaceNameKey = (name: string): string => name.normalize('NFKC').toLowerCase();
 
 /** Workspaces with a name that somebody gave are stored under this and an id that never changes. */
-export const NAMED_WORKSPACE = /^play:([a-z0-9]{4,24})$/;
+export const NAMED_WORKSPACE = /^play:([a-z0-9]{8,24})$/;

@@ -20,6 +20,9 @@ describe('routes', () => {
     ['#/lab/cluster/more', { kind: 'unknown', path: '/lab/cluster/more' }],
     ['#/lab/nothing', { kind: 'unknown', path: '/lab/nothing' }],
     ['#/play/more', { kind: 'unknown', path: '/play/more' }],
+    ['#/play/0k3j5x2m9q', { kind: 'workspace', id: '0k3j5x2m9q' }],
+    ['#/play/0K3J5X2M9Q', { kind: 'unknown', path: '/play/0K3J5X2M9Q' }],
+    ['#/play/0k3j5x2m9q/more', { kind: 'unknown', path: '/play/0k3j5x2m9q/more' }],
     ['#/nowhere', { kind: 'unknown', path: '/nowhere' }],
   ])('reads %s', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
@@ -43,10 +46,15 @@ describe('routes', () => {
     expect(parseRoute(routeHref({ kind: 'lab', topology }))).toEqual({ kind: 'lab', topology });
   });
 
+  it('reads back the address of a workspace', () => {
+    const route = { kind: 'workspace', id: '0k3j5x2m9q' } as const;
+    expect(parseRoute(routeHref(route))).toEqual(route);
+  });
+
   it('never throws, whatever stands in the address bar', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (hash) => {
-        expect(parseRoute(hash).kind).toMatch(/^(course|lesson|lab|play|first|settings|unknown)$/);
+        expect(parseRoute(hash).kind).toMatch(/^(course|lesson|lab|play|workspace|first|settings|unknown)$/);
       }),
     );
   });

@@ -3,12 +3,15 @@ import { isLabTopology, type LabTopology } from '#client/lab-topologies.ts';
 
 /** Places that have one address each: the sandbox, the guided first steps in it, and what can be chosen. */
 const SINGLE_PLACES = ['play', 'first', 'settings'] as const;
+const WORKSPACE_ID = /^[a-z0-9]{8,24}$/;
 type SinglePlace = (typeof SINGLE_PLACES)[number];
 
 /** A place of the page. `lesson` is a lesson's id, for example `strings/expiry`; without a topology a lab is chosen. */
 export type Route =
   | { readonly kind: 'course' }
   | { readonly kind: 'lesson'; readonly lesson: string }
+  /** One of the workspaces that somebody made, by the part of its name of storage that tells it from the others. */
+  | { readonly kind: 'workspace'; readonly id: string }
   | { readonly kind: 'lab'; readonly topology: LabTopology | null }
   | { readonly [Kind in SinglePlace]: { readonly kind: Kind } }[SinglePlace]
   | { readonly kind: 'unknown'; readonly path: string };
@@ -38,16 +41,23 @@ export function parseRoute(hash: string): Route {
     .split('/')
     .filter((segment) => segment !== '')
     .map(decodeSegment);
-  if (segments.length === 0) return { kind: 'course' };
   const [place, ...rest] = segments;
-  const single = SINGLE_PLACES.find((name) => name === place);
-  if (single !== undefined && rest.length === 0) return { kind: single };
-  if (place === 'learn' && rest.length > 0 && !rest.includes(null))
-    return { kind: 'lesson', lesson: rest.join('/') };
-  if (place === 'lab' && rest.length === 0) return { kind: 'lab', topology: null };
-  if (place === 'lab' && rest.length === 1 && isLabTopology(rest[0]))
-    return { kind: 'lab', topology: rest[0] };
-  return { kind: 'unknown', path };
+  return readPlace(place, rest) ?? { kind: 'unknown', path };
+}
+
+/** A segment is null where its percent signs mean nothing. */
+function readPlace(place: string | null | undefined, rest: ReadonlyArray<string | null>): KnownRoute | null {
+  const [first] = rest;
+  if (first === undefined) {
+    if (place === undefined) return { kind: 'course' };
+    const single = SINGLE_PLACES.find((name) => name === place);
+    if (single !== undefined) return { kind: single };
+    return place === 'lab' ? { kind: 'lab', topology: null } : null;
+  }
+  if (place === 'learn') return rest.includes(null) ? null : { kind: 'lesson', lesson: rest.join('/') };
+  if (rest.length > 1 || first === null) return null;
+  if (place === 'play' && WORKSPACE_ID.test(first)) return { kind: 'workspace', id: first };
+  return place === 'lab' && isLabTopology(first) ? { kind: 'lab', topology: first } : null;
 }
 
 /** The address of a place, to be used as an `href`. */
@@ -59,6 +69,8 @@ export function routeHref(route: KnownRoute): string {
     case 'first':
     case 'settings':
       return `#/${route.kind}`;
+    case 'workspace':
+      return `#/play/${route.id}`;
     case 'lesson':
       return `#/learn/${route.lesson.split('/').map(encodeURIComponent).join('/')}`;
     case 'lab':

@@ -18,8 +18,8 @@ import {
 import type { Command, RespValue } from '#resp/value.ts';
 import type { WorkspaceLocks } from './workspace-lock.ts';
 
-/** Whose server runs: the visitor's own, a lesson's, or a lab's. Also the name under which its files are kept. */
-export type WorkspaceName = 'sandbox' | `lesson:${string}` | `lab:${LabTopology}`;
+/** Whose server runs: the visitor's own, of which he may make several, a lesson's, or a lab's. Also the name under which its files are kept. */
+export type WorkspaceName = 'sandbox' | `play:${string}` | `lesson:${string}` | `lab:${LabTopology}`;
 
 /** How long a workspace that is left may take to store its last bytes; a busy worker is ended after it. */
 const LEAVE_LIMIT_MS = 3000;

@@ -14,6 +14,7 @@ import type { StorageBroadcast } from './storage-broadcast.ts';
 import { collectPage, readPage, type PagePart } from './storage-page.ts';
 import { planImport, type ImportMode } from './storage-plan.ts';
 import { IMPORT_LOCK, markImport, settleImport } from './storage-settle.ts';
+import { problemOf } from './storage-problem.ts';
 import type { WorkspaceLocks } from './workspace-lock.ts';
 
 /** What is being done now. `part` is between 0 and 1; null when it is not known how far it is. */
@@ -265,11 +266,6 @@ async function takeAll(locks: WorkspaceLocks, names: readonly string[]): Promise
   if (missing === undefined) return release;
   release();
   throw new StorageError('blocked', `${missing} is open in another tab`);
-}
-
-function problemOf(error: unknown): StorageProblem {
-  if (error instanceof StorageError) return { code: error.code, message: error.message };
-  return { code: 'refused', message: error instanceof Error ? error.message : String(error) };
 }
 
 /** A name that every file system takes. */

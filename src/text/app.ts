@@ -54,6 +54,8 @@ export const appText = {
     title: 'Sandbox',
     heading: 'Sandbox: your own server',
   },
+  workspace: { title: 'Workspace', heading: 'Workspace: a server of your own' },
+  workspaces: { open: 'Workspaces', failed: 'The list of workspaces could not be loaded. Try again' },
   samples: { menu: 'Sample data', failed: 'Sample data could not be loaded. Try again' },
   notFound: {
     title: 'Not found',

@@ -4,6 +4,7 @@ export const settingsText = {
   back: {
     course: 'Back to the course',
     play: 'Back to the sandbox',
+    workspace: 'Back to the workspace',
     lesson: 'Back to the lesson',
     first: 'Back to the first steps',
     lab: 'Back to the lab',
@@ -57,10 +58,17 @@ export const settingsText = {
   },
   erase: {
     sandbox: 'Erase the sandbox',
+    workspace: 'Erase this workspace’s data',
     lesson: 'Erase this lesson’s data',
-    title: { sandbox: 'Erase the sandbox?', lesson: 'Erase this lesson’s data?' },
+    title: {
+      sandbox: 'Erase the sandbox?',
+      workspace: 'Erase this workspace’s data?',
+      lesson: 'Erase this lesson’s data?',
+    },
     description: {
       sandbox: 'Every key of the sandbox is deleted for good. Lessons, progress and settings stay.',
+      workspace:
+        'Every key of this workspace is deleted for good; the workspace stays, empty. Others, lessons, progress and settings stay.',
       lesson:
         'Every key of this lesson is deleted and the lesson’s own data are put back. The sandbox, other lessons and progress stay.',
     },

@@ -16,8 +16,11 @@ function sizeWords(bytes: number): string {
 }
 
 const commands = (count: number): string => counted(count, 'command', 'commands');
-const titleOf = (workspace: string): string =>
-  workspace === 'sandbox' ? 'Sandbox' : `Lesson ${workspace.replace(/^lesson:/, '')}`;
+function titleOf(workspace: string, name?: string): string {
+  if (workspace === 'sandbox') return 'Sandbox';
+  const made = /^play:(.*)$/.exec(workspace);
+  return made === null ? `Lesson ${workspace.replace(/^lesson:/, '')}` : `Workspace ${name ?? made[1] ?? ''}`;
+}
 
 /** What outlives the page: where it is, how large it is, and how it is carried away, brought back and erased. */
 export const storageText = {
@@ -81,7 +84,7 @@ export const storageText = {
     archiving: 'Collecting the files',
     working: 'Working',
     leftOut: (workspaces: readonly string[]) =>
-      `The file was made without ${workspaces.map(titleOf).join(', ')}, which cannot be read.`,
+      `The file was made without ${workspaces.map((workspace) => titleOf(workspace)).join(', ')}, which cannot be read.`,
     exported: (size: number) =>
       `The file was made: ${sizeWords(size)}. The browser puts it with your downloads.`,
   },
@@ -91,6 +94,8 @@ export const storageText = {
     made: (when: string) => `Made on ${when}. It holds:`,
     sandbox: (bytes: number) => `the sandbox’s data, ${sizeWords(bytes)}`,
     noSandbox: 'no data of the sandbox',
+    workspaces: (count: number, bytes: number) =>
+      `data of ${counted(count, 'workspace', 'workspaces')} of your own, ${sizeWords(bytes)}`,
     lessons: (count: number, bytes: number) =>
       `data of ${counted(count, 'lesson', 'lessons')}, ${sizeWords(bytes)}`,
     progress: (count: number) => `progress in ${counted(count, 'lesson', 'lessons')}`,

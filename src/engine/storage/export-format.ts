@@ -19,7 +19,7 @@ const MOST_FILES = 10_000;
 const LONGEST_PATH = 512;
 const HEADER = /^keyspace-export (\d{1,6}) (gzip|plain)\n/;
 export const LONGEST_HEADER = 40;
-const WORKSPACE = /^(sandbox|play:[a-z0-9]{4,24}|lesson:[\w/-]{1,200})$/;
+const WORKSPACE = /^(sandbox|play:[a-z0-9]{8,24}|lesson:[\w/-]{1,200})$/;
 
 export type Packing = 'gzip' | 'plain';
 

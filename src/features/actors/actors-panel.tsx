@@ -4,6 +4,7 @@ import { useActors, useActorsStore } from '#state/actors/actors-context.ts';
 import type { ActorView, OwnActor } from '#state/actors/actors-state.ts';
 import { MOST_ACTORS } from '#state/actors/own-actors.ts';
 import { useSession } from '#state/app-state-context.ts';
+import { isOwnWorkspace } from '#state/own-workspace.ts';
 import { actorsText as text } from '#text/actors.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -24,7 +25,7 @@ interface Writing {
 export function ActorsPanel() {
   const store = useActorsStore();
   const actors = useActors((state) => state.actors);
-  const isOwn = useSession(({ workspace }) => workspace === 'sandbox');
+  const isOwn = useSession(({ workspace }) => isOwnWorkspace(workspace));
   const [writing, setWriting] = useState<Writing | null>(null);
   const [removed, setRemoved] = useState<OwnActor | null>(null);
   const box = useRef<HTMLDivElement>(null);

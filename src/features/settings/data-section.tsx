@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useAppState, useSession } from '#state/app-state-context.ts';
+import { isOwnWorkspace } from '#state/own-workspace.ts';
 import type { SessionState } from '#state/session-state.ts';
 import { settingsText } from '#text/settings.ts';
 import { Button } from '#ui/button.tsx';
@@ -33,7 +34,7 @@ export function DataSection() {
   const kept = useStore(state.progress, (progress) => progress.kept);
   const [asking, setAsking] = useState<'erase' | 'history' | null>(null);
   const { erase, history, progress } = settingsText;
-  const what = workspace === 'sandbox' ? 'sandbox' : 'lesson';
+  const what = workspace === 'sandbox' ? 'sandbox' : isOwnWorkspace(workspace) ? 'workspace' : 'lesson';
   const close = (open: boolean): void => {
     if (!open) setAsking(null);
   };

@@ -88,15 +88,17 @@ function contentsOf({ contents, page }: ImportOffer): string[] {
     bytes: files.reduce((sum, { size }) => sum + size, 0),
   }));
   const sandbox = sized.find(({ workspace }) => workspace === 'sandbox');
-  const lessons = sized.filter(({ workspace }) => workspace !== 'sandbox');
+  const named = sized.filter(({ workspace }) => workspace.startsWith('play:'));
+  const lessons = sized.filter(({ workspace }) => workspace.startsWith('lesson:'));
   return [
     sandbox === undefined ? words.noSandbox : words.sandbox(sandbox.bytes),
-    words.lessons(
-      lessons.length,
-      lessons.reduce((sum, { bytes }) => sum + bytes, 0),
-    ),
+    ...(named.length === 0 ? [] : [words.workspaces(named.length, sumOf(named))]),
+    words.lessons(lessons.length, sumOf(lessons)),
     words.progress(page.progress.length),
     words.history(page.history.length),
     ...(page.settings === null ? [] : [words.settings]),
   ];
 }
+
+const sumOf = (sized: ReadonlyArray<{ readonly bytes: number }>): number =>
+  sized.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -65,11 +65,15 @@ function Row(props: {
   );
 }
 
-function WorkspaceRow({ workspace: { workspace, bytes, state } }: { readonly workspace: StoredWorkspace }) {
+function WorkspaceRow({
+  workspace: { workspace, bytes, state, named },
+}: {
+  readonly workspace: StoredWorkspace;
+}) {
   const { storage } = useAppState();
   const isBusy = useStore(storage, ({ job }) => job !== null);
   const { kept, size } = storageText;
-  const name = storageText.workspace(workspace);
+  const name = storageText.workspace(workspace, named?.name);
   return (
     <Row name={name} about={[state === 'good' ? size(bytes) : '', kept.state[state]]}>
       <Button

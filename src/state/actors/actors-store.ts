@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Actor } from '#lesson-kit/actor.ts';
 import type { TextStorage } from '../browser-storage.ts';
+import { isOwnWorkspace } from '../own-workspace.ts';
 import type { SessionStore } from '../session-store.ts';
 import type { TerminalsStore } from '../terminals-store.ts';
 import { readActorLines } from './actor-lines.ts';
@@ -88,7 +89,7 @@ class ActorCast {
   /** Those of the workspace that is open. */
   get #members(): readonly Member[] {
     const { workspace } = this.#parts.session.getState();
-    return workspace === 'sandbox' ? this.#own : this.#lesson;
+    return isOwnWorkspace(workspace) ? this.#own : this.#lesson;
   }
 
   #openLesson(actors: readonly Actor[], how: 'kept' | 'anew'): void {

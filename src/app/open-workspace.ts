@@ -1,0 +1,28 @@
+import type { AppState } from '#state/app-state.ts';
+import type { RouteStore } from '#state/route-store.ts';
+
+/**
+ * Opens one of the workspaces that somebody made. One that is not there leads to the place for addresses that nothing
+ * answers to, and is not made by being asked for. Never rejects.
+ */
+export async function openWorkspace(state: AppState, id: string, route: RouteStore): Promise<void> {
+  const { route: wanted } = route.getState();
+  const isWanted = (): boolean => route.getState().route === wanted;
+  const workspace = `play:${id}` as const;
+  const store = await import('#state/workspaces/workspaces-context.ts').then(
+    ({ workspacesOf }) => workspacesOf(state),
+    () => null,
+  );
+  const isListed = (): boolean | undefined =>
+    store?.getState().list?.some((one) => one.workspace === workspace);
+  // Whoever comes by the list is not to wait, and perhaps to type, in the workspace before.
+  if (isListed() !== true) await store?.look();
+  if (!isWanted()) return;
+  if (isListed() === false) {
+    route.setState({ route: { kind: 'unknown', path: `play/${id}` } });
+    return;
+  }
+  // What cannot be listed is opened all the same: the session tells why it keeps nothing.
+  await state.session.open(workspace);
+  void store?.use(workspace);
+}
