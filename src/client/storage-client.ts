@@ -57,6 +57,7 @@ export function createStorageClient(createWorker: () => WorkerLike = startStorag
   };
 }
 
+export type { CapsuleActor, CapsuleContents, CapsuleTerminal, ReadCapsule } from '#protocol/capsule.ts';
 export { StorageError } from '#protocol/storage.ts';
 export {
   LONGEST_WORKSPACE_NAME,

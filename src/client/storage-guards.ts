@@ -1,3 +1,4 @@
+import { isReadCapsule } from './capsule-guards.ts';
 import type {
   ExportContents,
   ExportedFile,
@@ -37,6 +38,7 @@ const codes: Readonly<Record<StorageProblemCode, true>> = {
   crowded: true,
   missing: true,
   taken: true,
+  large: true,
   blocked: true,
   refused: true,
 };
@@ -124,6 +126,8 @@ const guards: ResultGuards = {
   renameWorkspace: isNothing,
   deleteWorkspace: isNothing,
   useWorkspace: isNothing,
+  writeCapsule: (value): value is Blob => value instanceof Blob,
+  readCapsule: isReadCapsule,
   eraseAll: isNothing,
 };
 

@@ -138,6 +138,7 @@ export function storageFailure(error: unknown, retry: boolean): StorageState {
     case 'missing':
       return { ...base, cause: 'erased' };
     case 'taken':
+    case 'large':
     case 'foreign':
     case 'truncated':
     case 'damaged':

@@ -1,3 +1,5 @@
+import type { CapsuleContents, ReadCapsule } from './capsule.ts';
+
 /**
  * What page and workers say to one another about data that outlive the page: what was damaged, what is kept, and the
  * jobs of the storage worker (lists, archives, export, import, erasing). The bytes of databases never pass here; files
@@ -161,6 +163,10 @@ export interface StorageApi {
   renameWorkspace(params: { readonly workspace: string; readonly name: string }): void;
   /** Deletes a workspace that somebody made, with its name; copies kept beside it stay. */
   deleteWorkspace(params: { readonly workspace: string }): void;
+  /** Makes a capsule; see docs/capsule.md. Rejects with `large` when no page would open it. */
+  writeCapsule(params: { readonly contents: CapsuleContents; readonly files: NewWorkspaceFiles }): Blob;
+  /** Reads a capsule to its end, and keeps nothing of it. */
+  readCapsule(params: { readonly file: Blob }): ReadCapsule;
   /** Notes that a workspace was opened; does nothing when it has no name. */
   useWorkspace(params: { readonly workspace: string }): void;
   /** Deletes all files of all workspaces and what is kept beside them. */
@@ -179,7 +185,7 @@ export type StorageRequest = {
  * Why a job was not done; nothing has changed then.
  * `foreign`: no file of Keyspace. `truncated`: its end is missing. `damaged`: its bytes are not those that were written.
  * `newer`: of a version that this page does not know. `full`: no room. `crowded`: too much is kept aside already.
- * `missing`: what was asked for is not there. `taken`: another workspace has the name. `blocked`: another tab does not let go of the data. `refused`: the
+ * `missing`: what was asked for is not there. `taken`: another workspace has the name. `large`: more than a page takes. `blocked`: another tab does not let go of the data. `refused`: the
  * browser's storage failed otherwise.
  */
 export type StorageProblemCode =
@@ -191,6 +197,7 @@ export type StorageProblemCode =
   | 'crowded'
   | 'missing'
   | 'taken'
+  | 'large'
   | 'blocked'
   | 'refused';
 

@@ -142,6 +142,7 @@ export const storageText = {
       crowded: 'Too many copies are kept aside. Delete some of them first.',
       missing: 'It is not there any more.',
       taken: 'Another workspace has this name.',
+      large: 'It is too large for this.',
       blocked: 'Another tab of Keyspace uses the data. Close it and try again.',
       refused: 'The browser’s storage refused.',
     },

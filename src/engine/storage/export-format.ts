@@ -1,42 +1,22 @@
 import { StorageError, type ExportContents, type ExportedWorkspace } from '#protocol/storage.ts';
 import { readWorkspaceName } from '#protocol/workspace-name.ts';
 import { normalisePath } from '../filesystem/file-system.ts';
+import type { SealedKind } from './sealed-file.ts';
 
 /*
  * The export file, as docs/storage.md describes it: a line that says what it is, a body, and twelve bytes that say
  * whether all of it is there. The body is a manifest and the bytes of the files that it names, in its order.
  */
 
-/** 1 had no workspaces but the sandbox and lessons. */
-export const EXPORT_VERSION = 2;
-/** Its length as 64 bits and its checksum as 32, both little-endian. */
-export const FOOTER_BYTES = 12;
+/** Version 1 had no workspaces but the sandbox and lessons. */
+export const EXPORT: SealedKind = { word: 'keyspace-export', version: 2, title: 'an export' };
 /** A manifest is names and the page's own data; with more something is wrong. */
 export const MOST_MANIFEST_BYTES = 64 * 1024 * 1024;
 
 const MOST_WORKSPACES = 10_000;
 const MOST_FILES = 10_000;
 const LONGEST_PATH = 512;
-const HEADER = /^keyspace-export (\d{1,6}) (gzip|plain)\n/;
-export const LONGEST_HEADER = 40;
 const WORKSPACE = /^(sandbox|play:[a-z0-9]{8,24}|lesson:[\w/-]{1,200})$/;
-
-export type Packing = 'gzip' | 'plain';
-
-export const headerOf = (packing: Packing): Uint8Array<ArrayBuffer> =>
-  new TextEncoder().encode(`keyspace-export ${EXPORT_VERSION} ${packing}\n`);
-
-/** Reads the first line. Throws a `StorageError`: `foreign` or `newer`. */
-export function readHeader(start: Uint8Array): { readonly bytes: number; readonly packing: Packing } {
-  const [line, version, packing] = HEADER.exec(new TextDecoder('latin1').decode(start)) ?? [];
-  if (line === undefined)
-    throw new StorageError('foreign', 'it does not begin as an export of Keyspace does');
-  if (Number(version) > EXPORT_VERSION) {
-    throw new StorageError('newer', `it is of version ${version}; this page reads version ${EXPORT_VERSION}`);
-  }
-  if (Number(version) < 1) throw new StorageError('foreign', `there was never a version ${version}`);
-  return { bytes: line.length, packing: packing === 'gzip' ? 'gzip' : 'plain' };
-}
 
 export function writeManifest(contents: ExportContents): Uint8Array<ArrayBuffer> {
   const { made, workspaces, page } = contents;

@@ -1,14 +1,7 @@
 import { StorageError, type ExportContents } from '#protocol/storage.ts';
-import { ByteSource } from './byte-source.ts';
-import { Crc32 } from './crc32.ts';
-import {
-  FOOTER_BYTES,
-  LONGEST_HEADER,
-  MOST_MANIFEST_BYTES,
-  readHeader,
-  readManifest,
-  type Packing,
-} from './export-format.ts';
+import type { ByteSource } from './byte-source.ts';
+import { EXPORT, MOST_MANIFEST_BYTES, readManifest } from './export-format.ts';
+import { openSealed } from './sealed-file.ts';
 
 /** Bytes of a file that are handed over at a time; a multiple of the journal's pieces. */
 export const PART_BYTES = 4 * 1024 * 1024;
@@ -36,55 +29,12 @@ export async function readExport(
   receiver: ExportReceiver,
   onProgress: (part: number) => void = () => {},
 ): Promise<void> {
-  const start = await bytesOf(file.slice(0, LONGEST_HEADER));
-  const header = readHeader(start);
-  await expectWhole(file, header.bytes, (bytes) => onProgress(bytes / file.size / 4));
-  const body = file.slice(header.bytes, file.size - FOOTER_BYTES);
-  const source = new ByteSource(unpack(body, header.packing));
-  try {
-    await takeApart(source, receiver, (part) => onProgress((1 + 3 * part) / 4));
-  } finally {
-    await source.cancel();
-  }
-}
-
-const bytesOf = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await readable(blob.arrayBuffer()));
-
-/** A file that has gone or changed since it was chosen can no longer be read. */
-const readable = <T>(reading: Promise<T>): Promise<T> =>
-  reading.catch((error: unknown) => {
-    throw new StorageError('damaged', `the file cannot be read: ${String(error)}`);
-  });
-
-async function expectWhole(
-  file: Blob,
-  headerBytes: number,
-  onProgress: (bytes: number) => void,
-): Promise<void> {
-  if (file.size < headerBytes + FOOTER_BYTES) throw new StorageError('truncated', 'it ends too early');
-  const footer = new DataView((await bytesOf(file.slice(file.size - FOOTER_BYTES))).buffer);
-  if (footer.getBigUint64(0, true) !== BigInt(file.size)) {
-    throw new StorageError('truncated', `it ends after ${file.size} bytes, which is not where it should`);
-  }
-  const crc = new Crc32();
-  const reader = file
-    .slice(0, file.size - 4)
-    .stream()
-    .getReader();
-  let done = 0;
-  for (let next = await readable(reader.read()); !next.done; next = await readable(reader.read())) {
-    crc.add(next.value);
-    onProgress((done += next.value.length));
-  }
-  if (crc.value !== footer.getUint32(8, true)) throw new StorageError('damaged', 'its checksum does not fit');
-}
-
-function unpack(body: Blob, packing: Packing): ReadableStream<Uint8Array<ArrayBuffer>> {
-  if (packing === 'plain') return body.stream();
-  if (typeof DecompressionStream === 'undefined')
-    throw new StorageError('refused', 'this browser cannot unpack gzip');
-  return body.stream().pipeThrough(new DecompressionStream('gzip'));
+  await openSealed(
+    EXPORT,
+    file,
+    (source) => takeApart(source, receiver, (part) => onProgress((1 + 3 * part) / 4)),
+    (bytes) => onProgress(bytes / file.size / 4),
+  );
 }
 
 async function takeApart(
@@ -107,5 +57,4 @@ async function takeApart(
       }
     }
   }
-  await source.expectEnd();
 }

@@ -9,6 +9,7 @@ import {
   type StorageResult,
 } from '#protocol/storage.ts';
 import { archive } from './archive.ts';
+import { readCapsule, writeCapsule } from './capsule-file.ts';
 import { exportAll } from './export-all.ts';
 import { importAll, settlePage, takePage } from './import-all.ts';
 import {
@@ -41,6 +42,8 @@ const JOBS: { readonly [M in keyof StorageApi]: Job<M> } = {
   renameWorkspace,
   deleteWorkspace,
   useWorkspace,
+  writeCapsule,
+  readCapsule,
   eraseAll,
 };
 

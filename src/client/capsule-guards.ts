@@ -1,0 +1,54 @@
+import type { CapsuleContents, ReadCapsule, ServerFiles } from '#protocol/capsule.ts';
+import type { NewWorkspaceFiles } from '#protocol/storage.ts';
+
+/*
+ * What workers post of capsules is `unknown` until one of these has looked at it. That the texts are short and the
+ * numbers make sense, the reader of the file has seen to.
+ */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isString = (value: unknown): value is string => typeof value === 'string';
+const isListOf = (value: unknown, is: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(is);
+
+const isFile = (value: unknown): boolean =>
+  isFields(value) && isString(value['path']) && value['bytes'] instanceof Blob;
+
+const isFiles = (value: unknown): value is NewWorkspaceFiles =>
+  isFields(value) && isListOf(value['folders'], isString) && isListOf(value['files'], isFile);
+
+const isClock = (value: unknown): boolean =>
+  isFields(value) && typeof value['atMs'] === 'number' && typeof value['rate'] === 'number';
+
+const isLesson = (value: unknown): boolean =>
+  value === null || (isFields(value) && isString(value['id']) && isString(value['title']));
+
+const isActor = (value: unknown): boolean =>
+  isFields(value) &&
+  isString(value['name']) &&
+  isString(value['lines']) &&
+  typeof value['repeat'] === 'boolean';
+
+const isTerminal = (value: unknown): boolean =>
+  isFields(value) && isString(value['name']) && isString(value['text']);
+
+const isContents = (value: unknown): value is CapsuleContents =>
+  isFields(value) &&
+  typeof value['made'] === 'number' &&
+  isString(value['name']) &&
+  isString(value['server']) &&
+  (value['keys'] === null || typeof value['keys'] === 'number') &&
+  isClock(value['clock']) &&
+  isLesson(value['lesson']) &&
+  isListOf(value['actors'], isActor) &&
+  isListOf(value['terminals'], isTerminal);
+
+/** Whether it is what `readCapsule` answers with. */
+export const isReadCapsule = (value: unknown): value is ReadCapsule =>
+  isFields(value) && isContents(value['contents']) && isFiles(value['files']);
+
+/** Whether it is a server's files and time. */
+export const isServerFiles = (value: unknown): value is ServerFiles =>
+  isFields(value) && isFiles(value) && isClock((value as Fields)['clock']);
