@@ -10,6 +10,7 @@ import type {
 } from '#protocol/control.ts';
 import type { ServerClock } from '#protocol/server-clock.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
+import { isServerFiles } from './capsule-guards.ts';
 import { isKeyspaceDifference, isServerHistory } from './history-guards.ts';
 import { isLabEvent, isLabState } from './lab-guards.ts';
 import { isObservedNode, isServerEvent } from './server-event-guards.ts';
@@ -199,6 +200,7 @@ const resultGuards: ResultGuards = {
   flush: isNothing,
   keep: isStorageState,
   liveFiles: (value): value is ControlResult<'liveFiles'> => value === null || isLiveWorkspace(value),
+  serverFiles: isServerFiles,
   ping: isNothing,
 };
 

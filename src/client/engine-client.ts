@@ -5,6 +5,7 @@ import type {
   ControlEvent,
   LinkDelay,
   NodeEnd,
+  StorageChoice,
   StorageState,
 } from '#protocol/control.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
@@ -36,6 +37,7 @@ import type {
   PointId,
   ServerHistory,
 } from '#protocol/history.ts';
+import type { ServerFiles } from '#protocol/capsule.ts';
 import type { ServerClock } from '#protocol/server-clock.ts';
 import type { WireErrorCode } from '#protocol/wire-error.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
@@ -114,6 +116,8 @@ export interface EngineClient {
   keep(): Promise<StorageState>;
   /** The files as they are in memory; null when they were never to be kept. */
   liveFiles(): Promise<LiveWorkspace | null>;
+  /** A single server's files as they are in memory, and its time then. Rejects with an `EngineError`, also for a lab. */
+  serverFiles(): Promise<ServerFiles>;
   /** Milliseconds for which the worker has not answered the heartbeat; 0 when it is free. */
   busyForMs(): number;
   onBusy(listener: (busyForMs: number) => void): () => void;
@@ -124,7 +128,7 @@ export interface EngineClient {
 }
 
 export type { BootInfo, ControlEvent, LinkDelay, NodeEnd, StorageState, ConnectionId, NodeId };
-export type { DamageReport, FileDamage, LiveWorkspace, StorageCause };
+export type { DamageReport, FileDamage, LiveWorkspace, ServerFiles, StorageCause, StorageChoice };
 export type { ByteStart, ClientNumber, CommandWords, EventNumber, ObservedNode, ServerEvent };
 export type {
   LabAction,

@@ -14,6 +14,7 @@ import type { KeyspaceDifference, PointId, ServerHistory } from '#protocol/histo
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
 import type { ObservedNode } from '#protocol/server-event.ts';
+import type { ServerFiles } from '#protocol/capsule.ts';
 import type { LiveWorkspace } from '#protocol/storage.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import { RespDecoder } from '#resp/decode.ts';
@@ -67,6 +68,7 @@ const patienceMs: Readonly<Record<ControlMethod, number | null>> = {
   flush: 30_000,
   keep: 180_000,
   liveFiles: 60_000,
+  serverFiles: 60_000,
   ping: null,
 };
 
@@ -209,6 +211,10 @@ export class EngineWorkerClient implements EngineClient {
 
   liveFiles(): Promise<LiveWorkspace | null> {
     return this.#call('liveFiles', {});
+  }
+
+  serverFiles(): Promise<ServerFiles> {
+    return this.#call('serverFiles', {});
   }
 
   busyForMs(): number {

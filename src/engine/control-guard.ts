@@ -49,6 +49,7 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
   flush: () => true,
   keep: () => true,
   liveFiles: () => true,
+  serverFiles: () => true,
   ping: () => true,
 };
 
@@ -76,10 +77,25 @@ function isLabBoot(value: unknown): boolean {
   return isLabTopology(topology) && isText(seed) && typeof startMs === 'number' && startMs >= 0;
 }
 
+function isServerFiles(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { folders, files, clock } = value;
+  return (
+    Array.isArray(folders) &&
+    folders.every(isText) &&
+    Array.isArray(files) &&
+    files.every((file) => isRecord(file) && isText(file['path']) && file['bytes'] instanceof Blob) &&
+    isRecord(clock) &&
+    typeof clock['atMs'] === 'number' &&
+    Number.isFinite(clock['atMs']) &&
+    isUpTo(clock['rate'], FASTEST_SERVER_RATE)
+  );
+}
+
 function isStorageChoice(value: unknown): boolean {
   if (!isRecord(value)) return false;
   return (
-    value['kind'] === 'memory' ||
+    (value['kind'] === 'memory' && (value['contents'] === undefined || isServerFiles(value['contents']))) ||
     (value['kind'] === 'journal' && isText(value['workspace']) && value['workspace'] !== '')
   );
 }

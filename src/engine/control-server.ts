@@ -13,7 +13,6 @@ import {
 } from '#protocol/control.ts';
 import type { NodeId } from '#protocol/ids.ts';
 import type { LabBoot } from '#protocol/lab.ts';
-import type { LiveWorkspace } from '#protocol/storage.ts';
 import { EngineError, toWireError } from '#protocol/wire-error.ts';
 import { ActivityMeter } from './activity-meter.ts';
 import { ClientConnections } from './client-connections.ts';
@@ -24,6 +23,7 @@ import { EventPoster } from './observation/event-poster.ts';
 import type { JournalStore } from './filesystem/journal-store.ts';
 import { Past } from './history/past.ts';
 import type { FramePort } from './network/port-socket.ts';
+import { liveFiles, serverFiles, takeIn } from './live-files.ts';
 import { repairFiles } from './repair-files.ts';
 import { hostScheduler } from './scheduler.ts';
 import type { ServerNode } from './server/server-node.ts';
@@ -76,7 +76,8 @@ export class ControlServer {
       await this.#workspace?.journal?.flush();
     },
     keep: () => this.#keep(),
-    liveFiles: () => this.#liveFiles(),
+    liveFiles: () => (this.#workspace ? liveFiles(this.#workspace, this.#clock) : null),
+    serverFiles: () => serverFiles(this.#opened, this.#clock),
     ping: () => undefined,
   } satisfies { [M in keyof ControlApi]: Handler<M> };
 
@@ -127,6 +128,12 @@ export class ControlServer {
     return this.#engine;
   }
 
+  /** The files of a single server. */
+  get #opened(): WorkspaceFiles {
+    if (!this.#workspace) throw new EngineError('node-down', 'no single server has been booted');
+    return this.#workspace;
+  }
+
   async #boot(options: BootOptions): Promise<BootInfo> {
     if (options.protocolVersion !== PROTOCOL_VERSION) {
       throw new EngineError(
@@ -150,7 +157,9 @@ export class ControlServer {
     });
     const [module, workspace] = await Promise.all([loading, opening]);
     this.#workspace = workspace;
-    this.#clock.takeUp(workspace.files);
+    const contents = options.storage.kind === 'memory' ? options.storage.contents : undefined;
+    if (contents) await takeIn(contents, workspace.files, this.#clock);
+    else this.#clock.takeUp(workspace.files);
     this.#engine = this.#newEngine(module, options);
     try {
       return await this.#start(FIRST_NODE);
@@ -228,8 +237,7 @@ export class ControlServer {
         loadedBytes: 0,
       };
     }
-    const workspace = this.#workspace;
-    if (!workspace) throw new EngineError('node-down', 'the engine has not been booted');
+    const workspace = this.#opened;
     const loadedBytes = workspace.files.totalBytes;
     this.#past.begin(await this.#running.startNode({ id: node, files: workspace.files }));
     this.#host.post({ t: 'event', event: 'node-started', node });
@@ -283,17 +291,5 @@ export class ControlServer {
       this.#setStorage(storageFailure(error, true));
     }
     return this.#workspace?.state ?? state;
-  }
-
-  #liveFiles(): LiveWorkspace | null {
-    const { workspace, files, journal } = this.#workspace ?? { workspace: null };
-    if (workspace === null) return null;
-    this.#clock.keep(true);
-    return {
-      workspace,
-      continues: journal !== null,
-      folders: [...files.folders()],
-      files: Array.from(files.entries(), ([path, file]) => ({ path, bytes: new Blob([files.copy(file)]) })),
-    };
   }
 }

@@ -1,3 +1,4 @@
+import type { CapsuleClock } from '#protocol/capsule.ts';
 import type { ServerClock } from '#protocol/server-clock.ts';
 import { MachineClock } from './clock.ts';
 import type { FileSystem } from './filesystem/file-system.ts';
@@ -47,6 +48,18 @@ export class WorkspaceClock {
       this.clock.setRate(0);
       this.clock.setRealMs(kept.heldAtMs);
     }
+  }
+
+  /** Its wall time and its pace, for a server that is to go on from here elsewhere. */
+  get now(): CapsuleClock {
+    return { atMs: Number(this.clock.realNs()) / 1e6, rate: this.clock.rate };
+  }
+
+  /** Goes on from a moment of another server's time, at its pace, whatever the machine's time is. */
+  goOnFrom({ atMs, rate }: CapsuleClock): void {
+    this.clock.setRate(rate);
+    this.clock.setRealMs(atMs);
+    this.write();
   }
 
   setRate(rate: number): ServerClock {

@@ -1,3 +1,4 @@
+import type { ServerFiles } from './capsule.ts';
 import type { KeyspaceDifference, PointId, ServerHistory } from './history.ts';
 import type { ConnectionId, NodeId } from './ids.ts';
 import type { LabAction } from './lab-action.ts';
@@ -8,11 +9,15 @@ import type { DamageReport, LiveWorkspace, StorageCause } from './storage.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised whenever a message changes shape; `boot` refuses a page of another version. */
-export const PROTOCOL_VERSION = 7;
+export const PROTOCOL_VERSION = 8;
 
-/** Where a node's files live: kept in the browser under a workspace's name, or only in memory. */
+/**
+ * Where a node's files live: kept in the browser under a workspace's name, or only in memory. `contents` are what the
+ * server in memory starts on; its time goes on from theirs.
+ */
 export type StorageChoice =
-  { readonly kind: 'journal'; readonly workspace: string } | { readonly kind: 'memory' };
+  | { readonly kind: 'journal'; readonly workspace: string }
+  | { readonly kind: 'memory'; readonly contents?: ServerFiles };
 
 export interface BootOptions {
   readonly protocolVersion: number;
@@ -121,6 +126,8 @@ export interface ControlApi {
   keep(params: Record<string, never>): StorageState;
   /** A copy of the files as they are in memory, of the workspace that was booted; null when it is to be memory only. */
   liveFiles(params: Record<string, never>): LiveWorkspace | null;
+  /** A copy of a single server's files as they are in memory, and its time then. Rejects in a lab. */
+  serverFiles(params: Record<string, never>): ServerFiles;
   /** Answers at once when the worker is free: the page's heartbeat. */
   ping(params: Record<string, never>): void;
 }
