@@ -125,27 +125,31 @@ const roomFor = (bytes: number): number => Math.ceil((bytes * 1.25) / LINE) * LI
 /** Begins and ends, in bytes, of the runs of lines in which two memories differ; both have `words` of eight bytes. */
 function differingRuns(one: BigInt64Array, other: BigInt64Array, words: number): number[] {
   const runs: number[] = [];
-  let open = -1;
-  for (let line = 0; line < words; line += WORDS) {
-    const same =
-      one[line] === other[line] &&
-      one[line + 1] === other[line + 1] &&
-      one[line + 2] === other[line + 2] &&
-      one[line + 3] === other[line + 3] &&
-      one[line + 4] === other[line + 4] &&
-      one[line + 5] === other[line + 5] &&
-      one[line + 6] === other[line + 6] &&
-      one[line + 7] === other[line + 7];
-    if (same) {
-      if (open >= 0) {
-        runs.push(open * 8, line * 8);
-        open = -1;
-      }
-    } else if (open < 0) open = line;
+  for (let line = nextLine(one, other, 0, words); line < words; line = nextLine(one, other, line, words)) {
+    const start = line;
+    do line += WORDS;
+    while (line < words && !isSameLine(one, other, line));
+    runs.push(start * 8, line * 8);
   }
-  if (open >= 0) runs.push(open * 8, words * 8);
   return runs;
 }
+
+/** Where the first line at or behind `line` is that differs; `words` for none. Most of the time goes by in here. */
+function nextLine(one: BigInt64Array, other: BigInt64Array, line: number, words: number): number {
+  let at = line;
+  while (at < words && isSameLine(one, other, at)) at += WORDS;
+  return at;
+}
+
+const isSameLine = (one: BigInt64Array, other: BigInt64Array, at: number): boolean =>
+  one[at] === other[at] &&
+  one[at + 1] === other[at + 1] &&
+  one[at + 2] === other[at + 2] &&
+  one[at + 3] === other[at + 3] &&
+  one[at + 4] === other[at + 4] &&
+  one[at + 5] === other[at + 5] &&
+  one[at + 6] === other[at + 6] &&
+  one[at + 7] === other[at + 7];
 
 /** Bytes that a delta takes. */
 export const deltaBytes = ({ bytes, tail, starts }: MemoryDelta): number =>
