@@ -92,6 +92,7 @@ export class WorkspaceClock {
     const file = files.get(CLOCK_PATH) ?? files.create(CLOCK_PATH);
     files.write(file, 0, bytes);
     if (file.size > bytes.length) files.resize(file, bytes.length);
+    files.disk.keep(CLOCK_PATH);
   }
 }
 

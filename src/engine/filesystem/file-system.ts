@@ -1,3 +1,5 @@
+import { Disk } from './disk.ts';
+
 /**
  * A file's bytes, in blocks of a fixed size: an append to a large log copies nothing but what is appended. Blocks that
  * nobody wrote yet may be absent; whatever lies behind the file's end is zero.
@@ -33,6 +35,8 @@ export class FileSystem {
   observer: FileObserver | null = null;
   /** Told before bytes `from` to `to` of a file are changed, or cut off. */
   beforeChange: ((file: FileNode, from: number, to: number) => void) | null = null;
+  /** What of it a power cut would leave. */
+  readonly disk: Disk = new Disk(this);
   /** The clock's wall time, for modification times. */
   readonly #nowNs: () => bigint;
   #nextId = 1;
@@ -52,6 +56,7 @@ export class FileSystem {
   /** A new empty file in the place of whatever had the name. */
   create(path: string): FileNode {
     const file: FileNode = { id: this.#nextId++, blocks: [], size: 0, modifiedNs: this.#nowNs() };
+    this.disk.creating(file);
     this.#files.set(path, file);
     this.observer?.namesChanged();
     return file;
@@ -70,6 +75,7 @@ export class FileSystem {
   }
 
   createFolder(path: string): void {
+    this.disk.naming();
     this.#folders.add(path);
     this.observer?.namesChanged();
   }
@@ -78,6 +84,7 @@ export class FileSystem {
   rename(from: string, to: string): boolean {
     const file = this.#files.get(from);
     if (!file) return false;
+    this.disk.naming();
     this.#files.delete(from);
     this.#files.set(to, file);
     this.observer?.namesChanged();
@@ -85,15 +92,24 @@ export class FileSystem {
   }
 
   remove(path: string): boolean {
-    const known = this.#files.delete(path);
-    if (known) this.observer?.namesChanged();
-    return known;
+    if (!this.#files.has(path)) return false;
+    this.disk.naming();
+    this.#files.delete(path);
+    this.observer?.namesChanged();
+    return true;
+  }
+
+  /** The file and all names are on the disk when this returns: `fsync`. */
+  sync(file: FileNode): void {
+    this.disk.synced(file);
+    this.observer?.synced(file);
   }
 
   /** Copies `bytes` into the file at `position`; a gap before it reads as zeros. */
   write(file: FileNode, position: number, bytes: Uint8Array): void {
     const end = position + bytes.length;
     const from = Math.min(position, file.size);
+    this.disk.changing(file, from, end);
     this.beforeChange?.(file, from, end);
     copyInto(file, position, bytes);
     file.size = Math.max(file.size, end);
@@ -104,6 +120,7 @@ export class FileSystem {
   /** Cuts the file or extends it with zeros. */
   resize(file: FileNode, size: number): void {
     const before = file.size;
+    this.disk.changing(file, Math.min(before, size), before);
     this.beforeChange?.(file, Math.min(before, size), before);
     file.size = size;
     if (size < before) {
@@ -147,6 +164,7 @@ export class FileSystem {
 
   /** Names these files and folders and no others. A file that had no name is told of as written, in all that it holds. */
   setNames(names: ReadonlyMap<string, FileNode>, folders: ReadonlySet<string>): void {
+    this.disk.naming();
     const known = new Set(this.#files.values());
     this.#files.clear();
     for (const [path, file] of names) this.#files.set(path, file);

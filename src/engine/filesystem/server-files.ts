@@ -76,7 +76,7 @@ export function filesInMemory(files: FileSystem): ServerFiles {
       return opened(files, file);
     },
     createFolder: (path) => files.createFolder(path),
-    syncFolder: () => {},
+    syncFolder: () => files.disk.syncedNames(),
     rename: (from, to) => files.rename(from, to),
     remove: (path) => files.remove(path),
     list: (folder) => files.list(folder),
@@ -89,7 +89,7 @@ function opened(files: FileSystem, file: FileNode): OpenedFile {
     read: (position, target) => files.read(file, position, target),
     write: (position, bytes) => files.write(file, position, bytes),
     resize: (size) => files.resize(file, size),
-    sync: () => files.observer?.synced(file),
+    sync: () => files.sync(file),
     close: () => {},
   };
 }

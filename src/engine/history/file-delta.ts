@@ -1,3 +1,4 @@
+import { EarlierFile, type FilePiece } from '../filesystem/earlier-file.ts';
 import type { FileNode, FileSystem } from '../filesystem/file-system.ts';
 
 /**
@@ -16,23 +17,13 @@ interface FileChange {
   readonly file: FileNode;
   readonly size: number;
   readonly modifiedNs: bigint;
-  readonly pieces: ReadonlyArray<{ readonly from: number; readonly bytes: Uint8Array }>;
-}
-
-const BLOCK = 4096;
-
-/** What a file was at the last point, as far as it has changed since. */
-interface Touched {
-  readonly size: number;
-  readonly modifiedNs: bigint;
-  /** Blocks as they were, by their number; only what lay below the size. */
-  readonly blocks: Map<number, Uint8Array>;
+  readonly pieces: readonly FilePiece[];
 }
 
 /** Notes what files were before they are changed, from one point to the next. */
 export class FileRecorder {
   readonly #files: FileSystem;
-  #touched = new Map<FileNode, Touched>();
+  #touched = new Map<FileNode, EarlierFile>();
   #names: ReadonlyMap<string, FileNode>;
   #folders: ReadonlySet<string>;
 
@@ -54,11 +45,11 @@ export class FileRecorder {
     const sameNames = isSame(names, this.#names);
     const sameFolders =
       folders.size === this.#folders.size && [...folders].every((f) => this.#folders.has(f));
-    const files = [...this.#touched].map(([file, { size, modifiedNs, blocks }]) => ({
+    const files = [...this.#touched].map(([file, { size, modifiedNs, pieces }]) => ({
       file,
       size,
       modifiedNs,
-      pieces: [...blocks].map(([block, bytes]) => ({ from: block * BLOCK, bytes })),
+      pieces,
     }));
     const delta = {
       names: sameNames ? null : this.#names,
@@ -106,15 +97,10 @@ export class FileRecorder {
   #note(file: FileNode, from: number, to: number): void {
     let touched = this.#touched.get(file);
     if (touched === undefined) {
-      touched = { size: file.size, modifiedNs: file.modifiedNs, blocks: new Map() };
+      touched = new EarlierFile(file);
       this.#touched.set(file, touched);
     }
-    const end = Math.min(to, touched.size);
-    for (let block = Math.floor(from / BLOCK); block * BLOCK < end; block++) {
-      if (touched.blocks.has(block)) continue;
-      const start = block * BLOCK;
-      touched.blocks.set(block, this.#files.copy(file, start, Math.min(start + BLOCK, touched.size)));
-    }
+    touched.note(this.#files, file, { from, to });
   }
 }
 

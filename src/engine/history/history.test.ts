@@ -123,6 +123,23 @@ describe('a server with a history', () => {
     expect(textOf(await again.run(['DBSIZE']))).toBe('2');
   });
 
+  test('has on the disk again what was there, and no more', async () => {
+    const { server, run, point, goTo, node } = await start();
+    const onDisk = () => node.files.disk.syncedBytes('appendonlydir/appendonly.aof.1.incr.aof') ?? 0;
+    await run('SET k v');
+    const unsynced = await point();
+    const before = onDisk();
+    await server.advance(2000);
+    await run('SET k w');
+    const later = await point();
+    const synced = onDisk();
+    expect(synced).toBeGreaterThan(before);
+    goTo(unsynced);
+    expect(onDisk()).toBe(before);
+    goTo(later);
+    expect(onDisk()).toBe(synced);
+  });
+
   test('keeps what was left behind as a branch', async () => {
     const { run, point, goTo, history } = await start();
     const root = await point();

@@ -17,8 +17,9 @@ export function writeConfiguration(
   { program, configuration }: { readonly program: ServerProgram; readonly configuration: string },
 ): void {
   const path = configurationPath(program);
-  if (files.get(path) === undefined)
-    files.write(files.create(path), 0, new TextEncoder().encode(configuration));
+  if (files.get(path) !== undefined) return;
+  files.write(files.create(path), 0, new TextEncoder().encode(configuration));
+  files.disk.keep(path);
 }
 
 /** The one address of a single server, as a native one shows it. */

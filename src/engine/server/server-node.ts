@@ -225,7 +225,7 @@ export class ServerNode {
     this.#rouse();
   }
 
-  /** Ends the process at once, as a power cut does to everything but the disk. */
+  /** Ends the process at once, as SIGKILL (9) does: what it has written to its files is there. */
   crash(message: string): void {
     this.#finish({ how: 'crash', message, log: [...this.#log.lines] });
   }
