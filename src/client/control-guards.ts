@@ -11,6 +11,7 @@ import type {
 import type { ServerClock } from '#protocol/server-clock.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
 import { isServerFiles } from './capsule-guards.ts';
+import { isNodeFiles } from './file-guards.ts';
 import { isKeyspaceDifference, isServerHistory } from './history-guards.ts';
 import { isLabEvent, isLabState } from './lab-guards.ts';
 import { isObservedNode, isServerEvent } from './server-event-guards.ts';
@@ -36,6 +37,7 @@ const errorCodes: Readonly<Record<WireErrorCode, true>> = {
   version: true,
   'no-such-node': true,
   'no-such-connection': true,
+  'no-such-file': true,
   'no-such-point': true,
   'node-down': true,
   'boot-failed': true,
@@ -155,6 +157,7 @@ const eventGuards: Readonly<Record<ControlEvent['event'], (event: Fields) => boo
     isString(event['node']) && typeof event['killed'] === 'boolean' && isCount(event['afterMs']),
   storage: (event) => isStorageState(event['storage']),
   'server-events': (event) => isString(event['node']) && isListOf(event['events'], isServerEvent),
+  files: (event) => isString(event['node']),
   history: () => true,
   'went-to': (event) => isString(event['node']) && isCount(event['point']),
   clock: (event) => isServerClock(event['clock']),
@@ -197,6 +200,8 @@ const resultGuards: ResultGuards = {
   lab: isNothing,
   setLabRate: isNothing,
   passLab: isNothing,
+  listFiles: isNodeFiles,
+  readFile: (value): value is ControlResult<'readFile'> => value instanceof Uint8Array,
   flush: isNothing,
   keep: isStorageState,
   liveFiles: (value): value is ControlResult<'liveFiles'> => value === null || isLiveWorkspace(value),

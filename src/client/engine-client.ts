@@ -8,6 +8,7 @@ import type {
   StorageChoice,
   StorageState,
 } from '#protocol/control.ts';
+import type { GoneFile, NodeFile, NodeFiles } from '#protocol/files.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
 import type {
   ByteStart,
@@ -111,6 +112,10 @@ export interface EngineClient {
   setClock(rate: number): Promise<void>;
   /** Moves a single server's time forward by so many milliseconds. Rejects with an `EngineError`, also for a lab. */
   advanceClock(ms: number): Promise<void>;
+  /** The files of a node; a `files` event says once when they are others. Rejects with an `EngineError`. */
+  listFiles(node: NodeId): Promise<NodeFiles>;
+  /** Bytes of a file by its number, at most `MOST_FILE_BYTES`. Rejects with an `EngineError`, such as `no-such-file`. */
+  readFile(node: NodeId, file: number, from: number, to: number): Promise<Uint8Array>;
   flush(): Promise<void>;
   /** Journals the files again after the journal has stopped; how they are kept then. */
   keep(): Promise<StorageState>;
@@ -129,6 +134,7 @@ export interface EngineClient {
 
 export type { BootInfo, ControlEvent, LinkDelay, NodeEnd, StorageState, ConnectionId, NodeId };
 export type { DamageReport, FileDamage, LiveWorkspace, ServerFiles, StorageCause, StorageChoice };
+export type { GoneFile, NodeFile, NodeFiles };
 export type { ByteStart, ClientNumber, CommandWords, EventNumber, ObservedNode, ServerEvent };
 export type {
   LabAction,
@@ -149,4 +155,5 @@ export type {
   PointId,
   ServerHistory,
 };
+export { MOST_FILE_BYTES } from '#protocol/files.ts';
 export { EngineError } from '#protocol/wire-error.ts';

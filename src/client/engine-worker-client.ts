@@ -10,6 +10,7 @@ import {
   type LinkDelay,
   type StorageState,
 } from '#protocol/control.ts';
+import type { NodeFiles } from '#protocol/files.ts';
 import type { KeyspaceDifference, PointId, ServerHistory } from '#protocol/history.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
@@ -19,6 +20,7 @@ import type { LiveWorkspace } from '#protocol/storage.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import { RespDecoder } from '#resp/decode.ts';
 import type { Command, RespValue } from '#resp/value.ts';
+import { CALL_PATIENCE_MS } from './call-patience.ts';
 import { isControlEvent, readControlReply } from './control-guards.ts';
 import type { Connection, EngineClient } from './engine-client.ts';
 import { startEngineWorker } from './engine-worker.ts';
@@ -43,34 +45,6 @@ export interface EngineClientParts {
   /** Milliseconds, monotonic. */
   readonly now?: () => number;
 }
-
-/**
- * Milliseconds that a call may take while the worker is otherwise free. Booting may wait for the engine to come over
- * a slow network; `ping` is the measure itself and has no limit.
- */
-const patienceMs: Readonly<Record<ControlMethod, number | null>> = {
-  boot: 180_000,
-  restartNode: 60_000,
-  stopNode: 60_000,
-  connect: 30_000,
-  setDelay: 30_000,
-  inspect: 30_000,
-  observe: 30_000,
-  history: 30_000,
-  goToPoint: 60_000,
-  namePoint: 30_000,
-  comparePoints: 60_000,
-  setClock: 30_000,
-  advanceClock: 60_000,
-  lab: 60_000,
-  setLabRate: 30_000,
-  passLab: 180_000,
-  flush: 30_000,
-  keep: 180_000,
-  liveFiles: 60_000,
-  serverFiles: 60_000,
-  ping: null,
-};
 
 /**
  * Milliseconds for a worker to say its first word, which comes when its script has been loaded. A browser may fail to
@@ -201,6 +175,14 @@ export class EngineWorkerClient implements EngineClient {
     return this.#call('observe', { node, on });
   }
 
+  listFiles(node: NodeId): Promise<NodeFiles> {
+    return this.#call('listFiles', { node });
+  }
+
+  readFile(node: NodeId, file: number, from: number, to: number): Promise<Uint8Array> {
+    return this.#call('readFile', { node, file, from, to });
+  }
+
   flush(): Promise<void> {
     return this.#call('flush', {});
   }
@@ -250,7 +232,7 @@ export class EngineWorkerClient implements EngineClient {
   }
 
   #patience(method: ControlMethod): Patience | null {
-    const ms = patienceMs[method];
+    const ms = CALL_PATIENCE_MS[method];
     return ms === null ? null : { ms, whenFree: (callback) => this.#heartbeat.whenFree(callback) };
   }
 

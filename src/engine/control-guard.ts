@@ -12,6 +12,7 @@ const isNode: Check = ({ node }) => isText(node);
 const isUpTo = (value: unknown, most: number): boolean =>
   typeof value === 'number' && value >= 0 && value <= most;
 const isPoint = (value: unknown): boolean => Number.isSafeInteger(value);
+const isPlace = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 const isWord = (value: unknown): boolean => typeof value === 'string' || value instanceof Uint8Array;
 
 /** Whether the parameters of each method have the shape that `ControlApi` says. */
@@ -46,6 +47,9 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
   lab: ({ action }) => isLabAction(action),
   setLabRate: ({ rate }) => isUpTo(rate, FASTEST_RATE),
   passLab: ({ ms }) => isUpTo(ms, LONGEST_PASS_MS),
+  listFiles: isNode,
+  readFile: (params) =>
+    isNode(params) && isPlace(params['file']) && isPlace(params['from']) && isPlace(params['to']),
   flush: () => true,
   keep: () => true,
   liveFiles: () => true,

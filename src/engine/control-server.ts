@@ -17,6 +17,7 @@ import { EngineError, toWireError } from '#protocol/wire-error.ts';
 import { ActivityMeter } from './activity-meter.ts';
 import { ClientConnections } from './client-connections.ts';
 import { parseRequest } from './control-guard.ts';
+import { FileWatch } from './file-watch.ts';
 import type { LabHost } from './lab/lab-host.ts';
 import { Engine, FIRST_NODE } from './engine.ts';
 import { EventPoster } from './observation/event-poster.ts';
@@ -54,6 +55,7 @@ export class ControlServer {
   readonly #clock = new WorkspaceClock();
   readonly #clients = new ClientConnections();
   readonly #past: Past;
+  readonly #files: FileWatch;
 
   readonly #handlers = {
     boot: (options) => this.#boot(options),
@@ -72,9 +74,9 @@ export class ControlServer {
     setLabRate: ({ rate }) => this.#openLab.setRate(rate),
     passLab: ({ ms }) => this.#openLab.pass(ms),
     observe: ({ node, on }) => this.#events.observe(this.#running.node(node), on),
-    flush: async () => {
-      await this.#workspace?.journal?.flush();
-    },
+    listFiles: ({ node }) => this.#files.list(node),
+    readFile: (params) => this.#files.read(params),
+    flush: () => this.#workspace?.journal?.flush(),
     keep: () => this.#keep(),
     liveFiles: () => (this.#workspace ? liveFiles(this.#workspace, this.#clock) : null),
     serverFiles: () => serverFiles(this.#opened, this.#clock),
@@ -91,6 +93,11 @@ export class ControlServer {
         host.post({ t: 'event', event: 'activity', node, memoryBytes: engine.memoryBytes(node) });
       }
     });
+    this.#files = new FileWatch(
+      this.#scheduler,
+      () => this.#running,
+      (event) => host.post(event),
+    );
     this.#past = new Past({
       clock: this.#clock,
       scheduler: this.#scheduler,
@@ -107,11 +114,8 @@ export class ControlServer {
     const request = parseRequest(data);
     if (!request) return;
     if ('bad' in request) {
-      this.#host.post({
-        t: 'err',
-        id: request.id,
-        error: toWireError(new EngineError('bad-request', request.bad)),
-      });
+      const error = toWireError(new EngineError('bad-request', request.bad));
+      this.#host.post({ t: 'err', id: request.id, error });
       return;
     }
     try {
@@ -179,6 +183,7 @@ export class ControlServer {
       scheduler: this.#scheduler,
       post: (event) => this.#host.post(event),
       onMoved: (nodes) => {
+        this.#files.look();
         for (const node of [...nodes, ...this.#events.withNews()]) this.#activity.note(node);
       },
       onEngine: (engine) => (this.#engine = engine),
@@ -213,6 +218,7 @@ export class ControlServer {
         this.#clock.keep(moved.length > 0);
         this.#workspace?.journal?.save();
         this.#past.moved(moved.length > 0);
+        this.#files.look();
         for (const node of [...moved, ...this.#events.withNews()]) this.#activity.note(node);
       },
       onRest: () => this.#past.rests(),
@@ -230,12 +236,8 @@ export class ControlServer {
   async #start(node: NodeId): Promise<BootInfo> {
     if (this.#lab) {
       await this.#lab.act({ lab: 'restart', node });
-      return {
-        node,
-        serverVersion: await this.#running.serverVersion(node),
-        storage: { kind: 'memory' },
-        loadedBytes: 0,
-      };
+      const serverVersion = await this.#running.serverVersion(node);
+      return { node, serverVersion, storage: { kind: 'memory' }, loadedBytes: 0 };
     }
     const workspace = this.#opened;
     const loadedBytes = workspace.files.totalBytes;

@@ -1,4 +1,5 @@
 import type { ServerFiles } from './capsule.ts';
+import type { NodeFiles } from './files.ts';
 import type { KeyspaceDifference, PointId, ServerHistory } from './history.ts';
 import type { ConnectionId, NodeId } from './ids.ts';
 import type { LabAction } from './lab-action.ts';
@@ -9,7 +10,7 @@ import type { DamageReport, LiveWorkspace, StorageCause } from './storage.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised whenever a message changes shape; `boot` refuses a page of another version. */
-export const PROTOCOL_VERSION = 8;
+export const PROTOCOL_VERSION = 9;
 
 /**
  * Where a node's files live: kept in the browser under a workspace's name, or only in memory. `contents` are what the
@@ -120,6 +121,18 @@ export interface ControlApi {
   setLabRate(params: { readonly rate: number }): void;
   /** Lets the lab's time pass as fast as the machine can, at most `LONGEST_PASS_MS`; answers when it has. */
   passLab(params: { readonly ms: number }): void;
+  /** The files of a node. When they are others than that, a `files` event says so, once. Also while it does not run. */
+  listFiles(params: { readonly node: NodeId }): NodeFiles;
+  /**
+   * The bytes of a file, by its number, from a place up to another, `MOST_FILE_BYTES` at most; fewer where it ends before.
+   * Rejects with `no-such-file` when it has no name any more.
+   */
+  readFile(params: {
+    readonly node: NodeId;
+    readonly file: number;
+    readonly from: number;
+    readonly to: number;
+  }): Uint8Array;
   /** Resolves when everything written to files so far is stored. */
   flush(params: Record<string, never>): void;
   /** Journals the files again after the journal has stopped; how they are kept then. */
@@ -161,6 +174,8 @@ export type ControlEvent = { readonly t: 'event' } & (
   | { readonly event: 'activity'; readonly node: NodeId; readonly memoryBytes: number }
   /** What an observed node did since the last such event, in the order in which it began; at most one a frame. */
   | { readonly event: 'server-events'; readonly node: NodeId; readonly events: readonly ServerEvent[] }
+  /** The files of a node are others than `listFiles` has said; comes once, until they are listed again. */
+  | { readonly event: 'files'; readonly node: NodeId }
   /** The host ended a script that ran for too long; `killed` is false when it had written and could not be ended. */
   | {
       readonly event: 'script-limit';

@@ -11,6 +11,7 @@ export type WireErrorCode =
   | 'version' /** page and worker are of different versions */
   | 'no-such-node'
   | 'no-such-connection' /** it is over */
+  | 'no-such-file' /** it was deleted, or never there */
   | 'no-such-point' /** there is no such moment in the server's past, or no more */
   | 'node-down' /** the node is stopped or crashed */
   | 'boot-failed' /** the server refused its configuration or files; `detail` has its log */

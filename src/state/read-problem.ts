@@ -10,25 +10,23 @@ export interface ReadProblem {
   readonly message: string;
 }
 
+const KINDS: Readonly<Record<EngineError['code'], ReadProblem['kind']>> = {
+  'node-down': 'down',
+  'boot-failed': 'down',
+  'engine-load': 'down',
+  'worker-gone': 'gone',
+  busy: 'busy',
+  timeout: 'busy',
+  'bad-request': 'failed',
+  version: 'failed',
+  'no-such-node': 'failed',
+  'no-such-connection': 'failed',
+  'no-such-file': 'failed',
+  'no-such-point': 'failed',
+  internal: 'failed',
+};
+
 export function readProblem(error: unknown): ReadProblem {
   const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof EngineError)) return { kind: 'failed', message };
-  switch (error.code) {
-    case 'node-down':
-    case 'boot-failed':
-    case 'engine-load':
-      return { kind: 'down', message };
-    case 'worker-gone':
-      return { kind: 'gone', message };
-    case 'busy':
-    case 'timeout':
-      return { kind: 'busy', message };
-    case 'bad-request':
-    case 'version':
-    case 'no-such-node':
-    case 'no-such-connection':
-    case 'no-such-point':
-    case 'internal':
-      return { kind: 'failed', message };
-  }
+  return { kind: error instanceof EngineError ? KINDS[error.code] : 'failed', message };
 }

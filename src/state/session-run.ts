@@ -10,6 +10,7 @@ import {
   type LabTopology,
   type LinkDelay,
   type LiveWorkspace,
+  type NodeFiles,
   type NodeId,
   type ObservedNode,
   type PointId,
@@ -128,6 +129,18 @@ export class SessionRun {
   async history(): Promise<ServerHistory> {
     await this.#ready;
     return this.#worker.history();
+  }
+
+  /** The files of a node. Rejects with an `EngineError`. */
+  async listFiles(node: NodeId): Promise<NodeFiles> {
+    await this.#ready;
+    return this.#worker.listFiles(node);
+  }
+
+  /** Bytes of a file, by its number. Rejects with an `EngineError`. */
+  async readFile(node: NodeId, file: number, from: number, to: number): Promise<Uint8Array> {
+    await this.#ready;
+    return this.#worker.readFile(node, file, from, to);
   }
 
   /** Puts a single server to a moment. Rejects with an `EngineError`. */

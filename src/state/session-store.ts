@@ -10,6 +10,7 @@ import {
   type LabTopology,
   type LinkDelay,
   type LiveWorkspace,
+  type NodeFiles,
   type NodeId,
   type ObservedNode,
   type PointId,
@@ -71,6 +72,10 @@ export interface SessionStore extends StoreApi<SessionState> {
   namePoint(point: PointId, name: string): Promise<void>;
   /** How the keys of two moments differ; null is now. Rejects with an `EngineError`. */
   comparePoints(from: PointId, to: PointId | null): Promise<KeyspaceDifference>;
+  /** The files of a node; a `files` event tells once when they are others. Rejects with an `EngineError`. */
+  listFiles(node: NodeId): Promise<NodeFiles>;
+  /** Bytes of a file by its number, from a place up to another. Rejects with an `EngineError`. */
+  readFile(node: NodeId, file: number, from: number, to: number): Promise<Uint8Array>;
   /** How fast the time of a single server passes: 1 as the machine's, 0 not at all. Rejects with an `EngineError`. */
   setClock(rate: number): Promise<void>;
   /** Moves the time of a single server forward. Rejects with an `EngineError`. */
@@ -196,6 +201,8 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     goToPoint: async (point) => running().goToPoint(point),
     namePoint: async (point, name) => running().namePoint(point, name),
     comparePoints: async (from, to) => running().comparePoints(from, to),
+    listFiles: async (node) => running().listFiles(node),
+    readFile: async (node, file, from, to) => running().readFile(node, file, from, to),
     setClock: async (rate) => running().setClock(rate),
     advanceClock: async (ms) => running().advanceClock(ms),
     onEvent(listener) {

@@ -1,3 +1,4 @@
+import { FileNews } from './file-news.ts';
 import { Disk } from './disk.ts';
 
 /**
@@ -37,12 +38,15 @@ export class FileSystem {
   beforeChange: ((file: FileNode, from: number, to: number) => void) | null = null;
   /** What of it a power cut would leave. */
   readonly disk: Disk = new Disk(this);
+  /** What has happened to it. */
+  readonly news: FileNews;
   /** The clock's wall time, for modification times. */
   readonly #nowNs: () => bigint;
   #nextId = 1;
 
   constructor(nowNs: () => bigint) {
     this.#nowNs = nowNs;
+    this.news = new FileNews(nowNs);
   }
 
   get(path: string): FileNode | undefined {
@@ -57,8 +61,9 @@ export class FileSystem {
   create(path: string): FileNode {
     const file: FileNode = { id: this.#nextId++, blocks: [], size: 0, modifiedNs: this.#nowNs() };
     this.disk.creating(file);
+    this.#nameGoes(path);
     this.#files.set(path, file);
-    this.observer?.namesChanged();
+    this.#namesChanged();
     return file;
   }
 
@@ -77,7 +82,7 @@ export class FileSystem {
   createFolder(path: string): void {
     this.disk.naming();
     this.#folders.add(path);
-    this.observer?.namesChanged();
+    this.#namesChanged();
   }
 
   /** False when there is no such file. An existing file of the new name is replaced. */
@@ -86,22 +91,25 @@ export class FileSystem {
     if (!file) return false;
     this.disk.naming();
     this.#files.delete(from);
+    this.#nameGoes(to);
     this.#files.set(to, file);
-    this.observer?.namesChanged();
+    this.#namesChanged();
     return true;
   }
 
   remove(path: string): boolean {
     if (!this.#files.has(path)) return false;
     this.disk.naming();
+    this.#nameGoes(path);
     this.#files.delete(path);
-    this.observer?.namesChanged();
+    this.#namesChanged();
     return true;
   }
 
   /** The file and all names are on the disk when this returns: `fsync`. */
   sync(file: FileNode): void {
     this.disk.synced(file);
+    this.news.synced(file);
     this.observer?.synced(file);
   }
 
@@ -114,7 +122,7 @@ export class FileSystem {
     copyInto(file, position, bytes);
     file.size = Math.max(file.size, end);
     file.modifiedNs = this.#nowNs();
-    this.observer?.written(file, from, end);
+    this.#written(file, from, end);
   }
 
   /** Cuts the file or extends it with zeros. */
@@ -128,7 +136,7 @@ export class FileSystem {
       file.blocks[Math.floor(size / BLOCK_BYTES)]?.fill(0, size % BLOCK_BYTES);
     }
     file.modifiedNs = this.#nowNs();
-    this.observer?.written(file, Math.min(before, size), size);
+    this.#written(file, Math.min(before, size), size);
   }
 
   /** Fills `target` from `position` on, up to the file's end; answers how many bytes it got. */
@@ -170,8 +178,8 @@ export class FileSystem {
     for (const [path, file] of names) this.#files.set(path, file);
     this.#folders.clear();
     for (const folder of folders) this.#folders.add(folder);
-    for (const file of names.values()) if (!known.has(file)) this.observer?.written(file, 0, file.size);
-    this.observer?.namesChanged();
+    for (const file of names.values()) if (!known.has(file)) this.#written(file, 0, file.size);
+    this.#namesChanged();
   }
 
   folders(): IterableIterator<string> {
@@ -191,6 +199,22 @@ export class FileSystem {
         .filter(inside)
         .map((p) => ({ name: p.slice(prefix.length), isFolder: false })),
     ];
+  }
+
+  #written(file: FileNode, from: number, to: number): void {
+    this.news.isNew = true;
+    this.observer?.written(file, from, to);
+  }
+
+  #namesChanged(): void {
+    this.news.isNew = true;
+    this.observer?.namesChanged();
+  }
+
+  /** Whatever has a name is about to lose it. */
+  #nameGoes(path: string): void {
+    const file = this.#files.get(path);
+    if (file) this.news.gone(path, file);
   }
 
   /** The sum of all files' sizes, in bytes. */

@@ -51,7 +51,11 @@ export function persistenceHooks(context: PersistenceContext) {
       context.exports().stopAppendOnly();
       result = context.exports().restartAOFWithSyncRdb();
     }
-    if (kept) files.rename(pathOf(KEPT_SNAPSHOT), pathOf(snapshot));
+    if (kept) {
+      files.rename(pathOf(KEPT_SNAPSHOT), pathOf(snapshot));
+      // It was on the disk under its name before; the server syncs no name that it has not changed itself.
+      files.syncFolder(pathOf('.'));
+    }
     return result;
   };
 

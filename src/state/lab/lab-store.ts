@@ -118,6 +118,7 @@ export function createLabStore({ session, clock, visibility }: LabStoreParts): L
         return;
       case 'log':
       case 'clock':
+      case 'files':
       case 'history':
       case 'went-to':
       case 'script-limit':
