@@ -52,11 +52,17 @@ const time: ActivityTab = {
   View: late(async () => (await import('#features/time/time-panel.tsx')).TimePanel),
 };
 
+const files: ActivityTab = {
+  id: 'files',
+  label: appText.activity.files,
+  View: late(async () => (await import('#features/files/files-panel.tsx')).FilesPanel),
+};
+
 /** In the order of their tabs. A timeline and a time to be set are of one server; of a lab there are its nodes and links in words. */
 const activityTabs = {
-  server: [timeline, wire, actors, time],
-  lab: [log, nodes, wire],
-  cluster: [log, slots, nodes, wire],
+  server: [timeline, wire, actors, time, files],
+  lab: [log, nodes, wire, files],
+  cluster: [log, slots, nodes, wire, files],
 } as const satisfies Readonly<Record<string, readonly ActivityTab[]>>;
 
 /** What there is to look with, by what the session is. */

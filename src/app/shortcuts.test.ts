@@ -3,7 +3,7 @@ import { treeRows } from '#features/keyspace/key-tree.ts';
 import { treeAction } from '#features/keyspace/tree-keys.ts';
 import { isFolding } from '#features/wire/exchange-rows.ts';
 import { partStep } from '#features/wire/part-step.ts';
-import { rowAfter } from '#features/wire/row-after.ts';
+import { rowAfter } from '#ui/row-after.ts';
 import { KeyRouter, type KeyOwner } from '#features/terminal/terminal-keys.ts';
 import { KeyDecoder, type KeyName } from '#redis-cli/key-decoder.ts';
 import { keyRef } from '#state/key-ref.ts';

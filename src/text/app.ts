@@ -46,6 +46,7 @@ export const appText = {
     nodes: 'In words',
     actors: 'Clients',
     time: 'Time',
+    files: 'Files',
   },
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
   lab: { title: 'Lab', heading: 'Lab: several servers, and what goes wrong between them' },

@@ -5,7 +5,7 @@ import { timelineText } from '#text/timeline.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import type { Lanes } from './lanes.ts';
 import { railsOf } from './rails.ts';
-import { rowAfter } from './row-after.ts';
+import { rowAfter } from '#ui/row-after.ts';
 import type { SentenceParts } from './row-words.ts';
 import { SIZES, type Arrangement, type ShownRow } from './shown-rows.ts';
 import type { Span } from './timeline.ts';

@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { wireText } from '#text/wire.ts';
-import { rowAfter } from './row-after.ts';
+import { rowAfter } from '#ui/row-after.ts';
 import styles from './exchange-list.module.css';
 import { ExchangeListRow } from './exchange-list-row.tsx';
 import { isFolding, type WireRow } from './exchange-rows.ts';
