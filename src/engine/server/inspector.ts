@@ -10,7 +10,7 @@ import { ByteQueue } from '../network/byte-queue.ts';
 import { FIRST_SOCKET_FD, type SocketTable } from '../network/socket-table.ts';
 import { blindHooks } from '../observation/observation-hooks.ts';
 import { ServerExit } from './exit.ts';
-import { deafSentinel, forgetfulWrites } from './isolated-copy.ts';
+import { forgetfulWrites, refusedHooks } from './isolated-copy.ts';
 import { extendHeap, Heap } from './heap.ts';
 import { longjmpTag } from './longjmp-tag.ts';
 import { processCalls } from './process-calls.ts';
@@ -24,8 +24,6 @@ const READABLE = 1;
 const WRITABLE = 2;
 const MOST_REPLY_BYTES = 64 * 1024 * 1024;
 const MOST_STEPS = 100_000;
-/** `getaddrinfo` knows no such name. */
-const EAI_NONAME = -2;
 /** The first member of Valkey's `pause_purpose`: a pause made by CLIENT PAUSE. */
 const PAUSED_BY_CLIENT = 0;
 /** Valkey's `PAUSE_ACTION_EXPIRE` and `PAUSE_ACTION_EVICT`: deleting keys whose time is over, and keys to make room. */
@@ -261,8 +259,8 @@ export class Inspector {
     };
   }
 
-  // A copy talks to nobody and starts nothing: whatever the server wants beyond reading is refused. Who sits at the
-  // other ends of the server's connections is not in its memory before it was asked for, so CLIENT LIST has to ask.
+  // Who sits at the other ends of the server's connections is not in its memory before it was asked for, so CLIENT LIST
+  // has to ask.
   #hooks() {
     return {
       ...addressCalls({
@@ -270,20 +268,9 @@ export class Inspector {
         sockets: () => this.#originals,
         setErrno: (errno) => this.#server.set_errno(errno),
       }),
+      ...refusedHooks,
       accept: (fd: number) => this.#accept(fd),
-      connect: () => -1,
-      poll: () => 0,
-      getpid: () => 1,
-      mkostemp: () => -1,
       sbrk: (bytes: number) => extendHeap(this.#heap, bytes, (errno) => this.#server.set_errno(errno)),
-      startBgsaveForReplication: () => -1,
-      slotExportJobBeginSnapshotToTargetSocket: () => -1,
-      getaddrinfo: () => EAI_NONAME,
-      freeaddrinfo: () => {},
-      ...deafSentinel,
-      rdbSaveBackground: () => -1,
-      rdbSaveToReplicasSockets: () => -1,
-      rewriteAppendOnlyFileBackground: () => -1,
     };
   }
 }

@@ -24,3 +24,22 @@ export function forgetfulWrites(memory: WasmMemory) {
     fd_sync: () => ERRNO.SUCCESS,
   };
 }
+
+/** `getaddrinfo` knows no such name. */
+const EAI_NONAME = -2;
+
+/** A copy talks to nobody and starts nothing: whatever the server wants beyond its own memory and files is refused. */
+export const refusedHooks = {
+  connect: () => -1,
+  poll: () => 0,
+  getpid: () => 1,
+  mkostemp: () => -1,
+  startBgsaveForReplication: () => -1,
+  slotExportJobBeginSnapshotToTargetSocket: () => -1,
+  getaddrinfo: () => EAI_NONAME,
+  freeaddrinfo: () => {},
+  ...deafSentinel,
+  rdbSaveBackground: () => -1,
+  rdbSaveToReplicasSockets: () => -1,
+  rewriteAppendOnlyFileBackground: () => -1,
+};
