@@ -49,6 +49,7 @@ export const EXPORTED = [
   'malloc',
   'free',
   'rdbSave',
+  'rewriteAppendOnlyFileRio',
   'stopAppendOnly',
   'restartAOFWithSyncRdb',
   'scriptKill',

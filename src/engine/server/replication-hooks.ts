@@ -27,7 +27,7 @@ const CONNECTION_FD = 12;
 /** `slotMigrationJob`: client *client; found in `slotExportJobBeginSnapshotToTargetSocket`. */
 const JOB_CLIENT = 152;
 /** More than a `rio` takes: its functions, checksum, counters and the largest of its kinds. */
-const RIO_BYTES = 512;
+export const RIO_BYTES = 512;
 
 /**
  * What a native server does through a child process when another node wants its data.

@@ -13,6 +13,8 @@ export interface ServerExports {
   readonly free: (pointer: number) => void;
   readonly set_errno: (errno: number) => void;
   readonly rdbSave: (request: number, name: number, info: number, flags: number) => number;
+  /** Writes the commands that make the data anew; 0 when that worked. */
+  readonly rewriteAppendOnlyFileRio: (rio: number) => number;
   readonly stopAppendOnly: () => void;
   readonly restartAOFWithSyncRdb: () => number;
   readonly scriptIsRunning: () => number;
@@ -52,6 +54,7 @@ const FUNCTIONS = [
   'free',
   'set_errno',
   'rdbSave',
+  'rewriteAppendOnlyFileRio',
   'stopAppendOnly',
   'restartAOFWithSyncRdb',
   'scriptIsRunning',
