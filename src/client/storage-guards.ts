@@ -40,6 +40,8 @@ const codes: Readonly<Record<StorageProblemCode, true>> = {
   taken: true,
   large: true,
   blocked: true,
+  'newer-server': true,
+  unloadable: true,
   refused: true,
 };
 

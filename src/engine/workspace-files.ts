@@ -143,6 +143,8 @@ export function storageFailure(error: unknown, retry: boolean): StorageState {
     case 'truncated':
     case 'damaged':
     case 'blocked':
+    case 'newer-server':
+    case 'unloadable':
     case 'refused':
       return { ...base, cause: 'refused' };
   }

@@ -185,8 +185,9 @@ export type StorageRequest = {
  * Why a job was not done; nothing has changed then.
  * `foreign`: no file of Keyspace. `truncated`: its end is missing. `damaged`: its bytes are not those that were written.
  * `newer`: of a version that this page does not know. `full`: no room. `crowded`: too much is kept aside already.
- * `missing`: what was asked for is not there. `taken`: another workspace has the name. `large`: more than a page takes. `blocked`: another tab does not let go of the data. `refused`: the
- * browser's storage failed otherwise.
+ * `missing`: what was asked for is not there. `taken`: another workspace has the name. `blocked`: another tab does not
+ * let go of the data. `newer-server`: a snapshot of a server whose format the one here does not read. `large`: more than
+ * is taken. `unloadable`: the server refuses it. `refused`: the browser's storage failed otherwise.
  */
 export type StorageProblemCode =
   | 'foreign'
@@ -199,6 +200,8 @@ export type StorageProblemCode =
   | 'taken'
   | 'large'
   | 'blocked'
+  | 'newer-server'
+  | 'unloadable'
   | 'refused';
 
 export interface StorageProblem {

@@ -144,6 +144,8 @@ export const storageText = {
       taken: 'Another workspace has this name.',
       large: 'It is too large for this.',
       blocked: 'Another tab of Keyspace uses the data. Close it and try again.',
+      'newer-server': 'A newer server wrote this file than the one here can read.',
+      unloadable: 'The server does not take this file.',
       refused: 'The browser’s storage refused.',
     },
     detail: (message: string) => `The reason: ${message}.`,
