@@ -12,6 +12,7 @@ import type { ServerClock } from '#protocol/server-clock.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
 import { isServerFiles } from './capsule-guards.ts';
 import { isNodeFiles } from './file-guards.ts';
+import { isServerCopy } from './dump-guards.ts';
 import { isKeyspaceDifference, isServerHistory } from './history-guards.ts';
 import { isLabEvent, isLabState } from './lab-guards.ts';
 import { isObservedNode, isServerEvent } from './server-event-guards.ts';
@@ -206,6 +207,7 @@ const resultGuards: ResultGuards = {
   keep: isStorageState,
   liveFiles: (value): value is ControlResult<'liveFiles'> => value === null || isLiveWorkspace(value),
   serverFiles: isServerFiles,
+  copyServer: isServerCopy,
   ping: isNothing,
 };
 

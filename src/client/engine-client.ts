@@ -9,6 +9,7 @@ import type {
   StorageState,
 } from '#protocol/control.ts';
 import type { GoneFile, NodeFile, NodeFiles } from '#protocol/files.ts';
+import type { ServerCopy } from '#protocol/dump.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
 import type {
   ByteStart,
@@ -123,6 +124,8 @@ export interface EngineClient {
   liveFiles(): Promise<LiveWorkspace | null>;
   /** A single server's files as they are in memory, and its time then. Rejects with an `EngineError`, also for a lab. */
   serverFiles(): Promise<ServerFiles>;
+  /** A node as it is now, to be read in another worker. Rejects with an `EngineError`. */
+  copyServer(node: NodeId): Promise<ServerCopy>;
   /** Milliseconds for which the worker has not answered the heartbeat; 0 when it is free. */
   busyForMs(): number;
   onBusy(listener: (busyForMs: number) => void): () => void;
@@ -153,6 +156,7 @@ export type {
   KeyspaceDifference,
   PointAbout,
   PointId,
+  ServerCopy,
   ServerHistory,
 };
 export { MOST_FILE_BYTES } from '#protocol/files.ts';

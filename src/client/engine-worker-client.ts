@@ -11,6 +11,7 @@ import {
   type StorageState,
 } from '#protocol/control.ts';
 import type { NodeFiles } from '#protocol/files.ts';
+import type { ServerCopy } from '#protocol/dump.ts';
 import type { KeyspaceDifference, PointId, ServerHistory } from '#protocol/history.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
@@ -189,6 +190,10 @@ export class EngineWorkerClient implements EngineClient {
 
   keep(): Promise<StorageState> {
     return this.#call('keep', {});
+  }
+
+  copyServer(node: NodeId): Promise<ServerCopy> {
+    return this.#call('copyServer', { node });
   }
 
   liveFiles(): Promise<LiveWorkspace | null> {

@@ -58,3 +58,12 @@ test('a problem keeps its code; an answer of another form, a broken or a missing
   });
   await expect(none.run('overview', {})).rejects.toMatchObject({ code: 'refused' });
 });
+
+test('a job that is given up ends with its worker, and whoever waits is told', async () => {
+  const { client, ended } = scripted();
+  const abort = new AbortController();
+  const result = client.run('overview', {}, undefined, abort.signal);
+  abort.abort();
+  await expect(result).rejects.toMatchObject({ name: 'AbortError' });
+  expect(ended()).toBe(1);
+});

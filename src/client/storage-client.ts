@@ -15,6 +15,8 @@ export interface StorageClient {
     params: StorageParams<M>,
     /** Called now and then while a long job goes on, with a number between 0 and 1. */
     onProgress?: (part: number) => void,
+    /** Ends the job at once, wherever it is; the promise rejects with the signal's reason. */
+    signal?: AbortSignal,
   ): Promise<StorageResult<M>>;
 }
 
@@ -24,7 +26,7 @@ export interface StorageClient {
  */
 export function createStorageClient(createWorker: () => WorkerLike = startStorageWorker): StorageClient {
   return {
-    run(method, params, onProgress = () => {}) {
+    run(method, params, onProgress = () => {}, signal) {
       return new Promise((resolve, reject) => {
         let worker: WorkerLike;
         try {
@@ -37,6 +39,7 @@ export function createStorageClient(createWorker: () => WorkerLike = startStorag
           worker.terminate();
           settle();
         };
+        signal?.addEventListener('abort', () => end(() => reject(reasonOf(signal))));
         const fail = (message: string): void => end(() => reject(new StorageError('refused', message)));
         worker.addEventListener('message', ({ data }) => {
           const reply = readStorageReply(data);
@@ -57,6 +60,9 @@ export function createStorageClient(createWorker: () => WorkerLike = startStorag
   };
 }
 
+const reasonOf = (signal: AbortSignal): Error =>
+  signal.reason instanceof Error ? signal.reason : new Error('ended');
+
 export type { CapsuleActor, CapsuleContents, CapsuleTerminal, ReadCapsule } from '#protocol/capsule.ts';
 export { StorageError } from '#protocol/storage.ts';
 export {
@@ -65,6 +71,7 @@ export {
   workspaceNameKey,
   type WorkspaceNameProblem,
 } from '#protocol/workspace-name.ts';
+export type { DumpContents, DumpForm, DumpRead, LeftOutOfCommands, ServerCopy } from '#protocol/dump.ts';
 export type {
   ExportContents,
   ImportPlan,

@@ -13,6 +13,7 @@ import type {
   StoredOverview,
   StoredWorkspace,
 } from '#protocol/storage.ts';
+import { isDumpFile, isDumpRead } from './dump-guards.ts';
 
 /*
  * What the storage worker posts is `unknown` until one of these has looked at it.
@@ -130,6 +131,8 @@ const guards: ResultGuards = {
   useWorkspace: isNothing,
   writeCapsule: (value): value is Blob => value instanceof Blob,
   readCapsule: isReadCapsule,
+  readDump: isDumpRead,
+  writeDump: isDumpFile,
   eraseAll: isNothing,
 };
 

@@ -54,6 +54,7 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
   keep: () => true,
   liveFiles: () => true,
   serverFiles: () => true,
+  copyServer: isNode,
   ping: () => true,
 };
 

@@ -18,6 +18,7 @@ import { ActivityMeter } from './activity-meter.ts';
 import { ClientConnections } from './client-connections.ts';
 import { parseRequest } from './control-guard.ts';
 import { FileWatch } from './file-watch.ts';
+import { copyServer } from './dump/copy-server.ts';
 import type { LabHost } from './lab/lab-host.ts';
 import { Engine, FIRST_NODE } from './engine.ts';
 import { EventPoster } from './observation/event-poster.ts';
@@ -80,6 +81,7 @@ export class ControlServer {
     keep: () => this.#keep(),
     liveFiles: () => (this.#workspace ? liveFiles(this.#workspace, this.#clock) : null),
     serverFiles: () => serverFiles(this.#opened, this.#clock),
+    copyServer: ({ node }) => copyServer(this.#running, node),
     ping: () => undefined,
   } satisfies { [M in keyof ControlApi]: Handler<M> };
 

@@ -1,5 +1,6 @@
 import type { ServerFiles } from './capsule.ts';
 import type { NodeFiles } from './files.ts';
+import type { ServerCopy } from './dump.ts';
 import type { KeyspaceDifference, PointId, ServerHistory } from './history.ts';
 import type { ConnectionId, NodeId } from './ids.ts';
 import type { LabAction } from './lab-action.ts';
@@ -141,6 +142,8 @@ export interface ControlApi {
   liveFiles(params: Record<string, never>): LiveWorkspace | null;
   /** A copy of a single server's files as they are in memory, and its time then. Rejects in a lab. */
   serverFiles(params: Record<string, never>): ServerFiles;
+  /** A node as it is now, to be read elsewhere. Rejects with `node-down`. */
+  copyServer(params: { readonly node: NodeId }): ServerCopy;
   /** Answers at once when the worker is free: the page's heartbeat. */
   ping(params: Record<string, never>): void;
 }

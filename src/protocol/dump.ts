@@ -39,6 +39,13 @@ export interface DumpContents {
   }>;
 }
 
+/** A file that was read, as what a server starts on that has the same data. */
+export interface DumpRead {
+  readonly contents: DumpContents;
+  readonly folders: readonly string[];
+  readonly files: ReadonlyArray<{ readonly path: string; readonly bytes: Blob }>;
+}
+
 /** What Redis 7.0 has no commands for; the commands that were written go without it. */
 export interface LeftOutOfCommands {
   /** Fields of hashes that have a lifetime: they are written, their lifetime is not. */

@@ -6,6 +6,8 @@ import type { CapsuleContents, ReadCapsule } from './capsule.ts';
  * travel as Blobs, which the browser keeps out of memory where it can.
  */
 
+import type { DumpFile, DumpForm, DumpRead, ServerCopy } from './dump.ts';
+
 /**
  * Why files are not kept. `full`: no room. `newer`: a newer version of Keyspace has used the data. `erased`: they were
  * erased in another tab. `crowded`: too many damaged copies wait to be looked at. `refused`: anything else.
@@ -169,6 +171,10 @@ export interface StorageApi {
   readCapsule(params: { readonly file: Blob }): ReadCapsule;
   /** Notes that a workspace was opened; does nothing when it has no name. */
   useWorkspace(params: { readonly workspace: string }): void;
+  /** Loads a snapshot or commands of another server into one of its own, which says what is in it. Nothing is stored. */
+  readDump(params: { readonly file: Blob }): DumpRead;
+  /** The data of a server as one file for others. */
+  writeDump(params: { readonly server: ServerCopy; readonly form: DumpForm }): DumpFile;
   /** Deletes all files of all workspaces and what is kept beside them. */
   eraseAll(params: Record<string, never>): void;
 }

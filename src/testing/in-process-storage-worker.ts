@@ -1,5 +1,6 @@
 import type { WorkerLike } from '#client/engine-worker-client.ts';
 import { doStorageJob } from '#engine/storage/storage-jobs.ts';
+import { engineModule } from './test-server.ts';
 
 /** The real storage jobs behind a worker's interface, in this process. */
 export class InProcessStorageWorker implements WorkerLike {
@@ -15,10 +16,11 @@ export class InProcessStorageWorker implements WorkerLike {
 
   postMessage(message: unknown): void {
     const data: unknown = structuredClone(message);
-    void doStorageJob(data, (reply) => {
+    const post = (reply: unknown): void => {
       const copy: unknown = structuredClone(reply);
       if (!this.#terminated) for (const listener of this.#listeners) listener({ data: copy });
-    });
+    };
+    void doStorageJob(data, post, engineModule);
   }
 
   terminate(): void {

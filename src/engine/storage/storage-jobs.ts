@@ -1,4 +1,5 @@
 import {
+  StorageError,
   toStorageProblem,
   type ExportContents,
   type StorageApi,
@@ -25,7 +26,13 @@ import { dropAside, eraseAll, exchange, overview } from './stored-data.ts';
 type Job<M extends StorageMethod> = (
   params: StorageParams<M>,
   onProgress: (part: number) => void,
+  loadEngine: LoadEngine,
 ) => Promise<StorageResult<M>>;
+
+type LoadEngine = () => Promise<WebAssembly.Module>;
+
+const noEngine: LoadEngine = () =>
+  Promise.reject(new StorageError('refused', 'there is no engine for this here'));
 
 const JOBS: { readonly [M in keyof StorageApi]: Job<M> } = {
   overview,
@@ -44,6 +51,10 @@ const JOBS: { readonly [M in keyof StorageApi]: Job<M> } = {
   useWorkspace,
   writeCapsule,
   readCapsule,
+  readDump: async (params, onProgress, loadEngine) =>
+    (await import('./dump-jobs.ts')).readDumpFile(await loadEngine(), params, onProgress),
+  writeDump: async (params, _onProgress, loadEngine) =>
+    (await import('./dump-jobs.ts')).writeDumpFile(await loadEngine(), params),
   eraseAll,
 };
 
@@ -60,8 +71,15 @@ async function contentsOf(file: Blob, onProgress: (part: number) => void): Promi
 /** Progress is told in steps of this part of the whole. */
 const PROGRESS_STEP = 0.01;
 
-/** Does one job that the page has asked for and posts what came of it. A message that is no job is not answered. */
-export async function doStorageJob(data: unknown, post: (reply: StorageReply) => void): Promise<void> {
+/**
+ * Does one job that the page has asked for and posts what came of it. A message that is no job is not answered.
+ * @param loadEngine For the jobs that need a server.
+ */
+export async function doStorageJob(
+  data: unknown,
+  post: (reply: StorageReply) => void,
+  loadEngine: LoadEngine = noEngine,
+): Promise<void> {
   if (!isRequest(data)) return;
   let told = 0;
   const onProgress = (part: number): void => {
@@ -72,7 +90,7 @@ export async function doStorageJob(data: unknown, post: (reply: StorageReply) =>
   try {
     // The table has a job of these very parameters for each method, which the type of a lookup cannot express.
     const job = JOBS[data.method] as Job<StorageMethod>;
-    post({ t: 'done', result: await job(data.params, onProgress) });
+    post({ t: 'done', result: await job(data.params, onProgress, loadEngine) });
   } catch (error) {
     post({ t: 'failed', problem: toStorageProblem(error) });
   }
