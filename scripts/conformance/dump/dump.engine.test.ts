@@ -1,9 +1,11 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { encodeCommand } from '#resp/encode.ts';
 import { textOf } from '#resp/text.ts';
+import type { Command, CommandWord } from '#resp/value.ts';
 import { endService, serveHere } from '../../serve/served-for-tests.ts';
 import { isInstalled, startRealServer, type RealServer } from '../real-server.ts';
 import { save, scoresOf, summarise } from './data-summary.ts';
@@ -40,6 +42,9 @@ async function importOurs(file: Uint8Array<ArrayBuffer>): Promise<OurServer> {
   ours.push(server);
   return server;
 }
+
+const joined = (parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(Buffer.concat(parts));
 
 async function clientOf(port: number): Promise<TcpClient> {
   const client = await openTcpClient(port);
@@ -120,6 +125,49 @@ test('what Redis 7.0 has no commands for is counted, and the rest is written', a
   expect(textOf(await again.run(['HLEN', 'h']))).toBe('3');
   expect(textOf(await again.run(['XLEN', 's']))).toBe('0');
 });
+
+test(
+  'whatever was written comes back, by the snapshot and by the commands',
+  { timeout: 60_000 },
+  async () => {
+    const word = fc.oneof(fc.constantFrom('a', 'b', 'c', '7', ''), fc.uint8Array({ maxLength: 80 }));
+    const number = fc.integer({ min: -5, max: 5 }).map(String);
+    const key = fc.constantFrom('k1', 'k2', 'k3', 'k4', 'k5', 'k6');
+    const one = (...parts: ReadonlyArray<fc.Arbitrary<CommandWord>>): fc.Arbitrary<Command> =>
+      fc.tuple(...parts);
+    const is = (name: string) => fc.constant(name);
+    const command = fc.oneof(
+      one(is('SET'), key, word),
+      one(is('APPEND'), key, word),
+      one(is('SETBIT'), key, fc.integer({ min: 0, max: 999 }).map(String), is('1')),
+      one(is('RPUSH'), key, word, word),
+      one(is('LREM'), key, is('1'), word),
+      one(is('SADD'), key, word, number),
+      one(is('HSET'), key, word, word),
+      one(is('HDEL'), key, word),
+      one(is('ZADD'), key, number, word, number, number),
+      one(is('PFADD'), key, word, number),
+      one(is('XADD'), key, is('*'), word, word),
+      one(is('XGROUP'), is('CREATE'), key, word, is('0')),
+      one(is('XTRIM'), key, is('MAXLEN'), is('1')),
+      one(is('PEXPIREAT'), key, fc.integer({ min: 4_102_444_800_000, max: 4_102_444_900_000 }).map(String)),
+      one(is('PERSIST'), key),
+      one(is('DEL'), key),
+      one(is('SELECT'), fc.constantFrom('0', '1', '9')),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(command, { minLength: 1, maxLength: 60 }), async (commands) => {
+        // One that no server refuses, or there may be none.
+        const server = await importOurs(joined([['SET', 'first', 'x'], ...commands].map(encodeCommand)));
+        const data = await summarise(server.run);
+        for (const file of [await server.snapshot(), (await server.commands()).bytes])
+          expect(await summarise((await importOurs(file)).run)).toEqual(data);
+        for (const each of ours.splice(0)) each.stop();
+      }),
+      { numRuns: 25 },
+    );
+  },
+);
 
 test('scores are the same numbers, also where the two servers write them otherwise', async () => {
   const { snapshot, scores } = recorded.fractions;

@@ -126,3 +126,15 @@ test.each([
 ])('%j is refused', async (file, code, words) => {
   expect(await problemOf(file)).toEqual(problem(code, words));
 });
+
+test('keys whose lifetime is over are left out, and counted', async () => {
+  const far = Buffer.alloc(8);
+  far.writeBigUInt64LE(4_102_444_800_000n);
+  const { contents } = await read(
+    changed((bytes) => {
+      Buffer.from(bytes.buffer).writeBigUInt64LE(1000n, Buffer.from(bytes.buffer).indexOf(far));
+      bytes.fill(0, bytes.length - 8);
+    }),
+  );
+  expect(contents).toMatchObject({ expired: 1, databases: [{ keys: 30, expires: 1 }, {}, {}] });
+});
