@@ -13,8 +13,18 @@ const FIRST_VALKEY_VERSION = 80;
 const OWN_VERSION = 80;
 const SNAPSHOT = /^(REDIS|VALKEY)(\d{3,4})/;
 
+/** The auxiliary field that is 1 in the base of an append-only file; before Redis 7.0 it was called the preamble. */
+const LOG_BASE = ['aof-base\xc0\x01', 'aof-preamble\xc0\x01'];
+
 /** What a file is by its beginning. */
-export type DumpHeader = { readonly form: 'rdb'; readonly version: number } | { readonly form: 'commands' };
+export type DumpHeader =
+  | {
+      readonly form: 'rdb';
+      readonly version: number;
+      /** It is the beginning of an append-only file, and commands may follow. */
+      readonly isLogBase: boolean;
+    }
+  | { readonly form: 'commands' };
 
 /**
  * Tells a snapshot from commands, and refuses what neither can be, before a server is started for it. Whether all of it
@@ -36,7 +46,11 @@ function readForm(text: string): DumpHeader {
   const [found, magic, digits] = SNAPSHOT.exec(text) ?? [];
   if (found !== undefined && found.length === 9) {
     checkVersion(magic === 'VALKEY' ? 'VALKEY' : 'REDIS', Number(digits));
-    return { form: 'rdb', version: Number(digits) };
+    return {
+      form: 'rdb',
+      version: Number(digits),
+      isLogBase: LOG_BASE.some((field) => text.includes(field)),
+    };
   }
   if (/^\*\d+\r\n\$/.test(text)) return { form: 'commands' };
   // Lines as people write them; anything else that is not text has bytes that no line has.

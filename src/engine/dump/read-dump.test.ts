@@ -66,7 +66,7 @@ test.each([
 test('what is too large is refused by its size', () => {
   const bytes = 200 * 1024 * 1024;
   expect(() => readDumpHeader(snapshot, bytes)).toThrow(/^it has 209,715,200 bytes, and at most 134,217,728/);
-  expect(readDumpHeader(snapshot, 1000)).toEqual({ form: 'rdb', version: 10 });
+  expect(readDumpHeader(snapshot, 1000)).toEqual({ form: 'rdb', version: 10, isLogBase: false });
 });
 
 test('lines as people write them and commands as clients send them are run, and errors counted', async () => {
@@ -137,4 +137,24 @@ test('keys whose lifetime is over are left out, and counted', async () => {
     }),
   );
   expect(contents).toMatchObject({ expired: 1, databases: [{ keys: 30, expires: 1 }, {}, {}] });
+});
+
+test('an append-only file that begins with a snapshot is loaded to its end, or refused', async () => {
+  const log = Buffer.concat([
+    changed((bytes) => {
+      const at = Buffer.from(bytes.buffer).indexOf('aof-base');
+      bytes[at + 'aof-base'.length + 1] = 1;
+      bytes.fill(0, bytes.length - 8);
+    }),
+    Buffer.from('*2\r\n$6\r\nSELECT\r\n$1\r\n9\r\n*3\r\n$3\r\nSET\r\n$5\r\nadded\r\n$1\r\nx\r\n'),
+  ]);
+  const { contents } = await read(new Uint8Array(log));
+  expect(contents).toMatchObject({
+    form: 'rdb',
+    producer: 'Redis version 7.0.15',
+    databases: [{ number: 0, keys: 31 }, { number: 3 }, { number: 9, keys: 1 }, { number: 15 }],
+  });
+  expect(await problemOf(new Uint8Array(log.subarray(0, -5)))).toEqual(
+    problem('unloadable', /Unexpected end of file reading the append only file/),
+  );
 });

@@ -1,7 +1,8 @@
 import type { DumpContents } from '#protocol/dump.ts';
 import { StorageError } from '#protocol/storage.ts';
 import { textOf } from '#resp/text.ts';
-import { HEADER_BYTES, readDumpHeader } from './dump-header.ts';
+import type { FileSystem } from '../filesystem/file-system.ts';
+import { HEADER_BYTES, readDumpHeader, type DumpHeader } from './dump-header.ts';
 import { runCommandFile } from './run-command-file.ts';
 import { ScratchServer } from './scratch-server.ts';
 import { writeDump } from './write-dump.ts';
@@ -10,6 +11,7 @@ const SNAPSHOT = 'dump.rdb';
 const LOG_FOLDER = 'appendonlydir';
 const LOG_BASE = 'appendonly.aof.1.base.rdb';
 const LOG_MANIFEST = 'appendonly.aof.manifest';
+const MANIFEST = `file ${LOG_BASE} seq 1 type b\n`;
 /** A line of the server's log while it loads a snapshot. */
 const PRODUCER = /Loading RDB produced by (.+)$/;
 
@@ -38,9 +40,7 @@ export async function readDump(
   const header = readDumpHeader(start, file.size);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const isSnapshot = header.form === 'rdb';
-  const server = await ScratchServer.start(module, (files) => {
-    if (isSnapshot) files.restore(SNAPSHOT, 1, bytes);
-  });
+  const server = await startOn(module, header, bytes);
   try {
     const run = isSnapshot
       ? { commands: 0, refused: 0, refusals: [] }
@@ -57,6 +57,18 @@ export async function readDump(
   } finally {
     server.stop();
   }
+}
+
+function startOn(module: WebAssembly.Module, header: DumpHeader, bytes: Uint8Array): Promise<ScratchServer> {
+  if (header.form === 'commands') return ScratchServer.start(module, () => {});
+  if (!header.isLogBase) return ScratchServer.start(module, (files) => files.restore(SNAPSHOT, 1, bytes));
+  // Read as a snapshot it would end where its commands begin.
+  const prepare = (files: FileSystem): void => {
+    files.restoreFolder(LOG_FOLDER);
+    files.restore(`${LOG_FOLDER}/${LOG_BASE}`, 1, bytes);
+    files.restore(`${LOG_FOLDER}/${LOG_MANIFEST}`, 2, new TextEncoder().encode(MANIFEST));
+  };
+  return ScratchServer.start(module, prepare, ['--appendonly', 'yes']);
 }
 
 function producerOf(log: readonly string[]): string | null {
@@ -109,7 +121,7 @@ async function logOf(
     folders: ['', LOG_FOLDER],
     files: [
       { path: `${LOG_FOLDER}/${LOG_BASE}`, bytes: new Blob(parts) },
-      { path: `${LOG_FOLDER}/${LOG_MANIFEST}`, bytes: new Blob([`file ${LOG_BASE} seq 1 type b\n`]) },
+      { path: `${LOG_FOLDER}/${LOG_MANIFEST}`, bytes: new Blob([MANIFEST]) },
     ],
   };
 }

@@ -8,10 +8,18 @@ import type { Socket } from '../network/network.ts';
 import { inspectedNow, type Inspected } from '../server/inspector.ts';
 
 /**
- * It reads what a stranger has made, so that it checks each value to its end; and it writes no log of its own before it
- * is told to.
+ * It reads what a stranger has made, so that it checks each value to its end, and makes do with no part of a log.
  */
-const WORDS = ['--sanitize-dump-payload', 'yes', '--appendonly', 'no', '--save', ''];
+const WORDS = [
+  '--sanitize-dump-payload',
+  'yes',
+  '--appendonly',
+  'no',
+  '--save',
+  '',
+  '--aof-load-truncated',
+  'no',
+];
 /** A line of the log at its level of warnings, without time and role. */
 const WARNING = /^\S+ \w # (.*)$/;
 /** Lines about memory and the machine that every start writes, and that say nothing about a file. */
@@ -29,10 +37,14 @@ export class ScratchServer {
     this.#rest = rest;
   }
 
-  /** Rejects with `unloadable` and the server's own words when it does not start on the files. */
+  /**
+   * @param words Further words for the server's command line.
+   * Rejects with `unloadable` and the server's own words when it does not start on the files.
+   */
   static async start(
     module: WebAssembly.Module,
     prepare: (files: FileSystem) => void,
+    words: readonly string[] = [],
   ): Promise<ScratchServer> {
     const log: string[] = [];
     const resting: Array<() => void> = [];
@@ -44,7 +56,7 @@ export class ScratchServer {
     const files = engine.newFiles();
     prepare(files);
     try {
-      await engine.startNode({ id: FIRST_NODE, files, appendOnly: false, arguments: WORDS });
+      await engine.startNode({ id: FIRST_NODE, files, appendOnly: false, arguments: [...WORDS, ...words] });
     } catch (error) {
       engine.stop();
       if (!(error instanceof EngineError) || error.code !== 'boot-failed') throw error;
