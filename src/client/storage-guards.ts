@@ -128,6 +128,7 @@ const guards: ResultGuards = {
   duplicateWorkspace: isCreated,
   renameWorkspace: isNothing,
   deleteWorkspace: isNothing,
+  replaceWorkspace: isNothing,
   useWorkspace: isNothing,
   writeCapsule: (value): value is Blob => value instanceof Blob,
   readCapsule: isReadCapsule,

@@ -169,6 +169,11 @@ export interface StorageApi {
   writeCapsule(params: { readonly contents: CapsuleContents; readonly files: NewWorkspaceFiles }): Blob;
   /** Reads a capsule to its end, and keeps nothing of it. */
   readCapsule(params: { readonly file: Blob }): ReadCapsule;
+  /**
+   * Puts these files in place of a workspace's, which are kept aside; all of it or nothing. Nobody may have it open.
+   * Rejects with `crowded` when too much is kept aside already.
+   */
+  replaceWorkspace(params: { readonly workspace: string } & NewWorkspaceFiles): void;
   /** Notes that a workspace was opened; does nothing when it has no name. */
   useWorkspace(params: { readonly workspace: string }): void;
   /** Loads a snapshot or commands of another server into one of its own, which says what is in it. Nothing is stored. */

@@ -14,6 +14,7 @@ import {
   type NodeId,
   type ObservedNode,
   type PointId,
+  type ServerCopy,
   type ServerHistory,
 } from '#client/engine-client.ts';
 import type { Command, RespValue } from '#resp/value.ts';
@@ -193,6 +194,12 @@ export class SessionRun {
   async liveFiles(): Promise<LiveWorkspace | null> {
     await this.#ready;
     return this.#worker.liveFiles();
+  }
+
+  /** The first node as it is now, for another worker to read. Rejects with an `EngineError`. */
+  async copyServer(): Promise<ServerCopy> {
+    const { node } = await this.#ready;
+    return this.#worker.copyServer(node);
   }
 
   /** Lets the worker store its last bytes for a while, or not, and ends it. */

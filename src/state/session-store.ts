@@ -14,6 +14,7 @@ import {
   type NodeId,
   type ObservedNode,
   type PointId,
+  type ServerCopy,
   type ServerHistory,
   type ServerEvent,
 } from '#client/engine-client.ts';
@@ -92,6 +93,8 @@ export interface SessionStore extends StoreApi<SessionState> {
   keep(): Promise<void>;
   /** The open workspace's files as they are in memory; null when there are none that were to be kept. */
   liveFiles(): Promise<LiveWorkspace | null>;
+  /** The server as it is now, for another worker to read. Rejects with an `EngineError`. */
+  copyServer(): Promise<ServerCopy>;
   dismiss(notice: SessionNotice): void;
   /** Leaves the workspace and opens none. */
   close(): Promise<void>;
@@ -217,6 +220,7 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     flush: async () => run?.flush(),
     keep: async () => run?.keep(),
     liveFiles: async () => (run === null ? null : run.liveFiles()),
+    copyServer: async () => running().copyServer(),
     dismiss(notice) {
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) }));
     },

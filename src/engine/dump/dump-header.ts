@@ -52,6 +52,8 @@ function readForm(text: string): DumpHeader {
       isLogBase: LOG_BASE.some((field) => text.includes(field)),
     };
   }
+  if (text.startsWith('keyspace-'))
+    throw new StorageError('foreign', 'it was made by Keyspace, and is imported where it was exported');
   if (/^\*\d+\r\n\$/.test(text)) return { form: 'commands' };
   // Lines as people write them; anything else that is not text has bytes that no line has.
   // oxlint-disable-next-line no-control-regex

@@ -58,6 +58,7 @@ test.each([
   ['VALKEY081', 'newer-server', /version 81.*up to version 80/],
   ['\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'foreign', /begins neither/],
   ['PK\x03\x04\x14\0\0\0', 'foreign', /begins neither/],
+  ['keyspace-export 2 gzip\n', 'foreign', /made by Keyspace/],
   ['', 'foreign', /empty/],
 ])('%j is refused before a server is started', async (start, code, words) => {
   expect(await problemOf(start)).toEqual(problem(code, words));

@@ -1,7 +1,19 @@
-import { StorageError, type StorageParams, type StorageResult } from '#protocol/storage.ts';
+import {
+  StorageError,
+  type NewWorkspaceFiles,
+  type StorageParams,
+  type StorageResult,
+} from '#protocol/storage.ts';
 import { openJournalDatabase, piecesOf, type JournalTransaction } from '../filesystem/journal-database.ts';
-import { DIRECTORY_FORMAT, newBucket, PIECE_BYTES, readDirectory } from '../filesystem/journal-format.ts';
+import {
+  bucketOf,
+  DIRECTORY_FORMAT,
+  newBucket,
+  PIECE_BYTES,
+  readDirectory,
+} from '../filesystem/journal-format.ts';
 import { unnamedBuckets } from '../filesystem/journal-store.ts';
+import { MOST_ASIDES } from '../workspace-files.ts';
 import { abort } from './abort.ts';
 import { expectNamed, newNamedWorkspace, putName, readNameRecord } from './workspace-names.ts';
 
@@ -37,20 +49,67 @@ export async function createWorkspace({
   files,
 }: StorageParams<'createWorkspace'>): Promise<StorageResult<'createWorkspace'>> {
   const workspace = newNamedWorkspace();
-  const bucket = newBucket(workspace);
-  // Read before: a transaction ends by itself when something else is waited for.
-  const contents = await Promise.all(
-    files.map(async ({ path, bytes }) => ({ path, bytes: new Uint8Array(await bytes.arrayBuffer()) })),
-  );
+  const contents = await contentsOf(files);
   await change(async (transaction) => {
     await putName(transaction, workspace, { name, usedAt: Date.now() });
-    const named = contents.map(({ path, bytes }, at) => ({ path, id: at + 1, size: bytes.length }));
-    await transaction
-      .objectStore('directories')
-      .put({ format: DIRECTORY_FORMAT, bucket, files: named, folders }, workspace);
-    for (const [at, { bytes }] of contents.entries()) await putPieces(transaction, [bucket, at + 1], bytes);
+    await putFiles(transaction, workspace, { folders, contents });
   });
   return { workspace };
+}
+
+/** What was there is only named otherwise: its pieces stay where they are. */
+export async function replaceWorkspace({
+  workspace,
+  folders,
+  files,
+}: StorageParams<'replaceWorkspace'>): Promise<void> {
+  const contents = await contentsOf(files);
+  await change(async (transaction) => {
+    const directory: unknown = await transaction.objectStore('directories').get(workspace);
+    if (readDirectory(directory).kind === 'newer')
+      throw new StorageError('newer', `${workspace} has been used by a newer version of Keyspace`);
+    if (directory !== undefined) await putAside(transaction, workspace, directory);
+    await putFiles(transaction, workspace, { folders, contents });
+  });
+}
+
+async function putAside(
+  transaction: JournalTransaction,
+  workspace: string,
+  directory: unknown,
+): Promise<void> {
+  const asides = transaction.objectStore('asides');
+  if ((await asides.count()) >= MOST_ASIDES)
+    throw new StorageError('crowded', `${MOST_ASIDES} copies are kept aside already`);
+  const since = Date.now();
+  const bucket = bucketOf(workspace, directory);
+  const record = { format: 1, workspace, why: 'exchanged', since, bucket, directory } as const;
+  await asides.put(record, newBucket(`exchanged:${since}`));
+}
+
+interface FileContents {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** To be read before: a transaction ends by itself when something else is waited for. */
+const contentsOf = async (files: NewWorkspaceFiles['files']): Promise<FileContents[]> =>
+  Promise.all(
+    files.map(async ({ path, bytes }) => ({ path, bytes: new Uint8Array(await bytes.arrayBuffer()) })),
+  );
+
+/** The files of a workspace, in a bucket of their own. */
+async function putFiles(
+  transaction: JournalTransaction,
+  workspace: string,
+  { folders, contents }: { readonly folders: readonly string[]; readonly contents: readonly FileContents[] },
+): Promise<void> {
+  const bucket = newBucket(workspace);
+  const named = contents.map(({ path, bytes }, at) => ({ path, id: at + 1, size: bytes.length }));
+  await transaction
+    .objectStore('directories')
+    .put({ format: DIRECTORY_FORMAT, bucket, files: named, folders }, workspace);
+  for (const [at, { bytes }] of contents.entries()) await putPieces(transaction, [bucket, at + 1], bytes);
 }
 
 async function putPieces(

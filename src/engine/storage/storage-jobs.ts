@@ -18,6 +18,7 @@ import {
   deleteWorkspace,
   duplicateWorkspace,
   renameWorkspace,
+  replaceWorkspace,
   useWorkspace,
 } from './named-workspaces.ts';
 import { readExport } from './read-export.ts';
@@ -48,6 +49,7 @@ const JOBS: { readonly [M in keyof StorageApi]: Job<M> } = {
   duplicateWorkspace,
   renameWorkspace,
   deleteWorkspace,
+  replaceWorkspace,
   useWorkspace,
   writeCapsule,
   readCapsule,
