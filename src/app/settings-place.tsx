@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react';
 import { useStore } from 'zustand';
 import { routeHref, type KnownRoute } from '#state/route-store.ts';
 import { settingsText } from '#text/settings.ts';
+import { LazyDumps } from './lazy-dumps.tsx';
 import { LazySettings } from './lazy-settings.tsx';
 import { LazyStorage } from './lazy-storage.tsx';
 import { LazyWorkspaces } from './lazy-workspaces.tsx';
@@ -31,6 +32,7 @@ export function SettingsPlace({
       storage={
         <>
           <LazyWorkspaces />
+          <LazyDumps />
           <LazyStorage />
         </>
       }

@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest';
-import {
-  StorageError,
-  type DumpContents,
-  type StorageClient,
-  type StorageMethod,
-  type StorageParams,
-} from '#client/storage-client.ts';
+import { StorageError, type DumpContents, type StorageClient } from '#client/storage-client.ts';
 import { createDumpsStore } from './dumps-store.ts';
+
+type StorageMethod = Parameters<StorageClient['run']>[0];
 
 const contents: DumpContents = {
   form: 'rdb',
@@ -33,7 +29,7 @@ function start(answers: Partial<Record<StorageMethod, unknown>>) {
   const asked: Asked[] = [];
   const said: string[] = [];
   const client: StorageClient = {
-    run: (method, params: StorageParams<StorageMethod>, _onProgress, signal) => {
+    run: (method, params, _onProgress, signal) => {
       asked.push({ method, params });
       const answer = answers[method];
       if (answer instanceof Error) return Promise.reject(answer);
