@@ -54,7 +54,7 @@ export class Settings {
   /** Chooses a file to be imported. */
   async choose(bytes: Buffer): Promise<void> {
     const file = { name: 'mine.keyspace', mimeType: 'application/octet-stream', buffer: bytes };
-    await this.page.locator('input[type=file]').setInputFiles(file);
+    await this.page.getByLabel(storageText.carry.importFile).setInputFiles(file);
   }
 
   /** Imports what is offered, and waits until the page has been loaded anew. */
