@@ -8,6 +8,7 @@ import { TooltipProvider } from '#ui/tooltip.tsx';
 import styles from './app.module.css';
 import { CoursePlace } from './course-place.tsx';
 import { Header } from './header.tsx';
+import { LazyCapsule } from './lazy-capsule.tsx';
 import { LazyLabChooser } from './lazy-lab.tsx';
 import { LazyWorkbench } from './lazy-workbench.tsx';
 import { NotFoundPlace } from './not-found-place.tsx';
@@ -29,6 +30,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 const isWorkbench = (route: Route): route is WorkbenchSubject =>
   route.kind === 'play' ||
   route.kind === 'workspace' ||
+  route.kind === 'scratch' ||
   route.kind === 'first' ||
   route.kind === 'lesson' ||
   (route.kind === 'lab' && route.topology !== null);
@@ -59,7 +61,10 @@ function useFocusOnPlace(route: Route, { terminals }: AppState): React.RefObject
     if (before.current === route) return;
     const isFirst = before.current === null;
     before.current = route;
-    if ((route.kind === 'play' || route.kind === 'workspace') && matchMedia('(pointer: fine)').matches) {
+    if (
+      (route.kind === 'play' || route.kind === 'workspace' || route.kind === 'scratch') &&
+      matchMedia('(pointer: fine)').matches
+    ) {
       terminals.focusActive();
     } else if (!isFirst) {
       main.current?.focus({ preventScroll: true });
@@ -77,6 +82,10 @@ function placeTitle(route: Route, services: Services): string {
       return appText.play.title;
     case 'workspace':
       return appText.workspace.title;
+    case 'scratch':
+      return appText.scratch.title;
+    case 'capsule':
+      return appText.capsule.title;
     case 'lesson': {
       const entries = services.course.tracks.flatMap((track) => track.entries);
       return (
@@ -179,6 +188,7 @@ function Place({ route, services }: { readonly route: Route; readonly services: 
       )}
       {route.kind === 'course' ? <CoursePlace services={services} /> : null}
       {route.kind === 'lab' && wanted === null ? <LazyLabChooser /> : null}
+      {route.kind === 'capsule' ? <LazyCapsule data={route.data} /> : null}
       {route.kind === 'settings' ? <SettingsPlace cameFrom={cameFrom} offline={services.offline} /> : null}
       {route.kind === 'unknown' ? <NotFoundPlace /> : null}
     </>

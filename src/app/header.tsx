@@ -48,7 +48,12 @@ export function Header({ route, theme, onThemeChange, onShortcuts, workspaces, p
         </PlaceLink>
         <PlaceLink
           href={routeHref({ kind: 'play' })}
-          current={route.kind === 'play' || route.kind === 'workspace' || route.kind === 'first'}
+          current={
+            route.kind === 'play' ||
+            route.kind === 'workspace' ||
+            route.kind === 'scratch' ||
+            route.kind === 'first'
+          }
         >
           {appText.places.play}
         </PlaceLink>

@@ -26,3 +26,17 @@ export async function openWorkspace(state: AppState, id: string, route: RouteSto
   await state.session.open(workspace);
   void store?.use(workspace);
 }
+
+/**
+ * Opens what came with the capsule that was opened last. Where there is none, because the page was loaded anew, it leads
+ * to where a capsule is opened. Never rejects.
+ */
+export async function openScratch(state: AppState, route: RouteStore): Promise<void> {
+  const { route: wanted } = route.getState();
+  const opened = await import('#state/capsule/capsule-context.ts').then(
+    ({ capsulesOf }) => capsulesOf(state).openAgain(),
+    () => false,
+  );
+  if (!opened && route.getState().route === wanted)
+    route.setState({ route: { kind: 'capsule', data: null } });
+}

@@ -18,7 +18,7 @@ import { followLabs, openLab } from './open-lab.ts';
 import { forgetPage } from './offline/forget-page.ts';
 import type { OfflineStore } from './offline/offline-store.ts';
 import { browserOffline } from './offline/start-offline.ts';
-import { openWorkspace } from './open-workspace.ts';
+import { openScratch, openWorkspace } from './open-workspace.ts';
 import { followTheme } from './theme.ts';
 
 /** Everything that lives as long as the page, made once and wired here. */
@@ -86,6 +86,10 @@ export function followRoute({ route, state, lesson }: Services): void {
       current = null;
       lesson.close();
       void openWorkspace(state, now.id, route);
+    } else if (now.kind === 'scratch') {
+      current = null;
+      lesson.close();
+      void openScratch(state, route);
     } else if (now.kind === 'lab' && now.topology !== null) {
       current = null;
       lesson.close();

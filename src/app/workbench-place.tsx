@@ -90,7 +90,7 @@ function useFront(subject: WorkbenchSubject): readonly [PanelName, (panel: Panel
 /** What the panels are for: the visitor's own data, the guided start in them, a lesson, or a lab. */
 export type WorkbenchSubject = Extract<
   Route,
-  { readonly kind: 'play' | 'workspace' | 'first' | 'lesson' | 'lab' }
+  { readonly kind: 'play' | 'workspace' | 'scratch' | 'first' | 'lesson' | 'lab' }
 >;
 
 const hasText = ({ kind }: WorkbenchSubject): boolean => kind === 'first' || kind === 'lesson';
@@ -151,7 +151,7 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
         <LateKeyspacePanel
           onPicked={showTerminal}
           onShown={showPicture}
-          samples={subject.kind === 'play' || subject.kind === 'workspace' ? samples : undefined}
+          samples={hasText(subject) || subject.kind === 'lab' ? undefined : samples}
         />
       </>
     ),
@@ -200,6 +200,7 @@ function textOf(subject: WorkbenchSubject, parts: TextParts): Pick<WorkbenchProp
   switch (subject.kind) {
     case 'play':
     case 'workspace':
+    case 'scratch':
     case 'lab':
       return {};
     case 'first': {

@@ -63,7 +63,13 @@ export function createStorageClient(createWorker: () => WorkerLike = startStorag
 const reasonOf = (signal: AbortSignal): Error =>
   signal.reason instanceof Error ? signal.reason : new Error('ended');
 
-export type { CapsuleActor, CapsuleContents, CapsuleTerminal, ReadCapsule } from '#protocol/capsule.ts';
+export type {
+  CapsuleActor,
+  CapsuleContents,
+  CapsuleLesson,
+  CapsuleTerminal,
+  ReadCapsule,
+} from '#protocol/capsule.ts';
 export { StorageError } from '#protocol/storage.ts';
 export {
   LONGEST_WORKSPACE_NAME,

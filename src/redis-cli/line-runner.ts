@@ -6,7 +6,7 @@ import { OwnWordRunner, type OwnWordRunnerOptions } from './own-word-runner.ts';
 import { PROGRAM, readOwnWord } from './own-words.ts';
 import { readRepeat } from './repeat-prefix.ts';
 import { isSensitiveCommand } from './sensitive-command.ts';
-import { splitArguments } from './split-arguments.ts';
+import { splitArguments, splitRoughly } from './split-arguments.ts';
 import type { FindVerb, Verb } from './verb.ts';
 
 export interface LineRunnerOptions extends CommandRunnerOptions, Omit<OwnWordRunnerOptions, 'connect'> {
@@ -110,10 +110,4 @@ export class LineRunner {
 /** After a number, HELP is all that redis-cli still does itself. */
 function helpOnly(words: Words): Words {
   return isOneOf(words, 0, ['help', '?']) ? words : [];
-}
-
-/** Words of a line that is not well formed, to see whether it holds a secret. */
-function splitRoughly(line: string): Words {
-  const words = splitArguments(line.replace(/["']/g, ' '));
-  return words === 'invalid' ? [] : words.filter((word) => utf8Text(word) !== '');
 }

@@ -1,5 +1,5 @@
 import { splitInline } from '#resp/split-inline.ts';
-import { utf8Bytes } from '#resp/text.ts';
+import { utf8Bytes, utf8Text } from '#resp/text.ts';
 
 /**
  * Splits a typed line into the words of a command as redis-cli does (`sdssplitargs`); the rules stand in
@@ -8,4 +8,10 @@ import { utf8Bytes } from '#resp/text.ts';
  */
 export function splitArguments(line: string | Uint8Array): Uint8Array[] | 'invalid' {
   return splitInline(typeof line === 'string' ? utf8Bytes(line) : line);
+}
+
+/** Words of a line that is not well formed, to see whether it holds a secret. */
+export function splitRoughly(line: string): Uint8Array[] {
+  const words = splitArguments(line.replace(/["']/g, ' '));
+  return words === 'invalid' ? [] : words.filter((word) => utf8Text(word) !== '');
 }

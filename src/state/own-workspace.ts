@@ -1,5 +1,6 @@
 import type { WorkspaceName } from './session-run.ts';
 
-/** Is it the visitor's own to do with as he likes: the sandbox, or one that somebody made, as opposed to a lesson's? */
+/** Is it the visitor's own to do with as he likes: the sandbox, one that somebody made, or one that came with a
+ * capsule, as opposed to a lesson's? */
 export const isOwnWorkspace = (workspace: WorkspaceName | null): boolean =>
-  workspace === 'sandbox' || (workspace?.startsWith('play:') ?? false);
+  workspace === 'sandbox' || /^(play|scratch):/.test(workspace ?? '');

@@ -23,6 +23,10 @@ describe('routes', () => {
     ['#/play/0k3j5x2m9q', { kind: 'workspace', id: '0k3j5x2m9q' }],
     ['#/play/0K3J5X2M9Q', { kind: 'unknown', path: '/play/0K3J5X2M9Q' }],
     ['#/play/0k3j5x2m9q/more', { kind: 'unknown', path: '/play/0k3j5x2m9q/more' }],
+    ['#/scratch', { kind: 'scratch' }],
+    ['#/capsule', { kind: 'capsule', data: null }],
+    ['#/capsule/a2V5-_', { kind: 'capsule', data: 'a2V5-_' }],
+    ['#/capsule/a/b', { kind: 'unknown', path: '/capsule/a/b' }],
     ['#/nowhere', { kind: 'unknown', path: '/nowhere' }],
   ])('reads %s', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
@@ -54,7 +58,9 @@ describe('routes', () => {
   it('never throws, whatever stands in the address bar', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (hash) => {
-        expect(parseRoute(hash).kind).toMatch(/^(course|lesson|lab|play|workspace|first|settings|unknown)$/);
+        expect(parseRoute(hash).kind).toMatch(
+          /^(course|lesson|lab|play|workspace|scratch|capsule|first|settings|unknown)$/,
+        );
       }),
     );
   });

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isLabTopology, type LabTopology } from '#client/lab-topologies.ts';
 
-/** Places that have one address each: the sandbox, the guided first steps in it, and what can be chosen. */
-const SINGLE_PLACES = ['play', 'first', 'settings'] as const;
+/** Places that have one address each: the sandbox, the guided first steps in it, what can be chosen, and what
+ * came with the capsule that was opened last. */
+const SINGLE_PLACES = ['play', 'first', 'settings', 'scratch'] as const;
 const WORKSPACE_ID = /^[a-z0-9]{8,24}$/;
 type SinglePlace = (typeof SINGLE_PLACES)[number];
 
@@ -12,6 +13,8 @@ export type Route =
   | { readonly kind: 'lesson'; readonly lesson: string }
   /** One of the workspaces that somebody made, by the part of its name of storage that tells it from the others. */
   | { readonly kind: 'workspace'; readonly id: string }
+  /** Where a capsule is opened; `data` is one, if the address is its link. */
+  | { readonly kind: 'capsule'; readonly data: string | null }
   | { readonly kind: 'lab'; readonly topology: LabTopology | null }
   | { readonly [Kind in SinglePlace]: { readonly kind: Kind } }[SinglePlace]
   | { readonly kind: 'unknown'; readonly path: string };
@@ -52,10 +55,12 @@ function readPlace(place: string | null | undefined, rest: ReadonlyArray<string 
     if (place === undefined) return { kind: 'course' };
     const single = SINGLE_PLACES.find((name) => name === place);
     if (single !== undefined) return { kind: single };
+    if (place === 'capsule') return { kind: 'capsule', data: null };
     return place === 'lab' ? { kind: 'lab', topology: null } : null;
   }
   if (place === 'learn') return rest.includes(null) ? null : { kind: 'lesson', lesson: rest.join('/') };
   if (rest.length > 1 || first === null) return null;
+  if (place === 'capsule') return { kind: 'capsule', data: first };
   if (place === 'play' && WORKSPACE_ID.test(first)) return { kind: 'workspace', id: first };
   return place === 'lab' && isLabTopology(first) ? { kind: 'lab', topology: first } : null;
 }
@@ -68,7 +73,10 @@ export function routeHref(route: KnownRoute): string {
     case 'play':
     case 'first':
     case 'settings':
+    case 'scratch':
       return `#/${route.kind}`;
+    case 'capsule':
+      return route.data === null ? '#/capsule' : `#/capsule/${encodeURIComponent(route.data)}`;
     case 'workspace':
       return `#/play/${route.id}`;
     case 'lesson':

@@ -15,13 +15,19 @@ import {
   type ObservedNode,
   type PointId,
   type ServerCopy,
+  type ServerFiles,
   type ServerHistory,
 } from '#client/engine-client.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import type { WorkspaceLocks } from './workspace-lock.ts';
 
-/** Whose server runs: the visitor's own, of which he may make several, a lesson's, or a lab's. Also the name under which its files are kept. */
-export type WorkspaceName = 'sandbox' | `play:${string}` | `lesson:${string}` | `lab:${LabTopology}`;
+/** Whose server runs: the visitor's own, of which he may make several, one that came with a capsule and is kept nowhere, a
+ * lesson's, or a lab's. Also the name under which its files are kept. */
+export type WorkspaceName =
+  'sandbox' | `play:${string}` | `scratch:${string}` | `lesson:${string}` | `lab:${LabTopology}`;
+
+/** A workspace that came with a capsule. */
+export type ScratchName = Extract<WorkspaceName, `scratch:${string}`>;
 
 /** How long a workspace that is left may take to store its last bytes; a busy worker is ended after it. */
 const LEAVE_LIMIT_MS = 3000;
@@ -42,6 +48,8 @@ export interface StartHow {
   readonly repair?: boolean;
   /** Several nodes instead of one. They keep nothing, so no lock is needed and `fresh` says nothing. */
   readonly lab?: LabTopology | undefined;
+  /** What a server in memory starts on; nothing is read or stored, so no lock is needed. */
+  readonly contents?: ServerFiles | undefined;
 }
 
 /** What a run tells while it has not been left. */
@@ -60,6 +68,8 @@ export interface RunListener {
  */
 export class SessionRun {
   readonly workspace: WorkspaceName;
+  /** What it was started on, if that was not in the browser. */
+  readonly contents: ServerFiles | undefined;
   readonly #parts: RunParts;
   readonly #listener: RunListener;
   #client: EngineClient | null = null;
@@ -75,6 +85,7 @@ export class SessionRun {
     { how, after }: { readonly how: StartHow; readonly after: Promise<void> },
   ) {
     this.workspace = workspace;
+    this.contents = how.contents;
     this.#parts = parts;
     this.#listener = listener;
     this.#ready = handled(after.then(() => this.#boot(how)));
@@ -202,6 +213,12 @@ export class SessionRun {
     return this.#worker.copyServer(node);
   }
 
+  /** The files of a single server as they are in memory, and its time. Rejects with an `EngineError`. */
+  async serverFiles(): Promise<ServerFiles> {
+    await this.#ready;
+    return this.#worker.serverFiles();
+  }
+
   /** Lets the worker store its last bytes for a while, or not, and ends it. */
   async leave(how: 'flushed' | 'now'): Promise<void> {
     if (this.#left) return;
@@ -216,17 +233,19 @@ export class SessionRun {
     return this.#client;
   }
 
-  async #boot({ fresh, repair = false, lab }: StartHow): Promise<BootInfo> {
+  async #boot({ fresh, repair = false, lab, contents }: StartHow): Promise<BootInfo> {
     if (lab !== undefined) return this.#bootLab(lab);
+    if (contents !== undefined) {
+      const storage = { kind: 'memory', ...(fresh ? {} : { contents }) } as const;
+      return this.#newWorker().boot({ storage });
+    }
     const lock = await this.#parts.locks.take(this.workspace);
     if (this.#left) {
       lock?.release();
       throw new EngineError('worker-gone', 'the workspace was left');
     }
     this.#lock = lock;
-    const client = this.#parts.createClient();
-    this.#client = client;
-    this.#listen(client);
+    const client = this.#newWorker();
     if (lock !== null) {
       return client.boot({ storage: { kind: 'journal', workspace: this.workspace }, fresh, repair });
     }
@@ -235,12 +254,17 @@ export class SessionRun {
   }
 
   #bootLab(topology: LabTopology): Promise<BootInfo> {
+    const client = this.#newWorker();
+    const lab = { topology, seed: this.#parts.seed(), startMs: Date.now() };
+    return client.boot({ storage: { kind: 'memory' }, lab });
+  }
+
+  #newWorker(): EngineClient {
     if (this.#left) throw new EngineError('worker-gone', 'the workspace was left');
     const client = this.#parts.createClient();
     this.#client = client;
     this.#listen(client);
-    const lab = { topology, seed: this.#parts.seed(), startMs: Date.now() };
-    return client.boot({ storage: { kind: 'memory' }, lab });
+    return client;
   }
 
   #listen(client: EngineClient): void {

@@ -15,6 +15,7 @@ import {
   type ObservedNode,
   type PointId,
   type ServerCopy,
+  type ServerFiles,
   type ServerHistory,
   type ServerEvent,
 } from '#client/engine-client.ts';
@@ -24,7 +25,13 @@ import type { PageHiding } from './page-hiding.ts';
 import { MACHINE_TIME } from './server-time.ts';
 import { listenTo, showRunning } from './session-events.ts';
 import type { SessionNotice, SessionState } from './session-state.ts';
-import { SessionRun, type RunParts, type StartHow, type WorkspaceName } from './session-run.ts';
+import {
+  SessionRun,
+  type RunParts,
+  type ScratchName,
+  type StartHow,
+  type WorkspaceName,
+} from './session-run.ts';
 
 export interface SessionParts extends RunParts {
   readonly hiding: PageHiding;
@@ -40,6 +47,8 @@ export interface SessionStore extends StoreApi<SessionState> {
    * @param lab Several nodes instead of a single server.
    */
   open(workspace: WorkspaceName, lab?: LabTopology): Promise<void>;
+  /** Opens a server in memory on the files of a capsule; nothing is stored of it. Otherwise as `open`. */
+  openScratch(workspace: ScratchName, contents: ServerFiles): Promise<void>;
   /** Opens the workspace anew. */
   reopen(how: StartHow): Promise<void>;
   /** Starts the server again after it was shut down or crashed, on the files that it left. */
@@ -95,6 +104,8 @@ export interface SessionStore extends StoreApi<SessionState> {
   liveFiles(): Promise<LiveWorkspace | null>;
   /** The server as it is now, for another worker to read. Rejects with an `EngineError`. */
   copyServer(): Promise<ServerCopy>;
+  /** The files of a single server as they are in memory, and its time. Rejects with an `EngineError`. */
+  serverFiles(): Promise<ServerFiles>;
   dismiss(notice: SessionNotice): void;
   /** Leaves the workspace and opens none. */
   close(): Promise<void>;
@@ -170,9 +181,13 @@ export function createSessionStore(parts: SessionParts): SessionStore {
       if (run?.workspace === workspace && store.getState().engine.kind !== 'failed') return;
       await start(workspace, 'flushed', { fresh: false, lab });
     },
+    async openScratch(workspace, contents) {
+      if (run?.workspace === workspace && store.getState().engine.kind !== 'failed') return;
+      await start(workspace, 'flushed', { fresh: false, contents });
+    },
     async reopen(how) {
       const lab = store.getState().lab ?? undefined;
-      if (run !== null) await start(run.workspace, 'flushed', { lab, ...how });
+      if (run !== null) await start(run.workspace, 'flushed', { lab, contents: run.contents, ...how });
     },
     async restartServer() {
       const { engine } = store.getState();
@@ -183,7 +198,7 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     },
     async endWorker() {
       const lab = store.getState().lab ?? undefined;
-      if (run !== null) await start(run.workspace, 'now', { fresh: false, lab });
+      if (run !== null) await start(run.workspace, 'now', { fresh: false, lab, contents: run.contents });
     },
     connect: async (node, how) => running().connect(node ?? null, how?.typed ?? false),
     setDelay: async (connection, delay) => running().setDelay(connection, delay),
@@ -221,6 +236,7 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     keep: async () => run?.keep(),
     liveFiles: async () => (run === null ? null : run.liveFiles()),
     copyServer: async () => running().copyServer(),
+    serverFiles: async () => running().serverFiles(),
     dismiss(notice) {
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) }));
     },

@@ -37,6 +37,8 @@ export interface TerminalHandle {
   /** Runs lines as if they had been typed. */
   run(text: string): void;
   focus(): void;
+  /** All that was printed and is still kept, without commands that carry a secret; of a terminal that is not on the screen, nothing. */
+  transcript?(): string;
 }
 
 /** Terminals that fit beside one another in a person's head. */
@@ -81,6 +83,8 @@ export interface TerminalsStore extends StoreApi<TerminalsState> {
   /** Puts a command at the prompt of the active terminal, or runs it there; waits for a terminal not yet shown. */
   insertCommand(text: string, how?: { readonly run: boolean }): void;
   focusActive(): void;
+  /** What each terminal has printed, without commands that carry a secret. */
+  transcripts(): ReadonlyArray<{ readonly name: string; readonly text: string }>;
 }
 
 export function createTerminalsStore(
@@ -189,5 +193,9 @@ export function createTerminalsStore(
       });
     },
     focusActive: () => withActive((handle) => handle.focus()),
+    transcripts: () =>
+      store
+        .getState()
+        .terminals.map(({ id, name }) => ({ name, text: handles.get(id)?.transcript?.() ?? '' })),
   };
 }

@@ -56,6 +56,8 @@ export const appText = {
     heading: 'Sandbox: your own server',
   },
   workspace: { title: 'Workspace', heading: 'Workspace: a server of your own' },
+  scratch: { title: 'Scratch workspace', heading: 'Scratch workspace: what came with a capsule' },
+  capsule: { title: 'Open a capsule' },
   workspaces: { open: 'Workspaces', failed: 'The list of workspaces could not be loaded. Try again' },
   samples: { menu: 'Sample data', failed: 'Sample data could not be loaded. Try again' },
   notFound: {

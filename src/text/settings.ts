@@ -5,6 +5,8 @@ export const settingsText = {
     course: 'Back to the course',
     play: 'Back to the sandbox',
     workspace: 'Back to the workspace',
+    scratch: 'Back to the scratch workspace',
+    capsule: 'Back to the capsule',
     lesson: 'Back to the lesson',
     first: 'Back to the first steps',
     lab: 'Back to the lab',

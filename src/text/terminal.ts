@@ -4,6 +4,7 @@ const counted = (amount: number, one: string, many: string): string =>
 
 /** The terminals: their tabs, keys, and what is read out. What redis-cli itself prints is not here. */
 export const terminalText = {
+  secretLeftOut: '# A command with a password was left out.',
   list: 'Terminals',
   tab: (name: string) => `Client ${name}`,
   add: 'Open another terminal',

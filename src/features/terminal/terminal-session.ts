@@ -15,6 +15,7 @@ import { CompletionSource } from '#redis-cli/completion-source.ts';
 import { lineHint } from '#redis-cli/line-hint.ts';
 import { RefusalFollower } from './refusal-follower.ts';
 import { wrapWords } from './wrap-words.ts';
+import { transcriptWithoutSecrets } from './transcript-without-secrets.ts';
 
 /** As much of the screen as a session needs, so that tests may play one. */
 export interface SessionScreen {
@@ -22,6 +23,8 @@ export interface SessionScreen {
   write(text: string): void;
   /** Resolves when what was written has been taken in; flow control for long replies. */
   taken(): Promise<void>;
+  /** All that was printed and is still kept. */
+  readonly transcript?: string;
   focus(): void;
   paste(text: string): void;
   /** The output of a command begins, or ends, after what was written so far. */
@@ -102,6 +105,7 @@ export class TerminalSession {
         insert: (text) => this.#repl.insert(text),
         run: (text) => this.#repl.run(text),
         focus: () => this.focus(),
+        transcript: () => transcriptWithoutSecrets(this.#parts.screen.transcript ?? ''),
       }),
     );
     this.#begin(session.getState());

@@ -1,6 +1,7 @@
 import type { ListedWorkspace, NamedWorkspaceName } from '#state/workspaces/workspaces-store.ts';
 import { workspacesText as text } from '#text/workspaces.ts';
 import { Button } from '#ui/button.tsx';
+import { whenWords } from './when-words.ts';
 import { idOf, titleOf } from './workspace-names.ts';
 import styles from './workspaces.module.css';
 
@@ -62,7 +63,3 @@ export function WorkspaceRow(props: WorkspaceRowProps) {
     </li>
   );
 }
-
-/** A moment as people write it. @param when Milliseconds since 1970. */
-const whenWords = (when: number): string =>
-  new Date(when).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });

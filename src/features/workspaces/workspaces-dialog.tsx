@@ -1,5 +1,6 @@
 import { workspacesText as text } from '#text/workspaces.ts';
 import { Dialog } from '#ui/dialog.tsx';
+import { CapsuleSection, type CapsulePlaces } from './capsule-section.tsx';
 import { WorkspaceList } from './workspace-list.tsx';
 import type { WorkspacePlaces } from './workspace-row.tsx';
 import styles from './workspaces.module.css';
@@ -12,7 +13,7 @@ export function WorkspacesDialog({
 }: {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly places: WorkspacePlaces;
+  readonly places: WorkspacePlaces & CapsulePlaces & { readonly capsule: string };
 }) {
   const go = (href: string): void => {
     onOpenChange(false);
@@ -23,6 +24,7 @@ export function WorkspacesDialog({
       <div className={styles.all}>
         <p className={styles.note}>{text.about}</p>
         <WorkspaceList places={places} onGo={go} />
+        <CapsuleSection places={places} onOpen={() => go(places.capsule)} />
       </div>
     </Dialog>
   );

@@ -1,0 +1,36 @@
+import { useStore } from 'zustand';
+import { createStorageClient } from '#client/storage-client.ts';
+import { useAppState } from '../app-state-context.ts';
+import type { AppState } from '../app-state.ts';
+import { saveFile } from '../save-file.ts';
+import { workspacesOf } from '../workspaces/workspaces-context.ts';
+import { createCapsuleStore, type CapsuleState, type CapsuleStore } from './capsule-store.ts';
+
+const stores = new WeakMap<AppState, CapsuleStore>();
+
+/** The store of capsules; made when it is first asked for. */
+export function capsulesOf(state: AppState): CapsuleStore {
+  const known = stores.get(state);
+  if (known !== undefined) return known;
+  const made = createCapsuleStore({
+    client: createStorageClient(),
+    session: state.session,
+    terminals: state.terminals,
+    workspaces: workspacesOf(state),
+    save: saveFile,
+    now: () => Date.now(),
+    newId: () => crypto.randomUUID(),
+  });
+  stores.set(state, made);
+  return made;
+}
+
+/** The page's capsules, for what is done with them. */
+export function useCapsuleStore(): CapsuleStore {
+  return capsulesOf(useAppState());
+}
+
+/** What `select` picks of them, followed. It must pick the same thing from the same state. */
+export function useCapsules<T>(select: (state: CapsuleState) => T): T {
+  return useStore(useCapsuleStore(), select);
+}

@@ -1,0 +1,166 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import {
+  StorageError,
+  type CapsuleActor,
+  type CapsuleContents,
+  type CapsuleLesson,
+  type ReadCapsule,
+  type StorageClient,
+  type StorageProblem,
+} from '#client/storage-client.ts';
+import type { ScratchName } from '../session-run.ts';
+import type { SessionStore } from '../session-store.ts';
+import { problemOf } from '../storage-problem.ts';
+import type { TerminalsStore } from '../terminals-store.ts';
+import type { NamedWorkspaceName, WorkspacesStore } from '../workspaces/workspaces-store.ts';
+import { LONGEST_OFFERED_LINK, readLinkData, writeLinkData } from './capsule-link.ts';
+import { countKeys } from './count-keys.ts';
+
+/** A capsule that was read to its end; nothing of it has been opened. */
+export interface CapsuleOffer extends ReadCapsule {
+  /** Bytes of the file, as it came. */
+  readonly packed: number;
+}
+
+export interface CapsuleState {
+  readonly offer: CapsuleOffer | null;
+  /** The capsule whose scratch workspace was opened last. */
+  readonly scratch: { readonly workspace: ScratchName; readonly capsule: ReadCapsule } | null;
+  readonly busy: boolean;
+  /** Why the last thing was not done; nothing has changed then. */
+  readonly problem: StorageProblem | null;
+}
+
+/** What of the page goes into a capsule beside the server. */
+export interface CapsuleSurroundings {
+  readonly name: string;
+  readonly lesson: CapsuleLesson | null;
+  readonly actors: readonly CapsuleActor[];
+}
+
+export interface CapsuleParts {
+  readonly client: StorageClient;
+  readonly session: Pick<SessionStore, 'getState' | 'serverFiles' | 'inspect' | 'openScratch'>;
+  readonly terminals: Pick<TerminalsStore, 'transcripts'>;
+  readonly workspaces: Pick<WorkspacesStore, 'create' | 'getState'>;
+  readonly save: (file: Blob, name: string) => void;
+  readonly now: () => number;
+  /** A part of the name of a scratch workspace that none has had in this page. */
+  readonly newId: () => string;
+}
+
+/** A link to a capsule, or how long it would have been. */
+export type CapsuleLink =
+  { readonly ok: true; readonly data: string } | { readonly ok: false; readonly length: number };
+
+/** Capsules: made of what is open, and opened. Nothing rejects: what went wrong is the `problem`. */
+export interface CapsuleStore extends StoreApi<CapsuleState> {
+  /** Reads a capsule, and offers it if it is one. */
+  read(file: Blob): Promise<void>;
+  /** Reads the capsule of a link. */
+  readLink(data: string): Promise<void>;
+  /** Opens what is offered as a scratch workspace, in memory; false when there is nothing. */
+  open(): Promise<boolean>;
+  /** Opens the scratch workspace again, as it came; false when there is none. */
+  openAgain(): Promise<boolean>;
+  /** Makes a workspace of what the scratch workspace holds now. */
+  keep(name: string): Promise<NamedWorkspaceName | null>;
+  /** Gives the person a file; how many bytes it has, or null when it was not made. */
+  save(around: CapsuleSurroundings): Promise<number | null>;
+  /** The link of what is open now; null when it was not made. */
+  link(around: CapsuleSurroundings): Promise<CapsuleLink | null>;
+  dismissProblem(): void;
+}
+
+export function createCapsuleStore(parts: CapsuleParts): CapsuleStore {
+  const { client, session, workspaces } = parts;
+  const store = createStore<CapsuleState>(() => ({ offer: null, scratch: null, busy: false, problem: null }));
+
+  const doing = async <T>(work: () => Promise<T>): Promise<T | null> => {
+    if (store.getState().busy) return null;
+    store.setState({ busy: true, problem: null });
+    try {
+      return await work();
+    } catch (error) {
+      store.setState({ problem: problemOf(error) });
+      return null;
+    } finally {
+      store.setState({ busy: false });
+    }
+  };
+
+  const make = async ({ name, lesson, actors }: CapsuleSurroundings): Promise<Blob> => {
+    const { engine } = session.getState();
+    const keys = await countKeys(session).catch(() => null);
+    const { clock, ...files } = await session.serverFiles();
+    const server = 'info' in engine ? engine.info.serverVersion : '?';
+    const terminals = parts.terminals.transcripts().filter(({ text }) => text !== '');
+    const contents: CapsuleContents = {
+      made: parts.now(),
+      name,
+      server,
+      keys,
+      clock,
+      lesson,
+      actors,
+      terminals,
+    };
+    return client.run('writeCapsule', { contents, files });
+  };
+
+  const offer = async (file: Blob): Promise<void> => {
+    store.setState({ offer: null });
+    const read = await client.run('readCapsule', { file });
+    store.setState({ offer: { ...read, packed: file.size } });
+  };
+
+  const openScratch = async (scratch: NonNullable<CapsuleState['scratch']>): Promise<boolean> => {
+    const { files, contents } = scratch.capsule;
+    await session.openScratch(scratch.workspace, { ...files, clock: contents.clock });
+    return true;
+  };
+
+  return {
+    ...store,
+    read: async (file) => void (await doing(() => offer(file))),
+    readLink: async (data) => void (await doing(async () => offer(readLinkData(data)))),
+    async open() {
+      const { offer: capsule } = store.getState();
+      if (capsule === null) return false;
+      const scratch = { workspace: `scratch:${parts.newId()}` as const, capsule };
+      store.setState({ scratch, offer: null });
+      return openScratch(scratch);
+    },
+    async openAgain() {
+      const { scratch } = store.getState();
+      return scratch === null ? false : openScratch(scratch);
+    },
+    keep: (name) =>
+      doing(async () => {
+        const { clock: _clock, ...files } = await session.serverFiles();
+        const made = await workspaces.create(name, files);
+        if (made !== null) return made;
+        const problem = workspaces.getState().problem;
+        throw new StorageError(problem?.code ?? 'refused', problem?.message ?? 'it was not made');
+      }),
+    save: (around) =>
+      doing(async () => {
+        const file = await make(around);
+        parts.save(file, `${fileName(around.name)}.keyspace-capsule`);
+        return file.size;
+      }),
+    link: (around) =>
+      doing(async (): Promise<CapsuleLink> => {
+        const file = await make(around);
+        const length = Math.ceil((file.size * 4) / 3);
+        return length > LONGEST_OFFERED_LINK
+          ? { ok: false, length }
+          : { ok: true, data: await writeLinkData(file) };
+      }),
+    dismissProblem: () => store.setState({ problem: null }),
+  };
+}
+
+/** A name that every file system takes. */
+const fileName = (name: string): string =>
+  name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'workspace';

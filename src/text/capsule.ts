@@ -1,0 +1,72 @@
+import { storageText } from './storage.ts';
+
+const counted = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+
+/** Capsules: one file or link with a server and what was around it. */
+export const capsuleText = {
+  save: {
+    heading: 'Hand it on',
+    about: (name: string) =>
+      `A capsule holds ${name} as it is now: data, time, scripted clients, and what the terminals printed. Whoever opens it sees the same.`,
+    file: 'Save as a file',
+    link: 'Copy a link',
+    open: 'Open a capsule',
+    working: 'Being made.',
+    saved: (bytes: number) => `Saved, ${storageText.size(bytes)}.`,
+    copied: (characters: number) =>
+      `The link was copied. It has ${characters.toLocaleString('en-US')} characters.`,
+    refused: 'The browser did not let the link be copied. Copy it from here:',
+    linkLabel: 'The link',
+    long: (characters: number) =>
+      `A link would have ${characters.toLocaleString('en-US')} characters, and 32,000 is the most that can be passed on safely. Save it as a file instead.`,
+    lab: 'What a lab holds cannot be put into a capsule.',
+    none: 'No server is open. Open a workspace or a lesson to make a capsule of it.',
+  },
+  page: {
+    title: 'Open a capsule',
+    heading: 'Open a capsule',
+    about:
+      'A capsule is a file or a link that somebody made of a workspace. Nothing in it runs before you open it, and it does not touch your own data: it is opened beside them, in memory. It is gone when you leave it, unless you keep it under a name.',
+    choose: 'Choose a file',
+    drop: 'or drop it here',
+    reading: 'Being read.',
+    refused: 'The capsule was not opened',
+    safe: 'Nothing has changed; your own data are as they were.',
+    dismiss: 'Close this message',
+    facts: 'What the capsule says of itself',
+    name: 'Name',
+    made: 'Made',
+    size: 'Size',
+    sizeOf: (packed: number | null, files: number, count: number) =>
+      `${packed === null ? '' : `${storageText.size(packed)}; `}${counted(count, 'file', 'files')} of the server, ${storageText.size(files)}`,
+    keys: 'Keys',
+    keysOf: (keys: number | null) => (keys === null ? 'not counted' : keys.toLocaleString('en-US')),
+    server: 'Server',
+    serverOf: (version: string) => `one, Valkey ${version}`,
+    time: 'Server’s time',
+    timeOf: (when: string, rate: number) =>
+      rate === 1 ? when : rate === 0 ? `${when}, held` : `${when}, ${rate} times as fast`,
+    lesson: 'Made in the lesson',
+    actors: 'Scripted clients',
+    actorsHint: 'They do not run by themselves.',
+    terminals: 'What the terminals printed',
+    terminal: (name: string) => `Client ${name}`,
+    open: 'Open it',
+    otherFile: 'Choose another file',
+    gone: 'No capsule is open. What was opened from one and not kept is gone when the page is loaded anew.',
+  },
+  scratch: {
+    what: 'Scratch, not kept:',
+    keep: 'Keep it',
+    heading: 'Keep it as',
+    confirm: 'Keep',
+    lesson: (title: string) => `To the lesson “${title}”`,
+    printed: 'What was printed',
+    close: 'Close',
+    addActors: (count: number) => `Add ${counted(count, 'scripted client', 'scripted clients')}`,
+    added: (count: number) =>
+      `${counted(count, 'scripted client was', 'scripted clients were')} added to yours.`,
+  },
+  problem: storageText.problem,
+} as const;
