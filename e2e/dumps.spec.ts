@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { appText } from '#text/app.ts';
 import { dumpsText as text } from '#text/dumps.ts';
+import { timeText } from '#text/time.ts';
 import { test, expect } from './fixtures.ts';
 import { expectAccessible, installAxe } from './pages/accessibility.ts';
 import { Workbench } from './pages/workbench.ts';
@@ -13,6 +15,20 @@ const choose = (page: Page, name: string, bytes: Buffer) =>
     .getByRole('region', { name: text.heading })
     .locator('input[type=file]')
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+
+/** Lets the file fall there. */
+async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([file, content]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(content)], file));
+      return transfer;
+    },
+    [name, [...bytes]] as const,
+  );
+  const button = page.getByRole('region', { name: text.heading }).getByRole('button', { name: text.import });
+  await button.dispatchEvent('drop', { dataTransfer });
+}
 
 test('a snapshot of redis-server becomes a workspace; what is refused or called off changes nothing', async ({
   page,
@@ -44,7 +60,7 @@ test('a snapshot of redis-server becomes a workspace; what is refused or called 
   await dialog.getByRole('button', { name: text.offer.cancel }).click();
   await expect(dialog).toBeHidden();
 
-  await choose(page, 'production.rdb', snapshot);
+  await drop(page, 'production.rdb', snapshot);
   await expect(dialog.getByLabel(text.offer.name)).toHaveValue('production');
   await dialog.getByRole('button', { name: text.offer.confirm.new }).click();
   await section.getByRole('link', { name: text.imported.go }).click();
@@ -70,6 +86,7 @@ test('what the sandbox holds is exported as commands, and takes its place again 
   await bench.terminal.run('HEXPIRE h 10000 FIELDS 1 f');
   await bench.terminal.run('RPUSH list a b c');
   await page.goto('./#/settings');
+  await expect(page.getByText(text.otherTime)).toHaveCount(0);
   const section = page.getByRole('region', { name: text.heading });
   const exported = async (form: 'rdb' | 'commands') => {
     const download = page.waitForEvent('download');
@@ -84,7 +101,12 @@ test('what the sandbox holds is exported as commands, and takes its place again 
 
   await page.goto('./#/play');
   await bench.terminal.run('FLUSHALL');
+  await page.getByRole('button', { name: appText.panels.show(appText.panels.activityPanel) }).click();
+  const activity = page.getByRole('region', { name: appText.panels.activity, exact: true });
+  await activity.getByRole('tab', { name: appText.activity.time, exact: true }).click();
+  await activity.getByRole('button', { name: timeText.forward.minute, exact: true }).click();
   await page.goto('./#/settings');
+  await expect(section).toContainText(text.otherTime);
   await choose(page, 'commands.resp', Buffer.concat([commands, Buffer.from('LPUSH h x\r\n')]));
   const dialog = page.getByRole('dialog', { name: text.offer.title });
   await expect(dialog).toContainText(text.offer.refused(1, 4));

@@ -16,6 +16,8 @@ export const dumpsText = {
     commands: 'Export as commands',
   },
   exportOf: (workspace: string) => `The exports are of what ${workspace} holds now.`,
+  otherTime:
+    'The time of this server is not the machine’s. Lifetimes are written as the moments at which they end by its time; another server goes by its own.',
   readers: {
     rdb: 'dump.rdb is written in RDB version 80: Valkey reads it from 9.0 on; Redis and older versions of Valkey do not.',
     commands: 'Redis 7.0 and later and every Valkey take the commands: redis-cli --pipe < commands.resp',

@@ -9,6 +9,9 @@ import styles from './dumps.module.css';
 import { ImportOffer } from './import-offer.tsx';
 import { useOpenTitle } from './use-open-title.ts';
 
+/** Clocks that differ by less are the same to whoever looks at them. */
+const NOTICED_MS = 1000;
+
 /** Data from other servers become a workspace here, and what is here becomes a file for them. */
 export function DumpsSection({ hrefOf }: { readonly hrefOf: (workspace: string) => string }) {
   const isBusy = useDumps(({ job }) => job !== null);
@@ -73,12 +76,14 @@ function ExportDoors({ isBusy }: { readonly isBusy: boolean }) {
   const dumps = useDumpsStore();
   const workspace = useSession((session) => session.workspace);
   const isRunning = useSession(({ engine }) => engine.kind === 'running');
+  const hasOtherTime = useSession(({ clock }) => clock.rate !== 1 || Math.abs(clock.aheadMs) >= NOTICED_MS);
   const title = useOpenTitle();
   if (workspace === null || !isOwnWorkspace(workspace))
     return <p className={styles.note}>{text.nothingOpen}</p>;
   return (
     <>
       <p className={styles.note}>{text.exportOf(title)}</p>
+      {hasOtherTime ? <p>{text.otherTime}</p> : null}
       <dl className={styles.exports}>
         {(['commands', 'rdb'] as const).map((form) => (
           <div key={form}>
