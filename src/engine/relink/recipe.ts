@@ -52,6 +52,7 @@ export const EXPORTED = [
   'rewriteAppendOnlyFileRio',
   'stopAppendOnly',
   'restartAOFWithSyncRdb',
+  'rewriteAppendOnlyFile',
   'scriptKill',
   'scriptIsRunning',
   'scriptIsEval',

@@ -1,3 +1,4 @@
+import { beginsAsRdb } from '#file-formats/rdb-records.ts';
 import { normalisePath } from '../filesystem/file-system.ts';
 import type { FileTable } from '../filesystem/file-table.ts';
 import { FileFailure, type ServerFiles } from '../filesystem/server-files.ts';
@@ -29,10 +30,10 @@ const NEW_FILE = { create: true, exclusive: false, truncate: true } as const;
 export function persistenceHooks(context: PersistenceContext) {
   const { memory, files, table } = context;
 
-  const saveAs = (name: string): number => {
-    const { malloc, free, rdbSave } = context.exports();
+  const writeBase = (name: string): number => {
+    const { malloc, free, rewriteAppendOnlyFile } = context.exports();
     const pointer = memory.allocateCString(name, malloc);
-    const result = rdbSave(0, pointer, 0, 0);
+    const result = rewriteAppendOnlyFile(pointer);
     free(pointer);
     return result;
   };
@@ -46,7 +47,7 @@ export function persistenceHooks(context: PersistenceContext) {
   const rewriteRunningLog = (): number => {
     const snapshot = snapshotName(memory);
     const kept = files.rename(pathOf(snapshot), pathOf(KEPT_SNAPSHOT));
-    let result = saveAs(snapshot);
+    let result = writeBase(snapshot);
     if (result === OK) {
       context.exports().stopAppendOnly();
       result = context.exports().restartAOFWithSyncRdb();
@@ -59,11 +60,20 @@ export function persistenceHooks(context: PersistenceContext) {
     return result;
   };
 
+  const isRdb = (path: string): boolean => {
+    const file = files.open(path, { create: false, exclusive: false, truncate: false });
+    if (typeof file === 'number') return false;
+    const first = new Uint8Array(6);
+    file.read(0, first);
+    file.close();
+    return beginsAsRdb(first);
+  };
+
   // With the log off there is nothing to restart: the base and its manifest are written for the next start to find.
   const writeLogForLater = (): number => {
     const folder = pathOf(logFolder(memory));
-    const base = `${logName(memory)}.1.base.rdb`;
-    if (saveAs(`temp-rewrite.rdb`) !== OK) return ERR;
+    if (writeBase('temp-rewrite.rdb') !== OK) return ERR;
+    const base = `${logName(memory)}.1.base.${isRdb(pathOf('temp-rewrite.rdb')) ? 'rdb' : 'aof'}`;
     if (!files.isFolder(folder)) files.createFolder(folder);
     files.rename(pathOf('temp-rewrite.rdb'), `${folder}/${base}`);
     const manifest = `${folder}/${logName(memory)}.manifest`;

@@ -108,3 +108,35 @@ test('a torn end of the log is cut off, and what was before it is loaded', async
   await restart();
   expect([await ask('EXISTS', 'whole'), await ask('EXISTS', 'torn')]).toEqual(['1', '0']);
 });
+
+test('BGREWRITEAOF with the log off and without the preamble writes commands for a later start', async () => {
+  await start({ appendOnly: false });
+  await ask('SET', 'k', 'v');
+  await ask('CONFIG', 'SET', 'aof-use-rdb-preamble', 'no');
+  await ask('BGREWRITEAOF');
+  expect(paths()).toContain('appendonlydir/appendonly.aof.1.base.aof');
+  await restart({ arguments: ['--appendonly', 'yes'] });
+  expect(await ask('GET', 'k')).toBe('v');
+});
+
+test('the base of a log is commands without the preamble, and an RDB with it', async () => {
+  await start();
+  await ask('SET', 'k', 'v');
+  const base = (): string => paths().find((path) => path.includes('.base.')) ?? '';
+  const text = (): string => {
+    const file = server.files.get(base());
+    return file ? Buffer.from(server.files.copy(file)).toString('latin1') : '';
+  };
+  await ask('CONFIG', 'SET', 'aof-use-rdb-preamble', 'no');
+  await ask('BGREWRITEAOF');
+  expect(base()).toBe('appendonlydir/appendonly.aof.2.base.aof');
+  expect(text()).toMatch(
+    /^\*2\r\n\$6\r\nSELECT\r\n\$1\r\n0\r\n\*3\r\n\$3\r\nSET\r\n\$1\r\nk\r\n\$1\r\nv\r\n$/,
+  );
+  await ask('SET', 'later', 'w');
+  await restart({ arguments: ['--aof-use-rdb-preamble', 'yes'] });
+  expect([await ask('GET', 'k'), await ask('GET', 'later')]).toEqual(['v', 'w']);
+  await ask('BGREWRITEAOF');
+  expect(base()).toBe('appendonlydir/appendonly.aof.3.base.rdb');
+  expect(text()).toMatch(/^VALKEY080/);
+});

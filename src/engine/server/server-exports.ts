@@ -17,6 +17,8 @@ export interface ServerExports {
   readonly rewriteAppendOnlyFileRio: (rio: number) => number;
   readonly stopAppendOnly: () => void;
   readonly restartAOFWithSyncRdb: () => number;
+  /** Writes all keys to a file, as `aof-use-rdb-preamble` says: as an RDB or as commands. */
+  readonly rewriteAppendOnlyFile: (name: number) => number;
   readonly scriptIsRunning: () => number;
   readonly scriptIsEval: () => number;
   readonly scriptIsWriteDirty: () => number;
@@ -57,6 +59,7 @@ const FUNCTIONS = [
   'rewriteAppendOnlyFileRio',
   'stopAppendOnly',
   'restartAOFWithSyncRdb',
+  'rewriteAppendOnlyFile',
   'scriptIsRunning',
   'scriptIsEval',
   'scriptIsWriteDirty',
