@@ -69,3 +69,13 @@ test('a file of which nothing is known has no pages', async () => {
   await readAll();
   expect([pages.form, pages.count, pages.problem]).toEqual([null, 0, null]);
 });
+
+test('damage inside a value, which nothing else tells of, is told when its page is read', async () => {
+  const ziplist = [0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0xf2, 2, 0xc5, 0xff];
+  const bytes = Uint8Array.from([...Buffer.from('REDIS0004'), 10, 1, 0x6b, ziplist.length, ...ziplist, 0xff]);
+  const { pages, readAll } = open('dump.rdb', bytes);
+  await readAll();
+  expect([pages.records, pages.problem]).toEqual([3, null]);
+  expect((await pages.page(0))?.records).toHaveLength(1);
+  expect(pages.problem).toEqual({ offset: 26, problem: 'damaged' });
+});

@@ -1,5 +1,5 @@
 import { FileFormatError, type FileFormatProblem } from '#file-formats/file-format-error.ts';
-import type { FileRecord } from '#file-formats/file-record.ts';
+import { SHOWN_LIMITS, type FileRecord, type RecordLimits } from '#file-formats/file-record.ts';
 import {
   formOf,
   readRecords,
@@ -20,9 +20,11 @@ export type ReadBytes = (from: number, to: number) => Promise<Uint8Array>;
 /** A page ends behind so many records, or the record that makes it so long. */
 const PAGE_RECORDS = 200;
 const PAGE_BYTES = 64 * 1024;
-/** What is read at once, and what one record may have at most to be taken apart. */
-const PIECE_BYTES = 256 * 1024;
+/** What is read at once, some milliseconds' work, and what one record may have at most to be taken apart. */
+const PIECE_BYTES = 64 * 1024;
 const LONGEST_RECORD = 64 * 1024 * 1024;
+/** Where records begin is all that is wanted of most of them. */
+const PLACES_ONLY: RecordLimits = { bytes: 0, elements: 0, unpacked: 0 };
 /** Bytes that are shown as they are, of a page with a record that is longer. */
 export const SHOWN_BYTES = 256 * 1024;
 
@@ -125,7 +127,9 @@ export class FilePages {
     const end = this.#starts[number + 1]?.from.offset ?? this.end;
     const bytes = await this.#read(from.offset, end);
     const records: FileRecord[] = [];
-    readInto(bytes, from, ({ record }) => records.push(record));
+    const error = readInto(bytes, { from, limits: SHOWN_LIMITS }, ({ record }) => records.push(record));
+    // What is inside of a value is looked at here only.
+    if (error !== null) this.#problem ??= { offset: error.offset, problem: error.problem };
     const length = end - from.offset;
     return { number, firstRecord, offset: from.offset, bytes: bytes.slice(0, SHOWN_BYTES), length, records };
   }
@@ -138,7 +142,7 @@ export class FilePages {
 
   #take(bytes: Uint8Array, from: FilePosition): FileFormatError | null {
     let before = from;
-    return readInto(bytes, from, ({ after }) => {
+    return readInto(bytes, { from, limits: PLACES_ONLY }, ({ after }) => {
       const last = this.#starts.at(-1);
       const isFull =
         last === undefined ||
@@ -154,9 +158,13 @@ export class FilePages {
 type Take = (read: { readonly record: FileRecord; readonly after: FilePosition }) => void;
 
 /** Hands over the records in some bytes, and answers with the error that ended them, if one did. */
-function readInto(bytes: Uint8Array, from: FilePosition, take: Take): FileFormatError | null {
+function readInto(
+  bytes: Uint8Array,
+  { from, limits }: { readonly from: FilePosition; readonly limits: RecordLimits },
+  take: Take,
+): FileFormatError | null {
   try {
-    for (const read of readRecords(bytes, from)) take(read);
+    for (const read of readRecords(bytes, from, limits)) take(read);
     return null;
   } catch (error) {
     if (error instanceof FileFormatError) return error;
