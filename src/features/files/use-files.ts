@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { NodeFiles, NodeId } from '#client/engine-client.ts';
 import { useAppState, useSession } from '#state/app-state-context.ts';
+import { readProblem } from '#state/read-problem.ts';
 
 /** Lists the files at most so often. Milliseconds. */
 const LOOK_MS = 80;
@@ -27,7 +28,7 @@ export function useFiles(node: NodeId | null): KnownFiles {
           if (wanted) setKnown({ files, problem: null });
         },
         (error: unknown) => {
-          if (wanted) setKnown(({ files }) => ({ files, problem: String(error) }));
+          if (wanted) setKnown(({ files }) => ({ files, problem: readProblem(error).message }));
         },
       );
     };
