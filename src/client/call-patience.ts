@@ -8,6 +8,8 @@ export const CALL_PATIENCE_MS: Readonly<Record<ControlMethod, number | null>> = 
   boot: 180_000,
   restartNode: 60_000,
   stopNode: 60_000,
+  damageFiles: 30_000,
+  crashReport: 30_000,
   connect: 30_000,
   setDelay: 30_000,
   inspect: 30_000,

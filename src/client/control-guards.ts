@@ -13,6 +13,7 @@ import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#pro
 import { isServerFiles } from './capsule-guards.ts';
 import { isNodeFiles } from './file-guards.ts';
 import { isServerCopy } from './dump-guards.ts';
+import { isCrashReport } from './crash-guards.ts';
 import { isKeyspaceDifference, isServerHistory } from './history-guards.ts';
 import { isLabEvent, isLabState } from './lab-guards.ts';
 import { isObservedNode, isServerEvent } from './server-event-guards.ts';
@@ -132,6 +133,7 @@ const isLiveWorkspace = (value: unknown): value is LiveWorkspace =>
 
 function isNodeEnd(value: unknown): value is NodeEnd {
   if (!isFields(value)) return false;
+  if (value['how'] === 'kill' || value['how'] === 'power-off') return true;
   if (value['how'] === 'shutdown') return typeof value['code'] === 'number';
   return value['how'] === 'crash' && isString(value['message']) && isListOf(value['log'], isString);
 }
@@ -160,6 +162,7 @@ const eventGuards: Readonly<Record<ControlEvent['event'], (event: Fields) => boo
   'server-events': (event) => isString(event['node']) && isListOf(event['events'], isServerEvent),
   files: (event) => isString(event['node']),
   history: () => true,
+  'crash-report': () => true,
   'went-to': (event) => isString(event['node']) && isCount(event['point']),
   clock: (event) => isServerClock(event['clock']),
   log: (event) => isString(event['node']) && isString(event['line']),
@@ -188,6 +191,8 @@ const resultGuards: ResultGuards = {
   boot: isBootInfo,
   restartNode: isBootInfo,
   stopNode: isNothing,
+  damageFiles: isNothing,
+  crashReport: (value): value is ControlResult<'crashReport'> => value === null || isCrashReport(value),
   connect: isConnectionInfo,
   setDelay: isNothing,
   observe: isObservedNode,

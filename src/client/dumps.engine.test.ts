@@ -33,7 +33,7 @@ test('a running server becomes a file for others, and learns nothing of it', asy
 test('a server that has ended cannot be copied, and a file that is none is refused', async () => {
   client = new EngineWorkerClient({ createWorker: () => new InProcessWorker() });
   const { node } = await client.boot({ storage: { kind: 'memory' } });
-  await client.stopNode(node, 'crash');
+  await client.stopNode('kill');
   await expect(client.copyServer(node)).rejects.toMatchObject({ code: 'node-down' });
   const file = new Blob(['REDIS0012 and so on']);
   await expect(storage.run('readDump', { file })).rejects.toMatchObject({ code: 'newer-server' });

@@ -10,6 +10,7 @@ import type {
 } from '#protocol/control.ts';
 import type { GoneFile, NodeFile, NodeFiles } from '#protocol/files.ts';
 import type { ServerCopy } from '#protocol/dump.ts';
+import type { CrashReport, DataFile, FileFault, StopHow } from '#protocol/crash.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
 import type {
   ByteStart,
@@ -81,7 +82,12 @@ export type EngineState =
 export interface EngineClient {
   boot(options: Omit<BootOptions, 'protocolVersion'>): Promise<BootInfo>;
   restartNode(node: NodeId): Promise<BootInfo>;
-  stopNode(node: NodeId, how: 'shutdown' | 'crash'): Promise<void>;
+  /** Ends a single server. Of `shutdown` it resolves when the server was asked to. Rejects with an `EngineError`. */
+  stopNode(how: StopHow): Promise<void>;
+  /** Damages the files of a single server that does not run. Rejects with an `EngineError`. */
+  damageFiles(fault: FileFault): Promise<void>;
+  /** What the last `stopNode` has left; null when there was none. Also while no server runs. */
+  crashReport(): Promise<CrashReport | null>;
   connect(node: NodeId, typed?: boolean): Promise<Connection>;
   /** From now on what is written on a connection arrives later, each way by its own delay. It may be over already. */
   setDelay(connection: ConnectionId, delay: LinkDelay): Promise<void>;
@@ -138,6 +144,7 @@ export interface EngineClient {
 export type { BootInfo, ControlEvent, LinkDelay, NodeEnd, StorageState, ConnectionId, NodeId };
 export type { DamageReport, FileDamage, LiveWorkspace, ServerFiles, StorageCause, StorageChoice };
 export type { GoneFile, NodeFile, NodeFiles };
+export type { CrashReport, DataFile, FileFault, StopHow };
 export type { ByteStart, ClientNumber, CommandWords, EventNumber, ObservedNode, ServerEvent };
 export type {
   LabAction,

@@ -50,7 +50,7 @@ describe('calls', () => {
     worker.handle('stopNode', null);
     worker.handle('flush', null);
     const settled: string[] = [];
-    const stop = client.stopNode(node, 'shutdown').then(() => settled.push('stop'));
+    const stop = client.stopNode('shutdown').then(() => settled.push('stop'));
     const flush = client.flush().then(() => settled.push('flush'));
     worker.post({ t: 'ok', id: 2, result: undefined });
     await flush;
@@ -203,7 +203,7 @@ describe('the death of the worker settles every call', () => {
     const calls = [
       client.boot({ storage: { kind: 'memory' } }),
       client.restartNode(node),
-      client.stopNode(node, 'crash'),
+      client.stopNode('kill'),
       client.connect(node),
       client.inspect(node, [['PING']]),
       client.flush(),

@@ -12,6 +12,7 @@ import {
 } from '#protocol/control.ts';
 import type { NodeFiles } from '#protocol/files.ts';
 import type { ServerCopy } from '#protocol/dump.ts';
+import type { CrashReport, FileFault, StopHow } from '#protocol/crash.ts';
 import type { KeyspaceDifference, PointId, ServerHistory } from '#protocol/history.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
@@ -95,8 +96,16 @@ export class EngineWorkerClient implements EngineClient {
     return this.#call('restartNode', { node });
   }
 
-  stopNode(node: NodeId, how: 'shutdown' | 'crash'): Promise<void> {
-    return this.#call('stopNode', { node, how });
+  stopNode(how: StopHow): Promise<void> {
+    return this.#call('stopNode', { how });
+  }
+
+  damageFiles(fault: FileFault): Promise<void> {
+    return this.#call('damageFiles', { fault });
+  }
+
+  crashReport(): Promise<CrashReport | null> {
+    return this.#call('crashReport', {});
   }
 
   lab(action: LabAction): Promise<void> {

@@ -1,4 +1,10 @@
-import type { ObservedClient, ObservedNode, ServerEvent, ServerEventKind } from '#protocol/server-event.ts';
+import type {
+  CommandWords,
+  ObservedClient,
+  ObservedNode,
+  ServerEvent,
+  ServerEventKind,
+} from '#protocol/server-event.ts';
 
 /*
  * What a worker says a server did, looked at before anybody believes it. As with all control messages, a field more is
@@ -31,6 +37,8 @@ const fields =
 
 const isStart = fields({ start: isString, length: isNumber });
 const isCommand = fields({ words: listOf(isStart), count: isNumber });
+/** Whether something is the words of a command, as a server had them. */
+export const isCommandWords = (value: unknown): value is CommandWords => isCommand(value);
 const isReason = oneOf('list', 'stream', 'sorted set', 'replicas', 'paused', 'module', 'shutdown');
 
 const kinds: Readonly<Record<ServerEventKind, Is>> = {

@@ -25,7 +25,9 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
     isFlag(repair) &&
     (lab === undefined || isLabBoot(lab)),
   restartNode: isNode,
-  stopNode: (params) => isNode(params) && (params['how'] === 'shutdown' || params['how'] === 'crash'),
+  stopNode: ({ how }) => how === 'shutdown' || how === 'kill' || how === 'power-off',
+  damageFiles: ({ fault }) => isRecord(fault) && isFault(fault),
+  crashReport: () => true,
   connect: (params) => isNode(params) && isFlag(params['typed']),
   setDelay: ({ connection, toServerMs, toClientMs }) =>
     typeof connection === 'number' &&
@@ -96,6 +98,9 @@ function isServerFiles(value: unknown): boolean {
     isUpTo(clock['rate'], FASTEST_SERVER_RATE)
   );
 }
+
+const isFault: Check = ({ fault, bytes, path, offset }) =>
+  fault === 'tear' ? isPlace(bytes) : fault === 'flip' && isText(path) && isPlace(offset);
 
 function isStorageChoice(value: unknown): boolean {
   if (!isRecord(value)) return false;

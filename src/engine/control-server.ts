@@ -20,6 +20,7 @@ import { parseRequest } from './control-guard.ts';
 import { FileWatch } from './file-watch.ts';
 import { copyServer } from './dump/copy-server.ts';
 import type { LabHost } from './lab/lab-host.ts';
+import { LateCrashes } from './crash/late-crashes.ts';
 import { Engine, FIRST_NODE } from './engine.ts';
 import { EventPoster } from './observation/event-poster.ts';
 import type { JournalStore } from './filesystem/journal-store.ts';
@@ -57,11 +58,14 @@ export class ControlServer {
   readonly #clients = new ClientConnections();
   readonly #past: Past;
   readonly #files: FileWatch;
+  readonly #crashes: LateCrashes;
 
   readonly #handlers = {
     boot: (options) => this.#boot(options),
     restartNode: ({ node }) => this.#start(node),
-    stopNode: ({ node, how }) => this.#stop(node, how),
+    stopNode: ({ how }) => this.#crashes.stop(how),
+    damageFiles: ({ fault }) => this.#crashes.damage(fault),
+    crashReport: () => this.#crashes.report,
     connect: (params, ports) => this.#connect(params, ports[0]),
     setDelay: (params) => this.#clients.setDelay(this.#running, params.connection, params),
     inspect: ({ node, commands }) => this.#running.inspect(node, commands),
@@ -106,6 +110,7 @@ export class ControlServer {
       post: (event) => host.post(event),
       onMoved: (node) => this.#wentBack(node),
     });
+    this.#crashes = new LateCrashes({ engine: () => this.#running, workspace: () => this.#workspace, host });
     this.#events = new EventPoster((node, events) =>
       host.post({ t: 'event', event: 'server-events', node, events }),
     );
@@ -207,8 +212,7 @@ export class ControlServer {
       observed: true,
       ...(options.scriptLimitMs === undefined ? {} : { scriptLimitMs: options.scriptLimitMs }),
       onLog: (node, line) => this.#host.post({ t: 'event', event: 'log', node, line }),
-      onScriptLimit: (node, report) =>
-        this.#host.post({ t: 'event', event: 'script-limit', node, ...report }),
+      onScriptLimit: (node, it) => this.#host.post({ t: 'event', event: 'script-limit', node, ...it }),
       isHeld: () => this.#workspace?.journal?.isBehind() ?? false,
       onBlocked: () => this.#workspace?.journal?.save(true),
       onEnd: (node, end) => {
@@ -243,7 +247,7 @@ export class ControlServer {
     }
     const workspace = this.#opened;
     const loadedBytes = workspace.files.totalBytes;
-    this.#past.begin(await this.#running.startNode({ id: node, files: workspace.files }));
+    this.#past.begin(await this.#crashes.start(node));
     this.#host.post({ t: 'event', event: 'node-started', node });
     this.#tellClock();
     const serverVersion = await this.#running.serverVersion(node);
@@ -255,20 +259,14 @@ export class ControlServer {
   /** Does something to the time of a single server, which then does what is due. */
   #onClock(change: () => void): void {
     if (this.#lab) throw new EngineError('bad-request', 'a lab has a clock of its own');
-    const engine = this.#running;
+    this.#running.wake();
     change();
-    engine.wake();
     this.#workspace?.journal?.save();
     this.#tellClock();
   }
 
   #tellClock(): void {
     this.#host.post({ t: 'event', event: 'clock', clock: this.#clock.state });
-  }
-
-  #stop(node: NodeId, how: 'shutdown' | 'crash'): void {
-    if (how === 'crash') this.#running.node(node).crash('ended by the page');
-    else this.#running.shutdown(node);
   }
 
   #connect({ node, typed }: ControlParams<'connect'>, port: FramePort | undefined): ConnectionInfo {

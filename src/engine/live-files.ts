@@ -37,7 +37,9 @@ export async function takeIn(
   for (const { path, bytes } of taken) {
     const read = new Uint8Array(await bytes.arrayBuffer());
     files.write(files.create(path), 0, read);
+    files.disk.keep(path);
   }
+  files.disk.syncedNames();
   clock.takeUp(files);
   clock.goOnFrom(from);
 }

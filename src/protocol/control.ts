@@ -1,6 +1,7 @@
 import type { ServerFiles } from './capsule.ts';
 import type { NodeFiles } from './files.ts';
 import type { ServerCopy } from './dump.ts';
+import type { CrashReport, FileFault, StopHow } from './crash.ts';
 import type { KeyspaceDifference, PointId, ServerHistory } from './history.ts';
 import type { ConnectionId, NodeId } from './ids.ts';
 import type { LabAction } from './lab-action.ts';
@@ -11,7 +12,7 @@ import type { DamageReport, LiveWorkspace, StorageCause } from './storage.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised whenever a message changes shape; `boot` refuses a page of another version. */
-export const PROTOCOL_VERSION = 9;
+export const PROTOCOL_VERSION = 10;
 
 /**
  * Where a node's files live: kept in the browser under a workspace's name, or only in memory. `contents` are what the
@@ -85,7 +86,12 @@ export interface ControlApi {
   boot(params: BootOptions): BootInfo;
   /** Starts a stopped or crashed node again on the files that it left. */
   restartNode(params: { readonly node: NodeId }): BootInfo;
-  stopNode(params: { readonly node: NodeId; readonly how: 'shutdown' | 'crash' }): void;
+  /** Ends a single server. Of `shutdown` it answers when the server was asked to. Rejects with `node-down`, and in a lab. */
+  stopNode(params: { readonly how: StopHow }): void;
+  /** Damages the files of a single server that does not run. Rejects with `bad-request` where that cannot be done. */
+  damageFiles(params: { readonly fault: FileFault }): void;
+  /** What the last `stopNode` has left; null when there was none. Also answers while no server runs. */
+  crashReport(params: Record<string, never>): CrashReport | null;
   /** Opens a client connection; its MessagePort is transferred with the request. */
   connect(params: {
     readonly node: NodeId;
@@ -168,7 +174,9 @@ export type ControlReply =
 /** Why a node no longer runs. */
 export type NodeEnd =
   | { readonly how: 'shutdown'; readonly code: number }
-  | { readonly how: 'crash'; readonly message: string; readonly log: readonly string[] };
+  | { readonly how: 'crash'; readonly message: string; readonly log: readonly string[] }
+  /** As `stopNode` was asked to. */
+  | { readonly how: 'kill' | 'power-off' };
 
 export type ControlEvent = { readonly t: 'event' } & (
   | { readonly event: 'node-started'; readonly node: NodeId }
@@ -192,6 +200,8 @@ export type ControlEvent = { readonly t: 'event' } & (
   | { readonly event: 'clock'; readonly clock: ServerClock }
   /** What `history` answers with is another than before. At most one a frame. */
   | { readonly event: 'history' }
+  /** What `crashReport` answers with is another than before. */
+  | { readonly event: 'crash-report' }
   /** The server was put to a moment of its past: whatever was known of it is to be asked again. */
   | { readonly event: 'went-to'; readonly node: NodeId; readonly point: PointId }
   | { readonly event: 'log'; readonly node: NodeId; readonly line: string }

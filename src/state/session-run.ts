@@ -105,90 +105,90 @@ export class SessionRun {
   /** @param to Null for the first node. */
   async connect(to: NodeId | null, typed: boolean): Promise<Connection> {
     const { node } = await this.#ready;
-    return this.#worker.connect(to ?? node, typed);
+    return this.worker.connect(to ?? node, typed);
   }
 
   /** Lets the bytes of a connection take longer. Rejects with an `EngineError`, also when the connection is over. */
   async setDelay(connection: ConnectionId, delay: LinkDelay): Promise<void> {
-    await this.#worker.setDelay(connection, delay);
+    await this.worker.setDelay(connection, delay);
   }
 
   /** @param of Null for the first node. */
   async inspect(of: NodeId | null, commands: readonly Command[]): Promise<RespValue[]> {
     const { node } = await this.#ready;
-    return this.#worker.inspect(of ?? node, commands);
+    return this.worker.inspect(of ?? node, commands);
   }
 
   /** Does something to the lab. Rejects with an `EngineError`. */
   async lab(action: LabAction): Promise<void> {
     await this.#ready;
-    await this.#worker.lab(action);
+    await this.worker.lab(action);
   }
 
   /** How fast the lab's time passes. Rejects with an `EngineError`. */
   async setLabRate(rate: number): Promise<void> {
     await this.#ready;
-    await this.#worker.setLabRate(rate);
+    await this.worker.setLabRate(rate);
   }
 
   /** Lets so much of the lab's time pass at once. Rejects with an `EngineError`. */
   async passLab(ms: number): Promise<void> {
     await this.#ready;
-    await this.#worker.passLab(ms);
+    await this.worker.passLab(ms);
   }
 
   /** The moments that a single server can be put to. Rejects with an `EngineError`. */
   async history(): Promise<ServerHistory> {
     await this.#ready;
-    return this.#worker.history();
+    return this.worker.history();
   }
 
   /** The files of a node. Rejects with an `EngineError`. */
   async listFiles(node: NodeId): Promise<NodeFiles> {
     await this.#ready;
-    return this.#worker.listFiles(node);
+    return this.worker.listFiles(node);
   }
 
   /** Bytes of a file, by its number. Rejects with an `EngineError`. */
   async readFile(node: NodeId, file: number, from: number, to: number): Promise<Uint8Array> {
     await this.#ready;
-    return this.#worker.readFile(node, file, from, to);
+    return this.worker.readFile(node, file, from, to);
   }
 
   /** Puts a single server to a moment. Rejects with an `EngineError`. */
   async goToPoint(point: PointId): Promise<void> {
     await this.#ready;
-    await this.#worker.goToPoint(point);
+    await this.worker.goToPoint(point);
   }
 
   /** Gives a moment a name. Rejects with an `EngineError`. */
   async namePoint(point: PointId, name: string): Promise<void> {
     await this.#ready;
-    await this.#worker.namePoint(point, name);
+    await this.worker.namePoint(point, name);
   }
 
   /** How the keys of two moments differ; null is now. Rejects with an `EngineError`. */
   async comparePoints(from: PointId, to: PointId | null): Promise<KeyspaceDifference> {
     await this.#ready;
-    return this.#worker.comparePoints(from, to);
+    return this.worker.comparePoints(from, to);
   }
 
   /** How fast a single server's time passes. Rejects with an `EngineError`. */
   async setClock(rate: number): Promise<void> {
     await this.#ready;
-    await this.#worker.setClock(rate);
+    await this.worker.setClock(rate);
   }
 
   /** Moves a single server's time forward. Rejects with an `EngineError`. */
   async advanceClock(ms: number): Promise<void> {
     await this.#ready;
-    await this.#worker.advanceClock(ms);
+    await this.worker.advanceClock(ms);
   }
 
   /** Begins or ends to observe the node. Rejects with an `EngineError`. */
   async observe(on: boolean): Promise<ObservedNode> {
     const { node } = await this.#ready;
-    return this.#worker.observe(node, on);
+    return this.worker.observe(node, on);
   }
 
   /** Never rejects: what could not be stored is the journal's to tell, by its `storage` event. */
@@ -204,19 +204,19 @@ export class SessionRun {
   /** The files as they are in memory; null when they were never to be kept. Rejects with an `EngineError`. */
   async liveFiles(): Promise<LiveWorkspace | null> {
     await this.#ready;
-    return this.#worker.liveFiles();
+    return this.worker.liveFiles();
   }
 
   /** The first node as it is now, for another worker to read. Rejects with an `EngineError`. */
   async copyServer(): Promise<ServerCopy> {
     const { node } = await this.#ready;
-    return this.#worker.copyServer(node);
+    return this.worker.copyServer(node);
   }
 
   /** The files of a single server as they are in memory, and its time. Rejects with an `EngineError`. */
   async serverFiles(): Promise<ServerFiles> {
     await this.#ready;
-    return this.#worker.serverFiles();
+    return this.worker.serverFiles();
   }
 
   /** Lets the worker store its last bytes for a while, or not, and ends it. */
@@ -228,7 +228,8 @@ export class SessionRun {
     this.#lock?.release();
   }
 
-  get #worker(): EngineClient {
+  /** What runs in it, also while no server does. Throws `worker-gone` when there is none any more. */
+  get worker(): EngineClient {
     if (this.#client === null || this.#left) throw new EngineError('worker-gone', 'the workspace was left');
     return this.#client;
   }

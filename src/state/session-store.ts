@@ -4,7 +4,9 @@ import {
   type Connection,
   type ConnectionId,
   type ControlEvent,
+  type CrashReport,
   type EngineState,
+  type FileFault,
   type KeyspaceDifference,
   type LabAction,
   type LabTopology,
@@ -17,6 +19,7 @@ import {
   type ServerCopy,
   type ServerFiles,
   type ServerHistory,
+  type StopHow,
   type ServerEvent,
 } from '#client/engine-client.ts';
 import type { Command, RespValue } from '#resp/value.ts';
@@ -86,6 +89,12 @@ export interface SessionStore extends StoreApi<SessionState> {
   listFiles(node: NodeId): Promise<NodeFiles>;
   /** Bytes of a file by its number, from a place up to another. Rejects with an `EngineError`. */
   readFile(node: NodeId, file: number, from: number, to: number): Promise<Uint8Array>;
+  /** Ends a single server; `restartServer` starts it again. Rejects with an `EngineError`. */
+  stopServer(how: StopHow): Promise<void>;
+  /** Damages the files of a single server that does not run. Rejects with an `EngineError`. */
+  damageFiles(fault: FileFault): Promise<void>;
+  /** What the last `stopServer` has left and what came of it since; null when there was none. Rejects with an `EngineError`. */
+  crashReport(): Promise<CrashReport | null>;
   /** How fast the time of a single server passes: 1 as the machine's, 0 not at all. Rejects with an `EngineError`. */
   setClock(rate: number): Promise<void>;
   /** Moves the time of a single server forward. Rejects with an `EngineError`. */
@@ -221,6 +230,9 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     comparePoints: async (from, to) => running().comparePoints(from, to),
     listFiles: async (node) => running().listFiles(node),
     readFile: async (node, file, from, to) => running().readFile(node, file, from, to),
+    stopServer: async (how) => running().worker.stopNode(how),
+    damageFiles: async (fault) => running().worker.damageFiles(fault),
+    crashReport: async () => running().worker.crashReport(),
     setClock: async (rate) => running().setClock(rate),
     advanceClock: async (ms) => running().advanceClock(ms),
     onEvent(listener) {

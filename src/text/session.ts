@@ -14,6 +14,18 @@ export const sessionText = {
     memory: 'Its files are in the memory of this tab. Started again, it reads them back.',
     start: 'Start it again',
   },
+  ended: {
+    kill: {
+      title: 'The server was killed',
+      body: 'Its process has ended at once. What it had written to its files is there; started again, it reads them back.',
+      start: 'Start it again',
+    },
+    'power-off': {
+      title: 'The power is off',
+      body: 'What the server had synced to the disk is there, and nothing that it wrote since. Started again, it reads that back.',
+      start: 'Start it again',
+    },
+  },
   crash: {
     title: 'The server crashed',
     body: (message: string) =>

@@ -41,6 +41,7 @@ export function writeManifest(files: FileSystem, path: string, parts: readonly L
     (part) => `file ${nameOf(part.path)} seq ${part.seq} type ${part.type === 'base' ? 'b' : 'i'}\n`,
   );
   files.write(files.create(path), 0, new TextEncoder().encode(lines.join('')));
+  files.disk.keep(path);
 }
 
 function readManifest(files: FileSystem, path: string): LogPart[] | null {

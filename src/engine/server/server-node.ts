@@ -227,7 +227,7 @@ export class ServerNode {
 
   /** Ends the process at once, as SIGKILL (9) does: what it has written to its files is there. */
   crash(message: string): void {
-    this.#finish({ how: 'crash', message, log: [...this.#log.lines] });
+    this.finish({ how: 'crash', message, log: [...this.#log.lines] });
   }
 
   /** What a step of its own sets off is seen within that step, so nobody else need be told. */
@@ -279,13 +279,14 @@ export class ServerNode {
     try {
       run();
     } catch (error) {
-      this.#finish(endOf(error, [...this.#log.lines]));
+      this.finish(endOf(error, [...this.#log.lines]));
     } finally {
       this.#stepping = false;
     }
   }
 
-  #finish(end: NodeEnd): void {
+  /** Ends the process at once, for this reason; what becomes of its files is not its matter. */
+  finish(end: NodeEnd): void {
     if (this.#end) return;
     this.#end = end;
     for (const [fd, endpoint] of [...this.sockets.entries()]) {

@@ -72,6 +72,14 @@ function NodeEnded({ engine }: { readonly engine: EngineState & { readonly kind:
       </Notice>
     );
   }
+  if (end.how !== 'crash') {
+    const { title, body, start: label } = sessionText.ended[end.how];
+    return (
+      <Notice tone="warn" title={title} urgent actions={start(label)}>
+        {body}
+      </Notice>
+    );
+  }
   const { title, body, start: label } = sessionText.crash;
   return (
     <Notice tone="danger" title={title} urgent actions={start(label)}>

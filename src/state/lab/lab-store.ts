@@ -120,6 +120,7 @@ export function createLabStore({ session, clock, visibility }: LabStoreParts): L
       case 'clock':
       case 'files':
       case 'history':
+      case 'crash-report':
       case 'went-to':
       case 'script-limit':
       case 'server-events':
