@@ -51,6 +51,11 @@ const time: ActivityTab = {
   label: appText.activity.time,
   View: late(async () => (await import('#features/time/time-panel.tsx')).TimePanel),
 };
+const crashes: ActivityTab = {
+  id: 'crashes',
+  label: appText.activity.crashes,
+  View: late(async () => (await import('#features/crashes/crashes-panel.tsx')).CrashesPanel),
+};
 
 const files: ActivityTab = {
   id: 'files',
@@ -58,9 +63,9 @@ const files: ActivityTab = {
   View: late(async () => (await import('#features/files/files-panel.tsx')).FilesPanel),
 };
 
-/** In the order of their tabs. A timeline and a time to be set are of one server; of a lab there are its nodes and links in words. */
+/** In the order of their tabs. A timeline, a time to be set and crashes are of one server; of a lab there are its nodes and links in words. */
 const activityTabs = {
-  server: [timeline, wire, actors, time, files],
+  server: [timeline, wire, actors, time, files, crashes],
   lab: [log, nodes, wire, files],
   cluster: [log, slots, nodes, wire, files],
 } as const satisfies Readonly<Record<string, readonly ActivityTab[]>>;

@@ -10,7 +10,7 @@ import type {
 } from '#protocol/control.ts';
 import type { GoneFile, NodeFile, NodeFiles } from '#protocol/files.ts';
 import type { ServerCopy } from '#protocol/dump.ts';
-import type { CrashReport, DataFile, FileFault, StopHow } from '#protocol/crash.ts';
+import type { CrashReport, DataFile, FileFault, StartReport, StopHow } from '#protocol/crash.ts';
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
 import type {
   ByteStart,
@@ -142,9 +142,9 @@ export interface EngineClient {
 }
 
 export type { BootInfo, ControlEvent, LinkDelay, NodeEnd, StorageState, ConnectionId, NodeId };
+export type { CrashReport, DataFile, FileFault, StartReport, StopHow };
 export type { DamageReport, FileDamage, LiveWorkspace, ServerFiles, StorageCause, StorageChoice };
 export type { GoneFile, NodeFile, NodeFiles };
-export type { CrashReport, DataFile, FileFault, StopHow };
 export type { ByteStart, ClientNumber, CommandWords, EventNumber, ObservedNode, ServerEvent };
 export type {
   LabAction,

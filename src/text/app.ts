@@ -47,6 +47,7 @@ export const appText = {
     actors: 'Clients',
     time: 'Time',
     files: 'Files',
+    crashes: 'Crashes',
   },
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
   lab: { title: 'Lab', heading: 'Lab: several servers, and what goes wrong between them' },
