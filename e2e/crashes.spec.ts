@@ -1,20 +1,11 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { test, expect } from './fixtures.ts';
 import { expectAccessibleEverywhere, installAxe } from './pages/accessibility.ts';
+import { openCrashes } from './pages/crashes.ts';
 import { Workbench } from './pages/workbench.ts';
-import { appText } from '#text/app.ts';
 import { crashesText } from '#text/crashes.ts';
 
-const { activity, activityPanel } = appText.panels;
 const { stop, damage, report } = crashesText;
-
-async function openCrashes(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: appText.panels.show(activityPanel) }).click();
-  const panel = page.getByRole('region', { name: activity, exact: true });
-  await panel.getByRole('tab', { name: appText.activity.crashes, exact: true }).click();
-  await expect(panel.getByRole('heading', { name: report.heading })).toBeVisible();
-  return panel;
-}
 
 const button = (panel: Locator, name: string): Locator => panel.getByRole('button', { name, exact: true });
 

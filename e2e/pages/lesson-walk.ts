@@ -3,6 +3,7 @@ import type { Lesson } from '#lesson-kit/lesson.ts';
 import { courseText } from '#text/course.ts';
 import { lessonText } from '#text/lesson.ts';
 import { Keyboard } from './keyboard.ts';
+import { actOnServer } from './crashes.ts';
 import { solutionOf } from './written-lessons.ts';
 
 /** How long a lesson's solutions wait, all together. Milliseconds of its clock. */
@@ -37,6 +38,7 @@ export async function finishByKeyboard(
     for (const deed of solutionOf(step, lesson)) {
       if (deed.kind === 'wait') await time.pass(deed.ms, keyboard);
       else if (deed.kind === 'act') await keyboard.act(deed.actor, deed.action);
+      else if (deed.kind === 'server') await actOnServer(page, deed.action);
       else await keyboard.run(deed.client, deed.line, deed.blocks ? 'sent' : 'answered');
     }
     await expect(steps.nth(at), step.id).toContainText(lessonText.stepState.done);

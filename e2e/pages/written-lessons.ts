@@ -17,10 +17,14 @@ export async function writtenLessons(): Promise<readonly Lesson[]> {
   });
 }
 
+/** What is done to a single server from outside. */
+export type ServerDeed = Extract<ScriptLine, { readonly kind: 'server' }>['action'];
+
 /** What a person does for one line of a script. */
 export type Deed =
   | { readonly kind: 'type'; readonly client: string; readonly line: string; readonly blocks: boolean }
   | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'server'; readonly action: ServerDeed }
   | { readonly kind: 'act'; readonly actor: string; readonly action: ActorAction };
 
 /** The commands after which no line is taken until they are interrupted; others that may block are known to the lesson kit. */
@@ -59,6 +63,8 @@ function deedsOf({ text, lines }: Script, firstClient: string): readonly Deed[] 
         const { client, text: typed } = splitClient((written[at] ?? '').trim());
         return { kind: 'type', client: client ?? firstClient, line: typed, blocks: false };
       }
+      case 'server':
+        return { kind: 'server', action: line.action };
       case 'actor':
         return { kind: 'act', actor: line.actor, action: line.action };
     }

@@ -24,5 +24,9 @@ export function lessonActors(state: AppState): LessonActors {
       const { session } = state;
       return session.getState().lab === null ? session.advanceClock(ms) : session.passLab(ms);
     },
+    server: async (action) => {
+      const { actOnServer } = await import('#state/act-on-server.ts');
+      await actOnServer(state.session, action);
+    },
   };
 }

@@ -42,9 +42,9 @@ const lessonIn = (topology: LessonTopology, clock: 'running' | 'paused' = 'runni
   ({ meta: { id: 't/t', topology, clients, actors: [], clock } }) as unknown as Lesson;
 
 /** Plays a script where the page would; the replies to its commands as the learner would read them. */
-async function play(lesson: Lesson, text: string): Promise<string[]> {
+async function play(lesson: Lesson, text: string, isLab = true): Promise<string[]> {
   const names = clients.map(({ name }) => name);
-  const read = parseScript(text, { clients: names, isLab: true, actors: [], dataSet: () => null });
+  const read = parseScript(text, { clients: names, isLab, actors: [], dataSet: () => null });
   if (!read.ok) throw new Error(read.faults.map(({ message }) => message).join('\n'));
   const { stage, close } = await server.stage(lesson);
   const played = await playScript(read.script, stage);
@@ -100,6 +100,45 @@ test('a single server plays no lines to a lab', async () => {
   const { stage, close } = await server.stage(lesson);
   await expect(stage.lab({ lab: 'crash', node: nodeId('n1') })).rejects.toThrow('lab');
   close();
+});
+
+describe('a single server that a script ends', () => {
+  test('has lost by a power cut what was not synced, and by kill -9 nothing', async () => {
+    const lesson = lessonIn('single');
+    await server.open(lesson);
+    const text = [
+      'CONFIG SET appendfsync always',
+      'SET kept 1',
+      'CONFIG SET appendfsync no',
+      'SET lost 1',
+      'server power-off',
+      'GET kept',
+      'tick 1s',
+      'server start',
+      'EXISTS kept lost',
+      'CONFIG SET appendfsync no',
+      'SET written 1',
+      'server kill',
+      'server start',
+      'EXISTS written',
+    ].join('\n');
+    // While it does not run there is no reply.
+    expect(await play(lesson, text, false)).toEqual(['OK', 'OK', 'OK', 'OK', '1', 'OK', 'OK', '1']);
+  });
+
+  test('is shut down, its log torn, and started again; what cannot be done is refused', async () => {
+    const lesson = lessonIn('single');
+    await server.open(lesson);
+    const text = 'SET a 1\nSET b 2\nserver shutdown\nserver tear 5\nserver start\nEXISTS a b';
+    expect(await play(lesson, text, false)).toEqual(['OK', 'OK', '1']);
+    const { stage, close } = await server.stage(lesson);
+    const tear = { server: 'damage', fault: { fault: 'tear', bytes: 1 } } as const;
+    await expect(stage.server(tear)).rejects.toThrow('runs');
+    close();
+    expect(await inspect(null, 'EXISTS', 'a')).toBe('1');
+    await state.session.stopServer('kill');
+    expect(await inspect(null, 'EXISTS', 'a')).toBe('down');
+  });
 });
 
 describe('the time of a lesson on a single server', () => {

@@ -5,6 +5,7 @@ import { nodeId, type NodeId } from '#protocol/ids.ts';
 import { followRedirections, type Redirection } from '#redis-cli/redirection.ts';
 import { USUAL_ADDRESS } from '#redis-cli/server-address.ts';
 import type { Command, RespValue } from '#resp/value.ts';
+import { actOnServer } from '#state/act-on-server.ts';
 import type { ActorsStore } from '#state/actors/actors-state.ts';
 import { addressOfNode, nodeAt } from '#state/lab/node-address.ts';
 import type { SessionStore } from '#state/session-store.ts';
@@ -50,24 +51,36 @@ export async function openStage(
   };
   const refuse = (what: string): Promise<never> => Promise.reject(new Error(what));
   const inLab = meta.topology !== 'single';
-  const asker = inLab ? null : await connect(null);
+  let asker = inLab ? null : await connect(null);
+  /** Resolves when the single server has answered so many times; at once while it does not run. */
+  const answered = async (times: number): Promise<void> => {
+    if (session.getState().engine.kind !== 'running') return;
+    if (asker?.open !== true) asker = await connect(null);
+    for (let time = 0; time < times; time++) await asker.run(['PING']);
+  };
   return {
     stage: {
       run: async (client, command) => clientOf(client).run(command),
       settle: async () => {
         // A command of a client that only now connects is not sent before that.
         await connected;
-        if (asker === null) await session.passLab(LAB_SETTLE_MS);
-        else await asker.run(['PING']);
+        if (inLab) await session.passLab(LAB_SETTLE_MS);
+        else await answered(1);
       },
       tick: async (ms) => {
-        if (asker === null) return session.passLab(ms);
+        if (inLab) return session.passLab(ms);
         await session.advanceClock(ms);
         // With the first reply the server has taken up the new time, with the second it has done what was due.
-        await asker.run(['PING']);
-        await asker.run(['PING']);
+        await answered(2);
       },
       actor: async (name, action) => (await actors()).perform(name, action),
+      server: async (action) => {
+        if (inLab) return refuse(appText.server.inLab);
+        await actOnServer(session, action);
+        if (session.getState().engine.kind === 'running') return;
+        // That the server has ended is known before each connection has heard of it.
+        for (const connection of open.splice(0)) connection.close();
+      },
       lab: (action) => (inLab ? session.lab(action) : refuse(appText.server.noLab)),
     },
     close: () => {

@@ -21,6 +21,7 @@ import type {
   ServerEvent,
 } from '#protocol/server-event.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
+import type { ServerAction } from '#protocol/server-action.ts';
 import type {
   LabBoot,
   LabEvent,
@@ -157,6 +158,7 @@ export type {
   LabNodeState,
   LabState,
   LabTopology,
+  ServerAction,
   ServerClock,
   HistoryPoint,
   KeyInDb,

@@ -9,10 +9,10 @@ import { describeCommand } from './reply-text.ts';
 import type { Script } from './script.ts';
 import { playSeed } from './seed.ts';
 
-function script(text: string): Script {
+function script(text: string, { isLab = true } = {}): Script {
   const parsed = parseScript(text, {
     clients: ['A', 'B'],
-    isLab: true,
+    isLab,
     actors: ['worker'],
     dataSet: () => null,
   });
@@ -49,10 +49,25 @@ function stage(replies: Readonly<Record<string, RespValue>> = {}): ScriptStage &
       log.push(`lab ${action.lab}`);
       return Promise.resolve();
     },
+    server: (action) => {
+      log.push(`server ${action.server}`);
+      return Promise.resolve();
+    },
   };
 }
 
 describe('playing a script', () => {
+  it('does to the server what a line says, and goes on where that is refused', async () => {
+    const world = stage();
+    const text = 'SET a 1\nserver power-off\nserver start\nGET a';
+    await playScript(script(text, { isLab: false }), world);
+    expect(world.log).toEqual(
+      expect.arrayContaining(['server power-off', 'server start', 'first: GET a']) as string[],
+    );
+    const refusing = { ...stage(), server: () => Promise.reject(new Error('it runs already')) };
+    const played = await playScript(script('server start\nPING', { isLab: false }), refusing);
+    expect(played.map(({ refusal }) => refusal)).toEqual(['it runs already', null]);
+  });
   it('plays every kind of line in order', async () => {
     const world = stage();
     await playScript(script('SET a 1\nB: GET a\ntick 2s\nactor worker step\nlab crash n1'), world);

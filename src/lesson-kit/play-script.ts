@@ -2,6 +2,7 @@ import type { Command, RespValue } from '#resp/value.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import { mayBlock } from './blocking.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
+import type { ServerAction } from '#protocol/server-action.ts';
 import type { ActorAction, Script, ScriptLine } from './script.ts';
 
 /** How much of a lab's time `settle` lets pass, for what a script did to get about between the nodes. Milliseconds. */
@@ -20,13 +21,15 @@ export interface ScriptStage {
   actor(name: string, action: ActorAction): Promise<void>;
   /** Rejects with why it could not be done, which a terminal would print; a script goes on. */
   lab(action: LabAction): Promise<void>;
+  /** Resolves when the single server has ended, runs again, or has damaged files. Rejects with why that could not be done; a script goes on. */
+  server(action: ServerAction): Promise<void>;
 }
 
 export interface PlayedLine {
   readonly line: ScriptLine;
   /** Null for anything but a command, and for one still waiting at the end. */
   readonly reply: RespValue | null;
-  /** Why a line did nothing, because the lab refused it or its client's node does not run; null when it did. */
+  /** Why a line did nothing, because the lab or the server refused it or its client's node does not run; null when it did. */
   readonly refusal: string | null;
 }
 
@@ -85,9 +88,15 @@ async function playOther(
       await stage.actor(line.actor, line.action);
       return null;
     case 'lab':
-      return stage.lab(line.action).then(
-        () => null,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      );
+      return refusalOf(stage.lab(line.action));
+    case 'server':
+      await stage.settle();
+      return refusalOf(stage.server(line.action));
   }
 }
+
+const refusalOf = (done: Promise<void>): Promise<string | null> =>
+  done.then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );

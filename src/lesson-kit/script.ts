@@ -1,4 +1,5 @@
 import type { LabAction } from '#protocol/lab-action.ts';
+import type { ServerAction } from '#protocol/server-action.ts';
 import type { Command } from '#resp/value.ts';
 
 /** `stop` ends an actor after the line that is under way, `crash` at once; either way its connection ends. */
@@ -10,7 +11,8 @@ export type ScriptLine =
   | { readonly kind: 'command'; readonly client: string | null; readonly command: Command }
   | { readonly kind: 'tick'; readonly ms: number }
   | { readonly kind: 'actor'; readonly actor: string; readonly action: ActorAction }
-  | { readonly kind: 'lab'; readonly action: LabAction };
+  | { readonly kind: 'lab'; readonly action: LabAction }
+  | { readonly kind: 'server'; readonly action: ServerAction };
 
 /** A script as its author wrote it, for showing, and its lines, for playing. */
 export interface Script {

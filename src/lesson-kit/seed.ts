@@ -1,4 +1,5 @@
 import { formatLabAction } from '#protocol/lab-action.ts';
+import { formatServerAction } from '#protocol/server-action.ts';
 import { playScript } from './play-script.ts';
 import type { ScriptStage } from './play-script.ts';
 import { describeCommand, errorText } from './reply-text.ts';
@@ -15,6 +16,8 @@ export async function playSeed(seed: Script, stage: ScriptStage, signal?: AbortS
   for (const { line, reply, refusal } of await playScript(seed, stage, signal)) {
     if (line.kind === 'lab' && refusal !== null)
       return { ok: false, because: refusal, command: formatLabAction(line.action) };
+    if (line.kind === 'server' && refusal !== null)
+      return { ok: false, because: refusal, command: formatServerAction(line.action) };
     if (line.kind !== 'command') continue;
     if (refusal !== null) return { ok: false, because: refusal, command: describeCommand(line.command) };
     if (reply === null) continue;

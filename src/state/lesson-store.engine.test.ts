@@ -96,6 +96,7 @@ class Desk implements LessonServer {
       settle: nothing,
       tick: nothing,
       actor: nothing,
+      server: () => Promise.resolve(),
       lab: nothing,
     };
     return { stage, close: () => client.close() };

@@ -1,3 +1,4 @@
+import { Crashes } from '#engine/crash/crashes.ts';
 import { FIRST_NODE } from '#engine/engine.ts';
 import { socketLink, type SocketLink } from '#engine/network/socket-link.ts';
 import type { LessonMeta } from '#lesson-kit/lesson.ts';
@@ -5,11 +6,12 @@ import { LAB_SETTLE_MS } from '#lesson-kit/play-script.ts';
 import { nodeId } from '#protocol/ids.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
 import type { LabNodeState } from '#protocol/lab.ts';
+import type { ServerAction } from '#protocol/server-action.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import { RespDecoder } from '#resp/decode.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import { openTestLab, type OpenedTestLab } from './test-lab.ts';
-import { startTestServer } from './test-server.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
 
 /** What a lesson is rehearsed on: the real server, or several in a lab, on a clock that only the rehearsal moves. */
 export interface RehearsalServer {
@@ -28,6 +30,8 @@ export interface RehearsalServer {
   tick(ms: number): Promise<void>;
   /** Does something to the lab. Rejects where there is none. */
   lab(action: LabAction): Promise<void>;
+  /** Does something to the single server from outside. Rejects where it cannot be done, and in a lab. */
+  server(action: ServerAction): Promise<void>;
   /** The replies to read-only commands from a copy of a node, or that it does not run. */
   inspect(node: string | null, commands: readonly Command[]): Promise<readonly RespValue[] | 'down'>;
   stop(): Promise<void>;
@@ -44,6 +48,12 @@ export async function startRehearsalServer(
 async function singleServer(clock: LessonMeta['clock']): Promise<RehearsalServer> {
   const server = await startTestServer();
   if (clock === 'paused') server.setRate(0);
+  const crashes = new Crashes({
+    engine: server.engine,
+    files: server.files,
+    onFiles: () => {},
+    onReport: () => {},
+  });
   const only = (node: string | null): void => {
     if (node !== null && node !== FIRST_NODE)
       throw new EngineError('no-such-node', `a single server has no node ${node}`);
@@ -58,12 +68,29 @@ async function singleServer(clock: LessonMeta['clock']): Promise<RehearsalServer
     settle: () => server.advance(0),
     tick: (ms) => server.advance(ms),
     lab: () => Promise.reject(new EngineError('bad-request', 'a single server is no lab')),
+    server: (action) => actOnTestServer(server, crashes, action),
     inspect: async (node, commands) => {
       only(node);
-      return server.inspect(commands);
+      return server.running ? server.inspect(commands) : 'down';
     },
     stop: () => server.stop(),
   };
+}
+
+async function actOnTestServer(server: TestServer, crashes: Crashes, action: ServerAction): Promise<void> {
+  switch (action.server) {
+    case 'start':
+      return server.restart();
+    case 'damage':
+      return crashes.damage(action.fault);
+    case 'shutdown':
+    case 'kill':
+    case 'power-off':
+      await crashes.stop(action.server);
+      // At least once, so that each connection hears of its end.
+      do await server.engineTurn();
+      while (server.running);
+  }
 }
 
 /** How long a reply is waited for, and in what pieces. Milliseconds of the lab's time. */
@@ -92,6 +119,7 @@ function labServer(lab: OpenedTestLab): RehearsalServer {
     settle: () => pass(LAB_SETTLE_MS),
     tick: pass,
     lab: (action) => lab.lab.act(action),
+    server: () => Promise.reject(new EngineError('bad-request', 'a lab is no single server')),
     inspect: async (node, commands) => {
       const id = idOf(node);
       if (!engine.node(id).running) return 'down';

@@ -15,6 +15,7 @@ import { ExchangeLog } from '#client/exchange-log.ts';
 import { mayBlock } from '#lesson-kit/blocking.ts';
 import type { LessonClient } from '#lesson-kit/lesson.ts';
 import { formatLabAction, type LabAction } from '#protocol/lab-action.ts';
+import { formatServerAction, type ServerAction } from '#protocol/server-action.ts';
 import { rehearsalClient, type RehearsalClient } from './rehearsal-client.ts';
 import { startRehearsalServer, type RehearsalServer } from './rehearsal-server.ts';
 
@@ -102,9 +103,18 @@ export class Rehearsal implements ScriptStage {
   }
 
   async lab(action: LabAction): Promise<void> {
-    this.transcript.push(formatLabAction(action));
+    await this.#noted(formatLabAction(action), this.#server.lab(action));
+  }
+
+  async server(action: ServerAction): Promise<void> {
+    await this.#noted(formatServerAction(action), this.#server.server(action));
+  }
+
+  /** Writes down what is done, and why it could not be. */
+  async #noted(line: string, done: Promise<void>): Promise<void> {
+    this.transcript.push(line);
     try {
-      await this.#server.lab(action);
+      await done;
     } catch (error) {
       this.transcript.push(`   (error) ${error instanceof Error ? error.message : String(error)}`);
       throw error;

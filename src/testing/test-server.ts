@@ -31,6 +31,10 @@ export interface TestServer {
   advance(ms: number): Promise<void>;
   /** How fast the server's time passes: 1 as the machine's, 0 not at all. */
   setRate(rate: number): void;
+  /** Whether its process has not ended. */
+  readonly running: boolean;
+  /** Starts it again after it has ended, on the files that it left, with a default connection anew. Rejects when it refuses them. */
+  restart(): Promise<void>;
   /** Resolves when the engine has had some turns since. */
   engineTurn(): Promise<void>;
   stop(): Promise<void>;
@@ -65,12 +69,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(options.scriptLimitMs === undefined ? {} : { scriptLimitMs: options.scriptLimitMs }),
     onScriptLimit: (_node, report) => options.onScriptLimit?.(report.killed),
   });
-  const node = await engine.startNode({
-    id: FIRST_NODE,
-    appendOnly: options.appendOnly ?? true,
-    ...(options.files ? { files: options.files } : {}),
-    ...(options.arguments ? { arguments: options.arguments } : {}),
-  });
+  const start = (files: FileSystem | undefined) =>
+    engine.startNode({
+      id: FIRST_NODE,
+      appendOnly: options.appendOnly ?? true,
+      ...(files ? { files } : {}),
+      ...(options.arguments ? { arguments: options.arguments } : {}),
+    });
+  const { files } = await start(options.files);
   const clients: TestClient[] = [];
   const client = async (name?: string): Promise<TestClient> => {
     const opened = testClient(engine.connect(FIRST_NODE));
@@ -78,16 +84,25 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     if (name !== undefined) await opened.run(['CLIENT', 'SETNAME', name]);
     return opened;
   };
-  const first = await client();
+  let first = await client();
+  const isRunning = (): boolean => engine.node(FIRST_NODE).running;
   return {
-    run: first.run,
-    files: node.files,
+    run: (command) => first.run(command),
+    files,
+    get running() {
+      return isRunning();
+    },
+    restart: async () => {
+      await start(files);
+      first = await client();
+    },
     engine,
     client,
     inspect: async (commands) => new RespDecoder().push(await engine.inspect(FIRST_NODE, commands)),
     advance: async (ms) => {
       clock.advance(ms);
       engine.wake();
+      if (!isRunning()) return;
       // A reply means that the server's event loop has run since, timers included.
       await first.run(['PING']);
       await first.run(['PING']);

@@ -98,6 +98,7 @@ export const appText = {
     /** Who runs what a lesson starts from. */
     stage: 'the lesson',
     left: 'the server was left while it started',
+    inLab: 'the nodes of a lab are ended by lines to the lab',
     noLab: 'the script uses the lab, which this page does not have',
   },
 } as const;

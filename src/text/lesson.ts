@@ -37,6 +37,19 @@ export const lessonText = {
     failed: (why: string) => `That was not done: ${why}`,
   },
 
+  /** What is done to the server in a solution. */
+  server: {
+    'power-off': 'Turn the power off',
+    kill: 'Kill the server with kill -9',
+    shutdown: 'Shut the server down',
+    start: 'Start the server again',
+    tear: (bytes: string) => `Cut ${bytes} bytes off the end of the log`,
+    flip: (offset: string, path: string) => `Flip byte ${offset} of ${path}`,
+    hint: 'The tab Crashes does the same.',
+    done: 'done',
+    failed: (why: string) => `That was not done: ${why}`,
+  },
+
   goal: {
     heading: 'The goal',
     should: 'should',

@@ -5,6 +5,7 @@ import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import styles from './command-lines.module.css';
 import type { LessonActors } from './lesson-actors.ts';
 import { PauseButton } from './pause-button.tsx';
+import { ServerButton } from './server-button.tsx';
 import type { ActorLine, SolutionLine } from './solution-lines.ts';
 
 export interface CommandLinesProps {
@@ -13,12 +14,12 @@ export interface CommandLinesProps {
   readonly mode: 'insert' | 'run';
   readonly onPick: (line: RunnableLine) => void;
   /** Only of use where lines may be an actor's, or time that passes. */
-  readonly actors?: Pick<LessonActors, 'act' | 'pass'> | undefined;
+  readonly actors?: Pick<LessonActors, 'act' | 'pass' | 'server'> | undefined;
 }
 
 /**
  * Commands of the text, one to a line; each is a button that hands its command to a terminal. A line for a scripted
- * client has it do that at once, and time that has to pass does so.
+ * client has it do that at once, time that has to pass does so, and what is done to the server is done.
  */
 export function CommandLines({ lines, mode, onPick, actors }: CommandLinesProps) {
   return (
@@ -30,6 +31,8 @@ export function CommandLines({ lines, mode, onPick, actors }: CommandLinesProps)
             <ActorButton line={line} onAct={actors?.act} />
           ) : 'passMs' in line ? (
             <PauseButton line={line} onPass={actors?.pass} />
+          ) : 'server' in line ? (
+            <ServerButton line={line} onAct={actors?.server} />
           ) : (
             <CommandButton line={line} mode={mode} onPick={onPick} />
           )}
@@ -41,6 +44,7 @@ export function CommandLines({ lines, mode, onPick, actors }: CommandLinesProps)
 
 function wordOf(line: SolutionLine): string {
   if ('actor' in line) return line.actor;
+  if ('server' in line) return line.server.server;
   return 'passMs' in line ? String(line.passMs) : line.text;
 }
 

@@ -3,6 +3,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import type { ServerAction } from '#client/engine-client.ts';
 import type { Finding } from '#lesson-kit/finding.ts';
 import { lessonId, type Lesson, type LessonId, type LessonStep } from '#lesson-kit/lesson.ts';
 import type { ScriptLine } from '#lesson-kit/script.ts';
@@ -72,6 +73,7 @@ let store: LessonStore;
 const onPick = vi.fn<(line: RunnableLine) => void>();
 const onRetry = vi.fn<(lesson: LessonId) => void>();
 const onActor = vi.fn<(line: ActorLine) => void>();
+const onServer = vi.fn<(action: ServerAction) => Promise<void>>(() => Promise.resolve());
 const onPass = vi.fn<(ms: number) => Promise<void>>(() => Promise.resolve());
 const showHint = vi.fn<() => void>();
 const showSolution = vi.fn<() => void>();
@@ -97,7 +99,12 @@ function draw(known: KnownLessons): void {
       <LessonPanel
         store={store}
         picking={{ mode: 'insert', onPick }}
-        actors={{ beside: (names) => <p>{`Beside it: ${names.join()}`}</p>, act: onActor, pass: onPass }}
+        actors={{
+          beside: (names) => <p>{`Beside it: ${names.join()}`}</p>,
+          act: onActor,
+          pass: onPass,
+          server: onServer,
+        }}
         links={{ course: '#/', play: '#/play', next: null }}
         place="Question 1 of 20"
         known={known}

@@ -19,3 +19,13 @@ test('each line is done where it belongs: at a terminal, by an actor, or by time
     { client: null, text: 'lab crash n1' },
   ]);
 });
+
+test('what is done to a single server is a button of its own', () => {
+  const scope = { clients: ['A'], isLab: false, actors: [], dataSet: () => null };
+  const read = parseScript('server power-off\nserver start', scope);
+  if (!read.ok) throw new Error('the script is refused');
+  expect(solutionLines({ solution: read.script })).toEqual([
+    { server: { server: 'power-off' } },
+    { server: { server: 'start' } },
+  ]);
+});

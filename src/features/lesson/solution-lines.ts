@@ -1,3 +1,4 @@
+import type { ServerAction } from '#client/engine-client.ts';
 import type { LessonStep } from '#lesson-kit/lesson.ts';
 import { splitClient, type RunnableLine } from '#lesson-kit/runnable.ts';
 import type { ActorAction } from '#lesson-kit/script.ts';
@@ -13,9 +14,15 @@ export interface PauseLine {
   readonly passMs: number;
 }
 
-export type SolutionLine = RunnableLine | ActorLine | PauseLine;
+/** Something that is done to the server from outside. */
+export interface ServerLine {
+  readonly server: ServerAction;
+}
 
-/** The lines of a solution as a click can do them: at a terminal, by an actor, or by letting time pass. */
+export type SolutionLine = RunnableLine | ActorLine | PauseLine | ServerLine;
+
+/** The lines of a solution as a click can do them: at a terminal, by an actor, by letting time pass,
+ * or to the server itself. */
 export function solutionLines({ solution }: Pick<LessonStep, 'solution'>): readonly SolutionLine[] {
   const written = solution.text.split('\n').filter((line) => line.trim() !== '');
   return written.flatMap((text, at): readonly SolutionLine[] => {
@@ -25,6 +32,8 @@ export function solutionLines({ solution }: Pick<LessonStep, 'solution'>): reado
         return [{ actor: line.actor, action: line.action }];
       case 'tick':
         return [{ passMs: line.ms }];
+      case 'server':
+        return [{ server: line.action }];
       // Every terminal of a lab takes such a line.
       case 'lab':
       case 'command':

@@ -16,7 +16,7 @@ export interface StepHelpProps {
   readonly onHint: () => void;
   readonly onSolution: () => void;
   readonly picking: Picking;
-  readonly actors: Pick<LessonActors, 'act' | 'pass'>;
+  readonly actors: Pick<LessonActors, 'act' | 'pass' | 'server'>;
 }
 
 /** Help in the order of how much it gives away: first hint, further hints, the solution. */

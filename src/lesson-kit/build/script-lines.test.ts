@@ -40,6 +40,13 @@ describe('a script', () => {
       { kind: 'lab', action: { lab: 'delay', between: ['n1', 'n2'], ms: 200 } },
     ]);
   });
+  it('ends a single server, and starts it again', () => {
+    const parsed = parseScript('server power-off\nserver start', { ...scope, isLab: false });
+    expect(parsed.ok ? parsed.script.lines : []).toEqual([
+      { kind: 'server', action: { server: 'power-off' } },
+      { kind: 'server', action: { server: 'start' } },
+    ]);
+  });
   it('uses the lab from any terminal', () => {
     expect(lines('B: lab crash n1')).toEqual(lines('lab crash n1'));
   });
@@ -64,6 +71,7 @@ describe('a script', () => {
     ['lab cut n1', 'the line has to be'],
     ['lab nodes', 'lab nodes asks'],
     ['lab delay n1 n2 soon', 'the line has to be'],
+    ['server kill', 'lab crash n1'],
     ['load nobody', 'no data set nobody'],
     ['load bad', 'data set bad, line 1: the quotes are not balanced'],
   ];

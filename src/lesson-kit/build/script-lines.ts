@@ -1,5 +1,6 @@
 import { splitClient } from '../runnable.ts';
 import { parseLabLine } from '#protocol/lab-action.ts';
+import { parseServerLine } from '#protocol/server-action.ts';
 import type { ActorAction, Script, ScriptLine } from '../script.ts';
 import { splitWords } from './words.ts';
 
@@ -29,6 +30,7 @@ export interface ScriptScope {
  *     tick 10s               the clock moves (ms, s, m, h, d)
  *     actor worker step      an actor plays a line (step), all that are left (run), or ends (stop, crash)
  *     lab crash n1           the lab, in the words of protocol/lab-action.ts: `lab cut n1 n2`, `lab delay n1 n2 200ms`
+ *     server power-off       the single server, in the words of protocol/server-action.ts: `server kill`, `server start`
  *     load people            the lines of lessons/data/people.redis
  *
  * Blank lines are skipped. There are no comments, as redis-cli has none.
@@ -57,6 +59,8 @@ function parseLine(line: string, scope: ScriptScope): readonly ScriptLine[] | st
       return parseActor(words.slice(1), scope);
     case 'lab':
       return scope.isLab ? parseLab(words.slice(1)) : 'the topology is single, which has no lab';
+    case 'server':
+      return scope.isLab ? 'in a lab a node is ended by lab crash n1' : parseServer(words.slice(1));
     case 'load':
       return parseLoad(words.slice(1), scope);
     default:
@@ -108,6 +112,11 @@ function parseLab(words: readonly string[]): readonly ScriptLine[] | string {
   const { line } = read;
   if (line.lab === 'nodes' || line.lab === 'log') return `lab ${line.lab} asks, and a script does`;
   return [{ kind: 'lab', action: line }];
+}
+
+function parseServer(words: readonly string[]): readonly ScriptLine[] | string {
+  const action = parseServerLine(words);
+  return typeof action === 'string' ? action : [{ kind: 'server', action }];
 }
 
 function parseLoad(words: readonly string[], scope: ScriptScope): readonly ScriptLine[] | string {

@@ -32,8 +32,9 @@ describe('the gates', () => {
     expect(await names('right')).toEqual([]);
   });
 
-  it('pass scripts with two clients, a moved clock and an actor that blocks', async () => {
+  it('pass scripts with two clients, a moved clock, an actor that blocks and a server that is ended', async () => {
     expect(await names('clients-clock-actors')).toEqual([]);
+    expect(await names('server-crashes')).toEqual([]);
   });
 
   it.each(['lab-replicas', 'lab-sentinel', 'lab-cluster'])(
