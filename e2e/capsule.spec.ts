@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { appText } from '#text/app.ts';
 import { capsuleText } from '#text/capsule.ts';
+import { lessonText } from '#text/lesson.ts';
 import { workspacesText } from '#text/workspaces.ts';
 import { test, expect, watchContext } from './fixtures.ts';
 import { expectAccessible, installAxe } from './pages/accessibility.ts';
 import { Workbench } from './pages/workbench.ts';
 
+const LESSON = '#/learn/start/what-redis-is';
 const { save, page: words, scratch } = capsuleText;
 
 test('a link gives the same state in a new profile, as a scratch workspace that is kept by name; so does a file', async ({
@@ -78,6 +81,39 @@ test('a link gives the same state in a new profile, as a scratch workspace that 
   await there.terminal.expectText(digest);
   await there.page.reload();
   await expect(there.page.getByRole('heading', { name: words.heading })).toBeVisible();
+  expect(watch.problems).toEqual([]);
+  await other.close();
+});
+
+test('a lesson goes on where it was handed on, and the own progress in it stays as it is', async ({
+  browser,
+  context,
+  page,
+  baseURL,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const bench = new Workbench(page);
+  const stepsOf = (where: Page) => where.getByRole('list', { name: lessonText.steps }).locator('> li');
+  await bench.open(LESSON);
+  await expect(stepsOf(page).first()).toContainText(lessonText.stepState.current);
+  await bench.terminal.run('PING');
+  await expect(stepsOf(page).first()).toContainText(lessonText.stepState.done);
+  await page.getByRole('button', { name: appText.workspaces.open }).click();
+  const dialog = page.getByRole('dialog', { name: workspacesText.title });
+  await dialog.getByRole('button', { name: save.link }).click();
+  await expect(dialog).toContainText(/The link was copied/);
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  const other = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+  const watch = await watchContext(other, new URL(baseURL ?? '').origin);
+  const there = new Workbench(await other.newPage());
+  await there.page.goto(link);
+  await there.page.getByRole('button', { name: words.open, exact: true }).click();
+  await there.ready();
+  await expect(stepsOf(there.page).first()).toContainText(lessonText.stepState.done);
+  await expect(stepsOf(there.page).nth(1)).toContainText(lessonText.stepState.current);
+  await there.page.goto(`./${LESSON}`);
+  await expect(stepsOf(there.page).first()).toContainText(lessonText.stepState.current);
   expect(watch.problems).toEqual([]);
   await other.close();
 });

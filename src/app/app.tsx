@@ -121,6 +121,8 @@ export function App({ services }: { readonly services: Services }) {
   }, [title]);
 
   const hasWorkbench = isWorkbench(route);
+  const isLent = useStore(services.lesson, ({ kind }) => kind !== 'none') && route.kind === 'scratch';
+  const hasLesson = route.kind === 'lesson' || isLent;
   const inLab = useSession(({ lab }) => lab !== null);
   const toggles = [
     {
@@ -144,7 +146,7 @@ export function App({ services }: { readonly services: Services }) {
     },
   ].filter(({ side }) => {
     if (!hasWorkbench || narrow) return false;
-    return side !== 'left' || route.kind === 'lesson' || route.kind === 'first';
+    return side !== 'left' || hasLesson || route.kind === 'first';
   });
 
   return (

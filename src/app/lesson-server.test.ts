@@ -32,7 +32,7 @@ async function open(cast: readonly Actor[] = []) {
   const lesson = {
     meta: { id: 'a/b', clock: 'running', topology: 'single', clients: [], actors: cast },
   } as unknown as Lesson;
-  const { stage } = await lessonServer({ session, terminals, actors }).stage(lesson);
+  const { stage } = await lessonServer({ session, terminals, actors, loan: { lent: null } }).stage(lesson);
   return { stage, asked };
 }
 
@@ -56,6 +56,7 @@ test('a lab, whose nodes talk all the time, is looked at now and then, and after
   } as unknown as SessionStore;
   let looks = 0;
   lessonServer({
+    loan: { lent: null },
     session: lab,
     terminals,
     actors: () => Promise.reject(new Error('not asked for')),

@@ -3,6 +3,7 @@ import type { LabTopology } from '#protocol/lab.ts';
 import { nodeId } from '#protocol/ids.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import type { Lesson } from '#lesson-kit/lesson.ts';
+import type { LentLesson, LessonLoan } from '#state/lesson-loan.ts';
 import type { LessonServer } from '#state/lesson-state.ts';
 import type { WorkspaceName } from '#state/session-run.ts';
 import type { SessionStore } from '#state/session-store.ts';
@@ -10,8 +11,6 @@ import type { SessionState } from '#state/session-state.ts';
 import type { TerminalClient, TerminalsStore } from '#state/terminals-store.ts';
 import { appText } from '#text/app.ts';
 import type { StageParts } from './lesson-stage.ts';
-
-const workspaceOf = (lesson: Lesson): WorkspaceName => `lesson:${lesson.meta.id}`;
 
 const labOf = ({ meta: { topology } }: Lesson): LabTopology | undefined =>
   topology === 'single' ? undefined : topology;
@@ -76,6 +75,8 @@ function someLabEvents(listener: () => void): (event: ControlEvent) => void {
 }
 
 export interface LessonServerParts extends StageParts {
+  /** A lesson that came with a capsule has that capsule's workspace. */
+  readonly loan: Pick<LessonLoan, 'lent'>;
   readonly session: SessionStore;
   readonly terminals: TerminalsStore;
 }
@@ -83,6 +84,10 @@ export interface LessonServerParts extends StageParts {
 /** The session, the terminals and the scripted clients as a lesson sees them. */
 export function lessonServer(parts: LessonServerParts): LessonServer {
   const { session, terminals } = parts;
+  const lentOf = ({ meta }: Lesson): LentLesson | null =>
+    parts.loan.lent?.id === meta.id ? parts.loan.lent : null;
+  const workspaceOf = (lesson: Lesson): WorkspaceName =>
+    lentOf(lesson)?.workspace ?? `lesson:${lesson.meta.id}`;
   const bringActors = async (lesson: Lesson, how: 'kept' | 'anew'): Promise<void> => {
     const { actors } = lesson.meta;
     if (actors.length > 0) (await parts.actors()).openLesson(workspaceOf(lesson), actors, how);
@@ -95,12 +100,16 @@ export function lessonServer(parts: LessonServerParts): LessonServer {
       const workspace = workspaceOf(lesson);
       const isNew = session.getState().workspace !== workspace;
       // At once: whoever waited here could open it for somebody who has gone elsewhere meanwhile.
-      const opening = session.open(workspace, labOf(lesson));
+      const lent = lentOf(lesson);
+      const opening =
+        lent === null
+          ? session.open(workspace, labOf(lesson))
+          : session.openScratch(lent.workspace, lent.contents);
       if (isNew) terminals.reset(terminalsOf(lesson));
       await opening;
       const started = await running(session, workspace);
       // Whoever has let time run and comes back finds it as it was left.
-      if (isNew) await holdTime(lesson);
+      if (isNew && lent === null) await holdTime(lesson);
       await bringActors(lesson, 'kept');
       return started;
     },

@@ -22,6 +22,7 @@ beforeEach(() => {
     seed: () => 'test',
   });
   server = lessonServer({
+    loan: { lent: null },
     session: state.session,
     terminals: state.terminals,
     actors: () => Promise.resolve(actorsOf(state)),

@@ -1,5 +1,8 @@
+import { openLessons } from '#lesson-kit/course.ts';
 import type { AppState } from '#state/app-state.ts';
+import { lessonLoanOf } from '#state/lesson-loan.ts';
 import type { RouteStore } from '#state/route-store.ts';
+import type { Services } from './services.ts';
 
 /**
  * Opens one of the workspaces that somebody made. One that is not there leads to the place for addresses that nothing
@@ -28,15 +31,35 @@ export async function openWorkspace(state: AppState, id: string, route: RouteSto
 }
 
 /**
- * Opens what came with the capsule that was opened last. Where there is none, because the page was loaded anew, it leads
- * to where a capsule is opened. Never rejects.
+ * Opens what came with the capsule that was opened last, with its lesson if this page has it. Where there is none,
+ * because the page was loaded anew, it leads to where a capsule is opened. Never rejects.
  */
-export async function openScratch(state: AppState, route: RouteStore): Promise<void> {
+export async function openScratch(
+  { state, course, lesson }: Pick<Services, 'state' | 'course' | 'lesson'>,
+  route: RouteStore,
+): Promise<void> {
   const { route: wanted } = route.getState();
-  const opened = await import('#state/capsule/capsule-context.ts').then(
-    ({ capsulesOf }) => capsulesOf(state).openAgain(),
-    () => false,
+  const capsules = await import('#state/capsule/capsule-context.ts').then(
+    ({ capsulesOf }) => capsulesOf(state),
+    () => null,
   );
-  if (!opened && route.getState().route === wanted)
+  const scratch = capsules?.getState().scratch ?? null;
+  if (route.getState().route !== wanted) return;
+  if (capsules === null || scratch === null) {
     route.setState({ route: { kind: 'capsule', data: null } });
+    return;
+  }
+  const { workspace, capsule } = scratch;
+  // It is still open: somebody has looked at another place meanwhile.
+  if (state.session.getState().workspace === workspace) return;
+  const { lesson: from, clock } = capsule.contents;
+  lesson.close();
+  const known = openLessons(course).find(({ id }) => id === from?.id);
+  const contents = { ...capsule.files, clock };
+  if (
+    known !== undefined &&
+    lessonLoanOf(state).begin({ id: known.id, workspace, contents, record: from?.record })
+  )
+    await lesson.open(known.id);
+  else await capsules.openScratch();
 }

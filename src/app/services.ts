@@ -3,6 +3,7 @@ import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import { createAppState, type AppState } from '#state/app-state.ts';
 import { createLayoutStore, type LayoutStore } from '#state/layout-store.ts';
 import { lateLessonStore } from '#state/late-lesson-store.ts';
+import { lessonLoanOf } from '#state/lesson-loan.ts';
 import type { LessonParts, LessonStore } from '#state/lesson-state.ts';
 import { lessonId } from '#lesson-kit/lesson.ts';
 import { keyspaceOf } from '#state/keyspace-context.ts';
@@ -46,9 +47,10 @@ export function createServices(): Services {
     server: lessonServer({
       session: state.session,
       terminals: state.terminals,
+      loan: lessonLoanOf(state),
       actors: async () => (await import('#state/actors/actors-context.ts')).actorsOf(state),
     }),
-    progress: state.progress,
+    progress: lessonLoanOf(state).progress,
     nextFrame: browserFrame,
     now: () => Date.now(),
   };
@@ -71,12 +73,13 @@ export function followLesson({ lesson, state }: Services): void {
 }
 
 /** Opens what a place needs of the server when it is entered. The course map needs nothing and ends nothing. */
-export function followRoute({ route, state, lesson }: Services): void {
+export function followRoute({ route, state, lesson, course }: Services): void {
   let current: string | null = null;
   const enter = (): void => {
     const now = route.getState().route;
     if (now.kind === 'lesson' && now.lesson !== current) {
       current = now.lesson;
+      lessonLoanOf(state).end();
       void lesson.open(lessonId(now.lesson));
     } else if (now.kind === 'play' || now.kind === 'first') {
       current = null;
@@ -88,8 +91,7 @@ export function followRoute({ route, state, lesson }: Services): void {
       void openWorkspace(state, now.id, route);
     } else if (now.kind === 'scratch') {
       current = null;
-      lesson.close();
-      void openScratch(state, route);
+      void openScratch({ state, course, lesson }, route);
     } else if (now.kind === 'lab' && now.topology !== null) {
       current = null;
       lesson.close();

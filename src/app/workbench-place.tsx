@@ -102,9 +102,21 @@ function useOpenForFirst({ layout }: Services, kind: WorkbenchSubject['kind']): 
   }, [layout, kind]);
 }
 
+/** What came with a capsule may be a lesson as well. */
+function useLentLesson({ lesson }: Services, subject: WorkbenchSubject): WorkbenchSubject {
+  const open = useStore(lesson, (state) =>
+    state.kind === 'none' ? null : state.kind === 'ready' ? state.lesson.meta.id : state.id,
+  );
+  return useMemo(
+    () => (subject.kind === 'scratch' && open !== null ? { kind: 'lesson', lesson: open } : subject),
+    [subject, open],
+  );
+}
+
 /** The sandbox, its guided start, a lesson or a lab: the same panels with and without a text. */
 export function WorkbenchPlace(props: { readonly services: Services; readonly subject: WorkbenchSubject }) {
-  const { services, subject } = props;
+  const { services } = props;
+  const subject = useLentLesson(services, props.subject);
   const { terminals } = services.state;
   const [front, setFront] = useFront(subject);
   const mode = useSettings((settings) => settings.commandClick);

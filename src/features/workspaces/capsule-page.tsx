@@ -24,9 +24,7 @@ export function CapsulePage({ data, onOpened }: CapsulePageProps) {
     if (data !== null) void store.readLink(data);
   }, [store, data]);
   const open = (): void => {
-    void store.open().then((opened) => {
-      if (opened) onOpened();
-    });
+    if (store.take()) onOpened();
   };
   return (
     <div className={styles.page}>

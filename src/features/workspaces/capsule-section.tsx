@@ -4,6 +4,7 @@ import { useAppState, useSession } from '#state/app-state-context.ts';
 import { browserStorage } from '#state/browser-storage.ts';
 import { useCapsules, useCapsuleStore } from '#state/capsule/capsule-context.ts';
 import type { CapsuleSurroundings } from '#state/capsule/capsule-store.ts';
+import { lessonLoanOf } from '#state/lesson-loan.ts';
 import { isOwnWorkspace } from '#state/own-workspace.ts';
 import { useWorkspaces } from '#state/workspaces/workspaces-context.ts';
 import { capsuleText } from '#text/capsule.ts';
@@ -95,7 +96,7 @@ export function CapsuleSection({
 
 /** What of the page goes into a capsule of what is open; null where no server is. */
 function useSurroundings({ lessonTitle }: CapsulePlaces): (() => CapsuleSurroundings) | null {
-  const { progress } = useAppState();
+  const state = useAppState();
   const workspace = useSession((state) => state.workspace);
   const named = useWorkspaces((state) => state.list?.find((one) => one.workspace === workspace));
   const scratch = useCapsules((state) => (state.scratch?.workspace === workspace ? state.scratch : null));
@@ -104,14 +105,17 @@ function useSurroundings({ lessonTitle }: CapsulePlaces): (() => CapsuleSurround
   return () => {
     if (lesson !== undefined) {
       const title = lessonTitle(lesson);
-      const record = progress.getState().lessons[lesson] ?? null;
+      const record = state.progress.getState().lessons[lesson] ?? null;
       return { name: title.slice(0, 60), lesson: { id: lesson, title, record }, actors: [] };
     }
     const own = isOwnWorkspace(workspace) ? readOwnActors(browserStorage()) : [];
     const actors = own.map(({ name, lines, repeat }) => ({ name, lines, repeat }));
     if (scratch !== null) {
       const { name, lesson: from } = scratch.capsule.contents;
-      return { name, lesson: from, actors };
+      const { lent } = lessonLoanOf(state);
+      // Where it stands now, which may be further than where it came from.
+      const goesOn = from !== null && lent?.workspace === workspace;
+      return { name, lesson: goesOn ? { ...from, record: lent.record } : from, actors };
     }
     const name = named === undefined ? titleOf({ workspace: 'sandbox', name: null }) : titleOf(named);
     return { name, lesson: null, actors };

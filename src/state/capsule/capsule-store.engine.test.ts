@@ -74,10 +74,11 @@ test('a link opens as a scratch workspace with the same data, touches nothing, a
   });
   // Until it is opened, there is no server.
   expect(second.session.getState().workspace).toBeNull();
-  expect(await second.capsules.open()).toBe(true);
+  expect(second.capsules.take()).toBe(true);
+  await second.capsules.openScratch();
   expect(await second.ask('DEBUG', 'DIGEST')).toBe(digest);
   expect(second.session.getState()).toMatchObject({
-    workspace: 'scratch:1',
+    workspace: 'scratch:lesson:1',
     engine: { info: { storage: { kind: 'memory' } } },
   });
   await second.ask('SET', 'more', '1');
@@ -92,7 +93,7 @@ test('a link opens as a scratch workspace with the same data, touches nothing, a
   expect(await second.ask('EXISTS', 'more')).toBe('0');
 
   // Whoever comes back to it finds it as it came; a server that was ended begins so, too.
-  expect(await second.capsules.openAgain()).toBe(true);
+  expect(await second.capsules.openScratch()).toBe(true);
   expect(await second.ask('DEBUG', 'DIGEST')).toBe(digest);
   await second.ask('FLUSHALL');
   await second.session.endWorker();
@@ -129,7 +130,7 @@ test('what is no capsule is told, and the server that runs goes on as it was', a
     await capsules.readLink(bad);
     expect([bad.length, capsules.getState().problem?.code]).toEqual([bad.length, code]);
     expect(capsules.getState()).toMatchObject({ offer: null, busy: false });
-    expect(await capsules.open()).toBe(false);
+    expect(capsules.take()).toBe(false);
   }
   expect(session.getState().generation).toBe(generation);
   expect(await ask('GET', 'mine')).toBe('1');
@@ -146,7 +147,8 @@ test('without room nothing is kept, and the scratch workspace goes on', async ()
   await session.open('sandbox');
   const link = await capsules.link(around);
   await capsules.readLink(link?.ok === true ? link.data : '');
-  await capsules.open();
+  capsules.take();
+  await capsules.openScratch();
   await ask('SET', 'k', 'v');
   expect(await capsules.keep('Kept')).toBeNull();
   expect(capsules.getState().problem).toEqual({ code: 'full', message: 'because' });

@@ -59,10 +59,10 @@ export interface CapsuleStore extends StoreApi<CapsuleState> {
   read(file: Blob): Promise<void>;
   /** Reads the capsule of a link. */
   readLink(data: string): Promise<void>;
-  /** Opens what is offered as a scratch workspace, in memory; false when there is nothing. */
-  open(): Promise<boolean>;
-  /** Opens the scratch workspace again, as it came; false when there is none. */
-  openAgain(): Promise<boolean>;
+  /** Takes what is offered as the scratch workspace, which is to be opened then; false when there is nothing. */
+  take(): boolean;
+  /** Opens the scratch workspace as it came, in memory; false when there is none. */
+  openScratch(): Promise<boolean>;
   /** Makes a workspace of what the scratch workspace holds now. */
   keep(name: string): Promise<NamedWorkspaceName | null>;
   /** Gives the person a file; how many bytes it has, or null when it was not made. */
@@ -114,26 +114,26 @@ export function createCapsuleStore(parts: CapsuleParts): CapsuleStore {
     store.setState({ offer: { ...read, packed: file.size } });
   };
 
-  const openScratch = async (scratch: NonNullable<CapsuleState['scratch']>): Promise<boolean> => {
-    const { files, contents } = scratch.capsule;
-    await session.openScratch(scratch.workspace, { ...files, clock: contents.clock });
-    return true;
-  };
-
   return {
     ...store,
     read: async (file) => void (await doing(() => offer(file))),
     readLink: async (data) => void (await doing(async () => offer(readLinkData(data)))),
-    async open() {
+    take() {
       const { offer: capsule } = store.getState();
       if (capsule === null) return false;
-      const scratch = { workspace: `scratch:${parts.newId()}` as const, capsule };
-      store.setState({ scratch, offer: null });
-      return openScratch(scratch);
+      const kind = capsule.contents.lesson === null ? '' : 'lesson:';
+      store.setState({
+        scratch: { workspace: `scratch:${kind}${parts.newId()}`, capsule },
+        offer: null,
+      });
+      return true;
     },
-    async openAgain() {
+    async openScratch() {
       const { scratch } = store.getState();
-      return scratch === null ? false : openScratch(scratch);
+      if (scratch === null) return false;
+      const { files, contents } = scratch.capsule;
+      await session.openScratch(scratch.workspace, { ...files, clock: contents.clock });
+      return true;
     },
     keep: (name) =>
       doing(async () => {
