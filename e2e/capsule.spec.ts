@@ -58,6 +58,7 @@ test('a link gives the same state in a new profile, as a scratch workspace that 
   await there.terminal.run('SET added 1');
   await there.page.getByRole('button', { name: scratch.keep }).focus();
   await there.page.keyboard.press('Enter');
+  await expect(there.page.getByRole('textbox', { name: scratch.heading })).toHaveValue('Sandbox 2');
   await there.page.keyboard.type('Handed on');
   await there.page.keyboard.press('Enter');
   await expect(there.page).toHaveURL(/#\/play\/[a-z0-9]+$/);

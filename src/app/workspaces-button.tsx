@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { appText } from '#text/app.ts';
 import { IconButton } from '#ui/button.tsx';
 import { late } from '#ui/late.tsx';
@@ -13,6 +13,12 @@ const WorkspacesDialog = late(
 export function WorkspacesButton() {
   const [asked, setAsked] = useState(false);
   const [open, setOpen] = useState(false);
+  // Another address, by a link or by the browser's own buttons, is another place.
+  useEffect(() => {
+    const close = (): void => setOpen(false);
+    window.addEventListener('hashchange', close);
+    return () => window.removeEventListener('hashchange', close);
+  }, []);
   const show = (): void => {
     setAsked(true);
     setOpen(true);

@@ -13,6 +13,7 @@ export const capsuleText = {
     link: 'Copy a link',
     open: 'Open a capsule',
     working: 'Being made.',
+    failed: 'The capsule was not made',
     saved: (bytes: number) => `Saved, ${storageText.size(bytes)}.`,
     copied: (characters: number) =>
       `The link was copied. It has ${characters.toLocaleString('en-US')} characters.`,
@@ -31,6 +32,7 @@ export const capsuleText = {
     choose: 'Choose a file',
     drop: 'or drop it here',
     reading: 'Being read.',
+    read: 'It was read to its end and is whole. Nothing of it has been opened.',
     refused: 'The capsule was not opened',
     safe: 'Nothing has changed; your own data are as they were.',
     dismiss: 'Close this message',
@@ -61,6 +63,7 @@ export const capsuleText = {
     keep: 'Keep it',
     heading: 'Keep it as',
     confirm: 'Keep',
+    failed: 'It was not kept',
     lesson: (title: string) => `To the lesson “${title}”`,
     printed: 'What was printed',
     close: 'Close',

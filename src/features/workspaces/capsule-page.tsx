@@ -31,7 +31,7 @@ export function CapsulePage({ data, onOpened }: CapsulePageProps) {
       <h1 className={styles.title}>{text.heading}</h1>
       <p className={styles.about}>{text.about}</p>
       <CapsuleProblem title={text.refused} />
-      <output>{busy ? text.reading : null}</output>
+      <output className={styles.note}>{busy ? text.reading : offer === null ? null : text.read}</output>
       {offer === null ? null : (
         <>
           <CapsuleFacts capsule={offer} packed={offer.packed} />

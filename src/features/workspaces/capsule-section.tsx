@@ -89,7 +89,7 @@ export function CapsuleSection({
       {link === null ? null : (
         <input ref={field} className={styles.link} readOnly value={link} aria-label={text.linkLabel} />
       )}
-      <CapsuleProblem title={capsuleText.page.refused} />
+      <CapsuleProblem title={text.failed} />
     </section>
   );
 }

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { actorsOf } from '#state/actors/actors-context.ts';
 import { useAppState } from '#state/app-state-context.ts';
 import { useCapsules, useCapsuleStore } from '#state/capsule/capsule-context.ts';
-import { useWorkspaces } from '#state/workspaces/workspaces-context.ts';
+import { useWorkspaces, useWorkspacesStore } from '#state/workspaces/workspaces-context.ts';
 import { capsuleText } from '#text/capsule.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -30,6 +30,9 @@ export function ScratchNotice({ places }: { readonly places: ScratchPlaces }) {
   const [keeping, setKeeping] = useState(false);
   const [looking, setLooking] = useState(false);
   const [added, setAdded] = useState<number | null>(null);
+  const workspaces = useWorkspacesStore();
+  // Names that are taken are not to be offered.
+  useEffect(() => void workspaces.look(), [workspaces]);
   if (capsule === null) return null;
   const { contents } = capsule;
   const lessonHref = contents.lesson === null ? null : places.lessonHref(contents.lesson.id);
@@ -56,7 +59,7 @@ export function ScratchNotice({ places }: { readonly places: ScratchPlaces }) {
           onName={(name) => void keep(name)}
           onCancel={() => setKeeping(false)}
         />
-        <CapsuleProblem title={capsuleText.page.refused} />
+        <CapsuleProblem title={text.failed} />
       </div>
     );
   }
