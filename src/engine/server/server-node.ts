@@ -175,10 +175,9 @@ export class ServerNode {
     });
   }
 
-  /** Runs the event loop once. True when it moved bytes or connections, so that another step is worth while. */
+  /** Runs the event loop once. True when another step is worth while: something moved, or a timer's function ran, which may leave work. */
   step(): boolean {
     if (!this.running || this.#stepping || this.#paused || this.heldForMs > 0) return false;
-    // What a timer's function leaves for "before the next sleep" needs one more turn, though it moves no byte.
     const timerDue = this.nextTimerMs() <= 0;
     this.#moved = false;
     this.#roused = false;
@@ -189,8 +188,9 @@ export class ServerNode {
       for (const work of this.#afterStep.splice(0)) work();
     });
     this.#movedSince ||= this.#moved;
-    this.#roused ||= this.#moved || timerDue;
-    return this.#moved;
+    const isUnfinished = this.#moved || (timerDue && this.nextTimerMs() > 0);
+    this.#roused ||= isUnfinished;
+    return isUnfinished;
   }
 
   /** Whether a step can come to anything: bytes, a connection or a signal reached it, or a timer is due. */
