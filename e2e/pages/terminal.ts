@@ -4,6 +4,9 @@ import { terminalText } from '#text/terminal.ts';
 /** How often the screen is looked at, milliseconds: the steps that Playwright takes by itself come to a second each. */
 const LOOKS = { intervals: [20, 50, 100] };
 
+/** The end of a last line that is an empty prompt, and no command that ends with `>`. */
+const PROMPT = /[\d\])d]> $/;
+
 /** One client's terminal, used as a person does: by its label, with the keyboard. */
 export class Terminal {
   readonly page: Page;
@@ -26,6 +29,8 @@ export class Terminal {
   /** Types a line, presses Enter and waits for the prompt after the reply. */
   async run(command: string): Promise<void> {
     await this.type(command);
+    // What is typed appears with the next frame; until then the old prompt would be taken for the one after the reply.
+    await expect.poll(async () => `${(await this.lines()).at(-1) ?? ''} `, LOOKS).not.toMatch(PROMPT);
     await this.page.keyboard.press('Enter');
     await this.expectPrompt();
   }
@@ -42,7 +47,7 @@ export class Terminal {
   }
 
   /** The last line is an empty prompt of this form. */
-  async expectPrompt(prompt: RegExp = /> $/): Promise<void> {
+  async expectPrompt(prompt: RegExp = PROMPT): Promise<void> {
     await expect.poll(async () => `${(await this.lines()).at(-1) ?? ''} `, LOOKS).toMatch(prompt);
   }
 
