@@ -1,9 +1,10 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { filesText as text } from '#text/files.ts';
 import { useElementWidth } from '#ui/use-element-width.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
+import { rowsWithActive } from '#ui/rows-with-active.ts';
 import { formatCount } from '#visualizers/quantity.ts';
 import type { ByteRange } from './chosen-bytes.ts';
 import type { FilePage } from './file-pages.ts';
@@ -43,10 +44,7 @@ export function HexView({ page, syncedBytes, chosen, follows, onChoose }: HexVie
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
-    rangeExtractor: (range) => {
-      const rows = defaultRangeExtractor(range);
-      return rows.includes(active) || active < 0 ? rows : [...rows, active].sort((a, b) => a - b);
-    },
+    rangeExtractor: rowsWithActive(active),
   });
   const { scrollToIndex } = virtual;
   useEffect(() => {

@@ -1,10 +1,11 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import type { NodeFile } from '#client/engine-client.ts';
 import type { FileRecord } from '#file-formats/file-record.ts';
 import { filesText as text } from '#text/files.ts';
 import { rowAfter } from '#ui/row-after.ts';
+import { rowsWithActive } from '#ui/rows-with-active.ts';
 import { formatCount } from '#visualizers/quantity.ts';
 import type { FilePage } from './file-pages.ts';
 import { clockTime } from './file-words.ts';
@@ -34,10 +35,7 @@ export function RecordList({ page, file, chosen, follows, onChoose }: RecordList
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
-    rangeExtractor: (range) => {
-      const rows = defaultRangeExtractor(range);
-      return rows.includes(active) || active < 0 ? rows : [...rows, active].sort((a, b) => a - b);
-    },
+    rangeExtractor: rowsWithActive(active),
   });
   const { scrollToIndex } = virtual;
   useEffect(() => {

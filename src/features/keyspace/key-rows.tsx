@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useKeyList, useKeyListStore } from '#state/key-list-context.ts';
 import { useKeyspace, useKeyspaceStore } from '#state/keyspace-context.ts';
@@ -7,6 +7,7 @@ import { keyspaceText } from '#text/keyspace.ts';
 import { late } from '#ui/late.tsx';
 import { folderFacts, KeyRow, type KeyRowHandlers } from './key-row.tsx';
 import { memoryOf } from './key-order.ts';
+import { rowsWithActive } from '#ui/rows-with-active.ts';
 import styles from './key-rows.module.css';
 import { prefixesOf, type KeyTreeRow } from './key-tree.ts';
 import type { RowMenuProps } from './row-menu.tsx';
@@ -56,7 +57,7 @@ export function KeyRows({
     estimateSize: () => rowPx,
     overscan: 8,
     getItemKey: (at) => rows[at]?.id ?? at,
-    rangeExtractor: (range) => withActive(defaultRangeExtractor(range), activeAt),
+    rangeExtractor: rowsWithActive(activeAt),
   });
   const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: -1 };
   useEffect(() => {
@@ -225,7 +226,3 @@ function activeRow(rows: readonly KeyTreeRow[], activeId: string | null, current
 /** Whether a key is in a folder that does not show it. */
 const isShutOver = ({ folder }: KeyTreeRow, id: string | null): boolean =>
   folder !== null && !folder.open && id !== null && id.startsWith(folder.prefix);
-
-function withActive(rows: number[], active: number): number[] {
-  return rows.includes(active) ? rows : [...rows, active].sort((a, b) => a - b);
-}

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { timelineText } from '#text/timeline.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
@@ -10,6 +10,7 @@ import type { SentenceParts } from './row-words.ts';
 import { SIZES, type Arrangement, type ShownRow } from './shown-rows.ts';
 import type { Span } from './timeline.ts';
 import { TimelineRowView } from './timeline-row.tsx';
+import { rowsWithActive } from '#ui/rows-with-active.ts';
 import styles from './timeline-rows.module.css';
 import { useStayAtEnd } from '#ui/use-stay-at-end.ts';
 
@@ -54,7 +55,7 @@ export function TimelineRows(props: TimelineRowsProps) {
     // Where it is put when it is first drawn: a list that is followed begins at its end.
     initialOffset: live ? total : 0,
     getItemKey: useCallback((at: number) => shown[at]?.row.seq ?? at, [shown]),
-    rangeExtractor: (range) => withActive(defaultRangeExtractor(range), activeAt),
+    rangeExtractor: rowsWithActive(activeAt),
   });
   useLayoutEffect(() => {
     if (selectedAt < 0) return;
@@ -124,8 +125,4 @@ export function TimelineRows(props: TimelineRowsProps) {
       </ul>
     </div>
   );
-}
-
-function withActive(rows: number[], active: number): number[] {
-  return active < 0 || rows.includes(active) ? rows : [...rows, active].sort((a, b) => a - b);
 }

@@ -1,7 +1,8 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { wireText } from '#text/wire.ts';
 import { rowAfter } from '#ui/row-after.ts';
+import { rowsWithActive } from '#ui/rows-with-active.ts';
 import styles from './exchange-list.module.css';
 import { ExchangeListRow } from './exchange-list-row.tsx';
 import { isFolding, type WireRow } from './exchange-rows.ts';
@@ -35,7 +36,7 @@ export function ExchangeList(props: {
     estimateSize: () => rowPx,
     overscan: 8,
     getItemKey: (at) => rows[at]?.key ?? at,
-    rangeExtractor: (range) => withActive(defaultRangeExtractor(range), activeAt),
+    rangeExtractor: rowsWithActive(activeAt),
   });
   const { scrollToIndex } = virtual;
   useEffect(() => {
@@ -92,8 +93,4 @@ export function ExchangeList(props: {
       </div>
     </div>
   );
-}
-
-function withActive(rows: number[], active: number): number[] {
-  return rows.includes(active) ? rows : [...rows, active].sort((a, b) => a - b);
 }
