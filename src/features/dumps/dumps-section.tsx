@@ -1,9 +1,9 @@
-import { useRef, useState, type DragEvent } from 'react';
 import { useSession } from '#state/app-state-context.ts';
 import { useDumps, useDumpsStore } from '#state/dumps/dumps-context.ts';
 import { isOwnWorkspace } from '#state/own-workspace.ts';
 import { dumpsText as text } from '#text/dumps.ts';
 import { Button } from '#ui/button.tsx';
+import { FileDoor } from '#ui/file-door.tsx';
 import { DumpState } from './dump-state.tsx';
 import styles from './dumps.module.css';
 import { ImportOffer } from './import-offer.tsx';
@@ -14,61 +14,23 @@ const NOTICED_MS = 1000;
 
 /** Data from other servers become a workspace here, and what is here becomes a file for them. */
 export function DumpsSection({ hrefOf }: { readonly hrefOf: (workspace: string) => string }) {
+  const dumps = useDumpsStore();
   const isBusy = useDumps(({ job }) => job !== null);
   const isAsked = useDumps(({ offer }) => offer !== null);
   return (
     <section className={styles.section} aria-label={text.heading}>
       <h2 className={styles.heading}>{text.heading}</h2>
       <p className={styles.note}>{text.body}</p>
-      <ImportDoor isBusy={isBusy} />
+      <FileDoor
+        label={text.import}
+        note={text.drop}
+        disabled={isBusy}
+        onFile={(file) => void dumps.read(file)}
+      />
       <ExportDoors isBusy={isBusy} />
       {isAsked ? null : <DumpState hrefOf={hrefOf} />}
       <ImportOffer hrefOf={hrefOf} />
     </section>
-  );
-}
-
-/** Where a file is chosen, or let fall. */
-function ImportDoor({ isBusy }: { readonly isBusy: boolean }) {
-  const dumps = useDumpsStore();
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setIsOver] = useState(false);
-  const read = (file: File | undefined): void => {
-    if (file !== undefined && !isBusy) void dumps.read(file);
-  };
-  const over = (event: DragEvent, is: boolean): void => {
-    event.preventDefault();
-    setIsOver(is);
-  };
-  return (
-    <div
-      className={styles.door}
-      data-over={isOver}
-      onDragOver={(event) => over(event, true)}
-      onDragLeave={(event) => over(event, false)}
-      onDrop={(event) => {
-        over(event, false);
-        read(event.dataTransfer.files[0]);
-      }}
-    >
-      <Button disabled={isBusy} onClick={() => input.current?.click()}>
-        {text.import}
-      </Button>
-      <span className={styles.note}>{text.drop}</span>
-      <input
-        ref={input}
-        type="file"
-        className={styles.file}
-        aria-label={text.import}
-        tabIndex={-1}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          // The same file may be chosen again.
-          target.value = '';
-          read(file);
-        }}
-      />
-    </div>
   );
 }
 

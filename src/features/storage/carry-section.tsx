@@ -1,8 +1,8 @@
-import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { useAppState } from '#state/app-state-context.ts';
 import { storageText } from '#text/storage.ts';
 import { Button } from '#ui/button.tsx';
+import { FileButton } from '#ui/file-button.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { JobState } from './job-state.tsx';
 import styles from './storage.module.css';
@@ -12,7 +12,6 @@ export function CarrySection() {
   const { storage } = useAppState();
   const isBusy = useStore(storage, (state) => state.job !== null);
   const isOffered = useStore(storage, (state) => state.offer !== null);
-  const input = useRef<HTMLInputElement>(null);
   const { heading, body, exportAll, importFile } = storageText.carry;
   return (
     <section className={styles.section}>
@@ -22,22 +21,7 @@ export function CarrySection() {
         <Button disabled={isBusy} onClick={() => void storage.exportAll()}>
           {exportAll}
         </Button>
-        <Button disabled={isBusy} onClick={() => input.current?.click()}>
-          {importFile}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          className={styles.file}
-          aria-label={importFile}
-          tabIndex={-1}
-          onChange={({ target }) => {
-            const file = target.files?.[0];
-            // The same file may be chosen again.
-            target.value = '';
-            if (file !== undefined) void storage.readImport(file);
-          }}
-        />
+        <FileButton label={importFile} disabled={isBusy} onFile={(file) => void storage.readImport(file)} />
       </div>
       <JobState of={isOffered ? ['export', 'read'] : ['export', 'read', 'import']} />
       <ImportDialog />

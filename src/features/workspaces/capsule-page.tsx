@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { useEffect } from 'react';
 import { useCapsules, useCapsuleStore } from '#state/capsule/capsule-context.ts';
 import { capsuleText } from '#text/capsule.ts';
 import { Button } from '#ui/button.tsx';
+import { FileDoor } from '#ui/file-door.tsx';
 import { CapsuleFacts } from './capsule-facts.tsx';
 import { CapsuleProblem } from './capsule-problem.tsx';
 import styles from './capsule.module.css';
@@ -42,55 +43,11 @@ export function CapsulePage({ data, onOpened }: CapsulePageProps) {
           </div>
         </>
       )}
-      <FileChooser isOther={offer !== null} busy={busy} onFile={(file) => void store.read(file)} />
-    </div>
-  );
-}
-
-/** A file is chosen with a button, or dropped on the place around it. */
-function FileChooser(props: {
-  readonly isOther: boolean;
-  readonly busy: boolean;
-  readonly onFile: (file: Blob) => void;
-}) {
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const take = (files: FileList | null | undefined): void => {
-    const [file] = files ?? [];
-    if (file !== undefined && !props.busy) props.onFile(file);
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
-  };
-  const label = props.isOther ? text.otherFile : text.choose;
-  return (
-    <div
-      className={styles.drop}
-      data-over={over ? '' : undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <Button disabled={props.busy} onClick={() => input.current?.click()}>
-        {label}
-      </Button>
-      <span className={styles.note}>{text.drop}</span>
-      <input
-        ref={input}
-        type="file"
-        className={styles.file}
-        aria-label={label}
-        tabIndex={-1}
-        onChange={({ target }) => {
-          take(target.files);
-          // The same file may be chosen again.
-          target.value = '';
-        }}
+      <FileDoor
+        label={offer === null ? text.choose : text.otherFile}
+        note={text.drop}
+        disabled={busy}
+        onFile={(file) => void store.read(file)}
       />
     </div>
   );
