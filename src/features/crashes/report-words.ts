@@ -1,7 +1,7 @@
 import type { CrashReport, FileFault, KeyInDb, StartReport } from '#client/engine-client.ts';
 import { crashesText } from '#text/crashes.ts';
-import { keyName } from '#visualizers/key-name.ts';
 import { formatBytes, formatCount } from '#visualizers/quantity.ts';
+import { someKeys } from '#visualizers/some-keys.ts';
 
 const text = crashesText.report;
 
@@ -47,13 +47,6 @@ export function startWords({ before }: CrashReport, start: StartReport | null): 
   ];
 }
 
-function named(keys: readonly KeyInDb[]): string {
-  const names = keys
-    .slice(0, NAMED)
-    .map(({ name }) => keyName(name))
-    .join(', ');
-  const more = keys.length - NAMED;
-  return more > 0 ? text.some(names, formatCount(more)) : names;
-}
+const named = (keys: readonly KeyInDb[]): string => someKeys(keys, NAMED, text.some);
 
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });

@@ -1,7 +1,6 @@
 import type { KeyInDb, KeyspaceDifference } from '#client/engine-client.ts';
 import { pastText } from '#text/past.ts';
-import { keyName } from '#visualizers/key-name.ts';
-import { formatCount } from '#visualizers/quantity.ts';
+import { someKeys } from '#visualizers/some-keys.ts';
 
 const text = pastText.compare;
 /** Keys that are named, of each kind. */
@@ -21,11 +20,4 @@ export function differenceWords({ added, removed, changed, cut }: KeyspaceDiffer
   return cut ? [...lines, text.cut] : lines;
 }
 
-function named(keys: readonly KeyInDb[]): string {
-  const names = keys
-    .slice(0, NAMED)
-    .map(({ name }) => keyName(name))
-    .join(', ');
-  const more = keys.length - NAMED;
-  return more > 0 ? text.some(names, formatCount(more)) : names;
-}
+const named = (keys: readonly KeyInDb[]): string => someKeys(keys, NAMED, text.some);
