@@ -1,15 +1,12 @@
 import type { CapsuleContents, ReadCapsule, ServerFiles } from '#protocol/capsule.ts';
 import type { NewWorkspaceFiles } from '#protocol/storage.ts';
+import { type Fields, isFields, isString } from './value-guards.ts';
 
 /*
  * What workers post of capsules is `unknown` until one of these has looked at it. That the texts are short and the
  * numbers make sense, the reader of the file has seen to.
  */
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const isString = (value: unknown): value is string => typeof value === 'string';
 const isListOf = (value: unknown, is: (item: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(is);
 

@@ -18,21 +18,14 @@ import { isKeyspaceDifference, isServerHistory } from './history-guards.ts';
 import { isLabEvent, isLabState } from './lab-guards.ts';
 import { isObservedNode, isServerEvent } from './server-event-guards.ts';
 import type { WireError, WireErrorCode } from '#protocol/wire-error.ts';
+import { type Fields, isCount, isFields, isListOf, isString } from './value-guards.ts';
 
 /*
  * What the worker posts is `unknown` until one of these has looked at it. They check what the types promise and no
  * more, so that a worker of a newer build with an additional field is still understood.
  */
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const isString = (value: unknown): value is string => typeof value === 'string';
-const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const isCallId = (value: unknown): value is number => Number.isSafeInteger(value);
-const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is T[] =>
-  Array.isArray(value) && value.every(is);
 
 const errorCodes: Readonly<Record<WireErrorCode, true>> = {
   'bad-request': true,

@@ -1,18 +1,11 @@
 import type { CrashReport, DataFile, FileFault, StartReport } from '#protocol/crash.ts';
 import { isKeyspaceDifference } from './history-guards.ts';
 import { isCommandWords } from './server-event-guards.ts';
+import { isCount, isFields, isListOf, isString } from './value-guards.ts';
 
 /*
  * What the worker tells of a server that was ended, as `unknown` until one of these has looked at it.
  */
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const isString = (value: unknown): value is string => typeof value === 'string';
-const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0;
-const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is T[] =>
-  Array.isArray(value) && value.every(is);
 
 const isBefore = (value: unknown): value is CrashReport['before'] =>
   isFields(value) &&

@@ -1,17 +1,10 @@
 import type { DumpContents, DumpFile, DumpRead, LeftOutOfCommands, ServerCopy } from '#protocol/dump.ts';
+import { isCount, isFields, isListOf, isString } from './value-guards.ts';
 
 /*
  * What workers post of data from and for other servers is `unknown` until one of these has looked at it.
  */
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0;
-const isString = (value: unknown): value is string => typeof value === 'string';
-const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is T[] =>
-  Array.isArray(value) && value.every(is);
 const isNullOr = <T>(value: unknown, is: (item: unknown) => item is T): value is T | null =>
   value === null || is(value);
 

@@ -6,17 +6,11 @@ import type {
   PointId,
   ServerHistory,
 } from '#protocol/history.ts';
+import { isFields, isListOf, isNumber } from './value-guards.ts';
 
 /*
  * What the worker tells of a server's past, as `unknown` until one of these has looked at it.
  */
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is T[] =>
-  Array.isArray(value) && value.every(is);
 
 const isPointOrNone = (value: unknown): value is PointId | null =>
   value === null || Number.isSafeInteger(value);

@@ -6,15 +6,9 @@ import {
   type LabNodeState,
   type LabState,
 } from '#protocol/lab.ts';
+import { type Fields, isCount, isFields, isNumber, isString } from './value-guards.ts';
 
 /* What the worker posts about a lab, checked as `control-guards.ts` says. */
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const isString = (value: unknown): value is string => typeof value === 'string';
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-const isCount = (value: unknown): value is number => isNumber(value) && value >= 0;
 
 const lives: Readonly<Record<LabNodeState['life'], true>> = {
   running: true,

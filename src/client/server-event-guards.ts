@@ -5,16 +5,15 @@ import type {
   ServerEvent,
   ServerEventKind,
 } from '#protocol/server-event.ts';
+import { isFields } from './value-guards.ts';
 
 /*
  * What a worker says a server did, looked at before anybody believes it. As with all control messages, a field more is
  * no harm.
  */
 
-type Fields = Readonly<Record<string, unknown>>;
 type Is = (value: unknown) => boolean;
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 const isString: Is = (value) => typeof value === 'string';
 const isNumber: Is = (value) => typeof value === 'number' && Number.isFinite(value);
 const isFlag: Is = (value) => typeof value === 'boolean';

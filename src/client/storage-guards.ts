@@ -14,21 +14,11 @@ import type {
   StoredWorkspace,
 } from '#protocol/storage.ts';
 import { isDumpFile, isDumpRead } from './dump-guards.ts';
+import { isCount, isFields, isListOf, isOneOf, isString } from './value-guards.ts';
 
 /*
  * What the storage worker posts is `unknown` until one of these has looked at it.
  */
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const isString = (value: unknown): value is string => typeof value === 'string';
-const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0;
-const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is T[] =>
-  Array.isArray(value) && value.every(is);
-const isOneOf = <K extends string>(value: unknown, names: Readonly<Record<K, true>>): value is K =>
-  isString(value) && Object.hasOwn(names, value);
 
 const codes: Readonly<Record<StorageProblemCode, true>> = {
   foreign: true,
