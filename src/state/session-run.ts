@@ -1,24 +1,12 @@
 import {
   EngineError,
   type BootInfo,
-  type Connection,
-  type ConnectionId,
   type ControlEvent,
   type EngineClient,
-  type KeyspaceDifference,
-  type LabAction,
   type LabTopology,
-  type LinkDelay,
-  type LiveWorkspace,
-  type NodeFiles,
   type NodeId,
-  type ObservedNode,
-  type PointId,
-  type ServerCopy,
   type ServerFiles,
-  type ServerHistory,
 } from '#client/engine-client.ts';
-import type { Command, RespValue } from '#resp/value.ts';
 import type { WorkspaceLocks } from './workspace-lock.ts';
 
 /** Whose server runs: the visitor's own, of which he may make several, one that came with a capsule and is kept nowhere, a
@@ -102,93 +90,10 @@ export class SessionRun {
     if (client !== null) this.#ready = handled(client.restartNode(node));
   }
 
-  /** @param to Null for the first node. */
-  async connect(to: NodeId | null, typed: boolean): Promise<Connection> {
+  /** The worker once its server has been started, and the first node. Rejects with an `EngineError`. */
+  async booted(): Promise<{ readonly worker: EngineClient; readonly node: NodeId }> {
     const { node } = await this.#ready;
-    return this.worker.connect(to ?? node, typed);
-  }
-
-  /** Lets the bytes of a connection take longer. Rejects with an `EngineError`, also when the connection is over. */
-  async setDelay(connection: ConnectionId, delay: LinkDelay): Promise<void> {
-    await this.worker.setDelay(connection, delay);
-  }
-
-  /** @param of Null for the first node. */
-  async inspect(of: NodeId | null, commands: readonly Command[]): Promise<RespValue[]> {
-    const { node } = await this.#ready;
-    return this.worker.inspect(of ?? node, commands);
-  }
-
-  /** Does something to the lab. Rejects with an `EngineError`. */
-  async lab(action: LabAction): Promise<void> {
-    await this.#ready;
-    await this.worker.lab(action);
-  }
-
-  /** How fast the lab's time passes. Rejects with an `EngineError`. */
-  async setLabRate(rate: number): Promise<void> {
-    await this.#ready;
-    await this.worker.setLabRate(rate);
-  }
-
-  /** Lets so much of the lab's time pass at once. Rejects with an `EngineError`. */
-  async passLab(ms: number): Promise<void> {
-    await this.#ready;
-    await this.worker.passLab(ms);
-  }
-
-  /** The moments that a single server can be put to. Rejects with an `EngineError`. */
-  async history(): Promise<ServerHistory> {
-    await this.#ready;
-    return this.worker.history();
-  }
-
-  /** The files of a node. Rejects with an `EngineError`. */
-  async listFiles(node: NodeId): Promise<NodeFiles> {
-    await this.#ready;
-    return this.worker.listFiles(node);
-  }
-
-  /** Bytes of a file, by its number. Rejects with an `EngineError`. */
-  async readFile(node: NodeId, file: number, from: number, to: number): Promise<Uint8Array> {
-    await this.#ready;
-    return this.worker.readFile(node, file, from, to);
-  }
-
-  /** Puts a single server to a moment. Rejects with an `EngineError`. */
-  async goToPoint(point: PointId): Promise<void> {
-    await this.#ready;
-    await this.worker.goToPoint(point);
-  }
-
-  /** Gives a moment a name. Rejects with an `EngineError`. */
-  async namePoint(point: PointId, name: string): Promise<void> {
-    await this.#ready;
-    await this.worker.namePoint(point, name);
-  }
-
-  /** How the keys of two moments differ; null is now. Rejects with an `EngineError`. */
-  async comparePoints(from: PointId, to: PointId | null): Promise<KeyspaceDifference> {
-    await this.#ready;
-    return this.worker.comparePoints(from, to);
-  }
-
-  /** How fast a single server's time passes. Rejects with an `EngineError`. */
-  async setClock(rate: number): Promise<void> {
-    await this.#ready;
-    await this.worker.setClock(rate);
-  }
-
-  /** Moves a single server's time forward. Rejects with an `EngineError`. */
-  async advanceClock(ms: number): Promise<void> {
-    await this.#ready;
-    await this.worker.advanceClock(ms);
-  }
-
-  /** Begins or ends to observe the node. Rejects with an `EngineError`. */
-  async observe(on: boolean): Promise<ObservedNode> {
-    const { node } = await this.#ready;
-    return this.worker.observe(node, on);
+    return { worker: this.worker, node };
   }
 
   /** Never rejects: what could not be stored is the journal's to tell, by its `storage` event. */
@@ -199,24 +104,6 @@ export class SessionRun {
   /** Stores the files again after that has failed. Never rejects: what came of it is a `storage` event. */
   async keep(): Promise<void> {
     await this.#client?.keep().catch(() => {});
-  }
-
-  /** The files as they are in memory; null when they were never to be kept. Rejects with an `EngineError`. */
-  async liveFiles(): Promise<LiveWorkspace | null> {
-    await this.#ready;
-    return this.worker.liveFiles();
-  }
-
-  /** The first node as it is now, for another worker to read. Rejects with an `EngineError`. */
-  async copyServer(): Promise<ServerCopy> {
-    const { node } = await this.#ready;
-    return this.worker.copyServer(node);
-  }
-
-  /** The files of a single server as they are in memory, and its time. Rejects with an `EngineError`. */
-  async serverFiles(): Promise<ServerFiles> {
-    await this.#ready;
-    return this.worker.serverFiles();
   }
 
   /** Lets the worker store its last bytes for a while, or not, and ends it. */

@@ -184,6 +184,8 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     return run;
   };
 
+  const booted = (): ReturnType<SessionRun['booted']> => running().booted();
+
   const session: SessionStore = {
     ...store,
     async open(workspace, lab) {
@@ -209,46 +211,56 @@ export function createSessionStore(parts: SessionParts): SessionStore {
       const lab = store.getState().lab ?? undefined;
       if (run !== null) await start(run.workspace, 'now', { fresh: false, lab, contents: run.contents });
     },
-    connect: async (node, how) => running().connect(node ?? null, how?.typed ?? false),
-    setDelay: async (connection, delay) => running().setDelay(connection, delay),
-    async inspect(commands) {
-      const { node, lab } = store.getState();
-      const all = [...doorsOf(lab), ...commands];
-      return (await running().inspect(node, all)).slice(all.length - commands.length);
+    async connect(to, how) {
+      const { worker, node } = await booted();
+      return worker.connect(to ?? node, how?.typed ?? false);
     },
-    inspectNode: async (node, commands) => running().inspect(node, commands),
+    setDelay: async (connection, delay) => running().worker.setDelay(connection, delay),
+    async inspect(commands) {
+      const { node: lookedAt, lab } = store.getState();
+      const all = [...doorsOf(lab), ...commands];
+      const { worker, node } = await booted();
+      return (await worker.inspect(lookedAt ?? node, all)).slice(all.length - commands.length);
+    },
+    inspectNode: async (node, commands) => (await booted()).worker.inspect(node, commands),
     lookAt(node) {
       if (store.getState().node !== node)
         store.setState(({ activity }) => ({ node, activity: activity + 1 }));
     },
-    lab: async (action) => running().lab(action),
-    setLabRate: async (rate) => running().setLabRate(rate),
-    passLab: async (ms) => running().passLab(ms),
-    history: async () => running().history(),
-    goToPoint: async (point) => running().goToPoint(point),
-    namePoint: async (point, name) => running().namePoint(point, name),
-    comparePoints: async (from, to) => running().comparePoints(from, to),
-    listFiles: async (node) => running().listFiles(node),
-    readFile: async (node, file, from, to) => running().readFile(node, file, from, to),
+    lab: async (action) => (await booted()).worker.lab(action),
+    setLabRate: async (rate) => (await booted()).worker.setLabRate(rate),
+    passLab: async (ms) => (await booted()).worker.passLab(ms),
+    history: async () => (await booted()).worker.history(),
+    goToPoint: async (point) => (await booted()).worker.goToPoint(point),
+    namePoint: async (point, name) => (await booted()).worker.namePoint(point, name),
+    comparePoints: async (from, to) => (await booted()).worker.comparePoints(from, to),
+    listFiles: async (node) => (await booted()).worker.listFiles(node),
+    readFile: async (node, file, from, to) => (await booted()).worker.readFile(node, file, from, to),
     stopServer: async (how) => running().worker.stopNode(how),
     damageFiles: async (fault) => running().worker.damageFiles(fault),
     crashReport: async () => running().worker.crashReport(),
-    setClock: async (rate) => running().setClock(rate),
-    advanceClock: async (ms) => running().advanceClock(ms),
+    setClock: async (rate) => (await booted()).worker.setClock(rate),
+    advanceClock: async (ms) => (await booted()).worker.advanceClock(ms),
     onEvent(listener) {
       eventListeners.add(listener);
       return () => eventListeners.delete(listener);
     },
-    observe: async (on) => running().observe(on),
+    async observe(on) {
+      const { worker, node } = await booted();
+      return worker.observe(node, on);
+    },
     onServerEvents: (listener) =>
       session.onEvent((event) => {
         if (event.event === 'server-events') listener(event.events);
       }),
     flush: async () => run?.flush(),
     keep: async () => run?.keep(),
-    liveFiles: async () => (run === null ? null : run.liveFiles()),
-    copyServer: async () => running().copyServer(),
-    serverFiles: async () => running().serverFiles(),
+    liveFiles: async () => (run === null ? null : (await run.booted()).worker.liveFiles()),
+    async copyServer() {
+      const { worker, node } = await booted();
+      return worker.copyServer(node);
+    },
+    serverFiles: async () => (await booted()).worker.serverFiles(),
     dismiss(notice) {
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) }));
     },
