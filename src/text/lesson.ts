@@ -29,12 +29,14 @@ export const lessonText = {
     crash: (name: string) => `Crash ${name}`,
   },
 
+  /** Of a line of a solution that a click does. */
+  deedFailed: (why: string) => `That was not done: ${why}`,
+
   /** Time that has to pass in a solution. */
   pause: {
     pass: (time: string) => `Let ${time} pass`,
     hint: 'You can wait as long, or click to have the server’s time move on at once.',
     passed: (time: string) => `${time} have passed`,
-    failed: (why: string) => `That was not done: ${why}`,
   },
 
   /** What is done to the server in a solution. */
@@ -47,7 +49,6 @@ export const lessonText = {
     flip: (offset: string, path: string) => `Flip byte ${offset} of ${path}`,
     hint: 'The tab Crashes does the same.',
     done: 'done',
-    failed: (why: string) => `That was not done: ${why}`,
   },
 
   goal: {

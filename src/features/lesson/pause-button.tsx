@@ -1,9 +1,6 @@
-import { useState } from 'react';
 import { lessonText } from '#text/lesson.ts';
-import { Icon } from '#ui/icon.tsx';
-import { LiveRegion } from '#ui/visually-hidden.tsx';
 import { formatLifetime } from '#visualizers/quantity.ts';
-import styles from './command-lines.module.css';
+import { DeedButton } from './deed-button.tsx';
 import type { LessonActors } from './lesson-actors.ts';
 import type { PauseLine } from './solution-lines.ts';
 
@@ -17,30 +14,13 @@ export function PauseButton({
   readonly line: PauseLine;
   readonly onPass: LessonActors['pass'] | undefined;
 }) {
-  const [said, setSaid] = useState('');
   const time = formatLifetime(passMs);
-  const pass = (): void => {
-    onPass?.(passMs).then(
-      () => setSaid(text.passed(time)),
-      (error: unknown) => setSaid(text.failed(error instanceof Error ? error.message : String(error))),
-    );
-  };
   return (
-    <>
-      <button
-        type="button"
-        className={styles.line}
-        aria-label={text.pass(time)}
-        title={text.hint}
-        onClick={pass}
-      >
-        <span className={styles.deed}>{text.pass(time)}</span>
-        <span className={styles.client}>{said}</span>
-        <span className={styles.icon}>
-          <Icon name="play" />
-        </span>
-      </button>
-      <LiveRegion>{said}</LiveRegion>
-    </>
+    <DeedButton
+      words={text.pass(time)}
+      hint={text.hint}
+      afterwards={text.passed(time)}
+      onAct={() => onPass?.(passMs)}
+    />
   );
 }

@@ -1,9 +1,6 @@
-import { useState } from 'react';
 import type { ServerAction } from '#client/engine-client.ts';
 import { lessonText } from '#text/lesson.ts';
-import { Icon } from '#ui/icon.tsx';
-import { LiveRegion } from '#ui/visually-hidden.tsx';
-import styles from './command-lines.module.css';
+import { DeedButton } from './deed-button.tsx';
 import type { LessonActors } from './lesson-actors.ts';
 import type { ServerLine } from './solution-lines.ts';
 
@@ -17,24 +14,13 @@ export function ServerButton({
   readonly line: ServerLine;
   readonly onAct: LessonActors['server'] | undefined;
 }) {
-  const [said, setSaid] = useState('');
-  const act = (): void => {
-    onAct?.(server).then(
-      () => setSaid(text.done),
-      (error: unknown) => setSaid(text.failed(error instanceof Error ? error.message : String(error))),
-    );
-  };
   return (
-    <>
-      <button type="button" className={styles.line} title={text.hint} onClick={act}>
-        <span className={styles.deed}>{wordsOf(server)}</span>
-        <span className={styles.client}>{said}</span>
-        <span className={styles.icon}>
-          <Icon name="play" />
-        </span>
-      </button>
-      <LiveRegion>{said}</LiveRegion>
-    </>
+    <DeedButton
+      words={wordsOf(server)}
+      hint={text.hint}
+      afterwards={text.done}
+      onAct={() => onAct?.(server)}
+    />
   );
 }
 
