@@ -79,9 +79,7 @@ export class Crashes {
     if (engine.node(FIRST_NODE).running)
       throw new EngineError('bad-request', 'the server runs: its files are damaged while it does not');
     applyFault(files, fault);
-    if (this.#report !== null)
-      this.#tell({ ...this.#report, faults: [...this.#report.faults, fault], start: null });
-    this.#filesChanged();
+    this.#filesChanged([fault]);
   }
 
   /** The server was started again. */
@@ -113,8 +111,15 @@ export class Crashes {
     this.#parts.onReport();
   }
 
-  #filesChanged(): void {
-    if (this.#report !== null) this.#tell({ ...this.#report, files: dataFiles(this.#parts.files) });
+  #filesChanged(faults: readonly FileFault[] = []): void {
+    const report = this.#report;
+    if (report !== null)
+      this.#tell({
+        ...report,
+        files: dataFiles(this.#parts.files),
+        faults: [...report.faults, ...faults],
+        start: null,
+      });
     this.#parts.onFiles();
   }
 
