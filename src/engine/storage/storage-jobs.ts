@@ -53,10 +53,10 @@ const JOBS: { readonly [M in keyof StorageApi]: Job<M> } = {
   useWorkspace,
   writeCapsule,
   readCapsule,
-  readDump: async (params, onProgress, loadEngine) =>
-    (await import('./dump-jobs.ts')).readDumpFile(await loadEngine(), params, onProgress),
+  readDump: async ({ file }, onProgress, loadEngine) =>
+    (await import('../dump/read-dump.ts')).readDump(await loadEngine(), file, onProgress),
   writeDump: async (params, _onProgress, loadEngine) =>
-    (await import('./dump-jobs.ts')).writeDumpFile(await loadEngine(), params),
+    (await import('./write-dump-file.ts')).writeDumpFile(await loadEngine(), params),
   eraseAll,
 };
 

@@ -1,20 +1,10 @@
-import type { DumpFile, DumpRead } from '#protocol/dump.ts';
+import type { DumpFile } from '#protocol/dump.ts';
 import type { StorageParams } from '#protocol/storage.ts';
-import { readDump } from '../dump/read-dump.ts';
 import { Redis7Commands } from '../dump/redis-7-commands.ts';
 import { writeDump } from '../dump/write-dump.ts';
 
 /** Bytes that are gathered before they are given to the browser as a Blob, which it may keep on disk. */
 const GATHER_BYTES = 4 * 1024 * 1024;
-
-/** Loads a file of another server with an engine of its own. */
-export async function readDumpFile(
-  module: WebAssembly.Module,
-  { file }: StorageParams<'readDump'>,
-  onProgress: (part: number) => void,
-): Promise<DumpRead> {
-  return readDump(module, file, onProgress);
-}
 
 /** Makes a file of a server's data, by a copy of its memory. */
 export async function writeDumpFile(
