@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { MOST_CAPSULE_BYTES, type CapsuleContents } from '#protocol/capsule.ts';
 import { StorageError } from '#protocol/storage.ts';
 import { readCapsule, writeCapsule } from './capsule-file.ts';
-import { Crc32 } from './crc32.ts';
+import { sealedFile } from '#testing/sealed-file.ts';
 
 interface Sample {
   readonly contents: CapsuleContents;
@@ -101,16 +101,6 @@ test('a file that was cut, or has one byte changed, or is any other, is refused 
   );
 });
 
-/** A file whose footer fits, whatever its body is. */
-function sealed(line: string, body: Uint8Array): Blob {
-  const bytes = Buffer.concat([Buffer.from(line), body, Buffer.alloc(12)]);
-  bytes.writeBigUInt64LE(BigInt(bytes.length), bytes.length - 12);
-  const crc = new Crc32();
-  crc.add(bytes.subarray(0, -4));
-  bytes.writeUInt32LE(crc.value, bytes.length - 4);
-  return new Blob([Uint8Array.from(bytes)]);
-}
-
 const PLAIN = 'keyspace-capsule 1 plain\n';
 
 function bodyOf(manifest: unknown, rest: Uint8Array = new Uint8Array(0)): Buffer {
@@ -137,7 +127,9 @@ const withFiles = (...files: unknown[]) => manifest({ nodes: [{ node: 'n1', fold
 
 test('fields that later versions may add are no hindrance', async () => {
   const nodes = [{ node: 'n1', folders: [], files: [{ path: 'a', size: 1, mode: 7 }], more: 1 }];
-  expect(await read(sealed(PLAIN, bodyOf(manifest({ nodes, faults: [] }), Buffer.from('x'))))).toMatchObject({
+  expect(
+    await read(sealedFile(PLAIN, bodyOf(manifest({ nodes, faults: [] }), Buffer.from('x')))),
+  ).toMatchObject({
     contents: { name: 'Shop' },
     files: [{ path: 'a' }],
   });
@@ -171,13 +163,13 @@ test.each([
   ['a file larger than a page', withFiles({ path: 'a', size: 1e12 }), 'large'],
   ['less than it says', withFiles({ path: 'a', size: 5 }), 'damaged'],
 ])('a capsule with %s is refused', async (_what, data, code) => {
-  expect(await read(sealed(PLAIN, bodyOf(data)))).toBe(code);
+  expect(await read(sealedFile(PLAIN, bodyOf(data)))).toBe(code);
 });
 
 test('one of a later version is refused as such, and so is an export of everything as no capsule', async () => {
-  expect(await read(sealed('keyspace-capsule 2 gzip\n', Buffer.alloc(9)))).toBe('newer');
-  expect(await read(sealed('keyspace-export 1 plain\n', Buffer.alloc(9)))).toBe('foreign');
-  expect(await read(sealed(PLAIN, Buffer.from('\xff\xff\xff\xff', 'latin1')))).toBe('damaged');
+  expect(await read(sealedFile('keyspace-capsule 2 gzip\n', Buffer.alloc(9)))).toBe('newer');
+  expect(await read(sealedFile('keyspace-export 1 plain\n', Buffer.alloc(9)))).toBe('foreign');
+  expect(await read(sealedFile(PLAIN, Buffer.from('\xff\xff\xff\xff', 'latin1')))).toBe('damaged');
 });
 
 test('what unpacks to more than it says is refused after as much as it says', async () => {
@@ -205,7 +197,7 @@ test('what unpacks to more than it says is refused after as much as it says', as
       }
     },
   );
-  expect(await read(sealed('keyspace-capsule 1 gzip\n', bomb))).toBe('damaged');
+  expect(await read(sealedFile('keyspace-capsule 1 gzip\n', bomb))).toBe('damaged');
   vi.unstubAllGlobals();
   expect(unpacked).toBeLessThan(zeros / 10);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { StorageError, type ExportContents } from '#protocol/storage.ts';
-import { Crc32 } from './crc32.ts';
+import { sealedFile } from '#testing/sealed-file.ts';
 import { readExport } from './read-export.ts';
 import { writeExport } from './write-export.ts';
 
@@ -104,15 +104,6 @@ test('any other file is refused', async () => {
   );
 });
 
-/** A file whose footer fits, whatever its body is. */
-function sealed(line: string, body: Uint8Array): Blob {
-  const bytes = Buffer.concat([Buffer.from(line), body, Buffer.alloc(12)]);
-  bytes.writeBigUInt64LE(BigInt(bytes.length), bytes.length - 12);
-  const crc = new Crc32();
-  crc.add(bytes.subarray(0, -4));
-  bytes.writeUInt32LE(crc.value, bytes.length - 4);
-  return new Blob([Uint8Array.from(bytes)]);
-}
 const PLAIN = 'keyspace-export 1 plain\n';
 
 test('a file that somebody made, with a fitting checksum and anything in it, is refused or read, never more', async () => {
@@ -151,7 +142,7 @@ test('a file that somebody made, with a fitting checksum and anything in it, is 
         const length = Buffer.alloc(4);
         length.writeUInt32LE(json.length);
         const body = isGarbage ? rest : Buffer.concat([length, json, rest]);
-        const outcome = await read(sealed(PLAIN, body));
+        const outcome = await read(sealedFile(PLAIN, body));
         expect(typeof outcome === 'string' ? outcome : 'contents').toMatch(/^(damaged|contents)$/);
         expect(outcome).not.toBeInstanceOf(Error);
       },
@@ -178,9 +169,9 @@ test('names that lead out, sizes that cannot be, and bodies that do not unpack a
     const json = Buffer.from(JSON.stringify(manifest));
     const length = Buffer.alloc(4);
     length.writeUInt32LE(json.length);
-    expect(await read(sealed(PLAIN, Buffer.concat([length, json])))).toBe('damaged');
+    expect(await read(sealedFile(PLAIN, Buffer.concat([length, json])))).toBe('damaged');
   }
-  expect(await read(sealed('keyspace-export 1 gzip\n', Buffer.from('no gzip at all')))).toBe('damaged');
-  expect(await read(sealed(PLAIN, Buffer.from([255, 255, 255, 255])))).toBe('damaged');
-  expect(await read(sealed('keyspace-export 3 plain\n', Buffer.alloc(0)))).toBe('newer');
+  expect(await read(sealedFile('keyspace-export 1 gzip\n', Buffer.from('no gzip at all')))).toBe('damaged');
+  expect(await read(sealedFile(PLAIN, Buffer.from([255, 255, 255, 255])))).toBe('damaged');
+  expect(await read(sealedFile('keyspace-export 3 plain\n', Buffer.alloc(0)))).toBe('newer');
 });

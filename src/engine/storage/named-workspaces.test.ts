@@ -2,33 +2,15 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, expect, test, vi } from 'vitest';
-import {
-  StorageError,
-  type StorageMethod,
-  type StorageParams,
-  type StorageReply,
-  type StorageResult,
-} from '#protocol/storage.ts';
 import { readWorkspaceName } from '#protocol/workspace-name.ts';
-import { FileSystem } from '../filesystem/file-system.ts';
 import { JOURNAL_DATABASE, openJournalDatabase } from '../filesystem/journal-database.ts';
 import { PIECE_BYTES } from '../filesystem/journal-format.ts';
-import { openJournalStore } from '../filesystem/journal-store.ts';
-import { loadStoredFiles } from '../filesystem/stored-files.ts';
-import { doStorageJob } from './storage-jobs.ts';
+import { storageJob, storedFiles } from '#testing/storage-job.ts';
 
 afterEach(async () => {
   vi.restoreAllMocks();
   await deleteDB(JOURNAL_DATABASE);
 });
-
-async function job<M extends StorageMethod>(method: M, params: StorageParams<M>): Promise<StorageResult<M>> {
-  const replies: StorageReply[] = [];
-  await doStorageJob({ t: 'job', method, params }, (reply) => replies.push(reply));
-  const last = replies.at(-1);
-  if (last?.t === 'failed') throw new StorageError(last.problem.code, last.problem.message);
-  return (last?.t === 'done' ? last.result : undefined) as StorageResult<M>;
-}
 
 const filled = (size: number, fill: number): Uint8Array<ArrayBuffer> => new Uint8Array(size).fill(fill);
 const filesOf = (files: Readonly<Record<string, Uint8Array<ArrayBuffer>>>) => ({
@@ -36,14 +18,11 @@ const filesOf = (files: Readonly<Record<string, Uint8Array<ArrayBuffer>>>) => ({
   files: Object.entries(files).map(([path, bytes]) => ({ path, bytes: new Blob([bytes]) })),
 });
 const make = async (name: string, files: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {}) =>
-  (await job('createWorkspace', { name, ...filesOf(files) })).workspace;
+  (await storageJob('createWorkspace', { name, ...filesOf(files) })).workspace;
 
 /** The sizes and first bytes of what a server that starts on a workspace would find. */
 async function kept(workspace: string) {
-  const store = await openJournalStore();
-  const files = new FileSystem(() => 0n);
-  const { damage } = await loadStoredFiles(store, workspace, files);
-  store.close();
+  const { files, damage } = await storedFiles(workspace);
   expect(damage).toEqual([]);
   return Object.fromEntries(
     Array.from(files.entries(), ([path, file]) => [path, [file.size, files.copy(file)[0]]]),
@@ -58,17 +37,17 @@ async function buckets(): Promise<string[]> {
 }
 
 const listed = async () =>
-  (await job('overview', {})).workspaces.map(({ workspace, named }) => [workspace, named?.name]);
+  (await storageJob('overview', {})).workspaces.map(({ workspace, named }) => [workspace, named?.name]);
 
 /** More than one slice of pieces, and a last piece that is not full. */
 const LARGE = 200 * PIECE_BYTES + 5;
 
 test('files become a workspace with a name, and a duplicate goes its own way', async () => {
   const shop = await make('My shop', { 'dir/log': filled(LARGE, 7), small: filled(3, 1) });
-  const copy = (await job('duplicateWorkspace', { workspace: shop, name: 'Copy' })).workspace;
+  const copy = (await storageJob('duplicateWorkspace', { workspace: shop, name: 'Copy' })).workspace;
   const whole = { 'dir/log': [LARGE, 7], small: [3, 1] };
   expect([await kept(shop), await kept(copy)]).toEqual([whole, whole]);
-  await job('deleteWorkspace', { workspace: shop });
+  await storageJob('deleteWorkspace', { workspace: shop });
   expect(await kept(copy)).toEqual(whole);
   expect(await listed()).toEqual([[copy, 'Copy']]);
   expect(await buckets()).toHaveLength(1);
@@ -76,11 +55,11 @@ test('files become a workspace with a name, and a duplicate goes its own way', a
 
 test('a workspace is renamed where it is, and its last use is noted', async () => {
   const one = await make('One', { a: filled(1, 1) });
-  const before = (await job('overview', {})).workspaces[0]?.named?.usedAt ?? 0;
-  await job('renameWorkspace', { workspace: one, name: '  Zwei  ' });
+  const before = (await storageJob('overview', {})).workspaces[0]?.named?.usedAt ?? 0;
+  await storageJob('renameWorkspace', { workspace: one, name: '  Zwei  ' });
   vi.spyOn(Date, 'now').mockReturnValue(before + 5000);
-  await job('useWorkspace', { workspace: one });
-  expect((await job('overview', {})).workspaces).toEqual([
+  await storageJob('useWorkspace', { workspace: one });
+  expect((await storageJob('overview', {})).workspaces).toEqual([
     { workspace: one, bytes: 1, state: 'good', named: { name: 'Zwei', usedAt: before + 5000 } },
   ]);
 });
@@ -90,24 +69,28 @@ test('a name that another has, or that is none, is refused, and nothing is left 
   const before = await buckets();
   for (const name of ['café', 'CAFE\u0301', 'Sandbox', 'ｃａｆé']) {
     await expect(make(name, { a: filled(9, 9) })).rejects.toMatchObject({ code: 'taken' });
-    await expect(job('duplicateWorkspace', { workspace: one, name })).rejects.toMatchObject({
+    await expect(storageJob('duplicateWorkspace', { workspace: one, name })).rejects.toMatchObject({
       code: 'taken',
     });
   }
   for (const name of ['', '  ', 'a\nb', 'x\u202ey', '\ud800', 'n'.repeat(61)])
     await expect(make(name, { a: filled(9, 9) })).rejects.toMatchObject({ code: 'refused' });
   // Its own name is not another's.
-  await job('renameWorkspace', { workspace: one, name: 'CAFÉ' });
+  await storageJob('renameWorkspace', { workspace: one, name: 'CAFÉ' });
   expect(await listed()).toEqual([[one, 'CAFÉ']]);
   expect(await buckets()).toEqual(before);
 });
 
 test('the sandbox and lessons have no name and are not deleted by this', async () => {
   for (const workspace of ['sandbox', 'lesson:a/b', 'play:', 'play:../x', 'play:gone1']) {
-    await expect(job('renameWorkspace', { workspace, name: 'x' })).rejects.toMatchObject({ code: 'missing' });
+    await expect(storageJob('renameWorkspace', { workspace, name: 'x' })).rejects.toMatchObject({
+      code: 'missing',
+    });
   }
-  await expect(job('deleteWorkspace', { workspace: 'sandbox' })).rejects.toMatchObject({ code: 'missing' });
-  await job('useWorkspace', { workspace: 'sandbox' });
+  await expect(storageJob('deleteWorkspace', { workspace: 'sandbox' })).rejects.toMatchObject({
+    code: 'missing',
+  });
+  await storageJob('useWorkspace', { workspace: 'sandbox' });
   expect(await listed()).toEqual([]);
 });
 
@@ -119,7 +102,7 @@ test('without room for all of it nothing of a new workspace is there', async () 
   ) => IDBRequest<IDBValidKey>;
   for (const attempt of [
     () => make('Two', { a: filled(LARGE, 2) }),
-    () => job('duplicateWorkspace', { workspace: one, name: 'Two' }),
+    () => storageJob('duplicateWorkspace', { workspace: one, name: 'Two' }),
   ]) {
     let puts = 0;
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...words) {
@@ -134,20 +117,22 @@ test('without room for all of it nothing of a new workspace is there', async () 
 
 test('names travel with an export; one that is in use here gets a number', async () => {
   const shop = await make('Shop', { a: filled(4, 4) });
-  const { file } = await job('exportAll', { page: null, live: null });
-  expect((await job('readExport', { file })).workspaces).toMatchObject([{ workspace: shop, name: 'Shop' }]);
-  await job('deleteWorkspace', { workspace: shop });
+  const { file } = await storageJob('exportAll', { page: null, live: null });
+  expect((await storageJob('readExport', { file })).workspaces).toMatchObject([
+    { workspace: shop, name: 'Shop' },
+  ]);
+  await storageJob('deleteWorkspace', { workspace: shop });
   const other = await make('shop', { b: filled(2, 2) });
   const plan = { clear: false, place: [shop], beside: [], page: null };
-  await job('importAll', { file, plan });
-  await job('settlePage', {});
+  await storageJob('importAll', { file, plan });
+  await storageJob('settlePage', {});
   expect(new Map((await listed()) as Array<[string, string]>)).toEqual(
     new Map([
       [other, 'shop'],
       [shop, 'Shop (2)'],
     ]),
   );
-  await job('importAll', { file, plan: { ...plan, clear: true } });
+  await storageJob('importAll', { file, plan: { ...plan, clear: true } });
   expect(await listed()).toEqual([[shop, 'Shop']]);
   expect(await kept(shop)).toEqual({ a: [4, 4] });
 });
@@ -166,7 +151,7 @@ test('a database of the version before is taken over as it is', async () => {
   await old.put('pieces', Uint8Array.of(5, 6), ['sandbox~1', 1, 0]);
   old.close();
   expect(await kept('sandbox')).toEqual({ log: [2, 5] });
-  const { workspace } = await job('duplicateWorkspace', { workspace: 'sandbox', name: 'Copy' });
+  const { workspace } = await storageJob('duplicateWorkspace', { workspace: 'sandbox', name: 'Copy' });
   expect(await kept(workspace)).toEqual({ log: [2, 5] });
 });
 

@@ -1,33 +1,15 @@
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, expect, test, vi } from 'vitest';
-import {
-  StorageError,
-  type StorageMethod,
-  type StorageParams,
-  type StorageReply,
-  type StorageResult,
-} from '#protocol/storage.ts';
-import { FileSystem } from '../filesystem/file-system.ts';
 import { JOURNAL_DATABASE } from '../filesystem/journal-database.ts';
 import { PIECE_BYTES } from '../filesystem/journal-format.ts';
-import { openJournalStore } from '../filesystem/journal-store.ts';
-import { loadStoredFiles } from '../filesystem/stored-files.ts';
 import { MOST_ASIDES } from '../workspace-files.ts';
-import { doStorageJob } from './storage-jobs.ts';
+import { storageJob, storedFiles } from '#testing/storage-job.ts';
 
 afterEach(async () => {
   vi.restoreAllMocks();
   await deleteDB(JOURNAL_DATABASE);
 });
-
-async function job<M extends StorageMethod>(method: M, params: StorageParams<M>): Promise<StorageResult<M>> {
-  const replies: StorageReply[] = [];
-  await doStorageJob({ t: 'job', method, params }, (reply) => replies.push(reply));
-  const last = replies.at(-1);
-  if (last?.t === 'failed') throw new StorageError(last.problem.code, last.problem.message);
-  return (last?.t === 'done' ? last.result : undefined) as StorageResult<M>;
-}
 
 const LARGE = 200 * PIECE_BYTES + 5;
 const filesOf = (size: number, fill: number) => ({
@@ -35,34 +17,31 @@ const filesOf = (size: number, fill: number) => ({
   files: [{ path: 'dir/log', bytes: new Blob([new Uint8Array(size).fill(fill)]) }],
 });
 const replace = (workspace: string, size: number, fill: number) =>
-  job('replaceWorkspace', { workspace, ...filesOf(size, fill) });
+  storageJob('replaceWorkspace', { workspace, ...filesOf(size, fill) });
 
 /** The sizes and first bytes of what a server that starts on the workspace would find. */
 async function kept(workspace: string) {
-  const store = await openJournalStore();
-  const files = new FileSystem(() => 0n);
-  const { damage } = await loadStoredFiles(store, workspace, files);
-  store.close();
+  const { files, damage } = await storedFiles(workspace);
   expect(damage).toEqual([]);
   return Array.from(files.entries(), ([path, file]) => [path, file.size, files.copy(file)[0]]);
 }
 
 test('other files take the place of a workspace’s, which are kept aside and can be exchanged', async () => {
   await replace('sandbox', 10, 1);
-  expect((await job('overview', {})).asides).toEqual([]);
+  expect((await storageJob('overview', {})).asides).toEqual([]);
   await replace('sandbox', LARGE, 2);
   expect(await kept('sandbox')).toEqual([['dir/log', LARGE, 2]]);
-  const [aside] = (await job('overview', {})).asides;
+  const [aside] = (await storageJob('overview', {})).asides;
   expect(aside).toMatchObject({ workspace: 'sandbox', why: 'exchanged', bytes: 10, usable: true });
-  await job('exchange', { aside: aside?.id ?? '' });
+  await storageJob('exchange', { aside: aside?.id ?? '' });
   expect(await kept('sandbox')).toEqual([['dir/log', 10, 1]]);
 });
 
 test('a named workspace keeps its name', async () => {
-  const { workspace } = await job('createWorkspace', { name: 'Shop', ...filesOf(3, 1) });
+  const { workspace } = await storageJob('createWorkspace', { name: 'Shop', ...filesOf(3, 1) });
   await replace(workspace, 4, 2);
   expect(await kept(workspace)).toEqual([['dir/log', 4, 2]]);
-  expect((await job('overview', {})).workspaces[0]?.named?.name).toBe('Shop');
+  expect((await storageJob('overview', {})).workspaces[0]?.named?.name).toBe('Shop');
 });
 
 test('without room for all of it, or for another copy aside, everything stays as it was', async () => {
@@ -78,7 +57,7 @@ test('without room for all of it, or for another copy aside, everything stays as
   await expect(replace('sandbox', LARGE, 2)).rejects.toMatchObject({ code: 'full' });
   vi.restoreAllMocks();
   expect(await kept('sandbox')).toEqual([['dir/log', 10, 1]]);
-  expect((await job('overview', {})).asides).toEqual([]);
+  expect((await storageJob('overview', {})).asides).toEqual([]);
 
   for (let copies = 0; copies < MOST_ASIDES; copies++) await replace('sandbox', 1, copies);
   await expect(replace('sandbox', 5, 5)).rejects.toMatchObject({ code: 'crowded' });

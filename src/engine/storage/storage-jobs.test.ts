@@ -6,20 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deleteDB } from 'idb';
 import { afterEach, expect, test, vi } from 'vitest';
-import {
-  StorageError,
-  type ImportPlan,
-  type StorageMethod,
-  type StorageParams,
-  type StorageReply,
-  type StorageResult,
-} from '#protocol/storage.ts';
+import { type ImportPlan, type StorageReply } from '#protocol/storage.ts';
 import { FileSystem } from '../filesystem/file-system.ts';
 import { JOURNAL_DATABASE, openJournalDatabase } from '../filesystem/journal-database.ts';
 import { PIECE_BYTES } from '../filesystem/journal-format.ts';
 import { openJournalStore } from '../filesystem/journal-store.ts';
 import { Journal } from '../filesystem/journal.ts';
-import { loadStoredFiles } from '../filesystem/stored-files.ts';
+import { storageJob, storedFiles } from '#testing/storage-job.ts';
 import { doStorageJob } from './storage-jobs.ts';
 
 afterEach(async () => {
@@ -28,16 +21,7 @@ afterEach(async () => {
 });
 
 const progress: number[] = [];
-
-/** What the page sees of a job. */
-async function job<M extends StorageMethod>(method: M, params: StorageParams<M>): Promise<StorageResult<M>> {
-  const replies: StorageReply[] = [];
-  await doStorageJob({ t: 'job', method, params }, (reply) => replies.push(reply));
-  for (const reply of replies) if (reply.t === 'progress') progress.push(reply.part);
-  const last = replies.at(-1);
-  if (last?.t === 'failed') throw new StorageError(last.problem.code, last.problem.message);
-  return (last?.t === 'done' ? last.result : undefined) as StorageResult<M>;
-}
+const job: typeof storageJob = (method, params) => storageJob(method, params, (part) => progress.push(part));
 
 async function keep(workspace: string, paths: Readonly<Record<string, Uint8Array>>): Promise<void> {
   const store = await openJournalStore();
@@ -50,10 +34,7 @@ async function keep(workspace: string, paths: Readonly<Record<string, Uint8Array
 }
 
 async function kept(workspace: string) {
-  const store = await openJournalStore();
-  const files = new FileSystem(() => 0n);
-  const { damage } = await loadStoredFiles(store, workspace, files);
-  store.close();
+  const { files, damage } = await storedFiles(workspace);
   expect(damage).toEqual([]);
   return Object.fromEntries(Array.from(files.entries(), ([path, file]) => [path, show(files.copy(file))]));
 }
