@@ -136,6 +136,7 @@ test('everything is done by keyboard', async ({ page }) => {
   const isTab = ({ role, region }: Focused): boolean => role === 'tab' && region === 'activity';
   await keyboard.pressUntil('Tab', 'the tabs of the area', isTab);
   await keyboard.pressUntil('ArrowRight', 'the time', ({ name }) => name === appText.activity.time);
+  await expect(time.panel.getByRole('radio', { name: pace.real })).toBeVisible();
   await keyboard.pressUntil('Tab', 'the pace', ({ role }) => role === 'radio');
   await keyboard.press('ArrowLeft');
   await expect(time.panel.getByRole('radio', { name: pace.held })).toBeChecked();

@@ -45,7 +45,7 @@ export class Keyboard {
     });
   }
 
-  /** Presses a key until the focus is where it is wanted. */
+  /** Presses a key until the focus is where it is wanted; a panel that is still being fetched is waited for, as a person would. */
   async pressUntil(
     key: string,
     what: string,
@@ -56,9 +56,15 @@ export class Keyboard {
       const focused = await this.focused();
       if (await wanted(focused)) return;
       passed.push(`${focused.role} “${focused.name.slice(0, 40)}”`);
+      if (focused.role === 'tabpanel') await this.#panelArrived();
       await this.press(key);
     }
     throw new Error(`${key} never leads to ${what}; it led to ${[...new Set(passed)].join(', ')}`);
+  }
+
+  /** Until the panel that has the focus shows something: its code is fetched when it is first opened. */
+  #panelArrived(): Promise<void> {
+    return expect.poll(async () => (await this.focused()).name, 'what the panel shows').not.toBe('');
   }
 
   /** Goes to a link or button by Tab and presses Enter on it. */
