@@ -106,7 +106,7 @@ test('more or less of the help is shown as one likes it, also after a reload', a
   await expect(help.toggle('open')).toBeVisible();
   expect(await heightOf()).toBeLessThan(48);
   await bench.terminal.type('SET greeting hello EX ');
-  await expect(help.next).toHaveText('seconds');
+  await expect(help.next).toHaveText(['seconds']);
   await expect(help.next).toBeInViewport({ ratio: 1 });
 });
 
@@ -118,7 +118,7 @@ test.describe('at 390 px', () => {
     await bench.open('#/play');
     const help = new CommandHelp(page);
     await bench.terminal.type('SET greeting hello EX ');
-    await expect(help.next).toHaveText('seconds');
+    await expect(help.next).toHaveText(['seconds']);
     await expect(help.next).toBeInViewport({ ratio: 1 });
     expect((await help.region.boundingBox())?.height).toBeLessThan(48);
     await help.toggle('open').tap();

@@ -23,6 +23,21 @@ const LONGEST = 140;
  */
 export function shortReply(reply: ByteStart): ShortReply | null {
   if (reply.length === 0) return null;
+  if (isCut(reply) || reply.length > COMMON_BYTES) return read(reply);
+  const known = common.get(reply.start);
+  if (known !== undefined) return known;
+  const short = read(reply);
+  if (common.size >= MOST_COMMON) common.clear();
+  common.set(reply.start, short);
+  return short;
+}
+
+/** In a flood most replies are one of a few short ones, and hundreds are read at once. */
+const common = new Map<string, ShortReply>();
+const COMMON_BYTES = 32;
+const MOST_COMMON = 256;
+
+function read(reply: ByteStart): ShortReply {
   const bytes = startBytes(reply);
   const values = decoded(bytes);
   if (values === null) return { text: readableText(bytes) + text.more, tone: 'plain' };
