@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test } from 'vitest';
+import { nodeId } from '#protocol/ids.ts';
 import { textOf, utf8Text } from '#resp/text.ts';
 import { InProcessWorker } from '#testing/in-process-worker.ts';
 import { commandConnection } from './command-connection.ts';
@@ -118,6 +119,18 @@ test('kill -9 leaves what the server had written, and SHUTDOWN all of it synced'
 });
 
 describe('files that are damaged before the start', () => {
+  test('who has listed the files is told that they are others', async () => {
+    const { client, events, ask } = await open('told');
+    await ask('SET k v');
+    await client.stopNode('kill');
+    await client.listFiles(nodeId('n1'));
+    const told = new Promise((resolve) => client.onEvent(({ event }) => event === 'files' && resolve(event)));
+    events.length = 0;
+    await client.damageFiles({ fault: 'tear', bytes: 5 });
+    expect(await told).toBe('files');
+    expect(events.map(({ event }) => event)).toContain('crash-report');
+  });
+
   test('a torn log is loaded up to its last whole command, and the server says so', async () => {
     const { client, ask, start, report } = await open('torn');
     for (const line of ['SET whole 1', 'SET torn 2']) await ask(line);

@@ -110,7 +110,9 @@ export class ControlServer {
       post: (event) => host.post(event),
       onMoved: (node) => this.#wentBack(node),
     });
-    this.#crashes = new LateCrashes({ engine: () => this.#running, workspace: () => this.#workspace, host });
+    const workspace = (): WorkspaceFiles | null => this.#workspace;
+    const onFiles = (): void => this.#files.look();
+    this.#crashes = new LateCrashes({ engine: () => this.#running, workspace, host, onFiles });
     this.#events = new EventPoster((node, events) =>
       host.post({ t: 'event', event: 'server-events', node, events }),
     );

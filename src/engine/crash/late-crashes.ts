@@ -15,6 +15,8 @@ export interface LateCrashParts {
   readonly workspace: () => WorkspaceFiles | null;
   /** Told when `report` is another than before. */
   readonly host: { post(event: ControlEvent): void };
+  /** The files have been changed by something that is not the server. */
+  readonly onFiles: () => void;
 }
 
 /** The crashes of a workspace's server, whose code is fetched when it is first ended by them. */
@@ -62,7 +64,10 @@ export class LateCrashes {
     const { Crashes } = await import('./crashes.ts');
     const { engine, workspace, host } = this.#parts;
     const files = this.#files;
-    const onFiles = (): void => workspace()?.journal?.save(true);
+    const onFiles = (): void => {
+      workspace()?.journal?.save(true);
+      this.#parts.onFiles();
+    };
     const onReport = (): void => host.post({ t: 'event', event: 'crash-report' });
     return (this.#crashes ??= new Crashes({ engine: engine(), files, onFiles, onReport }));
   }
