@@ -120,3 +120,29 @@ test('what the sandbox holds is exported as commands, and takes its place again 
   await bench.terminal.run('LLEN list');
   await bench.terminal.expectText('(integer) 3');
 });
+
+test('an import for which there is no room stops halfway, says so, and leaves everything as it was', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const { origin } = new URL(baseURL ?? '');
+  const devtools = await context.newCDPSession(page);
+  // From the start: the browser remembers for a while how much room there was.
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 15_000_000 });
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  await bench.terminal.run('SET mine sandbox');
+  await page.goto('./#/settings');
+  const set = Buffer.from('*3\r\n$3\r\nSET\r\n$5\r\nlarge\r\n$20000000\r\n');
+  await choose(page, 'large.resp', Buffer.concat([set, Buffer.alloc(20_000_000, 'x'), Buffer.from('\r\n')]));
+  const dialog = page.getByRole('dialog', { name: text.offer.title });
+  await dialog.getByRole('button', { name: text.offer.confirm.new }).click();
+  const section = page.getByRole('region', { name: text.heading });
+  await expect(section.getByRole('alert')).toContainText(text.problem.words.full);
+  await expect(section.getByRole('link', { name: text.imported.go })).toHaveCount(0);
+  await page.goto('./#/play');
+  await bench.terminal.expectPrompt(/6379> $/);
+  await bench.terminal.run('GET mine');
+  await bench.terminal.expectText('"sandbox"');
+});

@@ -4,11 +4,13 @@ import { chromiumVersion } from './bench/built-page.ts';
 import { engineBootGroup } from './bench/engine-boot.ts';
 import { historyGroup } from './bench/history.ts';
 import { inProcessGroup, inspectorGroup } from './bench/in-process.ts';
+import { labPageGroup } from './bench/lab-page.ts';
 import { labsGroup } from './bench/labs.ts';
 import type { Group } from './bench/measure.ts';
 import { hasFailed, runGroup, type Report, type ReportRow } from './bench/report.ts';
 import { picturesUnderLoadGroup } from './bench/pictures-under-load.ts';
 import { portThroughputGroup } from './bench/port-throughput.ts';
+import { reloadGroup } from './bench/reload.ts';
 import { servedGroup } from './bench/served.ts';
 import { benchTable } from './bench/table.ts';
 import { typingGroup } from './bench/typing.ts';
@@ -22,6 +24,7 @@ const groups: readonly Group[] = [
   firstVisitGroup,
   slowVisitGroup,
   lateVisitGroup,
+  reloadGroup,
   typingGroup,
   picturesUnderLoadGroup,
   portThroughputGroup,
@@ -31,6 +34,7 @@ const groups: readonly Group[] = [
   inspectorGroup,
   historyGroup,
   labsGroup,
+  labPageGroup,
 ];
 
 async function machine(): Promise<Record<string, string>> {

@@ -6,8 +6,11 @@
   const encoder = new TextEncoder();
   const CREDIT = 1024 * 1024;
 
-  /** @param {number} perSecond */
-  const start = (perSecond) => {
+  /**
+   * @param {number} perSecond
+   * @param {number} keys How many keys it writes to, in turns.
+   */
+  const start = (perSecond, keys) => {
     const { port1, port2 } = new MessageChannel();
     const request = { t: 'req', id: 1_000_000_000, method: 'connect', params: { node: 'n1' } };
     self.dispatchEvent(new MessageEvent('message', { data: request, ports: [port2] }));
@@ -22,7 +25,7 @@
       if (due <= written) return;
       let text = '';
       for (; written < due; written++) {
-        const key = `load:${written % 5000}`;
+        const key = `load:${written % keys}`;
         text += `*3\r\n$3\r\nSET\r\n$${key.length}\r\n${key}\r\n$1\r\nx\r\n`;
       }
       port1.postMessage(encoder.encode(text));
@@ -36,6 +39,9 @@
   /** @type {(() => { written: number, seconds: number }) | null} */
   let stop = null;
   Object.assign(globalThis, {
-    writeLoad: { start: (/** @type {number} */ rate) => void (stop = start(rate)), stop: () => stop?.() },
+    writeLoad: {
+      start: (/** @type {number} */ rate, /** @type {number} */ keys) => void (stop = start(rate, keys)),
+      stop: () => stop?.(),
+    },
   });
 })();
