@@ -242,7 +242,8 @@ export class StorageError extends Error {
 export function toStorageProblem(error: unknown): StorageProblem {
   if (error instanceof StorageError) return { code: error.code, message: error.message };
   if (!(error instanceof Error)) return { code: 'refused', message: String(error) };
-  return { code: problemCodes[error.name] ?? 'refused', message: `${error.name}: ${error.message}` };
+  // The browser's own errors may have a name and nothing to say.
+  return { code: problemCodes[error.name] ?? 'refused', message: String(error) };
 }
 
 const problemCodes: Readonly<Record<string, StorageProblemCode>> = {

@@ -27,10 +27,10 @@ export function ImportOffer({ hrefOf }: { readonly hrefOf: (workspace: string) =
   return (
     <Dialog open={offer !== null} onOpenChange={close} title={text.title} closeLabel={text.close}>
       {offer === null ? null : (
-        <>
+        <div className={styles.offer}>
           <Question offer={offer} isImporting={isImporting} />
           <DumpState hrefOf={hrefOf} />
-        </>
+        </div>
       )}
     </Dialog>
   );
