@@ -137,6 +137,33 @@ describe('over TCP', () => {
     });
   });
 
+  test('finds the biggest keys of a database', async () => {
+    await cli(['-p', port, '-n', '5'], 'SET short a\nSET long aaa\nRPUSH l 1 2\n');
+    const { out, error, code } = await cli(['-p', port, '-n', '5', '--bigkeys']);
+    expect({ error, code }).toEqual({ error: '', code: 0 });
+    expect(out).toContain(
+      'Sampled 3 keys in the keyspace!\nTotal key length in bytes is 10 (avg len 3.33)\n',
+    );
+    expect(out).toContain(
+      `Biggest   list found '"l"' has 2 items\nBiggest string found '"long"' has 3 bytes\n`,
+    );
+    expect(out).toContain('2 strings with 4 bytes (66.67% of keys, avg size 2.00)\n');
+  });
+
+  test('shows figures of the server until Ctrl-C', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/cli.ts', '-p', port, '--stat'], {
+      cwd: root,
+    });
+    let out = '';
+    child.stdout.setEncoding('latin1').on('data', (text: string) => {
+      out += text;
+      if (/^\d+ .*\n/m.test(out)) child.kill('SIGINT');
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect(code).toBe(130);
+    expect(out).toMatch(/^keys +mem +clients blocked requests +connections +\n\d+ +[\d.]+[KM] +\d+ +0 /m);
+  });
+
   test('speaks RESP3 for --json', async () => {
     await cli(['-p', port, 'HSET', 'h', 'f', 'é"']);
     expect((await cli(['-p', port, '--json', 'HGETALL', 'h'])).out).toBe('{"f":"\xc3\xa9\\""}\n');

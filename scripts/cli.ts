@@ -25,6 +25,7 @@ async function main(): Promise<number> {
     interact: (session) =>
       interact({ input: stdin, output: stdout }, historyInFile(historyPath(process.env)), session),
     readFile: readScript,
+    catchInterrupt,
     write: (bytes) => void stdout.write(bytes),
     writeError: (text) => void stderr.write(text),
     sleep: (ms) => sleep(ms),
@@ -34,6 +35,13 @@ async function main(): Promise<number> {
   // A session that ended before its input did waits for nothing more of it.
   stdin.destroy();
   return code;
+}
+
+/** The first Ctrl-C stops what is under way; the second ends the program. */
+function catchInterrupt(): AbortSignal {
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
+  return interrupted.signal;
 }
 
 async function readScript(path: string): Promise<Uint8Array> {

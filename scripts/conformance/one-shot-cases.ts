@@ -1,3 +1,5 @@
+import { TOOL_CASES } from './tool-cases.ts';
+
 /** A command line of redis-cli, without the port of the server. */
 export interface OneShotCase {
   readonly words: readonly string[];
@@ -6,11 +8,14 @@ export interface OneShotCase {
   readonly environment?: Readonly<Record<string, string>>;
   /** The Lua script in the file that `SCRIPT` among the words stands for. */
   readonly script?: string;
+  /** What is sent to the server before it, after the seed. */
+  readonly before?: ReadonlyArray<readonly string[]>;
 }
 
 /** What the server holds before each. */
 export const SEED: ReadonlyArray<readonly string[]> = [
   ['FLUSHALL'],
+  ['CONFIG', 'SET', 'maxmemory-policy', 'noeviction'],
   ['SET', 'greeting', 'hello'],
   ['SET', 'n', '5'],
   ['RPUSH', 'l', 'a', 'b', 'c'],
@@ -115,9 +120,10 @@ export const ONE_SHOT_CASES: readonly OneShotCase[] = [
   { words: ['--no-raw'], input: 'PING' },
   { words: [], input: '' },
   { words: [], input: '\n\n  \n' },
+  ...TOOL_CASES,
 ];
 
-/** A case as one line: its command line, and where it has them its variables and its input. */
-export function showCase({ words, input, environment = {}, script }: OneShotCase): string {
-  return JSON.stringify({ words, environment, script, input });
+/** A case as one line: its command line, and where it has them its variables, its input and what comes before. */
+export function showCase({ words, input, environment = {}, script, before }: OneShotCase): string {
+  return JSON.stringify({ words, environment, script, input, before });
 }

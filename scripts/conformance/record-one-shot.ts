@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const server = await startRealServer();
   const sessions: RecordedSession[] = [];
   for (const [index, one] of ONE_SHOT_CASES.entries()) {
-    await seed(server.port);
+    await send([...SEED, ...(one.before ?? [])], server.port);
     sessions.push(await record(`${index + 1}`, one, server.port));
   }
   await server.stop();
@@ -29,9 +29,9 @@ async function main(): Promise<void> {
   process.stdout.write(`${sessions.length} command lines\n`);
 }
 
-async function seed(port: number): Promise<void> {
+async function send(commands: ReadonlyArray<readonly string[]>, port: number): Promise<void> {
   const stream = new ReplyStream(await openTcpLink({ host: '127.0.0.1', port }));
-  for (const command of SEED) {
+  for (const command of commands) {
     stream.send(encodeCommand(command));
     await stream.next();
   }

@@ -1,6 +1,7 @@
 import type { CliOptions } from './cli-options.ts';
 import { readClusterOption, wordsUpToOption } from './cluster/read-cluster-option.ts';
 import { leadingInteger, readRedisUri } from './redis-uri.ts';
+import { readToolOption } from './tools/read-tool-option.ts';
 
 /** What stands at one place of the command line. */
 export type ReadOption =
@@ -56,27 +57,14 @@ const WITH_VALUE = new Map<string, (value: string) => Change | { readonly proble
 /** Options of redis-cli that are not there yet, or cannot be. */
 const REFUSED = new Map<string, string>([
   ...[
-    '--stat',
-    '--latency',
-    '--latency-history',
-    '--latency-dist',
-    '--lru-test',
     '--replica',
     '--slave',
     '--rdb',
     '--functions-rdb',
     '--pipe',
     '--pipe-timeout',
-    '--bigkeys',
-    '--memkeys',
-    '--memkeys-samples',
-    '--hotkeys',
     '--keystats',
     '--keystats-samples',
-    '--scan',
-    '--pattern',
-    '--quoted-pattern',
-    '--count',
     '--intrinsic-latency',
     '--askpass',
     '--cluster-from-user',
@@ -108,8 +96,8 @@ export function readOption(line: readonly string[], at: number, options: CliOpti
   }
   const refused = REFUSED.get(name);
   if (refused !== undefined) return { kind: 'refused', reason: refused };
-  const ofCluster = name.startsWith('--cluster') ? readCluster(line, at, options) : null;
-  if (ofCluster !== null) return ofCluster;
+  const ofOthers = readCluster(line, at, options) ?? readTool(line, at, options);
+  if (ofOthers !== null) return ofOthers;
   const read = WITH_VALUE.get(name);
   if (read !== undefined && value !== undefined) return readValue(read(value), value);
   if (!name.startsWith('-')) return { kind: 'command' };
@@ -127,6 +115,14 @@ function readCluster(line: readonly string[], at: number, options: CliOptions): 
   if (read === null) return null;
   const clusterOptions = { ...options.clusterOptions, ...read.change };
   return { kind: 'option', change: { clusterOptions }, taken: read.taken };
+}
+
+/** An option of a tool; null when none stands there. */
+function readTool(line: readonly string[], at: number, options: CliOptions): ReadOption | null {
+  const read = readToolOption(line, at, options.tools);
+  if (read === null) return null;
+  if ('problem' in read) return { kind: 'refused', reason: read.problem };
+  return { kind: 'option', change: { tools: { ...options.tools, ...read.change } }, taken: read.taken };
 }
 
 function readValue(change: Change | { readonly problem: string }, value: string): ReadOption {

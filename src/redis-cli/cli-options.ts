@@ -1,6 +1,7 @@
 import { DEFAULT_CLUSTER_OPTIONS, type ClusterOptions } from './cluster/cluster-options.ts';
 import type { ClusterCommand } from './cluster/run-cluster.ts';
 import type { OutputMode } from './reply-style.ts';
+import { DEFAULT_TOOL_OPTIONS, type ToolOptions } from './tools/tool-options.ts';
 
 /** What the command line of redis-cli asks for. */
 export interface CliOptions {
@@ -37,6 +38,8 @@ export interface CliOptions {
   /** What stands behind `--cluster`, and its options. */
   readonly clusterCommand: ClusterCommand | null;
   readonly clusterOptions: ClusterOptions;
+  /** `--scan`, `--bigkeys` and the like, and their options. */
+  readonly tools: ToolOptions;
 }
 
 /** Without any option. */
@@ -64,4 +67,5 @@ export const DEFAULT_OPTIONS: CliOptions = {
   authWarning: true,
   clusterCommand: null,
   clusterOptions: DEFAULT_CLUSTER_OPTIONS,
+  tools: DEFAULT_TOOL_OPTIONS,
 };

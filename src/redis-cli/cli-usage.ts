@@ -29,6 +29,23 @@ What to run
   --cluster <command>  Look at a cluster or change it; --cluster help lists how.
   -e                   An error reply goes to standard error, with exit code 1.
 
+What to look at (Ctrl-C stops it)
+  --scan               The names of all keys, by SCAN.
+  --bigkeys            The biggest key of each type, by its elements.
+  --memkeys            The same, by memory.
+  --memkeys-samples <n>  The same; n elements of each key are looked at.
+  --hotkeys            The keys in use most; the server counts that only with a
+                       maxmemory-policy of LFU.
+  --pattern <pattern>  Only keys that match it, with any of these.
+  --quoted-pattern <pattern>  The same, in quotes as in a session.
+  --count <n>          The COUNT of each SCAN.
+  --stat               A row of figures each second, or every -i seconds.
+  --latency            How long a PING takes: for ever on a terminal, for one
+                       second, or -i seconds, elsewhere.
+  --latency-history    The same, begun again every 15 seconds, or every -i.
+  --latency-dist       The same in colours: how many took how long.
+  --lru-test <keys>    A cache of so many keys at work, few of them asked for often.
+
 How replies are printed
   --raw                As they are; so it is unless standard output is a terminal.
   --no-raw             As on a terminal.

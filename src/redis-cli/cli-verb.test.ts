@@ -26,7 +26,7 @@ async function terminal(answer: ScriptedLinkOptions['answer'], noCluster: string
       first === 'redis-cli'
         ? cliVerb(words, {
             open: open('command'),
-            openForCluster: open('cluster'),
+            openForTool: open('cluster'),
             resolve: ({ host, port }) => ({ host: host === 'n1' ? '10.0.0.1' : host, port }),
             inspect: () => Promise.resolve([]),
             noCluster,
@@ -62,7 +62,7 @@ describe('redis-cli, typed at its own prompt', () => {
 
   it.each([
     ['redis-cli', messages.isRedisCli],
-    ['redis-cli --bigkeys', '--bigkeys is not there yet.'],
+    ['redis-cli --replica', '--replica is not there yet.'],
     ['redis-cli --eval x.lua', "Can't open file 'x.lua': there are no files of yours here"],
   ])('%s: says why not', async (line, said) => {
     const { cli } = await terminal(() => '+OK\r\n');

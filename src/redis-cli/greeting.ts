@@ -58,8 +58,13 @@ export function authCommand(user: string | null, password: string): Command {
 }
 
 /** Sends a command that nobody typed; `null` when the connection ended instead of an answer. */
-export async function answerTo(stream: ReplyStream, command: Command): Promise<RespValue | null> {
+export function answerTo(stream: ReplyStream, command: Command): Promise<RespValue | null> {
   stream.send(encodeCommand(command));
+  return nextAnswer(stream);
+}
+
+/** The next value that is no push; `null` when the connection ended before it. */
+export async function nextAnswer(stream: ReplyStream): Promise<RespValue | null> {
   for (;;) {
     const incoming = await stream.next();
     if (incoming.kind !== 'value') return null;

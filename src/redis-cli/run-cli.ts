@@ -17,6 +17,9 @@ import type { ServerAddress } from './server-address.ts';
 import type { ReplyStyle } from './reply-style.ts';
 import { ServerObserver } from './server-observer.ts';
 import { splitArguments } from './split-arguments.ts';
+import { runTool } from './tools/run-tool.ts';
+import type { ToolIo } from './tools/tool-io.ts';
+import { chosenTool, type ToolName } from './tools/tool-options.ts';
 
 /** What the system gives to redis-cli. */
 export interface CliHost extends ClusterHost {
@@ -28,6 +31,8 @@ export interface CliHost extends ClusterHost {
   /** Runs the session at the terminal; resolves when it is over. */
   readonly interact: (session: InteractiveSession) => Promise<number>;
   readonly readFile: (path: string) => Promise<Uint8Array>;
+  /** From now on Ctrl-C ends nothing by itself: it aborts this. Without it nothing does. */
+  readonly catchInterrupt?: () => AbortSignal;
   /** Milliseconds, from any start. */
   readonly now: () => number;
 }
@@ -82,6 +87,8 @@ interface StartedHost extends CliHost {
 async function runStarted(options: CliOptions, words: readonly string[], host: StartedHost): Promise<number> {
   if (options.clusterCommand !== null)
     return runCluster(options.clusterCommand, options.clusterOptions, clusterIoOf(options, host));
+  const tool = chosenTool(options.tools);
+  if (tool !== null) return runChosenTool(tool, options, host);
   if (options.script !== null) return runScript(options.script, options, words, host);
   if (words.length > 0) return runWords(options, words, host);
   const session = sessionOptions(options, host);
@@ -113,6 +120,24 @@ function sessionOptions(options: CliOptions, host: StartedHost): SessionOptions 
     write: host.write,
     writeError: host.writeError,
   };
+}
+
+function runChosenTool(tool: ToolName, options: CliOptions, host: StartedHost): Promise<number> {
+  const { open, address, greeting, style, interval } = sessionOptions(options, host);
+  const io: ToolIo = {
+    open: () => open(address),
+    address,
+    greeting,
+    interval,
+    write: (text) => host.write(utf8Bytes(text)),
+    writeBytes: host.write,
+    writeError: host.writeError,
+    sleep: host.sleep,
+    now: host.now,
+    random: Math.random,
+    interrupted: host.catchInterrupt?.() ?? new AbortController().signal,
+  };
+  return runTool(tool, options.tools, io, style.mode);
 }
 
 /** Without a server on the command line, its address is that of our own; `connect` leads to others. */

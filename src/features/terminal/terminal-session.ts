@@ -188,7 +188,7 @@ export class TerminalSession {
       const { cliVerb } = await import('#redis-cli/cli-verb.ts');
       const verb = cliVerb(words, {
         open: (address) => this.#open(address),
-        openForCluster: (address) => this.#openForTool(address),
+        openForTool: (address) => this.#openForTool(address),
         resolve: (address) => this.#resolve(address),
         inspect: (commands) => session.inspect(commands),
         noCluster: inLab ? null : terminalText.noCluster,

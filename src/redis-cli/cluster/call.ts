@@ -4,7 +4,7 @@ import { inertText } from '../inert-text.ts';
 import { readNodeAddress } from './cluster-address.ts';
 import type { ClusterNode } from './cluster-node.ts';
 import type { ClusterRun } from './cluster-run.ts';
-import { Interrupted } from './failures.ts';
+import { Interrupted } from '../interruption.ts';
 import { loadCluster } from './load-cluster.ts';
 
 /** `call host:port command…`: runs a command on every node, or on the primaries or replicas only. */

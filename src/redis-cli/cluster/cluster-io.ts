@@ -1,7 +1,6 @@
 import type { Credentials } from '../greeting.ts';
 import type { Link } from '../link.ts';
 import type { ServerAddress } from '../server-address.ts';
-import { Interrupted } from './failures.ts';
 
 /** What `--cluster` works with, whoever runs it. */
 export interface ClusterIo {
@@ -22,14 +21,4 @@ export interface ClusterIo {
   readonly colours: boolean;
   /** Ends everything that is waited for. */
   readonly interrupted: AbortSignal;
-}
-
-/** Waits for something, but not beyond an interruption: then it rejects with `Interrupted`. */
-export function interruptible<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(new Interrupted());
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

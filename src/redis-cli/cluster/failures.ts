@@ -1,8 +1,3 @@
-/** A subcommand was stopped from outside. */
-export class Interrupted extends Error {
-  override name = 'Interrupted';
-}
-
 /** A subcommand cannot go on. The message is what is printed of it; empty when all is said already. */
 export class ClusterFailure extends Error {
   override name = 'ClusterFailure';

@@ -3,7 +3,8 @@ import { ClusterNode } from './cluster-node.ts';
 import { ClusterNodesError, parseClusterNodes, type NodeLine } from './cluster-nodes.ts';
 import { clusterMessages } from './cluster-messages.ts';
 import type { ClusterRun } from './cluster-run.ts';
-import { CannotConnect, ClusterFailure, Interrupted, reasonOf, ReplyRefused } from './failures.ts';
+import { CannotConnect, ClusterFailure, reasonOf, ReplyRefused } from './failures.ts';
+import { Interrupted } from '../interruption.ts';
 import type { NodeConnection } from './node-connection.ts';
 
 /** The nodes of a cluster that can be reached, the one that was asked first at the head. */

@@ -6,7 +6,8 @@ import { joinBytes } from '../join-bytes.ts';
 import { ReplyStream, type StreamEnd } from '../reply-stream.ts';
 import { addressText, type ServerAddress } from '../server-address.ts';
 import { bytesOf } from '#resp/text.ts';
-import { interruptible, type ClusterIo } from './cluster-io.ts';
+import { interruptible } from '../interruption.ts';
+import type { ClusterIo } from './cluster-io.ts';
 import { clusterMessages } from './cluster-messages.ts';
 import { ClusterFailure, ReplyRefused } from './failures.ts';
 

@@ -1,6 +1,6 @@
 import type { ClusterNode } from './cluster-node.ts';
 import type { ClusterRun } from './cluster-run.ts';
-import { interruptible } from './cluster-io.ts';
+import { interruptible } from '../interruption.ts';
 import { isConfigConsistent } from './config-signature.ts';
 import { readNodes } from './load-cluster.ts';
 
