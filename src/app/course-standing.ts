@@ -39,7 +39,8 @@ export function resumeOf(course: Course, recordOf: RecordOf): CourseResume | nul
   const { lesson, record } = chosen;
   const where = { href: lessonHref(lesson.id), lesson: lesson.title, minutes: lesson.minutes };
   if (started.length > 0) {
-    return { kind: 'continue', ...where, step: lesson.steps[stepReached(record, lesson)]?.title ?? null };
+    const step = { number: stepReached(record, lesson) + 1, of: lesson.steps.length };
+    return { kind: 'continue', ...where, step };
   }
   return { kind: open.length === lessons.length ? 'begin' : 'next', ...where, step: null };
 }

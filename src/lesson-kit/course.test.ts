@@ -16,8 +16,6 @@ const entry = (id: string, kind: CourseEntry['kind'] = 'lesson'): CourseEntry =>
           summary: id,
           minutes: 1,
           topology: 'single',
-          requires: [],
-          commands: [],
           steps: [],
         },
 });

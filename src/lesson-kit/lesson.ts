@@ -32,26 +32,22 @@ export interface Show {
   readonly key: string | null;
 }
 
-/** What the course map needs to know of a lesson. */
+/** What the course map needs to know of a lesson. It is in everybody's first load, so it has nothing that the map does not show or count. */
 export interface LessonSummary {
   readonly id: LessonId;
   readonly title: string;
   readonly summary: string;
   readonly minutes: number;
   readonly topology: LessonTopology;
+  /** The ids of its steps, in order. */
+  readonly steps: readonly string[];
+}
+
+export interface LessonMeta extends LessonSummary {
   /** Lessons to do before this one. */
   readonly requires: readonly LessonId[];
   /** Names of the commands that the lesson teaches, upper case. */
   readonly commands: readonly string[];
-  readonly steps: readonly StepSummary[];
-}
-
-export interface StepSummary {
-  readonly id: string;
-  readonly title: string;
-}
-
-export interface LessonMeta extends LessonSummary {
   /** At least one; the first is the one that scripts mean when they name none. */
   readonly clients: readonly LessonClient[];
   readonly actors: readonly Actor[];

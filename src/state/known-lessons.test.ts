@@ -9,7 +9,7 @@ import { entryOf, readRecord, writeRecord } from './lesson-record.ts';
 import { createProgressStore } from './progress-store.ts';
 
 const id = lessonId('keys/expiry');
-const lesson = { id, steps: [{ id: 'first', title: 'First' }] };
+const lesson = { id, steps: ['first'] };
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());

@@ -19,7 +19,7 @@ export async function setKnown(
   const [first] = lesson.steps;
   if (first === undefined) return;
   const next = known
-    ? markKnown(record.progress, { lesson: lesson.id, step: first.id }, now)
+    ? markKnown(record.progress, { lesson: lesson.id, step: first }, now)
     : unmarkKnown(record.progress, lesson.id);
   // With nothing to remember there is no record: the lesson then looks as it did before anything was said of it.
   if (next.lessons.length === 0 && !record.seeded) await progress.remove(lesson.id);

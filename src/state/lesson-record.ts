@@ -68,8 +68,5 @@ export const entryOf = (record: LessonRecord, lesson: LessonId): LessonProgress 
 export function stepReached(record: LessonRecord, lesson: Pick<Lesson['meta'], 'id' | 'steps'>): number {
   if (record.complete) return lesson.steps.length;
   const step = entryOf(record, lesson.id)?.step;
-  return Math.max(
-    0,
-    lesson.steps.findIndex((candidate) => candidate.id === step),
-  );
+  return step === undefined ? 0 : Math.max(0, lesson.steps.indexOf(step));
 }

@@ -43,10 +43,7 @@ const lesson: Lesson = {
     topology: 'single',
     requires: [],
     commands: ['INCR'],
-    steps: [
-      { id: 'one', title: 'Step one' },
-      { id: 'two', title: 'Step two' },
-    ],
+    steps: ['one', 'two'],
     clients: [{ name: 'A', node: null, follows: false }],
     actors: [],
     clock: 'running',

@@ -21,7 +21,8 @@ export const courseText = {
   unknow: 'Undo',
   unknowNamed: (lesson: string) => `Undo: ${lesson} is not known`,
   resume: 'Continue where you stopped',
-  resumeAt: (lesson: string, step: string) => `${lesson}: ${step}`,
+  resumeAt: (lesson: string, step: { number: number; of: number }) =>
+    `${lesson}: step ${step.number} of ${step.of}`,
   nextUp: 'Next lesson',
   sandbox: 'Open the sandbox',
   sandboxHint: 'The same server without a lesson. What you put there stays.',

@@ -9,8 +9,8 @@ export interface CourseResume {
   readonly lesson: string;
   /** Minutes that the lesson takes. */
   readonly minutes: number;
-  /** The title of the step to do, if one was begun. */
-  readonly step: string | null;
+  /** Which step is to do, counted from 1, if one was begun. */
+  readonly step: { readonly number: number; readonly of: number } | null;
 }
 
 /** The guided start; once it is done the first lesson is what to do next. */

@@ -56,7 +56,7 @@ describe('a lesson that is right', () => {
       actors: [],
       clock: 'running',
       show: null,
-      steps: [{ id: 'set-ttl', title: 'Give the session sixty seconds' }],
+      steps: ['set-ttl'],
       seed: {
         text: 'SET session:42 ada',
         lines: [{ kind: 'command', client: null, command: ['SET', 'session:42', 'ada'] }],

@@ -277,7 +277,7 @@ function toMeta(
     topology,
     requires: front.requires.map(lessonId),
     commands,
-    steps: parts.steps.map((step) => ({ id: step.id, title: step.title })),
+    steps: parts.steps.map(({ id }) => id),
     clients: clientsOf(front),
     actors: parts.actors,
     clock,
