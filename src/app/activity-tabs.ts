@@ -63,11 +63,17 @@ const files: ActivityTab = {
   View: late(async () => (await import('#features/files/files-panel.tsx')).FilesPanel),
 };
 
+const monitor: ActivityTab = {
+  id: 'monitor',
+  label: appText.activity.monitor,
+  View: late(async () => (await import('#features/monitor/monitor-panel.tsx')).MonitorPanel),
+};
+
 /** In the order of their tabs. A timeline, a time to be set and crashes are of one server; of a lab there are its nodes and links in words. */
 const activityTabs = {
-  server: [timeline, wire, actors, time, files, crashes],
-  lab: [log, nodes, wire, files],
-  cluster: [log, slots, nodes, wire, files],
+  server: [timeline, wire, monitor, actors, time, files, crashes],
+  lab: [log, nodes, wire, monitor, files],
+  cluster: [log, slots, nodes, wire, monitor, files],
 } as const satisfies Readonly<Record<string, readonly ActivityTab[]>>;
 
 /** What there is to look with, by what the session is. */

@@ -43,6 +43,7 @@ export const appText = {
     wire: 'Wire',
     log: 'Log',
     slots: 'Slots',
+    monitor: 'Monitor',
     nodes: 'In words',
     actors: 'Clients',
     time: 'Time',
