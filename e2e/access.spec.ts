@@ -11,6 +11,7 @@ import { appText } from '#text/app.ts';
 import { courseText } from '#text/course.ts';
 import { firstPathText } from '#text/first-path.ts';
 import { lessonText } from '#text/lesson.ts';
+import { roadmapText } from '#text/roadmap.ts';
 import { settingsText } from '#text/settings.ts';
 import { shortcutsText } from '#text/shortcuts.ts';
 import { terminalText } from '#text/terminal.ts';
@@ -32,6 +33,10 @@ test('the course, on a first visit and with progress', async ({ page }) => {
   await page.getByRole('button', { name: courseText.know }).first().click();
   await expect(page.getByText(courseText.nextUp)).toBeVisible();
   await expectAccessibleEverywhere(page, 'with a lesson known');
+  await page.getByRole('link', { name: courseText.roadmap }).click();
+  await expect(page.getByRole('heading', { level: 1, name: roadmapText.heading })).toBeVisible();
+  await expect(page.getByText(roadmapText.done('known')).first()).toBeAttached();
+  await expectAccessibleEverywhere(page, 'roadmap');
 });
 
 test('the sandbox, empty and with a key of every type', async ({ page }) => {

@@ -10,6 +10,7 @@ import { CoursePlace } from './course-place.tsx';
 import { Header } from './header.tsx';
 import { LazyCapsule } from './lazy-capsule.tsx';
 import { LazyLabChooser } from './lazy-lab.tsx';
+import { LazyRoadmap } from './lazy-roadmap.tsx';
 import { LazyWorkbench } from './lazy-workbench.tsx';
 import { NotFoundPlace } from './not-found-place.tsx';
 import { UpdateNotice } from './offline/update-notice.tsx';
@@ -98,6 +99,8 @@ function placeTitle(route: Route, services: Services): string {
       return appText.lab.title;
     case 'settings':
       return appText.settings;
+    case 'roadmap':
+      return appText.roadmap;
     case 'unknown':
       return appText.notFound.title;
   }
@@ -189,6 +192,7 @@ function Place({ route, services }: { readonly route: Route; readonly services: 
         </div>
       )}
       {route.kind === 'course' ? <CoursePlace services={services} /> : null}
+      {route.kind === 'roadmap' ? <LazyRoadmap services={services} /> : null}
       {route.kind === 'lab' && wanted === null ? <LazyLabChooser /> : null}
       {route.kind === 'capsule' ? <LazyCapsule data={route.data} /> : null}
       {route.kind === 'settings' ? <SettingsPlace cameFrom={cameFrom} offline={services.offline} /> : null}

@@ -1,16 +1,16 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { CourseMap } from '#features/course/course-map.tsx';
-import { openLessons } from '#lesson-kit/course.ts';
 import { isFirstPathDone } from '#state/first-path-record.ts';
 import { setKnown } from '#state/known-lessons.ts';
-import { NO_RECORD, readRecord } from '#state/lesson-record.ts';
 import { routeHref } from '#state/route-store.ts';
-import { lessonHref, resumeOf, standingOf, type RecordOf } from './course-standing.ts';
+import { lessonHref, resumeOf, standingOf } from './course-standing.ts';
 import type { Services } from './services.ts';
 import { LICENCES_HREF } from './settings-place.tsx';
+import { useRecords } from './use-records.ts';
 
 const links = {
+  roadmap: routeHref({ kind: 'roadmap' }),
   sandbox: routeHref({ kind: 'play' }),
   licences: LICENCES_HREF,
 } as const;
@@ -18,13 +18,9 @@ const links = {
 /** The course map with the learner's progress on it. */
 export function CoursePlace({ services }: { readonly services: Services }) {
   const { course, state } = services;
-  const kept = useStore(state.progress, (progress) => progress.lessons);
   const loaded = useStore(state.progress, (progress) => progress.loaded);
   const [pathDone] = useState(() => isFirstPathDone());
-  const recordOf = useMemo<RecordOf>(() => {
-    const records = new Map(openLessons(course).map((lesson) => [lesson.id, readRecord(kept[lesson.id])]));
-    return (lesson) => records.get(lesson.id) ?? NO_RECORD;
-  }, [course, kept]);
+  const recordOf = useRecords(services);
   return (
     <CourseMap
       course={course}

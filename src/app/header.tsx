@@ -42,7 +42,7 @@ export function Header({ route, theme, onThemeChange, onShortcuts, workspaces, p
       <nav className={styles.places} aria-label={appText.places.label}>
         <PlaceLink
           href={routeHref({ kind: 'course' })}
-          current={route.kind === 'course' || route.kind === 'lesson'}
+          current={route.kind === 'course' || route.kind === 'roadmap' || route.kind === 'lesson'}
         >
           {appText.places.course}
         </PlaceLink>

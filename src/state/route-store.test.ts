@@ -11,6 +11,7 @@ describe('routes', () => {
     ['#/play/', { kind: 'play' }],
     ['#/first', { kind: 'first' }],
     ['#/settings', { kind: 'settings' }],
+    ['#/roadmap', { kind: 'roadmap' }],
     ['#/settings/more', { kind: 'unknown', path: '/settings/more' }],
     ['#/learn/basics/what-redis-is', { kind: 'lesson', lesson: 'basics/what-redis-is' }],
     ['#/learn', { kind: 'unknown', path: '/learn' }],
@@ -42,9 +43,12 @@ describe('routes', () => {
     );
   });
 
-  it.each(['course', 'play', 'first', 'settings'] as const)('reads back the address of %s', (kind) => {
-    expect(parseRoute(routeHref({ kind }))).toEqual({ kind });
-  });
+  it.each(['course', 'play', 'first', 'settings', 'roadmap'] as const)(
+    'reads back the address of %s',
+    (kind) => {
+      expect(parseRoute(routeHref({ kind }))).toEqual({ kind });
+    },
+  );
 
   it.each([null, 'replicas', 'nodes'] as const)('reads back the address of the lab %s', (topology) => {
     expect(parseRoute(routeHref({ kind: 'lab', topology }))).toEqual({ kind: 'lab', topology });

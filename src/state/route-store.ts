@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isLabTopology, type LabTopology } from '#client/lab-topologies.ts';
 
-/** Places that have one address each: the sandbox, the guided first steps in it, what can be chosen, and what
- * came with the capsule that was opened last. */
-const SINGLE_PLACES = ['play', 'first', 'settings', 'scratch'] as const;
+/** Places that have one address each: the sandbox, the guided first steps in it, what can be chosen, what came
+ * with the capsule that was opened last, and the roadmap of the course. */
+const SINGLE_PLACES = ['play', 'first', 'settings', 'scratch', 'roadmap'] as const;
 const WORKSPACE_ID = /^[a-z0-9]{8,24}$/;
 type SinglePlace = (typeof SINGLE_PLACES)[number];
 
@@ -74,6 +74,7 @@ export function routeHref(route: KnownRoute): string {
     case 'first':
     case 'settings':
     case 'scratch':
+    case 'roadmap':
       return `#/${route.kind}`;
     case 'capsule':
       return route.data === null ? '#/capsule' : `#/capsule/${encodeURIComponent(route.data)}`;

@@ -51,6 +51,7 @@ export const appText = {
     crashes: 'Crashes',
   },
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
+  roadmap: 'Roadmap',
   lab: { title: 'Lab', heading: 'Lab: several servers, and what goes wrong between them' },
   first: { title: 'The first two minutes', heading: 'The first two minutes, in the sandbox' },
   play: {

@@ -24,6 +24,8 @@ export const courseText = {
   resumeAt: (lesson: string, step: { number: number; of: number }) =>
     `${lesson}: step ${step.number} of ${step.of}`,
   nextUp: 'Next lesson',
+  roadmap: 'See it as a roadmap',
+  roadmapHint: 'The same lessons as four levels or five chapters, with what is still planned.',
   sandbox: 'Open the sandbox',
   sandboxHint: 'The same server without a lesson. What you put there stays.',
   progress: ({ finished, known, written }: { finished: number; known: number; written: number }) => {

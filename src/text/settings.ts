@@ -3,6 +3,7 @@ export const settingsText = {
   title: 'Settings',
   back: {
     course: 'Back to the course',
+    roadmap: 'Back to the roadmap',
     play: 'Back to the sandbox',
     workspace: 'Back to the workspace',
     scratch: 'Back to the scratch workspace',

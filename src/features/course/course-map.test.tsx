@@ -47,7 +47,7 @@ function map(
       resume={resume}
       onKnown={onKnown}
       firstPath={{ href: '#/first', done: false }}
-      links={{ sandbox: '#/play', licences: './licenses.txt' }}
+      links={{ roadmap: '#/roadmap', sandbox: '#/play', licences: './licenses.txt' }}
     />
   );
 }

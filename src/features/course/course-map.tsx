@@ -23,6 +23,7 @@ export interface CourseMapProps {
 
 /** Addresses that the map leads to, besides the lessons. */
 export interface CourseLinks {
+  readonly roadmap: string;
   readonly sandbox: string;
   readonly licences: string;
 }
@@ -130,7 +131,11 @@ export function CourseMap(props: CourseMapProps) {
         </h1>
         <p className={styles.statement}>{courseText.statement}</p>
         <CourseStart resume={resume} someKnown={known > 0} firstPath={firstPath} />
-        <p className={styles.sandbox}>
+        <p className={styles.aside}>
+          <a href={links.roadmap}>{courseText.roadmap}</a>
+          <span className={styles.hint}>{courseText.roadmapHint}</span>
+        </p>
+        <p className={styles.aside}>
           <a href={links.sandbox}>{courseText.sandbox}</a>
           <span className={styles.hint}>{courseText.sandboxHint}</span>
         </p>

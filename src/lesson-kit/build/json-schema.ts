@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { courseSchema } from './course.schema.ts';
 import { frontMatterSchema } from './front-matter.schema.ts';
+import { roadmapSchema } from './roadmap.schema.ts';
 import { stepSchema } from './step.schema.ts';
 
 /** A JSON Schema (draft 2020-12) as plain data. */
@@ -11,11 +12,13 @@ export function lessonJsonSchemas(): {
   readonly frontMatter: JsonSchema;
   readonly step: JsonSchema;
   readonly course: JsonSchema;
+  readonly roadmap: JsonSchema;
 } {
   const convert = (schema: z.ZodType): JsonSchema => ({ ...z.toJSONSchema(schema, { io: 'input' }) });
   return {
     frontMatter: convert(frontMatterSchema),
     step: convert(stepSchema),
     course: convert(courseSchema),
+    roadmap: convert(roadmapSchema),
   };
 }

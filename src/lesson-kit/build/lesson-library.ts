@@ -1,9 +1,11 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Course } from '../course.ts';
+import type { Roadmap } from '../roadmap.ts';
 import type { AuthoredLesson } from './authored-lesson.ts';
 import { compileCourse } from './compile-course.ts';
 import { compileLesson } from './compile-lesson.ts';
+import { compileRoadmap } from './compile-roadmap.ts';
 import type { Compiled, LessonProblem } from './problem.ts';
 
 /** The files of `lessons/`, read and compiled; used by the Vite plugin and by the tests of the lessons. */
@@ -45,6 +47,13 @@ export async function readLesson(folder: string, id: string): Promise<Compiled<A
     text,
     dataSet: (name) => data.get(name) ?? null,
   });
+}
+
+/** Reads and compiles `roadmap.yaml`; rejects when there is none. The lessons that it names need only be there. */
+export async function readRoadmap(folder: string): Promise<Compiled<Roadmap>> {
+  const name = 'roadmap.yaml';
+  const [text, ids] = await Promise.all([readFile(path.join(folder, name), 'utf8'), lessonIds(folder)]);
+  return compileRoadmap({ file: nameOf(folder, name), text, lessons: new Set(ids) });
 }
 
 /** The ids of all lesson files, sorted. Everything that ends in `.md` is a lesson. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import { readLesson, readLibrary, lessonIds, toId } from './lesson-library.ts';
+import { readLesson, readLibrary, readRoadmap, lessonIds, toId } from './lesson-library.ts';
 import { toExpression } from './module-source.ts';
 import { describeProblem } from './problem.ts';
 import type { LessonProblem } from './problem.ts';
@@ -9,6 +9,7 @@ import type { LessonProblem } from './problem.ts';
  * Gives the page its lessons as modules, compiled here so that no parser and no schema reaches the bundle:
  *
  *     virtual:course          the course map with every lesson's summary, and a loader for each lesson
+ *     virtual:roadmap         where each topic of the usual roadmaps is; for the page that shows it
  *     virtual:lesson/<id>     one whole lesson; a chunk of its own, fetched when the lesson is opened
  *
  * A problem in any lesson stops the build with file, line and step. In dev, changed lessons and a changed course.yaml
@@ -20,6 +21,7 @@ export interface LessonsPluginOptions {
 }
 
 const COURSE = 'virtual:course';
+const ROADMAP = 'virtual:roadmap';
 const LESSON = 'virtual:lesson/';
 /** Rollup's mark for modules that are no files. */
 const RESOLVED = '\0';
@@ -38,16 +40,20 @@ export function lessonsPlugin({ folder = 'lessons' }: LessonsPluginOptions = {})
       root = path.resolve(config.root, folder);
     },
     resolveId(id) {
-      return id === COURSE || id.startsWith(LESSON) ? RESOLVED + id : null;
+      return id === COURSE || id === ROADMAP || id.startsWith(LESSON) ? RESOLVED + id : null;
     },
     async load(resolved) {
-      if (!resolved.startsWith(RESOLVED + COURSE) && !resolved.startsWith(RESOLVED + LESSON)) return null;
-      const id = resolved.slice(RESOLVED.length);
+      const id = resolved.startsWith(RESOLVED) ? resolved.slice(RESOLVED.length) : '';
       if (id === COURSE) {
         this.addWatchFile(path.join(root, 'course.yaml'));
         for (const lesson of await lessonIds(root)) this.addWatchFile(path.join(root, `${lesson}.md`));
         return courseModule(root);
       }
+      if (id === ROADMAP) {
+        this.addWatchFile(path.join(root, 'roadmap.yaml'));
+        return roadmapModule(root);
+      }
+      if (!id.startsWith(LESSON)) return null;
       const lesson = id.slice(LESSON.length);
       this.addWatchFile(path.join(root, `${lesson}.md`));
       return lessonModule(root, lesson);
@@ -58,7 +64,7 @@ export function lessonsPlugin({ folder = 'lessons' }: LessonsPluginOptions = {})
     hotUpdate({ file, modules }) {
       if (!isContent(file)) return undefined;
       const graph = this.environment.moduleGraph;
-      const ids = [COURSE, LESSON + toId(root, file)].map((id) => RESOLVED + id);
+      const ids = [COURSE, ROADMAP, LESSON + toId(root, file)].map((id) => RESOLVED + id);
       const changed = file.endsWith('.redis')
         ? [...graph.idToModuleMap.values()].filter((m) => m.id?.startsWith(RESOLVED + LESSON))
         : [];
@@ -83,6 +89,12 @@ async function courseModule(root: string): Promise<string> {
     ...loaders.map((line) => `  ${line}`),
     '};',
   ].join('\n');
+}
+
+async function roadmapModule(root: string): Promise<string> {
+  const compiled = await readRoadmap(root);
+  if (!compiled.ok) throw new Error(report(compiled.problems));
+  return `export const roadmap = ${toExpression(compiled.value)};`;
 }
 
 async function lessonModule(root: string, id: string): Promise<string> {

@@ -8,6 +8,12 @@ declare module 'virtual:course' {
   export const lessonLoaders: Readonly<Record<string, () => Promise<Lesson>>>;
 }
 
+declare module 'virtual:roadmap' {
+  import type { Roadmap } from '#lesson-kit/roadmap.ts';
+
+  export const roadmap: Roadmap;
+}
+
 declare module 'virtual:lesson/*' {
   import type { Lesson } from '#lesson-kit/lesson.ts';
 

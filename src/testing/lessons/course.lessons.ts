@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lessonIds, readLibrary } from '#lesson-kit/build/lesson-library.ts';
+import { lessonIds, readLibrary, readRoadmap } from '#lesson-kit/build/lesson-library.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
 import { proveLessons } from './prove-lessons.ts';
 
@@ -14,6 +14,11 @@ const library = await readLibrary(folder);
 describe('the course', () => {
   it('compiles: schema, scripts, prose, every lesson listed once, requires without a circle', () => {
     expect(library.ok ? [] : library.problems.map(describeProblem)).toEqual([]);
+  });
+
+  it('has a place for every topic of the roadmap, and the roadmap one for every lesson', async () => {
+    const roadmap = await readRoadmap(folder);
+    expect(roadmap.ok ? [] : roadmap.problems.map(describeProblem)).toEqual([]);
   });
 
   it('has every lesson file in it', async () => {
