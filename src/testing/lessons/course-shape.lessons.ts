@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Nodes } from 'hast';
 import { beforeAll, expect, it } from 'vitest';
 import { readLibrary } from '#lesson-kit/build/lesson-library.ts';
 import type { Check } from '#lesson-kit/check.schema.ts';
@@ -17,6 +18,19 @@ const steps = lessons.flatMap(({ lesson }) =>
 it('has at least 34 lessons and 170 steps', () => {
   expect(lessons.length).toBeGreaterThanOrEqual(34);
   expect(steps.length).toBeGreaterThanOrEqual(170);
+});
+
+const textOf = (node: Nodes): string =>
+  'children' in node ? node.children.map(textOf).join('') : 'value' in node ? node.value : '';
+
+it('opens every lesson with a question', () => {
+  const mute = lessons.filter(({ lesson }) => !textOf(lesson.intro).includes('?'));
+  expect(mute.map(({ file }) => file)).toEqual([]);
+});
+
+it('has two hints for every step, and knows another right way', () => {
+  const poor = steps.filter(({ step }) => step.hints.length !== 2 || step.accepts.length === 0);
+  expect(poor.map(({ name }) => name)).toEqual([]);
 });
 
 /** Whether a check looks at what was typed alone. */
