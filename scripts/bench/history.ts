@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { MachineClock } from '#engine/clock.ts';
 import { Engine, FIRST_NODE } from '#engine/engine.ts';
 import { HistoryKeeper } from '#engine/history/history-keeper.ts';
-import { NodeHistory } from '#engine/history/history.ts';
+import { WorldHistory } from '#engine/history/history.ts';
+import { serverWorld } from '#engine/history/world.ts';
 import type { Socket } from '#engine/network/network.ts';
 import type { ServerNode } from '#engine/server/server-node.ts';
 import { relinkedEngine } from '#engine/relink/cached-engine.ts';
@@ -73,7 +74,7 @@ async function history(runs: number) {
       socket,
       Array.from({ length: KEYS }, (_, key) => ['SET', `key:${key}`, VALUE]),
     );
-    const past = new NodeHistory({ node, clock, budgetBytes: BUDGET_BYTES });
+    const past = new WorldHistory({ world: serverWorld(node, clock), budgetBytes: BUDGET_BYTES });
     const results = await repeat(runs, async () => {
       const points: number[] = [];
       const made: number[] = [];

@@ -51,6 +51,11 @@ const time: ActivityTab = {
   label: appText.activity.time,
   View: late(async () => (await import('#features/time/time-panel.tsx')).TimePanel),
 };
+const labTime: ActivityTab = {
+  id: 'lab-time',
+  label: appText.activity.time,
+  View: late(async () => (await import('#features/time/lab-time-panel.tsx')).LabTimePanel),
+};
 const crashes: ActivityTab = {
   id: 'crashes',
   label: appText.activity.crashes,
@@ -69,11 +74,14 @@ const monitor: ActivityTab = {
   View: late(async () => (await import('#features/monitor/monitor-panel.tsx')).MonitorPanel),
 };
 
-/** In the order of their tabs. A timeline, a time to be set and crashes are of one server; of a lab there are its nodes and links in words. */
+/**
+ * In the order of their tabs. A timeline and crashes are of one server; of a lab there are its nodes and links in words. How
+ * its time passes is set above its nodes, so the tab for time has only its past.
+ */
 const activityTabs = {
   server: [timeline, wire, monitor, actors, time, files, crashes],
-  lab: [log, nodes, wire, monitor, files],
-  cluster: [log, slots, nodes, wire, monitor, files],
+  lab: [log, nodes, wire, monitor, labTime, files],
+  cluster: [log, slots, nodes, wire, monitor, labTime, files],
 } as const satisfies Readonly<Record<string, readonly ActivityTab[]>>;
 
 /** What there is to look with, by what the session is. */

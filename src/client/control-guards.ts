@@ -15,7 +15,7 @@ import { isNodeFiles } from './file-guards.ts';
 import { isServerCopy } from './dump-guards.ts';
 import { isCrashReport } from './crash-guards.ts';
 import { isKeyspaceDifference, isServerHistory } from './history-guards.ts';
-import { isLabEvent, isLabState } from './lab-guards.ts';
+import { isLabEvent, isLabLogLine, isLabState } from './lab-guards.ts';
 import { isObservedNode, isServerEvent } from './server-event-guards.ts';
 import type { WireError, WireErrorCode } from '#protocol/wire-error.ts';
 import { type Fields, isCount, isFields, isListOf, isString } from './value-guards.ts';
@@ -156,11 +156,12 @@ const eventGuards: Readonly<Record<ControlEvent['event'], (event: Fields) => boo
   files: (event) => isString(event['node']),
   history: () => true,
   'crash-report': () => true,
-  'went-to': (event) => isString(event['node']) && isCount(event['point']),
+  'went-to': (event) => (event['node'] === null || isString(event['node'])) && isCount(event['point']),
   clock: (event) => isServerClock(event['clock']),
   log: (event) => isString(event['node']) && isString(event['line']),
   'lab-state': (event) => isLabState(event['state']),
   'lab-events': (event) => isListOf(event['events'], isLabEvent) && isCount(event['nowMs']),
+  'lab-log': (event) => isListOf(event['lines'], isLabLogLine) && isCount(event['lost']),
 };
 
 const isConnectionInfo = (value: unknown): value is ConnectionInfo =>

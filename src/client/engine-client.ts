@@ -115,7 +115,7 @@ export interface EngineClient {
   /** Gives a moment a name, or takes it away. Rejects with an `EngineError`. */
   namePoint(point: PointId, name: string): Promise<void>;
   /** How the keys of two moments differ; null stands for now. Rejects with an `EngineError`. */
-  comparePoints(from: PointId, to: PointId | null): Promise<KeyspaceDifference>;
+  comparePoints(node: NodeId, from: PointId, to: PointId | null): Promise<KeyspaceDifference>;
   /** How fast a single server's time passes. Rejects with an `EngineError`, also for a lab. */
   setClock(rate: number): Promise<void>;
   /** Moves a single server's time forward by so many milliseconds. Rejects with an `EngineError`, also for a lab. */

@@ -128,8 +128,8 @@ export class EngineWorkerClient implements EngineClient {
     return this.#call('namePoint', { point, name });
   }
 
-  comparePoints(from: PointId, to: PointId | null): Promise<KeyspaceDifference> {
-    return this.#call('comparePoints', { from, to });
+  comparePoints(node: NodeId, from: PointId, to: PointId | null): Promise<KeyspaceDifference> {
+    return this.#call('comparePoints', { node, from, to });
   }
 
   setClock(rate: number): Promise<void> {

@@ -16,7 +16,10 @@ const isPointOrNone = (value: unknown): value is PointId | null =>
   value === null || Number.isSafeInteger(value);
 
 const isPointAbout = (value: unknown): value is PointAbout =>
-  isFields(value) && typeof value['client'] === 'string' && value['bytes'] instanceof Uint8Array;
+  isFields(value) &&
+  (typeof value['line'] === 'string' ||
+    isNumber(value['passMs']) ||
+    (typeof value['client'] === 'string' && value['bytes'] instanceof Uint8Array));
 
 const isHistoryPoint = (value: unknown): value is HistoryPoint =>
   isFields(value) &&

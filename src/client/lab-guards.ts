@@ -2,6 +2,7 @@ import {
   isLabTopology,
   type LabEvent,
   type LabFault,
+  type LabLogLine,
   type LabMessageKind,
   type LabNodeState,
   type LabState,
@@ -86,6 +87,9 @@ const eventGuards: Readonly<Record<LabEvent['kind'], (event: Fields) => boolean>
 
 const isEventKind = (kind: unknown): kind is LabEvent['kind'] =>
   isString(kind) && Object.hasOwn(eventGuards, kind);
+
+export const isLabLogLine = (value: unknown): value is LabLogLine =>
+  isLabEvent(value) && value.kind === 'log';
 
 export const isLabEvent = (value: unknown): value is LabEvent =>
   isFields(value) && isCount(value['seq']) && isEventKind(value['kind']) && eventGuards[value['kind']](value);

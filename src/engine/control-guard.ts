@@ -43,7 +43,7 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
   history: () => true,
   goToPoint: ({ point }) => isPoint(point),
   namePoint: ({ point, name }) => isPoint(point) && typeof name === 'string' && name.length <= MOST_NAME,
-  comparePoints: ({ from, to }) => isPoint(from) && (to === null || isPoint(to)),
+  comparePoints: ({ node, from, to }) => isText(node) && isPoint(from) && (to === null || isPoint(to)),
   setClock: ({ rate }) => isUpTo(rate, FASTEST_SERVER_RATE),
   advanceClock: ({ ms }) => isUpTo(ms, LONGEST_ADVANCE_MS),
   lab: ({ action }) => isLabAction(action),

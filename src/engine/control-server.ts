@@ -25,6 +25,7 @@ import { Engine, FIRST_NODE } from './engine.ts';
 import { EventPoster } from './observation/event-poster.ts';
 import type { JournalStore } from './filesystem/journal-store.ts';
 import { Past } from './history/past.ts';
+import { serverPast } from './history/server-past.ts';
 import type { FramePort } from './network/port-socket.ts';
 import { liveFiles, serverFiles, takeIn } from './live-files.ts';
 import { repairFiles } from './repair-files.ts';
@@ -56,7 +57,7 @@ export class ControlServer {
   #lab: LabHost | null = null;
   readonly #clock = new WorkspaceClock();
   readonly #clients = new ClientConnections();
-  readonly #past: Past;
+  readonly #past = new Past({ scheduler: this.#scheduler, post: (event) => this.#host.post(event) });
   readonly #files: FileWatch;
   readonly #crashes: LateCrashes;
 
@@ -74,7 +75,7 @@ export class ControlServer {
     history: () => this.#past.state,
     goToPoint: ({ point }) => this.#past.goTo(point),
     namePoint: ({ point, name }) => this.#past.name(point, name),
-    comparePoints: ({ from, to }) => this.#past.compare(this.#running, from, to),
+    comparePoints: (params) => this.#past.compare(this.#running, params),
     lab: ({ action }) => this.#openLab.act(action),
     setLabRate: ({ rate }) => this.#openLab.setRate(rate),
     passLab: ({ ms }) => this.#openLab.pass(ms),
@@ -104,12 +105,6 @@ export class ControlServer {
       () => this.#running,
       (event) => host.post(event),
     );
-    this.#past = new Past({
-      clock: this.#clock,
-      scheduler: this.#scheduler,
-      post: (event) => host.post(event),
-      onMoved: (node) => this.#wentBack(node),
-    });
     const workspace = (): WorkspaceFiles | null => this.#workspace;
     const onFiles = (): void => this.#files.look();
     this.#crashes = new LateCrashes({ engine: () => this.#running, workspace, host, onFiles });
@@ -196,6 +191,7 @@ export class ControlServer {
         for (const node of [...nodes, ...this.#events.withNews()]) this.#activity.note(node);
       },
       onEngine: (engine) => (this.#engine = engine),
+      past: this.#past,
     });
     const serverVersion = await this.#running.serverVersion(FIRST_NODE);
     return { node: FIRST_NODE, serverVersion, storage: { kind: 'memory' }, loadedBytes: 0 };
@@ -233,12 +229,15 @@ export class ControlServer {
     });
   }
 
-  /** The server is as it was at another moment. */
-  #wentBack(node: ServerNode): void {
-    this.#running.wake();
-    this.#workspace?.journal?.save();
-    this.#activity.note(node.id);
-    this.#tellClock();
+  /** Points can be made of the server from now on. */
+  #remember(node: ServerNode): void {
+    const onMoved = (): void => {
+      this.#running.wake();
+      this.#workspace?.journal?.save();
+      this.#activity.note(node.id);
+      this.#tellClock();
+    };
+    this.#past.begin(serverPast({ node, clock: this.#clock, scheduler: this.#scheduler, onMoved }));
   }
 
   async #start(node: NodeId): Promise<BootInfo> {
@@ -249,7 +248,7 @@ export class ControlServer {
     }
     const workspace = this.#opened;
     const loadedBytes = workspace.files.totalBytes;
-    this.#past.begin(await this.#crashes.start(node));
+    this.#remember(await this.#crashes.start(node));
     this.#host.post({ t: 'event', event: 'node-started', node });
     this.#tellClock();
     const serverVersion = await this.#running.serverVersion(node);

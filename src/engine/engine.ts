@@ -1,84 +1,22 @@
-import type { NodeEnd } from '#protocol/control.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import { nodeId, type NodeId } from '#protocol/ids.ts';
 import { encodeCommand } from '#resp/encode.ts';
 import type { Command } from '#resp/value.ts';
 import { MachineClock, type Clock } from './clock.ts';
+import type { EngineOptions, NodeSpec } from './engine-options.ts';
 import { EngineLoop } from './engine-loop.ts';
 import { FileSystem } from './filesystem/file-system.ts';
-import type { ServerFiles } from './filesystem/server-files.ts';
 import { addressKey, type Address } from './network/address.ts';
 import { VirtualNetwork, type Socket } from './network/network.ts';
 import { LabLoop } from './lab-loop.ts';
-import { hostScheduler, type Scheduler } from './scheduler.ts';
-import { seededChance, seededRandom } from './seeded-random.ts';
-import { DEFAULT_PORT, initialConfiguration, LOCAL_IP, type ServerProgram } from './server/configuration.ts';
+import { hostScheduler } from './scheduler.ts';
+import { unrepeatable, type RandomSource } from './random-source.ts';
+import { SeededRandom } from './seeded-random.ts';
+import { DEFAULT_PORT, initialConfiguration, LOCAL_IP } from './server/configuration.ts';
 import { inspectedNow, Inspector, type Inspected } from './server/inspector.ts';
 import { NodeClock } from './server/node-clock.ts';
-import type { ScriptLimitReport } from './server/script-guard.ts';
 import { ServerNode } from './server/server-node.ts';
 import { VirtualClock } from './virtual-clock.ts';
-
-/** What the engine tells its owner. */
-export interface EngineListener {
-  /** A line of the server's log; `stream` is 2 for what it writes to its error output, and 1 otherwise. */
-  onLog?(node: NodeId, line: string, stream: 1 | 2): void;
-  onScriptLimit?(node: NodeId, report: ScriptLimitReport): void;
-  onEnd?(node: NodeId, end: NodeEnd): void;
-  /** After a burst of steps, with the nodes that moved bytes or changed files in it. */
-  onBurst?(moved: readonly NodeId[]): void;
-  /** A single server has nothing left to do until something arrives or a timer is due; after `onBurst`. */
-  onRest?(): void;
-  /** A server looks at its sockets from inside a long command; nothing else gets a turn until it ends. */
-  onBlocked?(node: NodeId): void;
-}
-
-export interface EngineOptions extends EngineListener {
-  /** The relinked engine, compiled. */
-  readonly module: WebAssembly.Module;
-  readonly clock?: MachineClock;
-  readonly scheduler?: Scheduler;
-  /** Fills a buffer with random bytes; the machine's own when it is not given. */
-  readonly random?: (target: Uint8Array<ArrayBuffer>) => void;
-  /** Milliseconds after which a read-only script is ended. */
-  readonly scriptLimitMs?: number;
-  /** Whether what servers do is written down as events; see `observe`. */
-  readonly observed?: boolean;
-  /** Given, the nodes are a lab: on a virtual clock, with randomness of a seed, so that a run can be repeated. */
-  readonly lab?: LabOptions;
-  /** While it says so no server does anything: what they have written is to be stored first. */
-  readonly isHeld?: () => boolean;
-}
-
-/** What makes a lab's run the one it is. */
-export interface LabOptions {
-  /** The same seed, inputs and faults give the same run. */
-  readonly seed: string;
-  /** The wall time at which it begins, in milliseconds since 1970. */
-  readonly startMs: number;
-  /** The machine's own time in milliseconds, by which a long step is one in the lab too. One that stands makes none long. */
-  readonly machineMs?: () => number;
-}
-
-/** What a new node needs. */
-export interface NodeSpec {
-  readonly id: NodeId;
-  readonly files?: FileSystem;
-  /** What the server sees instead of `files` themselves. */
-  readonly visibleFiles?: (files: FileSystem) => ServerFiles;
-  readonly appendOnly?: boolean;
-  /** Says more than `appendOnly`: what is in the configuration file of a node that has none. */
-  readonly configuration?: string;
-  /** Its address in the virtual network; 127.0.0.1 when it is not given. */
-  readonly ip?: string;
-  /** Where it listens; 6379 when it is not given. */
-  readonly port?: number;
-  /** What it is; a server when it is not given. */
-  readonly program?: ServerProgram;
-  readonly processId?: number;
-  /** Further words for the server's command line, as `--name value`. */
-  readonly arguments?: readonly string[];
-}
 
 /** The name of a single server, and of a topology's first one. */
 export const FIRST_NODE = nodeId('n1');
@@ -99,6 +37,8 @@ export class Engine {
   #inspector: Promise<Inspector> | null = null;
   readonly #starts = new Map<NodeId, number>();
   readonly #loop: EngineLoop | LabLoop;
+  /** What the links of a lab lose is decided by it. */
+  readonly #chance: SeededRandom | null = null;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -107,7 +47,9 @@ export class Engine {
     if (options.lab) {
       const clock = new VirtualClock(options.lab.startMs);
       this.clock = clock;
-      this.#network = new VirtualNetwork(clock, seededChance(`${options.lab.seed} network`));
+      const chance = new SeededRandom(`${options.lab.seed} network`);
+      this.#chance = chance;
+      this.#network = new VirtualNetwork(clock, () => chance.fraction());
       this.#loop = new LabLoop({ clock, scheduler, network: this.#network, afterBurst });
     } else {
       const clock = options.clock ?? new MachineClock();
@@ -241,20 +183,23 @@ export class Engine {
 
   /** Runs commands on a copy of the node at this instant; their replies' bytes, one after another. */
   inspect(id: NodeId, commands: readonly Command[]): Promise<Uint8Array<ArrayBuffer>> {
-    return this.inspectAs(id, (node) => inspectedNow(node, this.clock), commands);
+    return this.inspectAs(() => {
+      const node = this.node(id);
+      if (!node.running) throw new EngineError('node-down', `node ${id} is not running`);
+      return inspectedNow(node, this.clock);
+    }, commands);
   }
 
-  /** The same on a copy of what the node was at another moment. */
-  async inspectAs(
-    id: NodeId,
-    moment: (node: ServerNode) => Inspected,
-    commands: readonly Command[],
-  ): Promise<Uint8Array<ArrayBuffer>> {
+  /** The same on a copy of what a server was at another moment. */
+  async inspectAs(moment: () => Inspected, commands: readonly Command[]): Promise<Uint8Array<ArrayBuffer>> {
     this.#inspector ??= Inspector.create(this.#options.module);
     const inspector = await this.#inspector;
-    const node = this.node(id);
-    if (!node.running) throw new EngineError('node-down', `node ${id} is not running`);
-    return inspector.run(moment(node), commands);
+    return inspector.run(moment(), commands);
+  }
+
+  /** The server of each node, running or ended. */
+  get nodes(): ReadonlyMap<NodeId, ServerNode> {
+    return this.#nodes;
   }
 
   /** The bytes of memory that a node holds. */
@@ -274,6 +219,27 @@ export class Engine {
     socket.outgoing.push(encodeCommand(['SHUTDOWN']));
   }
 
+  /**
+   * Keeps which server there is of each node, in which order they are stepped, how often each was started, and how far
+   * chance is; the answer puts that back.
+   */
+  rememberNodes(): () => void {
+    const [nodes, starts, order] = [[...this.#nodes], [...this.#starts], [...this.#loop.nodes]];
+    const stepped = Array.from(this.#nodes.values())
+      .filter((node) => order.includes(node))
+      .toSorted((one, other) => order.indexOf(one) - order.indexOf(other));
+    const putBackChance = this.#chance?.remember();
+    return () => {
+      this.#nodes.clear();
+      for (const [id, node] of nodes) this.#nodes.set(id, node);
+      this.#starts.clear();
+      for (const [id, count] of starts) this.#starts.set(id, count);
+      this.#loop.nodes.clear();
+      for (const node of stepped) this.#loop.nodes.add(node);
+      putBackChance?.();
+    };
+  }
+
   /** Lets the loop look again: something was moved from outside. */
   wake(): void {
     this.#loop.wake();
@@ -284,12 +250,12 @@ export class Engine {
   }
 
   /** Random bytes for one node: the machine's, or, in a lab, those of its seed and of how often the node was started. */
-  #randomOf(id: NodeId): (target: Uint8Array<ArrayBuffer>) => void {
+  #randomOf(id: NodeId): RandomSource {
     const { lab, random } = this.#options;
-    if (!lab) return random ?? ((target) => void crypto.getRandomValues(target));
+    if (!lab) return unrepeatable(random);
     const starts = (this.#starts.get(id) ?? 0) + 1;
     this.#starts.set(id, starts);
-    return seededRandom(`${lab.seed} ${id} ${starts}`);
+    return new SeededRandom(`${lab.seed} ${id} ${starts}`);
   }
 
   #movedNodes(): NodeId[] {

@@ -65,6 +65,11 @@ export class LabLoop {
     return this.#rate;
   }
 
+  /** Time is being let pass as fast as the machine can. */
+  get isPassing(): boolean {
+    return this.#running;
+  }
+
   /** How fast the lab's time passes: 1 as the machine's, 0 not at all. */
   setRate(rate: number): void {
     this.#rate = rate;

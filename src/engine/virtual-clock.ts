@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock, ClockMoment } from './clock.ts';
 
 /** A common clock that moves only when it is told to: the time of a lab. */
 export class VirtualClock implements Clock {
@@ -16,6 +16,15 @@ export class VirtualClock implements Clock {
 
   realNs(): bigint {
     return this.#startRealNs + this.#monoNs;
+  }
+
+  now(): ClockMoment {
+    return { realNs: this.realNs(), monoNs: this.#monoNs };
+  }
+
+  /** Sets it to a moment of its own, also back: for nodes that are put back with it. */
+  goTo({ monoNs }: ClockMoment): void {
+    this.#monoNs = monoNs;
   }
 
   /** Moves on to a monotonic time; one that is past changes nothing. */

@@ -5,7 +5,7 @@ import type { CrashReport, FileFault, StopHow } from './crash.ts';
 import type { KeyspaceDifference, PointId, ServerHistory } from './history.ts';
 import type { ConnectionId, NodeId } from './ids.ts';
 import type { LabAction } from './lab-action.ts';
-import type { LabBoot, LabEvent, LabState } from './lab.ts';
+import type { LabBoot, LabEvent, LabLogLine, LabState } from './lab.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ObservedNode, ServerEvent } from './server-event.ts';
 import type { DamageReport, LiveWorkspace, StorageCause } from './storage.ts';
@@ -110,14 +110,24 @@ export interface ControlApi {
    * events posted afterwards go on from there without a gap.
    */
   observe(params: { readonly node: NodeId; readonly on: boolean }): ObservedNode;
-  /** The moments that a single server can be put to; none of a lab. */
+  /** The moments that a single server, or a lab as a whole, can be put to. */
   history(params: Record<string, never>): ServerHistory;
-  /** Puts a single server to a moment. Rejects with `no-such-point`, or `busy` while it is in the middle of something. */
+  /**
+   * Puts a single server, or a lab, to a moment; a lab's time stands then. Rejects with `no-such-point`, or `busy` while it
+   * is in the middle of something.
+   */
   goToPoint(params: { readonly point: PointId }): void;
   /** Gives a point a name of at most `MOST_NAME` characters, which keeps it; an empty one takes it away. */
   namePoint(params: { readonly point: PointId; readonly name: string }): void;
-  /** How the keys of two moments differ; null stands for now. Looks at some ten thousand keys at most. */
-  comparePoints(params: { readonly from: PointId; readonly to: PointId | null }): KeyspaceDifference;
+  /**
+   * How a node's keys of two moments differ; null stands for now. Looks at some ten thousand keys at most. Rejects with
+   * `no-such-point`, and with `node-down` when the node did not run at one of them.
+   */
+  comparePoints(params: {
+    readonly node: NodeId;
+    readonly from: PointId;
+    readonly to: PointId | null;
+  }): KeyspaceDifference;
   /** How fast a single server's time passes: 1 as the machine's, 0 not at all, at most `FASTEST_SERVER_RATE`. Rejects in a lab. */
   setClock(params: { readonly rate: number }): void;
   /** Moves a single server's time forward, at most `LONGEST_ADVANCE_MS`, and has it do what is due by then. */
@@ -202,11 +212,13 @@ export type ControlEvent = { readonly t: 'event' } & (
   | { readonly event: 'history' }
   /** What `crashReport` answers with is another than before. */
   | { readonly event: 'crash-report' }
-  /** The server was put to a moment of its past: whatever was known of it is to be asked again. */
-  | { readonly event: 'went-to'; readonly node: NodeId; readonly point: PointId }
+  /** The server, or with null the lab, was put to a moment of its past: whatever was known of it is to be asked again. */
+  | { readonly event: 'went-to'; readonly node: NodeId | null; readonly point: PointId }
   | { readonly event: 'log'; readonly node: NodeId; readonly line: string }
   /** The lab has been opened, or something was done to it or to its time, or a node has ended. */
   | { readonly event: 'lab-state'; readonly state: LabState }
   /** What happened in the lab since the last such event, and what its time is now, in milliseconds since it began. */
   | { readonly event: 'lab-events'; readonly events: readonly LabEvent[]; readonly nowMs: number }
+  /** The lab was put to another moment: what its log was then, its newest lines, and how many came before these. */
+  | { readonly event: 'lab-log'; readonly lines: readonly LabLogLine[]; readonly lost: number }
 );

@@ -1,13 +1,13 @@
-/** The number of a point in a server's history; it is never used again while the server lives. */
+/** The number of a point in the history of a server or of a lab; it is never used again while that lives. */
 declare const brand: unique symbol;
 export type PointId = number & { readonly [brand]: 'PointId' };
 
-/** A moment that a server can be put to. */
+/** A moment that a server, or a whole lab, can be put to. */
 export interface HistoryPoint {
   readonly id: PointId;
   /** The point before it; null for the oldest that is kept. */
   readonly parent: PointId | null;
-  /** The server's wall time then, in milliseconds since 1970. */
+  /** The wall time then, in milliseconds since 1970. */
   readonly atMs: number;
   /** What time went on with from here; null where nothing has been done yet. */
   readonly about: PointAbout | null;
@@ -15,21 +15,34 @@ export interface HistoryPoint {
   readonly name: string;
 }
 
+/** What was done then: a client had sent something, something was done to a lab, or its time was let pass at once. */
+export type PointAbout = SentAbout | LabAbout | PassAbout;
+
 /** What a client had sent: the first of it, and who. */
-export interface PointAbout {
+export interface SentAbout {
   /** The client's end of its connection, `ip:port`. */
   readonly client: string;
   /** At most `ABOUT_BYTES`. */
   readonly bytes: Uint8Array;
 }
 
+/** As a line: `lab crash n1`. */
+export interface LabAbout {
+  readonly line: string;
+}
+
+/** Milliseconds of the lab's time. */
+export interface PassAbout {
+  readonly passMs: number;
+}
+
 export const ABOUT_BYTES = 256;
 /** Characters that a point's name may have. */
 export const MOST_NAME = 60;
 
-/** What is known of a server's past. */
+/** What is known of the past of a server, or of a lab. */
 export interface ServerHistory {
-  /** Where the server was last. */
+  /** Where it was last. */
   readonly here: PointId | null;
   /** It has done something since, of which there is no point yet. */
   readonly changed: boolean;
@@ -38,7 +51,7 @@ export interface ServerHistory {
   /** Bytes that are kept for it, and how many may be. */
   readonly bytes: number;
   readonly budgetBytes: number;
-  /** No points are made while the server holds more than `LARGEST_REMEMBERED_BYTES`. */
+  /** No points are made while the server, or all nodes of a lab together, hold more than `LARGEST_REMEMBERED_BYTES`. */
   readonly tooLarge: boolean;
 }
 

@@ -115,6 +115,9 @@ export interface LabLogLine {
   readonly line: string;
 }
 
+/** Lines of a lab's log that are kept. */
+export const LAB_LOG_LINES = 3000;
+
 /** That more happened in a moment than is told. */
 export interface LabOmission {
   readonly kind: 'omitted';

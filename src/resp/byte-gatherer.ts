@@ -36,6 +36,13 @@ export class ByteGatherer {
     this.#length = needed;
   }
 
+  /** Another with the same in it. */
+  copy(): ByteGatherer {
+    const copy = new ByteGatherer(this.#limit);
+    copy.append(this.#buffer.subarray(0, this.#length));
+    return copy;
+  }
+
   /** What has been gathered; the gatherer is not to be used afterwards. */
   take(): Uint8Array {
     return this.#length === this.#buffer.length ? this.#buffer : this.#buffer.slice(0, this.#length);

@@ -8,7 +8,7 @@ import type { RespValue } from './value.ts';
  * lines. Empty commands are skipped.
  */
 export class CommandDecoder {
-  readonly #decoder = new RespDecoder({ inline: inlineCommand });
+  #decoder = new RespDecoder({ inline: inlineCommand });
   #error: RespProtocolError | null = null;
 
   /**
@@ -30,6 +30,14 @@ export class CommandDecoder {
     }
     if (this.#error !== null && commands.length === 0) throw this.#error;
     return commands;
+  }
+
+  /** Another that has read the same. */
+  copy(): CommandDecoder {
+    const copy = new CommandDecoder();
+    copy.#decoder = this.#decoder.copy();
+    copy.#error = this.#error;
+    return copy;
   }
 
   #decode(chunk: Uint8Array): readonly RespValue[] {

@@ -66,7 +66,7 @@ const TEXT_MARKS = '+-(';
 export class RespDecoder {
   readonly #limits: RespLimits;
   readonly #inline: RespDecoderOptions['inline'];
-  readonly #open: AggregateFrame[] = [];
+  #open: AggregateFrame[] = [];
   #values: RespValue[] = [];
   #line: ByteGatherer | null = null;
   #blob: Blob | null = null;
@@ -99,6 +99,17 @@ export class RespDecoder {
     const values = this.#values;
     this.#values = [];
     return values;
+  }
+
+  /** Another that has read the same. */
+  copy(): RespDecoder {
+    const copy = new RespDecoder({ limits: this.#limits, ...(this.#inline && { inline: this.#inline }) });
+    copy.#open = this.#open.map((frame) => ({ ...frame, items: [...frame.items] }));
+    copy.#line = this.#line?.copy() ?? null;
+    copy.#blob = this.#blob && { ...this.#blob, content: this.#blob.content?.copy() ?? null };
+    copy.#stream = this.#stream?.copy() ?? null;
+    copy.#error = this.#error;
+    return copy;
   }
 
   #fail(reason: string, bytes: Uint8Array): never {

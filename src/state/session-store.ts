@@ -77,14 +77,14 @@ export interface SessionStore extends StoreApi<SessionState> {
   setLabRate(rate: number): Promise<void>;
   /** Lets so many milliseconds of the lab's time pass as fast as the machine can. Rejects with an `EngineError`. */
   passLab(ms: number): Promise<void>;
-  /** The moments that a single server can be put to. Rejects with an `EngineError`. */
+  /** The moments that a single server, or a lab as a whole, can be put to. Rejects with an `EngineError`. */
   history(): Promise<ServerHistory>;
-  /** Puts a single server to a moment; `moves` in the state tells that it was. Rejects with an `EngineError`. */
+  /** Puts a single server, or a lab, to a moment; `moves` in the state tells that it was. Rejects with an `EngineError`. */
   goToPoint(point: PointId): Promise<void>;
   /** Gives a moment a name, which keeps it; an empty one takes it away. Rejects with an `EngineError`. */
   namePoint(point: PointId, name: string): Promise<void>;
-  /** How the keys of two moments differ; null is now. Rejects with an `EngineError`. */
-  comparePoints(from: PointId, to: PointId | null): Promise<KeyspaceDifference>;
+  /** How a node's keys of two moments differ; null is now, and without a node it is the first. Rejects with an `EngineError`. */
+  comparePoints(from: PointId, to: PointId | null, node?: NodeId): Promise<KeyspaceDifference>;
   /** The files of a node; a `files` event tells once when they are others. Rejects with an `EngineError`. */
   listFiles(node: NodeId): Promise<NodeFiles>;
   /** Bytes of a file by its number, from a place up to another. Rejects with an `EngineError`. */
@@ -233,7 +233,10 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     history: async () => (await booted()).worker.history(),
     goToPoint: async (point) => (await booted()).worker.goToPoint(point),
     namePoint: async (point, name) => (await booted()).worker.namePoint(point, name),
-    comparePoints: async (from, to) => (await booted()).worker.comparePoints(from, to),
+    async comparePoints(from, to, of) {
+      const { worker, node } = await booted();
+      return worker.comparePoints(of ?? node, from, to);
+    },
     listFiles: async (node) => (await booted()).worker.listFiles(node),
     readFile: async (node, file, from, to) => (await booted()).worker.readFile(node, file, from, to),
     stopServer: async (how) => running().worker.stopNode(how),

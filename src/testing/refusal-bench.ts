@@ -1,6 +1,7 @@
 import { MachineClock } from '#engine/clock.ts';
 import { FileSystem } from '#engine/filesystem/file-system.ts';
 import { VirtualNetwork } from '#engine/network/network.ts';
+import { unrepeatable } from '#engine/random-source.ts';
 import { initialConfiguration } from '#engine/server/configuration.ts';
 import { NodeClock } from '#engine/server/node-clock.ts';
 import { ServerNode } from '#engine/server/server-node.ts';
@@ -100,7 +101,7 @@ export async function toldToStranger(line: string): Promise<ServerRefusal> {
     network,
     files: new FileSystem(() => clock.realNs()),
     clock: new NodeClock(clock),
-    random: (target) => void crypto.getRandomValues(target),
+    random: unrepeatable(),
     scriptLimitMs: 5_000,
     configuration: initialConfiguration({ appendOnly: false }),
     arguments: ['--protected-mode', 'yes'],

@@ -1,4 +1,5 @@
-import { Engine, type EngineOptions, type NodeSpec } from '#engine/engine.ts';
+import type { EngineOptions, NodeSpec } from '#engine/engine-options.ts';
+import { Engine } from '#engine/engine.ts';
 import { Lab } from '#engine/lab/lab.ts';
 import type { LabAddresses } from '#engine/lab/topology.ts';
 import type { LabTopology } from '#protocol/lab.ts';
@@ -43,7 +44,7 @@ export interface TestLab {
 }
 
 /** 2026-01-01: any time will do, as long as it is always the same. */
-const START_MS = 1_767_225_600_000;
+export const START_MS = 1_767_225_600_000;
 
 export async function startTestLab(seed = 'test', options: Partial<EngineOptions> = {}): Promise<TestLab> {
   const log: string[] = [];

@@ -3,6 +3,7 @@ import {
   HISTORY_BUDGET_BYTES,
   LARGEST_REMEMBERED_BYTES,
   NEWEST_POINTS,
+  type PointAbout,
   type PointId,
   type ServerHistory,
 } from '#protocol/history.ts';
@@ -10,7 +11,11 @@ import type { ClockMoment } from '../clock.ts';
 import type { Scheduler } from '../scheduler.ts';
 import type { ServerNode } from '../server/server-node.ts';
 import type { Inspected } from '../server/inspector.ts';
-import { NodeHistory } from './history.ts';
+import { WorldHistory } from './history.ts';
+import type { Keeper } from './keeper.ts';
+import { PointPace, type Sender } from './point-pace.ts';
+import { toldHistory } from './told-history.ts';
+import { serverWorld, type Moment } from './world.ts';
 
 export interface KeeperParts {
   readonly node: ServerNode;
@@ -21,22 +26,17 @@ export interface KeeperParts {
   readonly budgetBytes?: number;
 }
 
-/** Whose input makes a point each time: what somebody types, or what comes from scripts and may come fast. */
-export type Sender = 'typed' | 'scripted';
-
 /** A server at rest for so long is made a point of, so that whoever types next need not wait for it. Milliseconds. */
 const REST_MS = 25;
-/** Scripted input makes a point at most so often, and at most a twentieth of the time goes into making them. */
-const SCRIPTED_MS = 50;
-const SHARE = 20;
-const MINUTE_MS = 60_000;
+
+type NodeHistory = WorldHistory<Moment, PointAbout>;
 
 /**
  * Decides when a server's state is made a point that one can go back to: whenever it has come to rest and something new
  * arrives. Most points are made a moment before that, while nobody waits; then what arrives only adds the time at which
  * it did, so that lifetimes are those of that very moment.
  */
-export class HistoryKeeper {
+export class HistoryKeeper implements Keeper {
   readonly #parts: KeeperParts;
   #history: NodeHistory | null;
   /** The server has done something since the last point. */
@@ -44,33 +44,19 @@ export class HistoryKeeper {
   #resting = true;
   #stopped = false;
   #cancelRest: (() => void) | null = null;
-  #madeAtMs = -Infinity;
-  #costMs = 0;
+  readonly #pace: PointPace;
 
   constructor(parts: KeeperParts) {
     this.#parts = parts;
+    this.#pace = new PointPace(() => parts.clock.machineMs());
     this.#history = this.#isTooLarge ? null : this.#begin();
   }
 
   get state(): ServerHistory {
-    const history = this.#history;
-    return {
-      here: (history?.here.id ?? null) as PointId | null,
-      changed: this.#changed || !this.#resting,
-      points: (history?.points ?? []).map((point) => ({
-        id: point.id as PointId,
-        parent: (point.parent?.id ?? null) as PointId | null,
-        atMs: Number(point.clock.realNs / 1_000_000n),
-        about: point.about,
-        name: point.name,
-      })),
-      bytes: history?.bytes ?? 0,
-      budgetBytes: this.#budget,
-      tooLarge: history === null,
-    };
+    const changed = this.#changed || !this.#resting;
+    return toldHistory(this.#history, { changed, budgetBytes: this.#budget });
   }
 
-  /** Bytes are about to arrive at the server. To be called between two steps, before it gets them. */
   arrives(sender: Sender, client: string, bytes: Uint8Array): void {
     if (!this.#resting && (sender === 'scripted' || this.#hasUnread)) return;
     // On a busy machine a line may come before it was seen that there is nothing left to do.
@@ -80,7 +66,7 @@ export class HistoryKeeper {
     this.#cancelRest = null;
     const history = this.#history;
     if (history === null) return;
-    if (this.#changed && !this.#mayAdd(sender)) return;
+    if (this.#changed && !this.#pace.allows(sender)) return;
     if (this.#changed) this.#add();
     const { here } = history;
     here.clock = this.#parts.clock.now();
@@ -88,7 +74,6 @@ export class HistoryKeeper {
     this.#parts.onChange();
   }
 
-  /** The server is at rest. `moved`: it has done something since it was last. */
   rests(moved: boolean): void {
     this.#resting = true;
     this.#changed ||= moved;
@@ -96,13 +81,13 @@ export class HistoryKeeper {
     if (!this.#changed || this.#cancelRest !== null) return;
     this.#cancelRest = this.#parts.scheduler.later(REST_MS, () => {
       this.#cancelRest = null;
-      if (this.#resting && this.#changed && this.#mayAdd('scripted')) this.#add();
+      if (this.#resting && this.#changed && this.#pace.allows('scripted')) this.#add();
     });
   }
 
-  /** Puts the server to a point; false when there is no such one any more, or the server is in the middle of something. */
   goTo(id: PointId): boolean {
-    if (this.#history === null || (!this.#resting && this.#hasUnread)) return false;
+    if (this.#history === null || !this.#parts.node.running || (!this.#resting && this.#hasUnread))
+      return false;
     this.#changed ||= !this.#resting;
     if (!this.has(id)) return false;
     if (this.#changed) this.#add();
@@ -112,17 +97,14 @@ export class HistoryKeeper {
     return gone;
   }
 
-  /** What the server was at a point, for a copy to be made of; null when there is no such one. */
   inspectedAt(id: PointId): Inspected | null {
-    return this.#history?.inspectedAt(id) ?? null;
+    return this.#history?.inspectedAt(id, this.#parts.node.id) ?? null;
   }
 
-  /** Whether there is such a point, still. */
   has(id: PointId): boolean {
     return this.#history?.point(id) !== undefined;
   }
 
-  /** Gives a point a name, which keeps it from being left out; an empty one takes it away. */
   name(id: PointId, name: string): boolean {
     const point = this.#history?.point(id);
     if (point === undefined) return false;
@@ -156,13 +138,7 @@ export class HistoryKeeper {
 
   #begin(): NodeHistory {
     const { node, clock } = this.#parts;
-    return new NodeHistory({ node, clock, budgetBytes: this.#budget });
-  }
-
-  #mayAdd(sender: Sender): boolean {
-    if (sender === 'typed') return true;
-    const since = this.#parts.clock.machineMs() - this.#madeAtMs;
-    return since >= Math.max(SCRIPTED_MS, SHARE * this.#costMs);
+    return new WorldHistory({ world: serverWorld(node, clock), budgetBytes: this.#budget });
   }
 
   #add(): void {
@@ -172,23 +148,13 @@ export class HistoryKeeper {
       this.#parts.onChange();
       return;
     }
-    const { clock } = this.#parts;
-    const began = clock.machineMs();
-    this.#history ??= this.#begin();
-    const point = this.#history.add();
+    const history = (this.#history ??= this.#begin());
+    this.#pace.make(() => {
+      const point = history.add();
+      history.thin(NEWEST_POINTS);
+      return point;
+    });
     this.#changed = false;
-    point.minute = Math.floor(began / MINUTE_MS);
-    this.#thin(this.#history);
-    this.#madeAtMs = clock.machineMs();
-    this.#costMs = this.#madeAtMs - began;
     this.#parts.onChange();
-  }
-
-  /** Of what is older than the newest points, one a minute stays, and what has a name. */
-  #thin(history: NodeHistory): void {
-    const { points } = history;
-    const point = points.at(-1 - NEWEST_POINTS);
-    if (point === undefined || point.name !== '') return;
-    if (point.minute === point.parent?.minute) history.leaveOut(point);
   }
 }

@@ -5,7 +5,9 @@ import { textOf } from '#resp/text.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
 import type { MachineClock } from '../clock.ts';
 import { FIRST_NODE } from '../engine.ts';
-import { NodeHistory, type Point } from './history.ts';
+import { WorldHistory } from './history.ts';
+import type { Point } from './point.ts';
+import { serverWorld } from './world.ts';
 
 const MB = 1024 * 1024;
 const servers: TestServer[] = [];
@@ -19,7 +21,7 @@ async function start(budgetBytes = 64 * MB) {
   const { engine } = server;
   const clock = engine.clock as MachineClock;
   const node = engine.node(FIRST_NODE);
-  const history = new NodeHistory({ node, clock, budgetBytes });
+  const history = new WorldHistory({ world: serverWorld(node, clock), budgetBytes });
   const run = async (line: string): Promise<string> => textOf(await server.run(line.split(' '))) ?? '(nil)';
   return {
     server,

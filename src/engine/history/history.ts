@@ -1,102 +1,92 @@
-import type { ClockMoment } from '../clock.ts';
+import type { NodeId } from '#protocol/ids.ts';
 import { SocketTable } from '../network/socket-table.ts';
 import type { Inspected } from '../server/inspector.ts';
 import type { ServerNode } from '../server/server-node.ts';
-import { fileDeltaBytes, FileRecorder, joinFileDeltas, type FileDelta } from './file-delta.ts';
-import { deltaBytes, joinDeltas, MemoryImage, type MemoryDelta } from './memory-delta.ts';
-import { restoreMoment, saveMoment, type NodeMoment } from './node-moment.ts';
+import { fileDeltaBytes, FileRecorder, joinFileDeltas } from './file-delta.ts';
+import { deltaBytes, joinDeltas, MemoryImage } from './memory-delta.ts';
+import { bytesOf, pathToRoot, wayTo, type Edge, type NodeEdge, type Point } from './point.ts';
+import type { Moment, World } from './world.ts';
 
-/** A moment that one can go to. Its number is never used again. */
-export interface Point {
-  readonly id: number;
-  /** The point that came before it; null for the oldest that is kept. */
-  parent: Point | null;
-  /** What was about to be done when time went on from here: the first bytes that a client had sent. Null where one is. */
-  about: { readonly client: string; readonly bytes: Uint8Array } | null;
-  /** Time as it was then. */
-  clock: ClockMoment;
-  readonly moment: NodeMoment;
-  /** What somebody has called it; empty for most. */
-  name: string;
-  /** The minute of the machine's time in which it was made; -1 for the first. */
-  minute: number;
-  /** What lies between it and its parent: what the one has that one is not at. Null for the oldest. */
-  edge: Edge | null;
+/** What is kept whole of one node: an image of its memory where one is, and who notes what its files were. */
+interface Kept {
+  readonly image: MemoryImage;
+  readonly files: FileRecorder;
 }
 
-interface Edge {
-  readonly memory: MemoryDelta;
-  readonly files: FileDelta;
-  readonly bytes: number;
-}
-
-export interface HistoryParts {
-  readonly node: ServerNode;
-  readonly clock: { now(): ClockMoment; goTo(moment: ClockMoment): void };
-  /** The most that is kept, in bytes, besides the image of where one is. */
+export interface HistoryParts<M extends Moment> {
+  readonly world: World<M>;
+  /** The most that is kept, in bytes, besides the images of where one is. */
   readonly budgetBytes: number;
 }
 
 /**
- * Where a server has been, as points that one can go back to, and forward again.
+ * Where servers have been, as points that one can go back to, and forward again.
  *
  * Points form a tree: who goes back and does something else begins a branch beside what was there. Of the point where one
- * is there is a whole image; every edge of the tree holds where its two ends differ, as it is at the end that is farther
- * from here. Going over an edge turns it round. So any point can be reached, whatever lies between, by as many exchanges
- * as there are edges on the way.
+ * is there is a whole image of each server; every edge of the tree holds where its two ends differ, as it is at the end
+ * that is farther from here. Going over an edge turns it round. So any point can be reached, whatever lies between, by as
+ * many exchanges as there are edges on the way.
  *
  * Memory, files, descriptors and clocks are all that a server process is between two steps, so a server that is put back
- * is the one that it was, byte for byte. What lies outside of it is not: its clients have read the replies that they
- * have read.
+ * is the one that it was, byte for byte. What lies between servers is the world's matter, and goes back with them; what
+ * lies outside of it does not: clients have read the replies that they have read.
  */
-export class NodeHistory {
-  readonly #parts: HistoryParts;
-  readonly #image = new MemoryImage();
-  readonly #files: FileRecorder;
-  readonly #points = new Map<number, Point>();
-  #here: Point;
+export class WorldHistory<M extends Moment = Moment, A = unknown> {
+  readonly #world: World<M>;
+  readonly #budgetBytes: number;
+  readonly #kept = new Map<NodeId, Kept>();
+  readonly #points = new Map<number, Point<M, A>>();
+  #here: Point<M, A>;
   #last = 0;
   #bytes = 0;
 
-  constructor(parts: HistoryParts) {
-    this.#parts = parts;
-    this.#files = new FileRecorder(parts.node.files);
-    this.#image.follow(parts.node.memory.bytes, parts.node.heap.end);
+  constructor({ world, budgetBytes }: HistoryParts<M>) {
+    this.#world = world;
+    this.#budgetBytes = budgetBytes;
+    for (const [id, node] of world.nodes) {
+      const kept = { image: new MemoryImage(), files: new FileRecorder(node.files) };
+      kept.image.follow(node.memory.bytes, node.heap.end);
+      this.#kept.set(id, kept);
+    }
     this.#here = this.#newPoint(null, null);
   }
 
-  get points(): readonly Point[] {
+  get points(): ReadonlyArray<Point<M, A>> {
     return [...this.#points.values()];
   }
 
   /** The point of a number; undefined when there is none any more. */
-  point(id: number): Point | undefined {
+  point(id: number): Point<M, A> | undefined {
     return this.#points.get(id);
   }
 
-  /** The point that the server was at last: it may have gone on since. */
-  get here(): Point {
+  /** The point that they were at last: they may have gone on since. */
+  get here(): Point<M, A> {
     return this.#here;
   }
 
-  /** Bytes that are kept besides the image. */
+  /** Bytes that are kept besides the images; those of servers that are none any more, and can be again, included. */
   get bytes(): number {
-    return this.#bytes;
+    const present = new Set(this.#world.nodes.values());
+    const gone = new Set<ServerNode>();
+    for (const { moment } of this.#points.values())
+      for (const { node } of moment.nodes.values()) if (!present.has(node)) gone.add(node);
+    return [...gone].reduce((sum, { memory }) => sum + memory.bytes.length, this.#bytes);
   }
 
-  /** Makes a point of what the server is now. It must be between two steps. */
-  add(): Point {
-    const { node } = this.#parts;
-    const memory = this.#image.follow(node.memory.bytes, node.heap.end);
-    const files = this.#files.take();
-    const bytes = deltaBytes(memory) + fileDeltaBytes(files, node.files.names());
-    this.#here = this.#newPoint(this.#here, { memory, files, bytes });
+  /** Makes a point of what they are now. Each must be between two steps. */
+  add(): Point<M, A> {
+    const edges = this.#ofEach((node, { image, files }) => ({
+      memory: image.follow(node.memory.bytes, node.heap.end),
+      files: files.take(),
+    }));
+    this.#here = this.#newPoint(this.#here, this.#edgeOf(edges));
     this.#keepWithin();
     return this.#here;
   }
 
   /**
-   * Puts the server to a point. What it has become since the last point must have been made one before, or it is lost.
+   * Puts them to a point. What they have become since the last point must have been made one before, or it is lost.
    * Answers false when there is no such point any more.
    */
   goTo(id: number): boolean {
@@ -105,81 +95,105 @@ export class NodeHistory {
     const { up, down } = wayTo(this.#here, target);
     for (const point of [...up, ...down]) this.#exchange(point);
     this.#here = target;
-    this.#putBack(target);
+    for (const [nodeId, { node }] of target.moment.nodes) this.#putBackMemory(nodeId, node);
+    this.#world.restore(target.moment, target.clock);
     return true;
   }
 
-  /** What the server's memory and descriptors were at a point; null when there is no such one. Nothing is changed by it. */
-  inspectedAt(id: number): Inspected | null {
+  /** What a server's memory and descriptors were at a point; null when there is no such one. Nothing is changed by it. */
+  inspectedAt(id: number, nodeId: NodeId): Inspected | null {
     const target = this.#points.get(id);
-    if (target === undefined) return null;
-    const image = this.#image.copy();
+    const then = target?.moment.nodes.get(nodeId);
+    const image = this.#kept.get(nodeId)?.image.copy();
+    if (target === undefined || then === undefined || image === undefined) return null;
     const { up, down } = wayTo(this.#here, target);
-    for (const { edge } of [...up, ...down]) if (edge !== null) image.exchange(edge.memory);
+    for (const { edge } of [...up, ...down]) {
+      const delta = edge?.nodes.get(nodeId);
+      if (delta !== undefined) image.exchange(delta.memory);
+    }
     const sockets = new SocketTable();
-    sockets.restore(target.moment.sockets);
+    sockets.restore(then.sockets);
     return {
       memory: image.bytes,
-      // Between two steps nothing is on the stack, so it begins where it always does.
-      stackPointer: this.#parts.node.exports.__stack_pointer.value,
+      stackPointer: then.stackPointer,
       sockets,
-      port: this.#parts.node.address.port,
+      port: then.node.address.port,
       clock: target.clock,
     };
   }
 
-  stop(): void {
-    this.#files.stop();
+  /** Of what is older than the `newest` points, one a minute stays, and what has a name. To be called after each `add`. */
+  thin(newest: number): void {
+    const { points } = this;
+    const point = points.at(-1 - newest);
+    if (point === undefined || point.name !== '') return;
+    if (point.minute === point.parent?.minute) this.leaveOut(point);
   }
 
-  #newPoint(parent: Point | null, edge: Edge | null): Point {
-    const { node, clock } = this.#parts;
+  stop(): void {
+    for (const { files } of this.#kept.values()) files.stop();
+  }
+
+  #newPoint(parent: Point<M, A> | null, edge: Edge | null): Point<M, A> {
     const id = ++this.#last;
-    const point: Point = {
-      id,
-      parent,
-      about: null,
-      clock: clock.now(),
-      moment: saveMoment(node),
-      name: '',
-      minute: -1,
-      edge,
-    };
+    const moment = this.#world.save();
+    const { clock } = moment;
+    const point: Point<M, A> = { id, parent, about: null, clock, moment, name: '', minute: -1, edge };
     this.#points.set(id, point);
-    this.#bytes += edge?.bytes ?? 0;
+    this.#bytes += bytesOf(point);
     return point;
   }
 
+  /** The same of each node. */
+  #ofEach(of: (node: ServerNode, kept: Kept) => NodeEdge): Map<NodeId, NodeEdge> {
+    const edges = new Map<NodeId, NodeEdge>();
+    for (const [id, node] of this.#world.nodes) {
+      const kept = this.#kept.get(id);
+      if (kept !== undefined) edges.set(id, of(node, kept));
+    }
+    return edges;
+  }
+
   /** Turns the edge above a point round. */
-  #exchange(point: Point): void {
+  #exchange(point: Point<M, A>): void {
     const { edge } = point;
     if (edge === null) return;
-    const memory = this.#image.exchange(edge.memory);
-    const files = this.#files.exchange(edge.files);
-    this.#setEdge(point, { memory, files });
+    const nodes = new Map<NodeId, NodeEdge>();
+    for (const [id, { memory, files }] of edge.nodes) {
+      const kept = this.#kept.get(id);
+      if (kept !== undefined)
+        nodes.set(id, { memory: kept.image.exchange(memory), files: kept.files.exchange(files) });
+    }
+    this.#setEdge(point, nodes);
   }
 
-  #setEdge(point: Point, { memory, files }: Pick<Edge, 'memory' | 'files'>): void {
-    this.#bytes -= point.edge?.bytes ?? 0;
-    const bytes = deltaBytes(memory) + fileDeltaBytes(files, this.#parts.node.files.names());
-    point.edge = { memory, files, bytes };
-    this.#bytes += bytes;
+  #edgeOf(nodes: ReadonlyMap<NodeId, NodeEdge>): Edge {
+    let bytes = 0;
+    for (const [id, { memory, files }] of nodes) {
+      const present = this.#world.nodes.get(id)?.files.names() ?? new Map();
+      bytes += deltaBytes(memory) + fileDeltaBytes(files, present);
+    }
+    return { nodes, bytes };
   }
 
-  #putBack(target: Point): void {
-    const { node, clock } = this.#parts;
-    const { end } = this.#image;
-    const missing = end - node.memory.bytes.length;
-    if (missing > 0) node.memory.grow(missing);
-    node.memory.bytes.set(this.#image.bytes);
-    node.memory.bytes.fill(0, end);
-    node.heap.end = end;
-    clock.goTo(target.clock);
-    restoreMoment(node, target.moment);
+  #setEdge(point: Point<M, A>, nodes: ReadonlyMap<NodeId, NodeEdge> | null): void {
+    this.#bytes -= bytesOf(point);
+    point.edge = nodes === null ? null : this.#edgeOf(nodes);
+    this.#bytes += bytesOf(point);
+  }
+
+  #putBackMemory(id: NodeId, { memory, heap }: ServerNode): void {
+    const image = this.#kept.get(id)?.image;
+    if (image === undefined) return;
+    const missing = image.end - memory.bytes.length;
+    if (missing > 0) memory.grow(missing);
+    memory.bytes.set(image.bytes);
+    memory.bytes.fill(0, image.end);
+    heap.end = image.end;
   }
 
   /** Leaves a point out: what lay on both sides of it is joined. Not of one where it branches, nor where one is. */
-  leaveOut(point: Point): boolean {
+  leaveOut(point: Point<M, A>): boolean {
     const children = this.points.filter(({ parent }) => parent === point);
     const [child] = children;
     if (point === this.#here || children.length > 1) return false;
@@ -190,42 +204,45 @@ export class NodeHistory {
     if (point.parent === null) {
       // The oldest: the next one takes its place, and what lies between them is no longer needed.
       if (!pathToRoot(this.#here).includes(child)) return false;
-      this.#bytes -= child.edge?.bytes ?? 0;
-      child.edge = null;
+      this.#setEdge(child, null);
       child.parent = null;
-      this.#points.delete(point.id);
+      this.#drop(point);
       return true;
     }
     const [above, below] = [point.edge, child.edge];
-    // Both edges must be seen from the same end, and the end of the heap at the near one must be known.
+    // Both edges must be seen from the same end, and the end of each heap at the near one must be known.
     if (above === null || below === null || !pathToRoot(this.#here).includes(child)) return false;
-    const nearEnd = this.#endAt(child);
-    if (nearEnd === null) return false;
-    const joined = {
-      memory: joinDeltas(below.memory, above.memory, nearEnd),
-      files: joinFileDeltas(below.files, above.files),
-    };
+    const joined = new Map<NodeId, NodeEdge>();
+    for (const [id, near] of below.nodes) {
+      const far = above.nodes.get(id);
+      const nearEnd = this.#endAt(child, id);
+      if (far === undefined || nearEnd === null) return false;
+      joined.set(id, {
+        memory: joinDeltas(near.memory, far.memory, nearEnd),
+        files: joinFileDeltas(near.files, far.files),
+      });
+    }
     child.parent = point.parent;
     this.#setEdge(child, joined);
     this.#drop(point);
     return true;
   }
 
-  #drop(point: Point): void {
-    this.#bytes -= point.edge?.bytes ?? 0;
+  #drop(point: Point<M, A>): void {
+    this.#bytes -= bytesOf(point);
     this.#points.delete(point.id);
   }
 
-  /** Where the heap ends at a point on the way from the oldest to here. */
-  #endAt(point: Point): number | null {
-    if (point === this.#here) return this.#image.end;
+  /** Where a node's heap ends at a point on the way from the oldest to here. */
+  #endAt(point: Point<M, A>, id: NodeId): number | null {
+    if (point === this.#here) return this.#kept.get(id)?.image.end ?? null;
     const next = pathToRoot(this.#here).find(({ parent }) => parent === point);
-    return next?.edge?.memory.end ?? null;
+    return next?.edge?.nodes.get(id)?.memory.end ?? null;
   }
 
   /** Drops the oldest points, and branches that hang off them, until the budget is kept. */
   #keepWithin(): void {
-    while (this.#bytes > this.#parts.budgetBytes) {
+    while (this.bytes > this.#budgetBytes) {
       const path = pathToRoot(this.#here);
       const [second, root] = [path.at(-2), path.at(-1)];
       if (root === undefined || second === undefined) return this.#dropOthers(path);
@@ -234,32 +251,12 @@ export class NodeHistory {
     }
   }
 
-  #dropOthers(path: readonly Point[]): void {
+  #dropOthers(path: ReadonlyArray<Point<M, A>>): void {
     for (const point of this.points) if (!path.includes(point)) this.#drop(point);
   }
 
-  #dropBranch(from: Point): void {
+  #dropBranch(from: Point<M, A>): void {
     for (const point of this.points) if (point.parent === from) this.#dropBranch(point);
     this.#drop(from);
   }
-}
-
-/** The points whose edges lie on the way from one point to another: first towards the oldest, then away from it. */
-function wayTo(from: Point, to: Point): { readonly up: readonly Point[]; readonly down: readonly Point[] } {
-  const ancestors = new Set(pathToRoot(from));
-  const down = pathToRoot(to);
-  const common = down.findIndex((point) => ancestors.has(point));
-  const meeting = down[common];
-  const up = pathToRoot(from);
-  return {
-    up: up.slice(0, meeting === undefined ? 0 : up.indexOf(meeting)),
-    down: down.slice(0, Math.max(0, common)).toReversed(),
-  };
-}
-
-/** A point and all that came before it, the oldest last. */
-function pathToRoot(point: Point): Point[] {
-  const path: Point[] = [];
-  for (let at: Point | null = point; at !== null; at = at.parent) path.push(at);
-  return path;
 }

@@ -1,19 +1,26 @@
-import type { ControlEvent } from '#protocol/control.ts';
+import type { ControlEvent, ControlParams } from '#protocol/control.ts';
 import type { KeyspaceDifference, PointId, ServerHistory } from '#protocol/history.ts';
+import type { NodeId } from '#protocol/ids.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import type { Engine } from '../engine.ts';
 import type { Scheduler } from '../scheduler.ts';
-import type { ServerNode } from '../server/server-node.ts';
-import type { WorkspaceClock } from '../workspace-clock.ts';
-import { HistoryKeeper, type Sender } from './history-keeper.ts';
+import type { Keeper } from './keeper.ts';
 import { keyspaceDifference, readKeys } from './keyspace-difference.ts';
+import type { Sender } from './point-pace.ts';
 
 export interface PastParts {
-  readonly clock: WorkspaceClock;
   readonly scheduler: Scheduler;
   readonly post: (event: ControlEvent) => void;
-  /** The server is another now than it was a moment ago. */
-  readonly onMoved: (node: ServerNode) => void;
+}
+
+/** Whose past it is. */
+export interface Remembered<K extends Keeper = Keeper> {
+  /** The single server; null for a lab. */
+  readonly node: NodeId | null;
+  /** Makes its keeper; `onChange` is to be called when something can be gone back to that could not before. */
+  readonly keeper: (onChange: () => void) => K;
+  /** It is another now than it was a moment ago. */
+  readonly onMoved: () => void;
 }
 
 /** The page hears at most so often that there are new points. Milliseconds: a frame. */
@@ -28,11 +35,11 @@ const NOTHING: ServerHistory = {
   tooLarge: false,
 };
 
-/** The past of the single server of a workspace: begun anew with each server that starts. */
+/** The past of what runs in a worker: of a single server, begun anew with each that starts, or of a lab. */
 export class Past {
   readonly #parts: PastParts;
-  #keeper: HistoryKeeper | null = null;
-  #node: ServerNode | null = null;
+  #keeper: Keeper | null = null;
+  #whose: Remembered | null = null;
   #moved = false;
   #telling = false;
 
@@ -44,25 +51,21 @@ export class Past {
     return this.#keeper?.state ?? NOTHING;
   }
 
-  /** A server has started. */
-  begin(node: ServerNode): void {
+  /** It begins now. The answer keeps it. */
+  begin<K extends Keeper>(whose: Remembered<K>): K {
     this.end();
-    const { clock, scheduler } = this.#parts;
-    this.#node = node;
-    this.#keeper = new HistoryKeeper({
-      node,
-      clock: clock.clock,
-      scheduler,
-      onChange: () => this.#tellSoon(),
-    });
+    const keeper = whose.keeper(() => this.#tellSoon());
+    this.#whose = whose;
+    this.#keeper = keeper;
     this.#tellSoon();
+    return keeper;
   }
 
   /** The server has ended, and its past with it. */
   end(): void {
     this.#keeper?.stop();
     this.#keeper = null;
-    this.#node = null;
+    this.#whose = null;
     this.#tellSoon();
   }
 
@@ -77,33 +80,38 @@ export class Past {
 
   /** The server has come to rest. */
   rests(): void {
-    this.#keeper?.rests(this.#moved);
+    this.#keeper?.rests?.(this.#moved);
     this.#moved = false;
   }
 
-  /** How the keys of two moments differ; null is now. Rejects with `no-such-point`. */
-  async compare(engine: Engine, from: PointId, to: PointId | null): Promise<KeyspaceDifference> {
-    const node = this.#node;
-    const keeper = this.#keeper;
-    if (node === null || keeper === null) throw new EngineError('node-down', 'the server is not running');
+  /** How a node's keys of two moments differ; null is now. Rejects with `no-such-point`, and `node-down` if it did not run. */
+  async compare(
+    engine: Engine,
+    { node, from, to }: ControlParams<'comparePoints'>,
+  ): Promise<KeyspaceDifference> {
+    const { keeper } = this.#present;
     const at = (id: PointId | null) =>
       readKeys((commands) => {
-        if (id === null) return engine.inspect(node.id, commands);
-        return engine.inspectAs(node.id, () => keeper.inspectedAt(id) ?? this.#refuse(id), commands);
+        if (id === null) return engine.inspect(node, commands);
+        const then = keeper.inspectedAt(id, node);
+        if (then !== null) return engine.inspectAs(() => then, commands);
+        if (keeper.has(id)) throw new EngineError('node-down', `node ${node} did not run then`);
+        throw new EngineError('no-such-point', `there is no point ${id} any more`);
       });
     return keyspaceDifference(await at(from), await at(to));
   }
 
-  /** Puts the server to a point. Throws `no-such-point`, or `busy` in the middle of something. */
+  /** Puts it to a point. Throws `no-such-point`, or `busy` in the middle of something. */
   goTo(id: PointId): void {
-    const node = this.#node;
-    if (node === null || this.#keeper === null || !node.running)
-      throw new EngineError('node-down', 'the server is not running');
-    if (!this.#keeper.goTo(id)) this.#refuse(id);
+    const { keeper, whose } = this.#present;
+    if (!keeper.goTo(id)) {
+      if (keeper.has(id)) throw new EngineError('busy', 'it is in the middle of something');
+      throw new EngineError('no-such-point', `there is no point ${id} any more`);
+    }
     this.#moved = false;
-    this.#parts.clock.write();
-    this.#parts.onMoved(node);
-    this.#parts.post({ t: 'event', event: 'went-to', node: node.id, point: id });
+    // Told first: what is told of it after that is of where it went.
+    this.#parts.post({ t: 'event', event: 'went-to', node: whose.node, point: id });
+    whose.onMoved();
   }
 
   /** Gives a point a name, or takes it away. Throws `no-such-point`. */
@@ -112,10 +120,10 @@ export class Past {
       throw new EngineError('no-such-point', `there is no point ${id}`);
   }
 
-  #refuse(id: PointId): never {
-    if (this.#keeper?.has(id) === true)
-      throw new EngineError('busy', 'the server is in the middle of something');
-    throw new EngineError('no-such-point', `there is no point ${id} any more`);
+  get #present(): { readonly keeper: Keeper; readonly whose: Remembered } {
+    if (this.#keeper === null || this.#whose === null)
+      throw new EngineError('node-down', 'the server is not running');
+    return { keeper: this.#keeper, whose: this.#whose };
   }
 
   #tellSoon(): void {

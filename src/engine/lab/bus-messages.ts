@@ -64,6 +64,15 @@ export class BusReader {
     return messages;
   }
 
+  /** Another that has read the same. */
+  copy(): BusReader {
+    const copy = new BusReader();
+    copy.#head.set(this.#head);
+    copy.#have = this.#have;
+    copy.#broken = this.#broken;
+    return copy;
+  }
+
   /** How many bytes the message has, as far as is known. */
   get #wanted(): number {
     return this.#have < HEADER ? HEADER : this.#view.getUint32(4);

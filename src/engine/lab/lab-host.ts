@@ -1,11 +1,14 @@
 import type { ControlEvent } from '#protocol/control.ts';
 import type { NodeId } from '#protocol/ids.ts';
-import type { LabAction } from '#protocol/lab-action.ts';
+import { formatLabAction, type LabAction } from '#protocol/lab-action.ts';
 import type { LabBoot } from '#protocol/lab.ts';
 import { monoMs } from '../clock.ts';
 import { Engine } from '../engine.ts';
 import type { Scheduler } from '../scheduler.ts';
+import type { Past } from '../history/past.ts';
+import { LabKeeper } from './lab-keeper.ts';
 import { LabRecord } from './lab-record.ts';
+import { labWorld } from './lab-world.ts';
 import { Lab } from './lab.ts';
 import { planOf } from './topology.ts';
 import { watchTraffic } from './traffic.ts';
@@ -19,6 +22,8 @@ export interface LabHostOptions {
   readonly onMoved: (nodes: readonly NodeId[]) => void;
   /** Called before the nodes are started, so that whoever asks about them meanwhile finds them. */
   readonly onEngine: (engine: Engine) => void;
+  /** Where what the lab was is kept from when it has been opened. */
+  readonly past: Past;
 }
 
 /** A frame of a common screen. */
@@ -30,6 +35,7 @@ export class LabHost {
   readonly #record = new LabRecord();
   readonly #engine: Engine;
   #lab: Lab | null = null;
+  #keeper: LabKeeper | null = null;
   #posting = false;
 
   private constructor(options: LabHostOptions) {
@@ -63,14 +69,16 @@ export class LabHost {
       nowMs: () => host.#nowMs,
       onMessage: (message) => host.#record.message(message),
     });
-    host.#lab = await Lab.open(host.#engine, options.boot.topology);
+    const lab = await Lab.open(host.#engine, options.boot.topology);
+    host.#lab = lab;
+    host.#remember(lab);
     host.setRate(1);
     return host;
   }
 
   /** Does what an action says, and tells how the lab is then. */
   async act(action: LabAction): Promise<void> {
-    await this.#lab?.act(action);
+    await this.#keeper?.doing({ line: formatLabAction(action) }, async () => this.#lab?.act(action));
     if (action.lab === 'restart')
       this.#options.post({ t: 'event', event: 'node-started', node: action.node as NodeId });
     this.#tellState();
@@ -78,13 +86,36 @@ export class LabHost {
 
   setRate(rate: number): void {
     this.#engine.lab.setRate(rate);
+    // From now on there is something to undo, which nothing else tells.
+    if (rate > 0) this.#keeper?.goesOn();
     this.#tellState();
   }
 
   /** Lets the lab's time pass as fast as the machine can; turns of the worker come in between. */
   async pass(ms: number): Promise<void> {
-    await this.#engine.lab.pass(ms);
+    await this.#keeper?.doing({ passMs: ms }, async () => void (await this.#engine.lab.pass(ms)));
     this.#tellState();
+  }
+
+  /** Points can be made of the lab from now on. */
+  #remember(lab: Lab): void {
+    const [engine, record] = [this.#engine, this.#record];
+    this.#keeper = this.#options.past.begin({
+      node: null,
+      keeper: (onChange) =>
+        new LabKeeper({
+          engine,
+          world: labWorld({ engine, lab, record }),
+          tell: () => this.#tell(),
+          onChange,
+        }),
+      onMoved: () => {
+        engine.wake();
+        this.#options.post({ t: 'event', event: 'lab-log', ...record.logged });
+        this.#tellState();
+        this.#options.onMoved([...engine.nodes.keys()]);
+      },
+    });
   }
 
   get #nowMs(): number {
@@ -100,8 +131,13 @@ export class LabHost {
     this.#posting = true;
     this.#options.scheduler.later(FRAME_MS, () => {
       this.#posting = false;
-      const events = this.#record.take();
-      this.#options.post({ t: 'event', event: 'lab-events', events, nowMs: this.#nowMs });
+      this.#tell();
     });
+  }
+
+  #tell(): void {
+    if (this.#record.isEmpty) return;
+    const events = this.#record.take();
+    this.#options.post({ t: 'event', event: 'lab-events', events, nowMs: this.#nowMs });
   }
 }

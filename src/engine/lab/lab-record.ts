@@ -1,5 +1,6 @@
 import type { NodeId } from '#protocol/ids.ts';
-import type { LabEvent, LabMessages } from '#protocol/lab.ts';
+import { LAB_LOG_LINES, type LabEvent, type LabLogLine, type LabMessages } from '#protocol/lab.ts';
+import { KeptLines } from '../kept-lines.ts';
 
 /** More than this between two looks is counted, not told: nobody could see it. */
 const MOST_EVENTS = 400;
@@ -16,6 +17,8 @@ export class LabRecord {
   #messages = new Map<string, { at: number }>();
   #omitted = 0;
   #seq = 0;
+  readonly #log = new KeptLines<LabLogLine>(LAB_LOG_LINES);
+  #newLogBytes = 0;
 
   get isEmpty(): boolean {
     return this.#events.length === 0 && this.#omitted === 0;
@@ -42,7 +45,31 @@ export class LabRecord {
   }
 
   log(atMs: number, node: NodeId, line: string): void {
-    if (!this.#isFull()) this.#events.push({ kind: 'log', seq: (this.#seq += 1), atMs, node, line });
+    if (this.#isFull()) return;
+    const logged: LabLogLine = { kind: 'log', seq: (this.#seq += 1), atMs, node, line };
+    this.#events.push(logged);
+    this.#log.add(logged);
+    this.#newLogBytes += line.length;
+  }
+
+  /** The newest lines that were logged, and how many are not among them. */
+  get logged(): { readonly lines: readonly LabLogLine[]; readonly lost: number } {
+    return { lines: this.#log.newest, lost: this.#log.lost };
+  }
+
+  /**
+   * Keeps how far it is; `putBack` has it be there again. What was not taken before either is forgotten. `bytes` are those
+   * that were logged since the last time.
+   */
+  remember(): { readonly bytes: number; readonly putBack: () => void } {
+    const [seq, bytes, putBackLog] = [this.#seq, this.#newLogBytes, this.#log.remember()];
+    this.#newLogBytes = 0;
+    const putBack = (): void => {
+      this.take();
+      this.#seq = seq;
+      putBackLog();
+    };
+    return { bytes, putBack };
   }
 
   /** What has happened since the last time, in its order. */

@@ -78,6 +78,14 @@ export class Lab {
     }));
   }
 
+  /** Keeps how far the nodes' clocks are off, also of those that do not run; the answer puts that back. */
+  remember(): () => void {
+    const then = Array.from(this.#nodes.values(), (placed) => ({ placed, skewMs: placed.skewMs }));
+    return () => {
+      for (const { placed, skewMs } of then) placed.skewMs = skewMs;
+    };
+  }
+
   /** Every way between two nodes that something was done to. */
   get faults(): readonly LabFault[] {
     const faults: LabFault[] = [];

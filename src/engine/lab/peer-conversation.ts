@@ -34,11 +34,11 @@ function kindOfCommand(words: readonly Uint8Array[], fromSentinel: boolean): Lab
  */
 export class PeerConversation {
   readonly #fromSentinel: boolean;
-  readonly #commands = new CommandDecoder();
-  readonly #replies = new RespDecoder();
+  #commands = new CommandDecoder();
+  #replies = new RespDecoder();
   /** What the commands that wait for their replies were. */
-  readonly #unanswered: LabMessageKind[] = [];
-  readonly #sizes = { there: new Sizes(), back: new Sizes() };
+  #unanswered: LabMessageKind[] = [];
+  #sizes = { there: new Sizes(), back: new Sizes() };
   #replication: ReplicationReader | null = null;
   #movesSlots = false;
   #subscribed = false;
@@ -63,6 +63,19 @@ export class PeerConversation {
       chunk,
       this.#replies.push(chunk).map((reply) => this.#reply(reply)),
     );
+  }
+
+  /** Another that has heard the same. */
+  copy(): PeerConversation {
+    const copy = new PeerConversation(this.#fromSentinel);
+    copy.#commands = this.#commands.copy();
+    copy.#replies = this.#replies.copy();
+    copy.#unanswered = [...this.#unanswered];
+    copy.#sizes = { there: this.#sizes.there.copy(), back: this.#sizes.back.copy() };
+    copy.#replication = this.#replication?.copy() ?? null;
+    copy.#movesSlots = this.#movesSlots;
+    copy.#subscribed = this.#subscribed;
+    return copy;
   }
 
   #command(words: readonly Uint8Array[]): Told {
@@ -99,6 +112,12 @@ interface Told {
 /** A chunk's bytes belong to the messages that end in it, with those that came since the last of them. */
 class Sizes {
   #since = 0;
+
+  copy(): Sizes {
+    const copy = new Sizes();
+    copy.#since = this.#since;
+    return copy;
+  }
 
   share(chunk: Uint8Array, told: readonly Told[]): BusMessage[] {
     const bytes = this.#since + chunk.length;

@@ -9,7 +9,7 @@ import { shownWords } from './shown-words.ts';
  * the connection lasts. Source: `replicationSetupReplicaForFullResync` and `sendBulkToReplica` in Valkey's replication.c.
  */
 export class ReplicationReader {
-  readonly #writes = new CommandDecoder();
+  #writes = new CommandDecoder();
   #phase: 'answer' | 'announcement' | 'snapshot' | 'writes' = 'answer';
   #line: number[] = [];
   #snapshotBytes = 0;
@@ -26,6 +26,17 @@ export class ReplicationReader {
       rest = this.#phase === 'snapshot' ? this.#snapshot(rest, messages) : this.#readLine(rest, messages);
     }
     return messages;
+  }
+
+  /** Another that has read the same. */
+  copy(): ReplicationReader {
+    const copy = new ReplicationReader();
+    copy.#writes = this.#writes.copy();
+    copy.#phase = this.#phase;
+    copy.#line = [...this.#line];
+    copy.#snapshotBytes = this.#snapshotBytes;
+    copy.#left = this.#left;
+    return copy;
   }
 
   #readLine(bytes: Uint8Array, messages: BusMessage[]): Uint8Array {

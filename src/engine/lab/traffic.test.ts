@@ -39,7 +39,7 @@ function countWritten(
   const { onConnecting } = engine.network;
   const idOf = (ip: string) => nodes.find((node) => node.ip === ip)?.id;
   engine.network.onConnecting = (socket, machines) => {
-    onConnecting?.(socket, machines);
+    const remember = onConnecting?.(socket, machines) ?? null;
     for (const [queue, from, to] of [
       [socket.outgoing, idOf(socket.local.ip), idOf(socket.peer.ip)],
       [socket.incoming, idOf(socket.peer.ip), idOf(socket.local.ip)],
@@ -51,6 +51,7 @@ function countWritten(
           written.set(`${from} ${to}`, (written.get(`${from} ${to}`) ?? 0) + chunk.length);
       };
     }
+    return remember;
   };
 }
 

@@ -34,8 +34,8 @@ export function watchTraffic(
   network.onConnecting = (socket, machines) => {
     const from = options.nodes().find(({ id }) => id === machines.from);
     const to = options.nodes().find(({ id }) => id === machines.to);
-    if (from === undefined || to === undefined) return;
-    const { there, back } = readersOf(from, socket.peer.port === to.port + BUS_PORT_OFFSET);
+    if (from === undefined || to === undefined) return null;
+    let readers = readersOf(from, socket.peer.port === to.port + BUS_PORT_OFFSET);
     const ways = network.link(from.id, to.id);
     const tell = (source: TrafficNode, target: TrafficNode, read: Reader) => {
       const way = ways.waysFrom(source.id).there;
@@ -50,34 +50,54 @@ export function watchTraffic(
           });
       };
     };
-    socket.outgoing.onWritten = tell(from, to, there);
-    socket.incoming.onWritten = tell(to, from, back);
+    socket.outgoing.onWritten = tell(from, to, (chunk) => readers.there(chunk));
+    socket.incoming.onWritten = tell(to, from, (chunk) => readers.back(chunk));
+    return () => {
+      const then = readers.copy();
+      return () => {
+        readers = then.copy();
+      };
+    };
   };
 }
 
-function readersOf(from: TrafficNode, isBus: boolean): { readonly there: Reader; readonly back: Reader } {
-  if (isBus) {
-    const [there, back] = [new BusReader(), new BusReader()];
-    return { there: (chunk) => there.push(chunk), back: (chunk) => back.push(chunk) };
-  }
-  const conversation = new PeerConversation(from.program === 'sentinel');
+/** Both ways of a connection, taken apart. */
+interface Readers {
+  there(chunk: Uint8Array): BusMessage[];
+  back(chunk: Uint8Array): BusMessage[];
+  /** Others that have read the same. */
+  copy(): Readers;
+}
+
+function readersOf(from: TrafficNode, isBus: boolean): Readers {
+  return isBus
+    ? busReaders(new BusReader(), new BusReader())
+    : untilBroken(new PeerConversation(from.program === 'sentinel'), new Set());
+}
+
+const busReaders = (there: BusReader, back: BusReader): Readers => ({
+  there: (chunk) => there.push(chunk),
+  back: (chunk) => back.push(chunk),
+  copy: () => busReaders(there.copy(), back.copy()),
+});
+
+/** A way that cannot be read is not told of any more; the nodes' own errors say what became of it. */
+function untilBroken(conversation: PeerConversation, broken: Set<'there' | 'back'>): Readers {
+  const read =
+    (way: 'there' | 'back') =>
+    (chunk: Uint8Array): BusMessage[] => {
+      if (broken.has(way)) return [];
+      try {
+        return conversation[way](chunk);
+      } catch (error) {
+        if (!(error instanceof RespProtocolError)) throw error;
+        broken.add(way);
+        return [];
+      }
+    };
   return {
-    there: unlessBroken((chunk) => conversation.there(chunk)),
-    back: unlessBroken((chunk) => conversation.back(chunk)),
-  };
-}
-
-/** What cannot be read is not told any more; the nodes' own errors say what became of it. */
-function unlessBroken(read: Reader): Reader {
-  let broken = false;
-  return (chunk) => {
-    if (broken) return [];
-    try {
-      return read(chunk);
-    } catch (error) {
-      if (!(error instanceof RespProtocolError)) throw error;
-      broken = true;
-      return [];
-    }
+    there: read('there'),
+    back: read('back'),
+    copy: () => untilBroken(conversation.copy(), new Set(broken)),
   };
 }

@@ -25,6 +25,9 @@ export class ByteQueue {
   onWritten: ((chunk: Uint8Array) => void) | null = null;
   /** Called with the number of bytes that a reader took, or that were dropped unread. */
   onConsumed: ((bytes: number) => void) | null = null;
+  /** Bytes that were ever written, and that a reader ever took. */
+  written = 0;
+  consumed = 0;
   readonly #passage: Passage | null;
   #chunks: Uint8Array[] = [];
   #first = 0;
@@ -76,6 +79,7 @@ export class ByteQueue {
   push(chunk: Uint8Array): void {
     if (this.#closed || chunk.length === 0) return;
     this.onWritten?.(chunk);
+    this.written += chunk.length;
     if (this.#isStraight) this.arrive(chunk);
     else this.#passage?.carry(chunk);
   }
@@ -142,7 +146,7 @@ export class ByteQueue {
     }
     this.#size -= written;
     if (wasFull && written > 0) this.onWritable?.();
-    if (written > 0) this.onConsumed?.(written);
+    if (written > 0) this.#consumed(written);
     return written;
   }
 
@@ -161,7 +165,7 @@ export class ByteQueue {
     if (this.#offset === chunk.length) this.#dropFirst();
     this.#size -= n;
     if (wasFull) this.onWritable?.();
-    this.onConsumed?.(n);
+    this.#consumed(n);
     return taken;
   }
 
@@ -170,6 +174,36 @@ export class ByteQueue {
     const out = new Uint8Array(Math.min(max, this.#size));
     this.read(out);
     return out;
+  }
+
+  /** Both ends find it closed and empty, whatever was in it. */
+  break(): void {
+    const wasOver = this.#closed && this.drained;
+    this.#chunks = [];
+    this.#first = this.#offset = this.#size = 0;
+    this.#closed = this.#ended = true;
+    this.#onEndArrival = null;
+    if (wasOver) return;
+    this.onReadable?.();
+    this.onWritable?.();
+  }
+
+  /** Keeps what is in it, whether it has ended and who is told of what; the answer puts that back. */
+  remember(): () => void {
+    const [chunks, offset, size] = [this.#chunks.slice(this.#first), this.#offset, this.#size];
+    const [closed, ended, onEndArrival] = [this.#closed, this.#ended, this.#onEndArrival];
+    const { onReadable, onWritable, onWritten, onConsumed } = this;
+    return () => {
+      // What is kept is put back more than once, so it gets a list of its own each time.
+      [this.#chunks, this.#first, this.#offset, this.#size] = [[...chunks], 0, offset, size];
+      [this.#closed, this.#ended, this.#onEndArrival] = [closed, ended, onEndArrival];
+      Object.assign(this, { onReadable, onWritable, onWritten, onConsumed });
+    };
+  }
+
+  #consumed(bytes: number): void {
+    this.consumed += bytes;
+    this.onConsumed?.(bytes);
   }
 
   get #isStraight(): boolean {

@@ -32,6 +32,20 @@ export class Link {
     const isFirst = end === this.ends[0];
     return isFirst ? { there: this.#there, back: this.#back } : { there: this.#back, back: this.#there };
   }
+
+  /** Nothing is the matter with it any more. */
+  heal(): void {
+    for (const way of [this.#there, this.#back]) Object.assign(way, unharmed());
+  }
+
+  /** Keeps how it is, both ways; the answer puts that back. */
+  remember(): () => void {
+    const [there, back] = [{ ...this.#there }, { ...this.#back }];
+    return () => {
+      Object.assign(this.#there, there);
+      Object.assign(this.#back, back);
+    };
+  }
 }
 
 /** What the passages of one network share. */
@@ -110,6 +124,23 @@ export class Transit implements Passage {
   carryNews(tell: () => void): void {
     if (this.open) tell();
     else this.#add(tell);
+  }
+
+  /** Nothing is on its way any more, and what comes next waits for nothing that was. */
+  clear(): void {
+    this.#underWay = [];
+    this.#size = 0;
+    this.#lastDueMs = -Infinity;
+  }
+
+  /** Keeps what is on its way, when it arrives and over which link; the answer puts that back. */
+  remember(): () => void {
+    const underWay = [...this.#underWay];
+    const [size, lastDueMs, way] = [this.#size, this.#lastDueMs, this.#way];
+    return () => {
+      this.#underWay = [...underWay];
+      [this.#size, this.#lastDueMs, this.#way] = [size, lastDueMs, way];
+    };
   }
 
   /** Hands over what is due. True when there was anything. */

@@ -1,6 +1,8 @@
 import { monoMs, type Clock } from '../clock.ts';
 import { addressKey, type Address } from './address.ts';
 import { ByteQueue } from './byte-queue.ts';
+import { Connection, type RememberReader } from './connection.ts';
+import { Connections, type RememberedConnections } from './connections.ts';
 import { Link, Transit, type OneWay } from './link.ts';
 
 /**
@@ -53,8 +55,11 @@ const LAST_PORT = 65_535;
 export class VirtualNetwork {
   /** Called when something is on its way: it arrives `nextTimerMs` from then. */
   onUnderWay: (() => void) | null = null;
-  /** Called with the connecting end of each connection that is begun, before anything is written. */
-  onConnecting: ((socket: Socket, machines: Machines) => void) | null = null;
+  /**
+   * Called with the connecting end of each connection that is begun, before anything is written. Whoever reads along on
+   * it from then on says how what it knows is kept.
+   */
+  onConnecting: ((socket: Socket, machines: Machines) => RememberReader | null) | null = null;
   readonly #clock: Clock;
   readonly #chance: () => number;
   readonly #listeners = new Map<string, Listener>();
@@ -65,6 +70,7 @@ export class VirtualNetwork {
   readonly #transits = new WeakMap<ByteQueue, Transit>();
   /** Those on which there is something. */
   readonly #underWay = new Set<Transit>();
+  readonly #connections = new Connections();
   #nextPort = FIRST_EPHEMERAL_PORT;
 
   /** @param chance From 0 to just below 1: decides what a link that loses bytes loses. */
@@ -149,9 +155,10 @@ export class VirtualNetwork {
 
   /**
    * Connects from an address on a machine to another; null when nobody listens there. The answer is the connecting end.
-   * Port 0 stands for one that the network chooses.
+   * Port 0 stands for one that the network chooses. Without a machine it is somebody from outside of the network.
    */
-  connect(source: Address, to: Address, machine: string = source.ip): Socket | null {
+  connect(source: Address, to: Address, onMachine?: string): Socket | null {
+    const machine = onMachine ?? source.ip;
     const from = { ip: source.ip, port: source.port || this.#ephemeralPort() };
     const machines = { from: machine, to: this.#machines.get(addressKey(to)) ?? to.ip };
     const ways = this.link(machines.from, machines.to).waysFrom(machine);
@@ -160,7 +167,14 @@ export class VirtualNetwork {
     const back = this.#queue(ways.back);
     const handshake = { done: false, onDone: null as (() => void) | null };
     const socket = { local: from, peer: to, incoming: back, outgoing: there, handshake };
-    this.onConnecting?.(socket, machines);
+    const connection = new Connection({
+      socket,
+      handshake,
+      transits: [there, back].flatMap((queue) => this.#transits.get(queue) ?? []),
+      isOutside: onMachine === undefined,
+    });
+    connection.rememberReader = this.onConnecting?.(socket, machines) ?? null;
+    this.#connections.add(connection);
     const finish = (): void => {
       handshake.done = true;
       handshake.onDone?.();
@@ -183,6 +197,37 @@ export class VirtualNetwork {
       });
     });
     return socket;
+  }
+
+  /** Whether nothing is on the way between a client from outside, by its address, and its server. */
+  isAtRest(client: string): boolean {
+    return this.#connections.isAtRest(client);
+  }
+
+  /** Keeps what every connection, link and listener is, and what is on its way; nothing of it is copied but lists. */
+  remember(): RememberedConnections {
+    const connections = this.#connections.remember();
+    const links = new Map(Array.from(this.#links.values(), (link) => [link, link.remember()]));
+    const listeners = Array.from(this.#listeners, ([key, listener]) => ({
+      key,
+      listener,
+      waiting: [...listener.waiting],
+    }));
+    const [underWay, nextPort] = [[...this.#underWay], this.#nextPort];
+    const putBack = (): Connection[] => {
+      this.#nextPort = nextPort;
+      for (const link of this.#links.values()) (links.get(link) ?? (() => link.heal()))();
+      this.#listeners.clear();
+      for (const { key, listener, waiting } of listeners) {
+        this.#listeners.set(key, listener);
+        listener.waiting.splice(0, Infinity, ...waiting);
+      }
+      this.#underWay.clear();
+      const changed = connections.putBack();
+      for (const transit of underWay) if (!transit.isEmpty) this.#underWay.add(transit);
+      return changed;
+    };
+    return { bytes: connections.bytes, putBack };
   }
 
   #tell(queue: ByteQueue, tell: () => void): void {

@@ -13,6 +13,7 @@ import { processCalls } from './process-calls.ts';
 import { replicationHooks } from './replication-hooks.ts';
 import { resolverHooks } from './resolver-hooks.ts';
 import { sentinelHooks } from './sentinel/sentinel-client.ts';
+import type { SentinelLinks } from './sentinel/sentinel-links.ts';
 import type { ServerExports } from './server-exports.ts';
 import { adoptSocket, socketImports } from './socket-imports.ts';
 import { wasiFiles } from './wasi-files.ts';
@@ -32,6 +33,7 @@ export interface ImportContext {
   readonly heap: Heap;
   readonly sockets: SocketTable;
   readonly table: FileTable;
+  readonly sentinelLinks: SentinelLinks;
   readonly clock: NodeClock;
   /** Null when nobody observes the server. */
   readonly observer: NodeObserver | null;

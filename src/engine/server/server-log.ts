@@ -1,3 +1,5 @@
+import { KeptLines } from '../kept-lines.ts';
+
 const decoder = new TextDecoder();
 /** `42:M 20 Nov 2026 10:00:00.000 * text`: process, role, date, level. */
 const PREFIX = /^\d+:([A-Z]) .*? ([.*#-]) /;
@@ -8,7 +10,7 @@ const KEPT_LINES = 1000;
  * replaced by the node's own clock, as ISO 8601. The last lines are kept, to be shown when the server ends.
  */
 export class ServerLog {
-  readonly #lines: string[] = [];
+  readonly #lines = new KeptLines<string>(KEPT_LINES);
   readonly #rest = { 1: '', 2: '' };
   readonly #nowMs: () => number;
   readonly #onLine: (line: string, stream: 1 | 2) => void;
@@ -27,7 +29,16 @@ export class ServerLog {
 
   /** The last lines, oldest first. */
   get lines(): readonly string[] {
-    return this.#lines;
+    return this.#lines.newest;
+  }
+
+  /** Keeps what was written; the answer has it be that again, and no more. */
+  remember(): () => void {
+    const [rest, putBackLines] = [{ ...this.#rest }, this.#lines.remember()];
+    return () => {
+      Object.assign(this.#rest, rest);
+      putBackLines();
+    };
   }
 
   #add(raw: string, stream: 1 | 2): void {
@@ -35,8 +46,7 @@ export class ServerLog {
       PREFIX,
       (_all, role: string, level: string) => `${new Date(this.#nowMs()).toISOString()} ${role} ${level} `,
     );
-    this.#lines.push(line);
-    if (this.#lines.length > KEPT_LINES) this.#lines.splice(0, this.#lines.length - KEPT_LINES);
+    this.#lines.add(line);
     this.#onLine(line, stream);
   }
 }

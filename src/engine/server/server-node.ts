@@ -3,19 +3,21 @@ import type { NodeId } from '#protocol/ids.ts';
 import { monoMs } from '../clock.ts';
 import type { FileSystem } from '../filesystem/file-system.ts';
 import { FileTable } from '../filesystem/file-table.ts';
-import { filesInMemory, type ServerFiles } from '../filesystem/server-files.ts';
+import { filesInMemory } from '../filesystem/server-files.ts';
 import type { Address } from '../network/address.ts';
-import { closeSocket, type VirtualNetwork } from '../network/network.ts';
+import { closeSocket } from '../network/network.ts';
 import { SocketTable } from '../network/socket-table.ts';
 import type { NodeObserver } from '../observation/node-observer.ts';
 import { observeNode } from '../observation/observe-node.ts';
-import { commandLine, writeConfiguration, type ServerProgram } from './configuration.ts';
+import { commandLine, writeConfiguration } from './configuration.ts';
 import { endOf } from './exit.ts';
 import { Heap } from './heap.ts';
 import type { NodeClock } from './node-clock.ts';
 import { nodeImports } from './node-imports.ts';
+import type { NodeOptions } from './node-options.ts';
 import { processId } from './process-calls.ts';
-import { ScriptGuard, type ScriptLimitReport } from './script-guard.ts';
+import { SentinelLinks } from './sentinel/sentinel-links.ts';
+import { ScriptGuard } from './script-guard.ts';
 import { serverExports, type ServerExports } from './server-exports.ts';
 import { earliestTimerUs, receiveSignal } from './server-struct.ts';
 import { ServerLog } from './server-log.ts';
@@ -25,38 +27,15 @@ import { WasmMemory } from './wasm-memory.ts';
 /** Clock reads at the start of a step that ask the host each time; later ones share (see relink/clock-in-engine.ts). */
 const EXACT_READS_A_STEP = 64;
 
-/** What a node is made of and whom it tells. */
-export interface NodeOptions {
-  readonly id: NodeId;
-  readonly ip: string;
-  readonly port: number;
-  readonly module: WebAssembly.Module;
-  readonly network: VirtualNetwork;
-  readonly files: FileSystem;
-  /** What the server sees instead of `files`; these still have its configuration file. */
-  readonly visibleFiles?: (files: FileSystem) => ServerFiles;
-  readonly clock: NodeClock;
-  /** Fills a buffer with random bytes. */
-  readonly random: (target: Uint8Array<ArrayBuffer>) => void;
-  readonly scriptLimitMs: number;
-  readonly program: ServerProgram;
-  /** What the configuration file says of a node that has none. */
-  readonly configuration: string;
-  /** Made from the node's name when it is not given. */
-  readonly processId?: number;
-  /** Further words of the command line. */
-  readonly arguments?: readonly string[];
-  /** Whether what the server does is written down as events. */
-  readonly observed: boolean;
-  readonly onLog: (line: string, stream: 1 | 2) => void;
-  readonly onScriptLimit: (report: ScriptLimitReport) => void;
-  /** The server looks at its sockets from inside a long command. */
-  readonly onBlocked: () => void;
-  readonly onEnd: (end: NodeEnd) => void;
-  /** Something arrived from outside a step: the node should be stepped. */
-  readonly onWake: () => void;
-  /** See `SocketContext.waitInside`. */
-  readonly waitInside: (timeoutMs: number) => () => boolean;
+/** What the host knows of a process between two steps. */
+interface ProcessState {
+  moved: boolean;
+  movedSince: boolean;
+  /** Something reached it, or its last step left something for the next. */
+  roused: boolean;
+  steps: number;
+  paused: boolean;
+  end: NodeEnd | null;
 }
 
 /**
@@ -80,16 +59,18 @@ export class ServerNode {
   readonly #log: ServerLog;
   readonly #guard: ScriptGuard;
   #exports: ServerExports | null = null;
+  readonly #sentinelLinks = new SentinelLinks();
   #stepping = false;
-  #moved = false;
-  #movedSince = false;
-  /** Something reached it, or its last step left something for the next. */
-  #roused = true;
-  #steps = 0;
-  #paused = false;
+  readonly #state: ProcessState = {
+    moved: false,
+    movedSince: false,
+    roused: true,
+    steps: 0,
+    paused: false,
+    end: null,
+  };
   /** What the server would do in a later turn of its loop, called at the end of the step. */
   #afterStep: Array<() => void> = [];
-  #end: NodeEnd | null = null;
 
   constructor(options: NodeOptions) {
     this.id = options.id;
@@ -113,27 +94,27 @@ export class ServerNode {
 
   /** Why the node no longer runs; null while it does. */
   get end(): NodeEnd | null {
-    return this.#end;
+    return this.#state.end;
   }
 
   /** True while the node can be stepped. */
   get running(): boolean {
-    return this.#exports !== null && this.#end === null;
+    return this.#exports !== null && this.#state.end === null;
   }
 
   /** Whether it gets no time. */
   get isPaused(): boolean {
-    return this.#paused;
+    return this.#state.paused;
   }
 
   /** Gives the process no time any more, as SIGSTOP does, or gives it again. What arrives meanwhile waits. */
   pause(paused: boolean): void {
-    this.#paused = paused;
+    this.#state.paused = paused;
   }
 
   /** Counts steps: two equal numbers mean that the server has not moved in between. */
   get steps(): number {
-    return this.#steps;
+    return this.#state.steps;
   }
 
   /** Where it takes connections in the virtual network. */
@@ -177,37 +158,37 @@ export class ServerNode {
 
   /** Runs the event loop once. True when another step is worth while: something moved, or a timer's function ran, which may leave work. */
   step(): boolean {
-    if (!this.running || this.#stepping || this.#paused || this.heldForMs > 0) return false;
+    if (!this.running || this.#stepping || this.#state.paused || this.heldForMs > 0) return false;
     const timerDue = this.nextTimerMs() <= 0;
-    this.#moved = false;
-    this.#roused = false;
-    this.#steps++;
+    this.#state.moved = false;
+    this.#state.roused = false;
+    this.#state.steps++;
     this.exports.observing.value = this.observer?.stepBegins() === true ? 1 : 0;
     this.#inside(() => {
       this.exports.rk_step();
       for (const work of this.#afterStep.splice(0)) work();
     });
-    this.#movedSince ||= this.#moved;
-    const isUnfinished = this.#moved || (timerDue && this.nextTimerMs() > 0);
-    this.#roused ||= isUnfinished;
+    this.#state.movedSince ||= this.#state.moved;
+    const isUnfinished = this.#state.moved || (timerDue && this.nextTimerMs() > 0);
+    this.#state.roused ||= isUnfinished;
     return isUnfinished;
   }
 
   /** Whether a step can come to anything: bytes, a connection or a signal reached it, or a timer is due. */
   get hasWork(): boolean {
-    return this.#roused || this.nextTimerMs() <= 0;
+    return this.#state.roused || this.nextTimerMs() <= 0;
   }
 
   /** Whether steps since the last call have moved bytes or connections, or written files. */
   takeMoved(): boolean {
-    const moved = this.#movedSince;
-    this.#movedSince = false;
+    const moved = this.#state.movedSince;
+    this.#state.movedSince = false;
     return moved;
   }
 
   /** Milliseconds until the server's next timer is due. */
   nextTimerMs(): number {
-    if (!this.running || this.#paused) return Number.POSITIVE_INFINITY;
+    if (!this.running || this.#state.paused) return Number.POSITIVE_INFINITY;
     const dueUs = earliestTimerUs(this.memory);
     if (dueUs === null) return Number.POSITIVE_INFINITY;
     return Math.max(Number(dueUs * 1000n - this.clock.monoNs()) / 1e6, this.heldForMs, 0);
@@ -232,7 +213,7 @@ export class ServerNode {
 
   /** What a step of its own sets off is seen within that step, so nobody else need be told. */
   #rouse(): void {
-    this.#roused = true;
+    this.#state.roused = true;
     if (!this.#stepping) this.#options.onWake();
   }
 
@@ -241,7 +222,7 @@ export class ServerNode {
     return nodeImports({
       module,
       network,
-      random,
+      random: random.fill.bind(random),
       ip,
       machine: this.id,
       files: this.#options.visibleFiles?.(this.files) ?? filesInMemory(this.files),
@@ -249,6 +230,7 @@ export class ServerNode {
       heap: this.heap,
       sockets: this.sockets,
       table: this.table,
+      sentinelLinks: this.#sentinelLinks,
       clock: this.clock,
       observer: this.observer,
       exports: () => this.exports,
@@ -260,10 +242,10 @@ export class ServerNode {
         if (this.#exports && this.#stepping) this.#guard.polled(monoMs(this.clock), this.#exports);
       },
       progress: () => {
-        this.#moved = true;
+        this.#state.moved = true;
       },
       wrote: () => {
-        this.#movedSince = true;
+        this.#state.movedSince = true;
       },
       afterStep: (work) => this.#afterStep.push(work),
     });
@@ -285,10 +267,27 @@ export class ServerNode {
     }
   }
 
+  /**
+   * Keeps what the process is besides its memory, files, descriptors and clock; the answer puts that back, also after it
+   * has ended, which may have been in the middle of a step.
+   */
+  remember(): () => void {
+    const state = { ...this.#state };
+    const { __stack_pointer: stack } = this.exports;
+    const pointer = stack.value;
+    const parts = [this.#log, this.#sentinelLinks, this.#options.random].map((part) => part.remember());
+    return () => {
+      Object.assign(this.#state, state);
+      stack.value = pointer;
+      this.#afterStep = [];
+      for (const putBack of parts) putBack();
+    };
+  }
+
   /** Ends the process at once, for this reason; what becomes of its files is not its matter. */
   finish(end: NodeEnd): void {
-    if (this.#end) return;
-    this.#end = end;
+    if (this.#state.end) return;
+    this.#state.end = end;
     for (const [fd, endpoint] of [...this.sockets.entries()]) {
       this.sockets.remove(fd);
       if (endpoint.kind === 'socket') closeSocket(endpoint.socket);

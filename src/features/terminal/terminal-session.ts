@@ -6,6 +6,7 @@ import { Repl, type ReplOptions, type ReplState } from '#redis-cli/repl.ts';
 import type { ServerAddress } from '#redis-cli/server-address.ts';
 import type { Verb } from '#redis-cli/verb.ts';
 import { isWord, textOf } from '#resp/text.ts';
+import type { RespValue } from '#resp/value.ts';
 import type { AppState } from '#state/app-state.ts';
 import { addressOfNode, nodeAt } from '#state/lab/node-address.ts';
 import type { SessionState } from '#state/session-state.ts';
@@ -216,15 +217,21 @@ export class TerminalSession {
 
   /** The server was put to another moment: this client goes on as the server knows it, or begins anew. */
   async #recall(): Promise<void> {
-    const then = await Promise.all([
-      import('./recalled-session.ts'),
-      this.#parts.state.session.inspect([['CLIENT', 'LIST']]),
-    ]).then(
+    const then = await Promise.all([import('./recalled-session.ts'), this.#clientList()]).then(
       ([{ recalledSession }, [clients]]) =>
         clients === undefined ? null : recalledSession(textOf(clients) ?? '', this.#address),
       () => null,
     );
     if (!this.#disposed) this.#repl.recall(then);
+  }
+
+  /** Asked of the node that this client is at. */
+  #clientList(): Promise<readonly RespValue[]> {
+    const { state, terminal } = this.#parts;
+    const { engine } = state.session.getState();
+    const node = terminal.node ?? ('info' in engine ? engine.info.node : null);
+    const question = [['CLIENT', 'LIST']];
+    return node === null ? state.session.inspect(question) : state.session.inspectNode(node, question);
   }
 
   #follow({ activity, session }: ReplState): void {

@@ -1,19 +1,23 @@
-import { useEffect, useId, useState, type FormEvent } from 'react';
-import type { HistoryPoint, KeyspaceDifference, ServerHistory } from '#client/engine-client.ts';
-import { useAppState } from '#state/app-state-context.ts';
+import { useId, useState, type FormEvent } from 'react';
+import type { HistoryPoint, ServerHistory } from '#client/engine-client.ts';
+import { useAppState, useSession } from '#state/app-state-context.ts';
 import { pastText } from '#text/past.ts';
 import { Button } from '#ui/button.tsx';
 import { formatBytes } from '#visualizers/quantity.ts';
-import { differenceWords } from './difference-words.ts';
+import { Difference } from './past-difference.tsx';
 import { momentWords } from './moment-words.ts';
 import { pastLine, redoTarget, undoTarget } from './past-line.ts';
 import styles from './past-section.module.css';
 import { usePast } from './use-past.ts';
 
-/** What the server was before, and the ways back to it. */
+/** What is said, by whose past it is. */
+const usePastWords = () => useSession(({ lab }) => pastText.of[lab === null ? 'server' : 'lab']);
+
+/** What the server, or the lab, was before, and the ways back to it. */
 export function PastSection() {
   const history = usePast();
   const { session } = useAppState();
+  const words = usePastWords();
   const [said, setSaid] = useState('');
   if (history === null) return null;
   const move = async (to: () => Promise<HistoryPoint | null>): Promise<void> => {
@@ -21,7 +25,7 @@ export function PastSection() {
       const point = await to();
       if (point === null) return;
       await session.goToPoint(point.id);
-      setSaid(pastText.gone(momentWords(point, false)));
+      setSaid(words.gone(momentWords(point, false)));
     } catch (error) {
       setSaid(pastText.failed(error instanceof Error ? error.message : String(error)));
     }
@@ -37,10 +41,10 @@ export function PastSection() {
         <output className={styles.said}>{said}</output>
       </div>
       {history.tooLarge ? (
-        <p>{pastText.tooLarge}</p>
+        <p>{words.tooLarge}</p>
       ) : history.points.length < 2 && !history.changed ? (
         <p className={styles.quiet}>
-          {pastText.about} {pastText.none}
+          {words.about} {pastText.none}
         </p>
       ) : (
         <>
@@ -66,8 +70,9 @@ function Moments({
   const at = Math.min(chosen, points.length - 1);
   const point = points[at];
   const sliderId = useId();
+  const words = usePastWords();
   if (point === undefined) return null;
-  const words = momentWords(point, at === here);
+  const moment = momentWords(point, at === here);
   return (
     <>
       <div className={styles.row}>
@@ -81,13 +86,13 @@ function Moments({
           min={0}
           max={points.length - 1}
           value={at}
-          aria-valuetext={words}
+          aria-valuetext={moment}
           onChange={(event) => setChosen(Number(event.currentTarget.value))}
         />
       </div>
-      <p className={styles.moment}>{words}</p>
+      <p className={styles.moment}>{moment}</p>
       {at === here && !history.changed ? (
-        <p className={styles.quiet}>{pastText.here}</p>
+        <p className={styles.quiet}>{words.here}</p>
       ) : (
         <>
           <Difference key={point.id} point={point} />
@@ -125,41 +130,6 @@ function UndoRedo({
     </div>
   );
 }
-
-/** What would become of the keys; asked for when a moment has been looked at for a little. */
-function Difference({ point }: { readonly point: HistoryPoint }) {
-  const { session } = useAppState();
-  const [difference, setDifference] = useState<KeyspaceDifference | string | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    const timer = setTimeout(() => {
-      session.comparePoints(point.id, null).then(
-        (told) => wanted && setDifference(told),
-        (error: unknown) => wanted && setDifference(error instanceof Error ? error.message : String(error)),
-      );
-    }, COMPARE_MS);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [session, point]);
-  const lines =
-    difference === null
-      ? [pastText.compare.working]
-      : typeof difference === 'string'
-        ? [pastText.failed(difference)]
-        : differenceWords(difference);
-  return (
-    <div className={styles.difference} aria-live="polite">
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-    </div>
-  );
-}
-
-/** A slider that is moved passes many moments. Milliseconds. */
-const COMPARE_MS = 250;
 
 function NameForm({
   point,

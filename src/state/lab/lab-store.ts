@@ -28,6 +28,10 @@ export interface LabStoreState {
   readonly problem: string | null;
 }
 
+type Follower<E extends ControlEvent['event']> = (
+  event: Extract<ControlEvent, { readonly event: E }>,
+) => void;
+
 export interface LabStoreParts {
   readonly session: Pick<
     SessionStore,
@@ -101,32 +105,26 @@ export function createLabStore({ session, clock, visibility }: LabStoreParts): L
     requestLook();
   };
 
+  /** What each event changes; others are not about labs. */
+  const followers: { readonly [E in ControlEvent['event']]?: Follower<E> } = {
+    'lab-state'({ state }) {
+      store.setState({ lab: state, nowMs: state.nowMs });
+      applyRate();
+      requestLook();
+    },
+    'lab-events': ({ events, nowMs }) => take(events, nowMs),
+    'lab-log': ({ lines, lost }) => store.setState({ log: lines, lostLines: lost }),
+    // It stands where it was put, until somebody lets it go on.
+    'went-to': () => store.setState({ rate: 0 }),
+    activity: requestLook,
+    'node-started': requestLook,
+    'node-ended': requestLook,
+  };
+
   const hear = (event: ControlEvent): void => {
-    switch (event.event) {
-      case 'lab-state':
-        store.setState({ lab: event.state, nowMs: event.state.nowMs });
-        applyRate();
-        requestLook();
-        return;
-      case 'lab-events':
-        take(event.events, event.nowMs);
-        return;
-      case 'activity':
-      case 'node-started':
-      case 'node-ended':
-        requestLook();
-        return;
-      case 'log':
-      case 'clock':
-      case 'files':
-      case 'history':
-      case 'crash-report':
-      case 'went-to':
-      case 'script-limit':
-      case 'server-events':
-      case 'storage':
-        return;
-    }
+    // The table has for each event the function that takes it, which its type cannot say of the two together.
+    const follower = followers[event.event] as ((event: ControlEvent) => void) | undefined;
+    follower?.(event);
   };
 
   session.onEvent(hear);

@@ -1,8 +1,6 @@
-import { RespDecoder } from '#resp/decode.ts';
 import { encodeCommand } from '#resp/encode.ts';
 import { bytesOf, textOf } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
-import { ByteQueue } from '../../network/byte-queue.ts';
 import type { Address } from '../../network/address.ts';
 import { closeSocket, type Socket } from '../../network/network.ts';
 import type { SocketTable } from '../../network/socket-table.ts';
@@ -11,6 +9,7 @@ import type { WasmMemory } from '../wasm-memory.ts';
 import { AsyncContexts, ERROR, FLAG, type Callback } from './async-context.ts';
 import { formatCommand } from './command-format.ts';
 import { ReplyStructs } from './reply-structs.ts';
+import type { SentinelLink, SentinelLinks } from './sentinel-links.ts';
 
 /** What Sentinel's client connections work on. */
 export interface SentinelContext {
@@ -19,13 +18,8 @@ export interface SentinelContext {
   readonly exports: () => ServerExports;
   /** Opens a connection to an address and gives it a descriptor; -1 when nobody listens there. */
   readonly dial: (to: Address) => number;
-}
-
-/** What only the library would know of a connection: bytes under way, and who wants which channel's messages. */
-interface Link {
-  readonly decoder: RespDecoder;
-  readonly unsent: ByteQueue;
-  readonly subscriptions: Map<string, Callback>;
+  /** What the library would know of the connections. */
+  readonly sentinelLinks: SentinelLinks;
 }
 
 const FAILED = -1;
@@ -43,8 +37,7 @@ const CHUNK = 16 * 1024;
  * connection everything that still waits is answered with NULL before the owner is told.
  */
 export function sentinelHooks(context: SentinelContext) {
-  const { memory, sockets, exports } = context;
-  const links = new Map<number, Link>();
+  const { memory, sockets, exports, sentinelLinks: links } = context;
   const heap = {
     malloc: (bytes: number) => exports().malloc(bytes),
     free: (pointer: number) => exports().free(pointer),
@@ -114,7 +107,7 @@ export function sentinelHooks(context: SentinelContext) {
   };
 
   /** Who is to get a value: whoever waited longest; else, for a message, whoever subscribed to its channel. */
-  const receiverOf = (ac: number, link: Link, value: RespValue): Callback | null => {
+  const receiverOf = (ac: number, link: SentinelLink, value: RespValue): Callback | null => {
     const waiting = contexts.shiftCallback(ac);
     if (waiting !== null || !contexts.has(ac, FLAG.subscribed) || value.kind !== 'array') return waiting;
     const channel = value.items[1] === undefined ? null : textOf(value.items[1]);
@@ -122,7 +115,7 @@ export function sentinelHooks(context: SentinelContext) {
   };
 
   /** False when the context is gone. */
-  const deliver = (ac: number, link: Link, value: RespValue): boolean => {
+  const deliver = (ac: number, link: SentinelLink, value: RespValue): boolean => {
     const receiver = receiverOf(ac, link, value);
     if (receiver === null && value.kind === 'error') {
       disconnect(ac, ERROR.other, new TextDecoder().decode(bytesOf(value) ?? new Uint8Array()));
@@ -141,11 +134,7 @@ export function sentinelHooks(context: SentinelContext) {
   return {
     valkeyAsyncConnectBind: (ip: number, port: number, _from: number): number => {
       const ac = contexts.create();
-      links.set(ac, {
-        decoder: new RespDecoder(),
-        unsent: new ByteQueue(Number.POSITIVE_INFINITY),
-        subscriptions: new Map(),
-      });
+      links.open(ac);
       const fd = context.dial({ ip: memory.cString(ip), port });
       contexts.setFd(ac, fd);
       // Sentinel reads the error, says so and frees the context.
