@@ -81,6 +81,9 @@ afterEach(async () => {
 const after = (change: () => void) =>
   act(async () => {
     change();
+    await vi.advanceTimersByTimeAsync(100);
+    // What errors mean is fetched with the first of them.
+    await vi.dynamicImportSettled();
     await vi.advanceTimersByTimeAsync(500);
   });
 const id = () => state.terminals.getState().activeId;

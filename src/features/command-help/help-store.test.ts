@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { CommandReference } from '#redis-cli/command-reference.ts';
 import { utf8Bytes } from '#resp/text.ts';
 import type { Command, RespValue } from '#resp/value.ts';
@@ -45,6 +45,7 @@ async function draw(count = 1): Promise<void> {
   for (let frame = 0; frame < count; frame += 1) {
     for (const go of frames.splice(0)) go();
     await new Promise((resolve) => setImmediate(resolve));
+    await vi.dynamicImportSettled();
   }
 }
 const id = () => terminals.getState().activeId;

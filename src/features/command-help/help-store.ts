@@ -4,7 +4,7 @@ import type { Command, RespValue } from '#resp/value.ts';
 import type { NextFrame } from '#state/next-frame.ts';
 import type { Refusal } from '#state/prompts-store.ts';
 import type { TerminalsStore } from '#state/terminals-store.ts';
-import { explainAtOnce, explainFully, type Explained } from './explain-refusal.ts';
+import type { Explained } from './explain-refusal.ts';
 import { helpForLine, type TypedHelp } from './typed-help.ts';
 
 /** What the help shows: something about the line that is typed, else what the last error means, else nothing of its own. */
@@ -34,7 +34,7 @@ const PATIENCE_FRAMES = 10;
 
 /**
  * The help for the terminal in front. However fast lines come, as with a paste of thousands, it looks at most once a
- * frame; while a description is fetched, what was shown stays.
+ * frame; while a description is fetched, what was shown stays. What errors mean is fetched with the first of them.
  */
 export function createHelpStore(parts: HelpStoreParts): HelpStore {
   const { terminals, reference, inspect, nextFrame, inLab } = parts;
@@ -48,15 +48,22 @@ export function createHelpStore(parts: HelpStoreParts): HelpStore {
     const known = explanations.get(refusal);
     if (known !== undefined) return known;
     explanations.set(refusal, 'finding');
-    void explainFully(refusal, { reference, inspect }).then((full) => {
-      explanations.set(refusal, full);
-      schedule();
-    });
-    void waitFrames(PATIENCE_FRAMES, nextFrame).then(() => {
-      if (explanations.get(refusal) === 'finding') explanations.set(refusal, explainAtOnce(refusal));
-      schedule();
-    });
+    void findOut(refusal).catch(() => explained(refusal, null));
     return 'finding';
+  };
+
+  /** Rejects when the code of explanations cannot be fetched. */
+  const findOut = async (refusal: Refusal): Promise<void> => {
+    const { explainAtOnce, explainFully } = await import('./explain-refusal.ts');
+    void waitFrames(PATIENCE_FRAMES, nextFrame).then(() => {
+      if (explanations.get(refusal) === 'finding') explained(refusal, explainAtOnce(refusal));
+    });
+    explained(refusal, await explainFully(refusal, { reference, inspect }));
+  };
+
+  const explained = (refusal: Refusal, explanation: Explained | null): void => {
+    explanations.set(refusal, explanation);
+    schedule();
   };
 
   const look = (): HelpView | null => {
@@ -67,9 +74,9 @@ export function createHelpStore(parts: HelpStoreParts): HelpStore {
       void reference.load();
       return null;
     }
-    const explained = refusal === null ? null : explain(refusal);
-    if (explained === 'finding') return null;
-    return explained === null ? IDLE : { kind: 'error', explained };
+    const found = refusal === null ? null : explain(refusal);
+    if (found === 'finding') return null;
+    return found === null ? IDLE : { kind: 'error', explained: found };
   };
 
   const schedule = (): void => {
