@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Engine } from '#engine/engine.ts';
 import { Lab } from '#engine/lab/lab.ts';
 import { relinkedEngine } from '#engine/relink/cached-engine.ts';
+import { sentinelClient } from '#engine/server/sentinel/sentinel-client.ts';
 import { LAB_TOPOLOGIES, type LabTopology } from '#protocol/lab.ts';
 import { nodeId } from '#protocol/ids.ts';
 import { repeat, type Group, type Measured } from './measure.ts';
@@ -24,7 +25,8 @@ async function promotion(engine: Engine, lab: Lab): Promise<number> {
 
 async function open(module: WebAssembly.Module, topology: LabTopology, seed: string) {
   const began = performance.now();
-  const engine = new Engine({ module, observed: true, lab: { seed, startMs: START_MS } });
+  const options = { seed, startMs: START_MS, makeSentinel: sentinelClient };
+  const engine = new Engine({ module, observed: true, lab: options });
   const lab = await Lab.open(engine, topology);
   return { engine, lab, openMs: performance.now() - began };
 }

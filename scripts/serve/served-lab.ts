@@ -3,6 +3,7 @@ import type { Server, Socket as TcpSocket } from 'node:net';
 import { Engine } from '#engine/engine.ts';
 import { Lab } from '#engine/lab/lab.ts';
 import { loopbackAddresses, planOf, type LabNode } from '#engine/lab/topology.ts';
+import { sentinelClient } from '#engine/server/sentinel/sentinel-client.ts';
 import type { NodeId } from '#protocol/ids.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
 import { TcpBridge } from './bridge.ts';
@@ -68,7 +69,7 @@ export class ServedLab {
     const startMs = Date.now() - HEAD_START_MS;
     const engine: Engine = new Engine({
       module,
-      lab: { seed: randomUUID(), startMs },
+      lab: { seed: randomUUID(), startMs, makeSentinel: sentinelClient },
       onLog: (node, line) => log.add(node, line),
       onBurst: () => bridge.flush(),
       onEnd: (node) => {

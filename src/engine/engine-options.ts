@@ -6,6 +6,7 @@ import type { ServerFiles } from './filesystem/server-files.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { ServerProgram } from './server/configuration.ts';
 import type { ScriptLimitReport } from './server/script-guard.ts';
+import type { MakeSentinelClient } from './server/sentinel/sentinel-client.ts';
 
 /** What the engine tells its owner. */
 export interface EngineListener {
@@ -44,6 +45,8 @@ export interface LabOptions {
   readonly seed: string;
   /** The wall time at which it begins, in milliseconds since 1970. */
   readonly startMs: number;
+  /** What Sentinels speak to others with: `sentinelClient`. */
+  readonly makeSentinel: MakeSentinelClient;
   /** The machine's own time in milliseconds, by which a long step is one in the lab too. One that stands makes none long. */
   readonly machineMs?: () => number;
 }

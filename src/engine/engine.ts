@@ -129,6 +129,7 @@ export class Engine {
       files: files ?? this.newFiles(),
       clock: this.#nodeClock(),
       random: this.#randomOf(id),
+      makeSentinel: this.#options.lab?.makeSentinel ?? null,
       ...(visibleFiles ? { visibleFiles } : {}),
     };
   }

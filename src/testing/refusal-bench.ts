@@ -102,6 +102,7 @@ export async function toldToStranger(line: string): Promise<ServerRefusal> {
     files: new FileSystem(() => clock.realNs()),
     clock: new NodeClock(clock),
     random: unrepeatable(),
+    makeSentinel: null,
     scriptLimitMs: 5_000,
     configuration: initialConfiguration({ appendOnly: false }),
     arguments: ['--protected-mode', 'yes'],

@@ -9,7 +9,7 @@ import { planOf } from '#engine/lab/topology.ts';
 import { watchTraffic } from '#engine/lab/traffic.ts';
 import type { LabEvent, LabTopology } from '#protocol/lab.ts';
 import { utf8Text } from '#resp/text.ts';
-import { START_MS, startTestLab } from './test-lab.ts';
+import { repeatableLab, startTestLab } from './test-lab.ts';
 
 const MB = 1024 * 1024;
 
@@ -29,9 +29,8 @@ const QUESTIONS = {
 /** A lab with a history; whatever can be seen of it can be compared. */
 export async function openRememberedLab(topology: LabTopology, seed = 'test', budgetBytes = 64 * MB) {
   const record = new LabRecord();
-  // The machine's time does not count in it, however busy the machine is.
   const test = await startTestLab(seed, {
-    lab: { seed, startMs: START_MS, machineMs: () => 0 },
+    lab: repeatableLab(seed),
     observed: true,
     onLog: (node, line) => record.log(test.nowMs(), node, line),
   });

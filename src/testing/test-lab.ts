@@ -1,7 +1,8 @@
-import type { EngineOptions, NodeSpec } from '#engine/engine-options.ts';
+import type { EngineOptions, LabOptions, NodeSpec } from '#engine/engine-options.ts';
 import { Engine } from '#engine/engine.ts';
 import { Lab } from '#engine/lab/lab.ts';
 import type { LabAddresses } from '#engine/lab/topology.ts';
+import { sentinelClient } from '#engine/server/sentinel/sentinel-client.ts';
 import type { LabTopology } from '#protocol/lab.ts';
 import { socketLink, type SocketLink } from '#engine/network/socket-link.ts';
 import { nodeId, type NodeId } from '#protocol/ids.ts';
@@ -44,13 +45,13 @@ export interface TestLab {
 }
 
 /** 2026-01-01: any time will do, as long as it is always the same. */
-export const START_MS = 1_767_225_600_000;
+const START_MS = 1_767_225_600_000;
 
 export async function startTestLab(seed = 'test', options: Partial<EngineOptions> = {}): Promise<TestLab> {
   const log: string[] = [];
   const engine = new Engine({
     module: await engineModule(),
-    lab: { seed, startMs: START_MS },
+    lab: { seed, startMs: START_MS, makeSentinel: sentinelClient },
     onLog: (node, line) => {
       log.push(`${node} ${line}`);
       lab.onLog?.(`${node} ${line}`);
@@ -92,6 +93,14 @@ export async function startTestLab(seed = 'test', options: Partial<EngineOptions
   return lab;
 }
 
+/** The machine's time does not count in it, however busy the machine is: only then is the same seed the same run. */
+export const repeatableLab = (seed: string): LabOptions => ({
+  seed,
+  startMs: START_MS,
+  machineMs: () => 0,
+  makeSentinel: sentinelClient,
+});
+
 /** A test lab with a topology in it. */
 export interface OpenedTestLab extends TestLab {
   readonly lab: Lab;
@@ -99,13 +108,13 @@ export interface OpenedTestLab extends TestLab {
   act(line: string): Promise<void>;
 }
 
-/** The machine's time does not count in it, however busy the machine is: only then is the same seed the same run. */
+/** Of a seed always the same run. */
 export async function openTestLab(
   topology: LabTopology,
   seed = 'test',
   addresses?: LabAddresses,
 ): Promise<OpenedTestLab> {
-  const opened = await startTestLab(seed, { lab: { seed, startMs: START_MS, machineMs: () => 0 } });
+  const opened = await startTestLab(seed, { lab: repeatableLab(seed) });
   const lab = await Lab.open(opened.engine, topology, addresses);
   return Object.assign(opened, { lab, act: (line: string) => lab.actOn(line.split(' ')) });
 }

@@ -5,7 +5,6 @@ import { EngineError } from '#protocol/wire-error.ts';
 import type { Engine } from '../engine.ts';
 import type { Scheduler } from '../scheduler.ts';
 import type { Keeper } from './keeper.ts';
-import { keyspaceDifference, readKeys } from './keyspace-difference.ts';
 import type { Sender } from './point-pace.ts';
 
 export interface PastParts {
@@ -90,6 +89,8 @@ export class Past {
     { node, from, to }: ControlParams<'comparePoints'>,
   ): Promise<KeyspaceDifference> {
     const { keeper } = this.#present;
+    // Few compare moments.
+    const { keyspaceDifference, readKeys } = await import('./keyspace-difference.ts');
     const at = (id: PointId | null) =>
       readKeys((commands) => {
         if (id === null) return engine.inspect(node, commands);

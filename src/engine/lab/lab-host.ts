@@ -6,6 +6,7 @@ import { monoMs } from '../clock.ts';
 import { Engine } from '../engine.ts';
 import type { Scheduler } from '../scheduler.ts';
 import type { Past } from '../history/past.ts';
+import { sentinelClient } from '../server/sentinel/sentinel-client.ts';
 import { LabKeeper } from './lab-keeper.ts';
 import { LabRecord } from './lab-record.ts';
 import { labWorld } from './lab-world.ts';
@@ -45,7 +46,7 @@ export class LabHost {
       module,
       scheduler,
       observed: true,
-      lab: boot,
+      lab: { ...boot, makeSentinel: sentinelClient },
       onLog: (node, line) => this.#record.log(this.#nowMs, node, line),
       onScriptLimit: (node, report) => post({ t: 'event', event: 'script-limit', node, ...report }),
       onEnd: (node, end) => {

@@ -1,5 +1,6 @@
 import type { FileTable } from '../filesystem/file-table.ts';
 import type { ServerFiles } from '../filesystem/server-files.ts';
+import type { Address } from '../network/address.ts';
 import type { VirtualNetwork } from '../network/network.ts';
 import type { SocketTable } from '../network/socket-table.ts';
 import type { NodeObserver } from '../observation/node-observer.ts';
@@ -12,8 +13,8 @@ import { persistenceHooks } from './persistence-hooks.ts';
 import { processCalls } from './process-calls.ts';
 import { replicationHooks } from './replication-hooks.ts';
 import { resolverHooks } from './resolver-hooks.ts';
-import { sentinelHooks } from './sentinel/sentinel-client.ts';
-import type { SentinelLinks } from './sentinel/sentinel-links.ts';
+import { deafSentinel } from './isolated-copy.ts';
+import type { MakeSentinelClient, SentinelClient } from './sentinel/sentinel-client.ts';
 import type { ServerExports } from './server-exports.ts';
 import { adoptSocket, socketImports } from './socket-imports.ts';
 import { wasiFiles } from './wasi-files.ts';
@@ -33,7 +34,10 @@ export interface ImportContext {
   readonly heap: Heap;
   readonly sockets: SocketTable;
   readonly table: FileTable;
-  readonly sentinelLinks: SentinelLinks;
+  /** Null where there are no Sentinels. */
+  readonly makeSentinel: MakeSentinelClient | null;
+  /** Told of the client library that a Sentinel would use, which knows what is not in its memory. */
+  readonly hasSentinel: (client: SentinelClient) => void;
   readonly clock: NodeClock;
   /** Null when nobody observes the server. */
   readonly observer: NodeObserver | null;
@@ -73,12 +77,9 @@ export function nodeImports(context: ImportContext): WebAssembly.Imports {
       ...persistenceHooks({ ...fileContext, exports }),
       ...replicationHooks({ ...context, readFile: (path) => readWhole(files, path) }),
       ...resolverHooks({ memory, exports, resolve: (name) => network.addressOf(name) }),
-      ...sentinelHooks({
-        ...context,
-        dial: (to) => {
-          const socket = network.connect({ ip: context.ip, port: 0 }, to, context.machine);
-          return socket === null ? -1 : adoptSocket(socketContext, socket);
-        },
+      ...sentinelHooks(context, (to) => {
+        const socket = network.connect({ ip: context.ip, port: 0 }, to, context.machine);
+        return socket === null ? -1 : adoptSocket(socketContext, socket);
       }),
       ...time.hooks,
       ...(observer === null ? blindHooks(context.module) : observationHooks(observer)),
@@ -86,6 +87,13 @@ export function nodeImports(context: ImportContext): WebAssembly.Imports {
       sbrk: (bytes: number) => extendHeap(context.heap, bytes, (errno) => exports().set_errno(errno)),
     },
   };
+}
+
+function sentinelHooks(context: ImportContext, dial: (to: Address) => number): WebAssembly.ModuleImports {
+  const client = context.makeSentinel?.({ ...context, dial });
+  if (client === undefined) return deafSentinel;
+  context.hasSentinel(client);
+  return client.hooks;
 }
 
 /** A file's bytes; null when there is none. */

@@ -7,6 +7,7 @@ import type { RandomSource } from '../random-source.ts';
 import type { ServerProgram } from './configuration.ts';
 import type { NodeClock } from './node-clock.ts';
 import type { ScriptLimitReport } from './script-guard.ts';
+import type { MakeSentinelClient } from './sentinel/sentinel-client.ts';
 
 /** What a node is made of and whom it tells. */
 export interface NodeOptions {
@@ -20,6 +21,8 @@ export interface NodeOptions {
   readonly visibleFiles?: (files: FileSystem) => ServerFiles;
   readonly clock: NodeClock;
   readonly random: RandomSource;
+  /** Makes what a Sentinel speaks to others with; null where there are none. */
+  readonly makeSentinel: MakeSentinelClient | null;
   readonly scriptLimitMs: number;
   readonly program: ServerProgram;
   /** What the configuration file says of a node that has none. */

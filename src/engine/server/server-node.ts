@@ -16,7 +16,7 @@ import type { NodeClock } from './node-clock.ts';
 import { nodeImports } from './node-imports.ts';
 import type { NodeOptions } from './node-options.ts';
 import { processId } from './process-calls.ts';
-import { SentinelLinks } from './sentinel/sentinel-links.ts';
+import type { SentinelClient } from './sentinel/sentinel-client.ts';
 import { ScriptGuard } from './script-guard.ts';
 import { serverExports, type ServerExports } from './server-exports.ts';
 import { earliestTimerUs, receiveSignal } from './server-struct.ts';
@@ -59,7 +59,7 @@ export class ServerNode {
   readonly #log: ServerLog;
   readonly #guard: ScriptGuard;
   #exports: ServerExports | null = null;
-  readonly #sentinelLinks = new SentinelLinks();
+  #sentinel: SentinelClient | null = null;
   #stepping = false;
   readonly #state: ProcessState = {
     moved: false,
@@ -230,7 +230,8 @@ export class ServerNode {
       heap: this.heap,
       sockets: this.sockets,
       table: this.table,
-      sentinelLinks: this.#sentinelLinks,
+      makeSentinel: this.#options.makeSentinel,
+      hasSentinel: (client) => (this.#sentinel = client),
       clock: this.clock,
       observer: this.observer,
       exports: () => this.exports,
@@ -275,12 +276,12 @@ export class ServerNode {
     const state = { ...this.#state };
     const { __stack_pointer: stack } = this.exports;
     const pointer = stack.value;
-    const parts = [this.#log, this.#sentinelLinks, this.#options.random].map((part) => part.remember());
+    const parts = [this.#log, this.#sentinel, this.#options.random].map((part) => part?.remember());
     return () => {
       Object.assign(this.#state, state);
       stack.value = pointer;
       this.#afterStep = [];
-      for (const putBack of parts) putBack();
+      for (const putBack of parts) putBack?.();
     };
   }
 

@@ -9,7 +9,7 @@ import type { WasmMemory } from '../wasm-memory.ts';
 import { AsyncContexts, ERROR, FLAG, type Callback } from './async-context.ts';
 import { formatCommand } from './command-format.ts';
 import { ReplyStructs } from './reply-structs.ts';
-import type { SentinelLink, SentinelLinks } from './sentinel-links.ts';
+import { SentinelLinks, type SentinelLink } from './sentinel-links.ts';
 
 /** What Sentinel's client connections work on. */
 export interface SentinelContext {
@@ -18,9 +18,17 @@ export interface SentinelContext {
   readonly exports: () => ServerExports;
   /** Opens a connection to an address and gives it a descriptor; -1 when nobody listens there. */
   readonly dial: (to: Address) => number;
-  /** What the library would know of the connections. */
-  readonly sentinelLinks: SentinelLinks;
 }
+
+/** What the engine of a Sentinel imports in place of the library, and how what it knows is kept. */
+export interface SentinelClient {
+  readonly hooks: WebAssembly.ModuleImports;
+  /** Keeps what it knows of its connections; the answer puts that back. */
+  remember(): () => void;
+}
+
+/** Makes the client library of one node; fetched with labs, where alone there are Sentinels. */
+export type MakeSentinelClient = (context: SentinelContext) => SentinelClient;
 
 const FAILED = -1;
 const OK = 0;
@@ -36,8 +44,9 @@ const CHUNK = 16 * 1024;
  * freeing a context from inside one of its own callbacks is put off until that callback has returned, and at the end of a
  * connection everything that still waits is answered with NULL before the owner is told.
  */
-export function sentinelHooks(context: SentinelContext) {
-  const { memory, sockets, exports, sentinelLinks: links } = context;
+export function sentinelClient(context: SentinelContext): SentinelClient {
+  const { memory, sockets, exports } = context;
+  const links = new SentinelLinks();
   const heap = {
     malloc: (bytes: number) => exports().malloc(bytes),
     free: (pointer: number) => exports().free(pointer),
@@ -131,7 +140,7 @@ export function sentinelHooks(context: SentinelContext) {
     return false;
   };
 
-  return {
+  const hooks = {
     valkeyAsyncConnectBind: (ip: number, port: number, _from: number): number => {
       const ac = contexts.create();
       links.open(ac);
@@ -199,4 +208,5 @@ export function sentinelHooks(context: SentinelContext) {
       for (const value of values) if (!deliver(ac, link, value)) return;
     },
   };
+  return { hooks, remember: () => links.remember() };
 }
