@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { compileLesson } from '#lesson-kit/build/compile-lesson.ts';
+import { describeProblem } from '#lesson-kit/build/problem.ts';
+import type { Course } from '#lesson-kit/course.ts';
+import { lessonId, type LessonSummary } from '#lesson-kit/lesson.ts';
+import { lessonTable, listContent } from './list-lessons.ts';
+import { idProblem, lessonTemplate } from './new-lesson.ts';
+
+const lesson = (id: string, steps: readonly string[]): LessonSummary => ({
+  id: lessonId(id),
+  title: `About ${id}`,
+  summary: '',
+  minutes: 1,
+  topology: 'single',
+  steps,
+});
+const one = lesson('a/one', ['x', 'y']);
+const course: Course = {
+  title: 'All',
+  tracks: [
+    {
+      id: 'path',
+      title: 'Path',
+      summary: '',
+      entries: [
+        { title: 'One', summary: null, kind: 'lesson', lesson: one },
+        { title: 'Later', summary: null, kind: 'planned', lesson: null },
+      ],
+    },
+    {
+      id: 'labs',
+      title: 'Labs',
+      summary: '',
+      entries: [
+        { title: 'Again', summary: null, kind: 'see', lesson: one },
+        { title: 'Two', summary: null, kind: 'lesson', lesson: lesson('b/two', ['z']) },
+      ],
+    },
+  ],
+};
+
+describe('the list of lessons', () => {
+  it('has each lesson once, at its home, and no other content yet', () => {
+    expect(listContent(course)).toEqual({
+      lessons: [
+        { id: 'a/one', title: 'About a/one', track: 'path', steps: 2 },
+        { id: 'b/two', title: 'About b/two', track: 'labs', steps: 1 },
+      ],
+      myths: [],
+      quiz: [],
+      projects: [],
+    });
+  });
+
+  it('is a table with sums for people', () => {
+    expect(lessonTable(listContent(course)).split('\n')).toEqual([
+      'a/one  path   2 steps  About a/one',
+      'b/two  labs   1 steps  About b/two',
+      '',
+      '2 lessons, 3 steps',
+    ]);
+  });
+});
+
+describe('a new lesson', () => {
+  it('compiles as it is written, whatever its title', () => {
+    for (const title of ['sorted sets', '"quoted": yes', '- [x]']) {
+      const compiled = compileLesson({
+        file: 'lessons/a/new.md',
+        id: 'a/new',
+        text: lessonTemplate(title),
+        dataSet: () => null,
+      });
+      expect(compiled.ok ? compiled.value.lesson.meta.title : compiled.problems.map(describeProblem)).toBe(
+        title,
+      );
+    }
+  });
+
+  it('has an id that a file may have and that is free', () => {
+    expect(idProblem('strings/expiry', ['a/one'])).toBeNull();
+    expect(idProblem('a/one', ['a/one'])).toBe('lessons/a/one.md is there already');
+    for (const id of ['alone', 'Strings/x', '../x/y', 'a/b.md', ''])
+      expect(idProblem(id, [])).toContain('a lesson id is folder/name');
+  });
+});

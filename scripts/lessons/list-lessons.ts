@@ -1,0 +1,44 @@
+import type { Course } from '#lesson-kit/course.ts';
+
+/** A lesson as other programs read it. */
+export interface ListedLesson {
+  readonly id: string;
+  readonly title: string;
+  /** The id of the track that is its home. */
+  readonly track: string;
+  /** How many it has. */
+  readonly steps: number;
+}
+
+/** What the course holds; the kinds of content that there are none of yet are empty. */
+export interface ListedContent {
+  readonly lessons: readonly ListedLesson[];
+  readonly myths: readonly never[];
+  readonly quiz: readonly never[];
+  readonly projects: readonly never[];
+}
+
+/** Every lesson once, in the order of the course. */
+export function listContent({ tracks }: Course): ListedContent {
+  const lessons = tracks.flatMap((track) =>
+    track.entries.flatMap(({ kind, lesson }) =>
+      kind === 'lesson' && lesson !== null
+        ? [{ id: String(lesson.id), title: lesson.title, track: track.id, steps: lesson.steps.length }]
+        : [],
+    ),
+  );
+  return { lessons, myths: [], quiz: [], projects: [] };
+}
+
+/** A line for each lesson, in columns, and the sums. */
+export function lessonTable({ lessons }: ListedContent): string {
+  const width = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length));
+  const ids = width(lessons.map(({ id }) => id));
+  const tracks = width(lessons.map(({ track }) => track));
+  const rows = lessons.map(
+    ({ id, title, track, steps }) =>
+      `${id.padEnd(ids)}  ${track.padEnd(tracks)}  ${String(steps).padStart(2)} steps  ${title}`,
+  );
+  const sum = lessons.reduce((all, { steps }) => all + steps, 0);
+  return [...rows, '', `${lessons.length} lessons, ${sum} steps`].join('\n');
+}
