@@ -5,6 +5,8 @@ import type { RespValue } from '#resp/value.ts';
 export interface CommandEntry {
   /** In capitals, a subcommand after its container: `CONFIG GET`. */
   readonly name: string;
+  /** How many words it takes, its name included; negative where that is the least. 0 when the server does not say. */
+  readonly arity: number;
   /** Index of the first word that is a key, the command's name being 0; 0 when there is none or it varies. */
   readonly firstKey: number;
   /** Index of the last one; negative ones count from the end of the command. */
@@ -15,6 +17,7 @@ export interface CommandEntry {
 
 /** Where the fields of one command stand in the reply to COMMAND; the ones between them are of no use here. */
 const NAME = 0;
+const ARITY = 1;
 const FIRST_KEY = 3;
 const LAST_KEY = 4;
 const STEP = 5;
@@ -32,6 +35,7 @@ function entriesOf(list: RespValue | undefined): CommandEntry[] {
     const name = nameOf(command.items[NAME]);
     const own: CommandEntry = {
       name,
+      arity: numberOf(command.items[ARITY]),
       firstKey: numberOf(command.items[FIRST_KEY]),
       lastKey: numberOf(command.items[LAST_KEY]),
       step: numberOf(command.items[STEP]),

@@ -91,6 +91,7 @@ describe('keys', () => {
   test('stand where the table says', () => {
     const range = (firstKey: number, lastKey: number, step: number): CommandEntry => ({
       name: 'X',
+      arity: 0,
       firstKey,
       lastKey,
       step,

@@ -20,14 +20,31 @@ const ESCAPES = new Map([
 
 /** The words of a line, each as its bytes, or `invalid` when quotes are unbalanced or followed by text. */
 export function splitInline(line: Uint8Array): Uint8Array[] | 'invalid' {
-  const words: Uint8Array[] = [];
+  const { words, invalidAt } = locateInline(line);
+  return invalidAt === null ? words.map(({ word }) => word) : 'invalid';
+}
+
+/** A word, and where in its line it was written, quotes included: from the byte at `from` up to that at `to`. */
+export interface LocatedWord {
+  readonly word: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The words of a line with their places, and where the first word begins that is not well formed; null for none. */
+export function locateInline(line: Uint8Array): {
+  readonly words: readonly LocatedWord[];
+  readonly invalidAt: number | null;
+} {
+  const words: LocatedWord[] = [];
   const reader = new WordReader(line);
   while (reader.skipSpace()) {
+    const from = reader.at;
     const word = reader.readWord();
-    if (word === null) return 'invalid';
-    words.push(word);
+    if (word === null) return { words, invalidAt: from };
+    words.push({ word, from, to: reader.at });
   }
-  return words;
+  return { words, invalidAt: null };
 }
 
 class WordReader {
@@ -38,6 +55,10 @@ class WordReader {
     // To sdssplitargs a line ends at its first NUL.
     const nul = line.indexOf(0);
     this.#line = nul === -1 ? line : line.subarray(0, nul);
+  }
+
+  get at(): number {
+    return this.#at;
   }
 
   /** Moves to the next word; `false` at the end of the line. */

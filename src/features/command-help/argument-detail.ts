@@ -5,7 +5,7 @@ import { commandHelpText } from '#text/command-help.ts';
 import { commandLine } from '#visualizers/command-line.ts';
 import { NO_DETAIL, shownWord, type Detail } from './detail.ts';
 import { keysOf, type ErrorCase } from './error-case.ts';
-import { nearNames } from './near-names.ts';
+import { nearNames } from '#redis-cli/near-names.ts';
 
 const text = commandHelpText.detail;
 const INT64 = { least: -(2n ** 63n), most: 2n ** 63n - 1n };

@@ -4,7 +4,7 @@ import { commandLine } from '#visualizers/command-line.ts';
 import { textIn } from './argument-detail.ts';
 import { NO_DETAIL, shownWord, type Detail } from './detail.ts';
 import { keysOf, type ErrorCase } from './error-case.ts';
-import { nearNames } from './near-names.ts';
+import { nearNames } from '#redis-cli/near-names.ts';
 
 /*
  * What the server says of itself that explains an error: its memory limit, its primary, its slots.

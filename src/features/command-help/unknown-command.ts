@@ -3,7 +3,7 @@ import { utf8Text } from '#resp/text.ts';
 import { commandHelpText } from '#text/command-help.ts';
 import { commandLine } from '#visualizers/command-line.ts';
 import { hasStandIn, homeOf } from './elsewhere.ts';
-import { nearNames } from './near-names.ts';
+import { nearNames } from '#redis-cli/near-names.ts';
 
 /** What can be said of a command that the server does not have. */
 export interface UnknownCommand {
