@@ -37,6 +37,10 @@ async function expectToServe(database: AppDatabase) {
   await database.putProgress({ lesson: 'c', value: null });
   await database.deleteProgress('c');
   expect(await database.loadProgress()).toEqual([{ lesson: 'a/b', value: { step: 2 } }]);
+  await database.putScript({ name: 'one', value: { text: 'GET a' } });
+  await database.putScript({ name: 'two', value: { text: '' } });
+  await database.deleteScript('two');
+  expect(await database.loadScripts()).toEqual([{ name: 'one', value: { text: 'GET a' } }]);
   await database.clearHistory();
   expect(await database.loadHistory(10)).toEqual([]);
 }
@@ -50,6 +54,23 @@ test('IndexedDB serves, and keeps over a reload', async () => {
   const again = await openOne();
   expect(await again.loadHistory(10)).toEqual(['PING']);
   expect(await again.loadProgress()).toEqual([{ lesson: 'a/b', value: { step: 2 } }]);
+  expect(await again.loadScripts()).toEqual([{ name: 'one', value: { text: 'GET a' } }]);
+});
+
+test('what was kept before there were scripts is still there', async () => {
+  const before = await openDB(APP_DATABASE, 1, {
+    upgrade: (database) => {
+      database.createObjectStore('history', { autoIncrement: true });
+      database.createObjectStore('progress');
+    },
+  });
+  await before.add('history', 'GET a');
+  before.close();
+  const database = await openOne();
+  expect(await database.loadHistory(10)).toEqual(['GET a']);
+  await database.putScript({ name: 'one', value: 1 });
+  expect(await database.loadScripts()).toEqual([{ name: 'one', value: 1 }]);
+  expect(database.status).toEqual({ kind: 'kept' });
 });
 
 describe('memory serves instead and says why', () => {
@@ -89,7 +110,7 @@ describe('memory serves instead and says why', () => {
     const told: string[] = [];
     database.onStatus(({ kind }) => told.push(kind));
     await database.addHistory('SET a 1', 10);
-    const newer = await openDB(APP_DATABASE, 2);
+    const newer = await openDB(APP_DATABASE, appDatabaseUpgrades.length + 1);
     newer.close();
     await database.addHistory('GET a', 10);
     expect(told).toEqual(['memory']);

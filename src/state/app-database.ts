@@ -1,4 +1,11 @@
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import {
+  deleteDB,
+  openDB,
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  type StoreNames,
+} from 'idb';
 
 /** Whether what is put into the database outlives the page; if not, why not. */
 export type DatabaseStatus = { readonly kind: 'kept' } | { readonly kind: 'memory'; readonly reason: string };
@@ -18,8 +25,14 @@ export interface ProgressRecord {
   readonly value: unknown;
 }
 
+/** A script that somebody wrote. `value` is what `scripts/saved-script.ts` makes of it. */
+export interface ScriptRecord {
+  readonly name: string;
+  readonly value: unknown;
+}
+
 /**
- * The page's own database: command history and progress in lessons. (The server's files are the worker's, in another
+ * The page's own database: command history, progress in lessons, and scripts. (The server's files are the worker's, in another
  * one.) No method rejects: where IndexedDB is missing or fails, at the start or later, the same answers come from
  * memory, and `status` says so.
  */
@@ -34,6 +47,9 @@ export interface AppDatabase {
   loadProgress(): Promise<ProgressRecord[]>;
   putProgress(record: ProgressRecord): Promise<void>;
   deleteProgress(lesson: string): Promise<void>;
+  loadScripts(): Promise<ScriptRecord[]>;
+  putScript(record: ScriptRecord): Promise<void>;
+  deleteScript(name: string): Promise<void>;
   /** Carries out a change in one transaction. */
   change(change: PageChange): Promise<void>;
   /** Nothing is read or stored any more; what is asked for comes from memory. */
@@ -43,6 +59,7 @@ export interface AppDatabase {
 interface Schema extends DBSchema {
   history: { key: number; value: string };
   progress: { key: string; value: unknown };
+  scripts: { key: string; value: unknown };
 }
 
 type Handle = IDBPDatabase<Schema>;
@@ -58,11 +75,14 @@ export const appDatabaseUpgrades: readonly Upgrade[] = [
     database.createObjectStore('history', { autoIncrement: true });
     database.createObjectStore('progress');
   },
+  (database) => {
+    database.createObjectStore('scripts');
+  },
 ];
 
 type Upgrade = (
   database: IDBPDatabase<Schema>,
-  transaction: IDBPTransaction<Schema, ArrayLike<'history' | 'progress'>, 'versionchange'>,
+  transaction: IDBPTransaction<Schema, ArrayLike<StoreNames<Schema>>, 'versionchange'>,
 ) => void;
 
 /** Why the database is not there: said where progress and history are said not to be kept. */
@@ -140,6 +160,7 @@ class FallbackDatabase implements AppDatabase {
   readonly #listeners = new Set<(status: DatabaseStatus) => void>();
   #history: string[] = [];
   readonly #progress = new Map<string, unknown>();
+  readonly #scripts = new Map<string, unknown>();
 
   constructor(handle: Handle | null, reason: string | null) {
     this.#handle = handle;
@@ -178,12 +199,7 @@ class FallbackDatabase implements AppDatabase {
   }
 
   async loadProgress(): Promise<ProgressRecord[]> {
-    const kept = await this.#try(async (db) => {
-      const transaction = db.transaction('progress');
-      const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
-      return keys.map((lesson, at) => ({ lesson, value: values[at] }));
-    });
-    for (const { lesson, value } of kept ?? []) this.#progress.set(lesson, value);
+    await this.#load('progress', this.#progress);
     return [...this.#progress].map(([lesson, value]) => ({ lesson, value }));
   }
 
@@ -195,6 +211,21 @@ class FallbackDatabase implements AppDatabase {
   async deleteProgress(lesson: string): Promise<void> {
     this.#progress.delete(lesson);
     await this.#try((db) => db.delete('progress', lesson));
+  }
+
+  async loadScripts(): Promise<ScriptRecord[]> {
+    await this.#load('scripts', this.#scripts);
+    return [...this.#scripts].map(([name, value]) => ({ name, value }));
+  }
+
+  async putScript({ name, value }: ScriptRecord): Promise<void> {
+    this.#scripts.set(name, value);
+    await this.#try((db) => db.put('scripts', value, name));
+  }
+
+  async deleteScript(name: string): Promise<void> {
+    this.#scripts.delete(name);
+    await this.#try((db) => db.delete('scripts', name));
   }
 
   async change({ clear, progress, history }: PageChange): Promise<void> {
@@ -225,6 +256,15 @@ class FallbackDatabase implements AppDatabase {
     this.close();
     this.#status = { kind: 'memory', reason };
     for (const listener of this.#listeners) listener(this.#status);
+  }
+
+  /** Takes what is kept into memory as well. */
+  async #load(store: 'progress' | 'scripts', into: Map<string, unknown>): Promise<void> {
+    await this.#try(async (db) => {
+      const transaction = db.transaction(store);
+      const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+      for (const [at, key] of keys.entries()) into.set(key, values[at]);
+    });
   }
 
   /** Does something in IndexedDB; after a failure never again, and undefined. */

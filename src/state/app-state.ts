@@ -21,6 +21,8 @@ export interface AppState {
   readonly history: HistoryStore;
   readonly progress: ProgressStore;
   readonly storage: StorageStore;
+  /** For the stores that are made when they are first asked for. */
+  readonly database: Promise<AppDatabase>;
 }
 
 /** What the stores stand on; each part has the browser's own as its default, and tests hand in theirs. */
@@ -60,6 +62,7 @@ export function createAppState(parts: AppStateParts = {}): AppState {
     history: createHistoryStore(database),
     progress: createProgressStore(database, (value) => recordKind(value) === 'newer'),
     storage: createStorageStore({ session, settings, database, locks, ...storageParts }),
+    database,
   };
 }
 

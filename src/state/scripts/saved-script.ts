@@ -1,0 +1,64 @@
+/** What a script is written in. */
+export type ScriptLanguage = 'redis' | 'lua';
+
+export const SCRIPT_LANGUAGES: readonly ScriptLanguage[] = ['redis', 'lua'];
+
+/** A script as somebody has written it; it is kept under its name. */
+export interface SavedScript {
+  readonly name: string;
+  readonly language: ScriptLanguage;
+  /** Lines end in `\n`. */
+  readonly text: string;
+  /** Of Lua: the keys and the arguments that it is called with, as words of a command line. */
+  readonly keys: string;
+  readonly args: string;
+  /** Of a library in Lua: the function that is called once it is loaded; empty for none. */
+  readonly call: string;
+}
+
+/** Scripts that somebody may keep, characters of one, and of its name. */
+export const MOST_SCRIPTS = 200;
+export const MOST_CHARACTERS = 1024 * 1024;
+export const LONGEST_NAME = 60;
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a script may be called so. */
+export const isScriptName = (name: string): boolean =>
+  name.trim() === name && name !== '' && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name);
+
+/** Reads what was stored of a script; null when it is none. */
+export function readSavedScript(name: unknown, value: unknown): SavedScript | null {
+  if (typeof name !== 'string' || !isScriptName(name) || !isRecord(value)) return null;
+  const { text } = value;
+  const textOf = (field: string): string => {
+    const found = value[field];
+    return typeof found === 'string' && found.length <= MOST_CHARACTERS ? found : '';
+  };
+  const language = SCRIPT_LANGUAGES.find((one) => one === value['language']);
+  if (language === undefined || typeof text !== 'string' || text.length > MOST_CHARACTERS) return null;
+  return { name, language, text, keys: textOf('keys'), args: textOf('args'), call: textOf('call') };
+}
+
+/** A script in which nothing is written. */
+export const emptyScript = (language: ScriptLanguage): Omit<SavedScript, 'name'> => ({
+  language,
+  text: '',
+  keys: '',
+  args: '',
+  call: '',
+});
+
+/** A name that none of the scripts has: the wanted one, or one with a number behind it. */
+export function freeScriptName(wanted: string, scripts: readonly SavedScript[]): string {
+  const cut = wanted
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_NAME - 4)
+    .trim();
+  const base = cut === '' ? 'script' : cut;
+  const isTaken = (name: string): boolean => scripts.some((script) => script.name === name);
+  if (!isTaken(base)) return base;
+  for (let number = 2; ; number++) if (!isTaken(`${base} ${number}`)) return `${base} ${number}`;
+}

@@ -1,0 +1,57 @@
+import { useStore } from 'zustand';
+import { useAppState } from '../app-state-context.ts';
+import type { AppState } from '../app-state.ts';
+import { browserFrame } from '../next-frame.ts';
+import { createRunsStore, type RunsState, type RunsStore } from './runs-store.ts';
+import { createScriptsStore, type ScriptsState, type ScriptsStore } from './scripts-store.ts';
+
+/** So long nothing is written before what was written is kept. Milliseconds. */
+const PAUSE_MS = 400;
+
+const scripts = new WeakMap<AppState, ScriptsStore>();
+const runs = new WeakMap<AppState, RunsStore>();
+
+/** The visitor's scripts; the store is made when it is first asked for. */
+export function scriptsOf(state: AppState): ScriptsStore {
+  const known = scripts.get(state);
+  if (known !== undefined) return known;
+  const made = createScriptsStore({
+    database: state.database,
+    afterPause: (callback) => {
+      const timer = setTimeout(callback, PAUSE_MS);
+      return () => clearTimeout(timer);
+    },
+  });
+  // What was written last is kept also when the page goes before the pause is over.
+  addEventListener('pagehide', () => void made.flush());
+  scripts.set(state, made);
+  return made;
+}
+
+/** What scripts are doing; the store is made when it is first asked for. */
+export function runsOf(state: AppState): RunsStore {
+  const known = runs.get(state);
+  if (known !== undefined) return known;
+  const { session, terminals } = state;
+  const made = createRunsStore({ session, terminals, nextFrame: browserFrame, now: () => performance.now() });
+  runs.set(state, made);
+  return made;
+}
+
+export function useScriptsStore(): ScriptsStore {
+  return scriptsOf(useAppState());
+}
+
+/** What `select` picks of the scripts, followed. It must pick the same thing from the same state. */
+export function useScripts<T>(select: (state: ScriptsState) => T): T {
+  return useStore(useScriptsStore(), select);
+}
+
+export function useRunsStore(): RunsStore {
+  return runsOf(useAppState());
+}
+
+/** What `select` picks of what scripts do, followed. It must pick the same thing from the same state. */
+export function useRuns<T>(select: (state: RunsState) => T): T {
+  return useStore(useRunsStore(), select);
+}
