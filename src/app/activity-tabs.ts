@@ -74,14 +74,20 @@ const monitor: ActivityTab = {
   View: late(async () => (await import('#features/monitor/monitor-panel.tsx')).MonitorPanel),
 };
 
+const scripts: ActivityTab = {
+  id: 'scripts',
+  label: appText.activity.scripts,
+  View: late(async () => (await import('#features/editor/scripts-panel.tsx')).ScriptsPanel),
+};
+
 /**
  * In the order of their tabs. A timeline and crashes are of one server; of a lab there are its nodes and links in words. How
  * its time passes is set above its nodes, so the tab for time has only its past.
  */
 const activityTabs = {
-  server: [timeline, wire, monitor, actors, time, files, crashes],
-  lab: [log, nodes, wire, monitor, labTime, files],
-  cluster: [log, slots, nodes, wire, monitor, labTime, files],
+  server: [timeline, wire, monitor, actors, time, files, crashes, scripts],
+  lab: [log, nodes, wire, monitor, labTime, files, scripts],
+  cluster: [log, slots, nodes, wire, monitor, labTime, files, scripts],
 } as const satisfies Readonly<Record<string, readonly ActivityTab[]>>;
 
 /** What there is to look with, by what the session is. */

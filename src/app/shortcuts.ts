@@ -129,6 +129,20 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    title: words.groups.scripts,
+    shortcuts: [
+      together(ctrl('Enter'), words.scripts.lines),
+      together(['Ctrl', 'Shift', 'Enter'], words.scripts.all),
+      together(ctrl('Space'), words.scripts.complete),
+      any(['Tab'], words.scripts.accept),
+      { ways: [[ctrl('K'), ctrl('I')]], does: words.scripts.hover },
+      any(['F8'], words.scripts.mark),
+      together(ctrl('F'), words.scripts.find),
+      together(ctrl('/'), words.scripts.comment),
+      { ways: [[['Esc'], ['Tab']]], does: words.scripts.leave },
+    ],
+  },
+  {
     title: words.groups.lab,
     shortcuts: [
       any(['←', '→', '↑', '↓'], words.lab.move),

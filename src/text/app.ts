@@ -49,6 +49,7 @@ export const appText = {
     time: 'Time',
     files: 'Files',
     crashes: 'Crashes',
+    scripts: 'Scripts',
   },
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
   roadmap: 'Roadmap',
