@@ -4,7 +4,7 @@ import type { PrintLimits } from '#redis-cli/print-limits.ts';
 import { bytesOf } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
 
-/** What is shown of one reply beside a line, and in all of what one line has brought. */
+/** What is shown of one reply beside a line, and at most of all that one line has brought. */
 const REPLY_LIMITS: PrintLimits = { lines: 500, characters: 40_000 };
 export const MOST_CHARACTERS = 80_000;
 
@@ -13,7 +13,8 @@ const LEFT_OUT = '…\n';
 
 /**
  * What a line of a script has brought, printed as redis-cli prints it. Of a line that goes on bringing messages
- * (SUBSCRIBE, MONITOR) the newest are kept.
+ * (SUBSCRIBE, MONITOR) the newest are kept. Half of the text goes at once when it is full: a flood would otherwise
+ * copy all of it for every message.
  */
 export class LineOutput {
   #text = '';
@@ -23,13 +24,15 @@ export class LineOutput {
   }
 
   add(value: RespValue, kind: PrintKind): void {
-    let text = this.#text + [...printed(value, kind)].join('');
-    if (text.length > MOST_CHARACTERS) {
-      const from = text.indexOf('\n', text.length - MOST_CHARACTERS);
-      text = LEFT_OUT + text.slice(from + 1);
-    }
-    this.#text = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+    const added = [...printed(value, kind)].join('');
+    const text = this.#text + (added === '' || added.endsWith('\n') ? added : `${added}\n`);
+    this.#text = text.length > MOST_CHARACTERS ? newestOf(text) : text;
   }
+}
+
+function newestOf(text: string): string {
+  const from = text.indexOf('\n', text.length - MOST_CHARACTERS / 2);
+  return LEFT_OUT + text.slice(from + 1);
 }
 
 function printed(value: RespValue, kind: PrintKind): Iterable<string> {

@@ -93,13 +93,7 @@ export class EditorController {
     }
   }
 
-  /** The script has another name now. */
-  renamed(name: string): void {
-    this.#name = name;
-    this.#editor.updateOptions({ ariaLabel: scriptsText.editorHelp(name) });
-  }
-
-  /** The places of the text that are selected, or that of the cursor, in UTF-16 units; whole lines. */
+  /** The lines that are selected, or the one with the cursor, counted from 1. */
   selectedLines(): { readonly first: number; readonly last: number } {
     const selection = this.#editor.getSelection();
     if (selection === null) return { first: 1, last: 1 };
@@ -155,10 +149,6 @@ export class EditorController {
   reveal(line: number): void {
     this.#editor.setPosition({ lineNumber: line, column: 1 });
     this.#editor.revealLineInCenterIfOutsideViewport(line);
-    this.#editor.focus();
-  }
-
-  focus(): void {
     this.#editor.focus();
   }
 
