@@ -1,9 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
 import { test, expect } from './fixtures.ts';
 import { expectAccessibleEverywhere, installAxe } from './pages/accessibility.ts';
+import { openCrashes } from './pages/crashes.ts';
 import { LabPlace } from './pages/lab.ts';
 import { Workbench } from './pages/workbench.ts';
 import { appText } from '#text/app.ts';
+import { crashesText } from '#text/crashes.ts';
 import { labText } from '#text/lab.ts';
 import { pastText } from '#text/past.ts';
 
@@ -78,6 +80,23 @@ test('a moment is chosen by keyboard, compared, named, and gone to from another 
   await expect(bench.keys).toContainText('1 key');
   await terminal.run('GET two');
   await terminal.expectText('"2"');
+});
+
+test('a power cut is undone: the server runs again with what was lost, and the terminal with it', async ({
+  page,
+}) => {
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  const { terminal } = bench;
+  for (const line of ['CONFIG SET appendfsync no', 'SET greeting lost']) await terminal.run(line);
+  const crashes = await openCrashes(page);
+  await button(crashes, crashesText.stop.powerOff).click();
+  await expect(crashes).toContainText('Acknowledged and not synced: 1 write');
+  const panel = await showPast(page);
+  await button(panel, pastText.undo).click();
+  await expect(panel).toContainText(`before ${pastText.did['power-off']}`);
+  await terminal.run('GET greeting');
+  await terminal.expectText('"lost"');
 });
 
 test('a whole lab is put back before a crash: the node lives, its client goes on, and its time stands', async ({

@@ -5,7 +5,6 @@ import { HistoryKeeper } from '#engine/history/history-keeper.ts';
 import { WorldHistory } from '#engine/history/history.ts';
 import { serverWorld } from '#engine/history/world.ts';
 import type { Socket } from '#engine/network/network.ts';
-import type { ServerNode } from '#engine/server/server-node.ts';
 import { relinkedEngine } from '#engine/relink/cached-engine.ts';
 import { encodeCommand } from '#resp/encode.ts';
 import { repeat, type Group } from './measure.ts';
@@ -41,10 +40,11 @@ const SECOND_MS = 1000;
 const HOUR_MS = 3600 * SECOND_MS;
 
 /** What is kept after a command in each second of eight hours, and how far back it goes then. The hours are told, not waited for. */
-async function eightHours(node: ServerNode, clock: MachineClock, socket: Socket) {
+async function eightHours(engine: Engine, clock: MachineClock, socket: Socket) {
   let nowMs = 0;
   const keeper = new HistoryKeeper({
-    node,
+    engine,
+    id: FIRST_NODE,
     clock: { now: () => clock.now(), goTo: (moment) => clock.goTo(moment), machineMs: () => nowMs },
     // Nobody waits between two commands, so each makes its own point.
     scheduler: { soon: () => {}, later: () => () => {} },
@@ -74,7 +74,7 @@ async function history(runs: number) {
       socket,
       Array.from({ length: KEYS }, (_, key) => ['SET', `key:${key}`, VALUE]),
     );
-    const past = new WorldHistory({ world: serverWorld(node, clock), budgetBytes: BUDGET_BYTES });
+    const past = new WorldHistory({ world: serverWorld(engine, clock), budgetBytes: BUDGET_BYTES });
     const results = await repeat(runs, async () => {
       const points: number[] = [];
       const made: number[] = [];
@@ -88,7 +88,7 @@ async function history(runs: number) {
       return { point: percentile(made, 50), back: Math.max(...back), kept: past.bytes / 1_000_000 };
     });
     past.stop();
-    const day = await eightHours(node, clock, socket);
+    const day = await eightHours(engine, clock, socket);
     const megabytes = (node.heap.end / 1_000_000).toFixed(1);
     const note = `${POINTS.toLocaleString('en-US')} points in each run, of a server that holds ${megabytes} MB`;
     return {

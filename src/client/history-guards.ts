@@ -1,10 +1,11 @@
-import type {
-  HistoryPoint,
-  KeyInDb,
-  KeyspaceDifference,
-  PointAbout,
-  PointId,
-  ServerHistory,
+import {
+  DONE_BY_HAND,
+  type HistoryPoint,
+  type KeyInDb,
+  type KeyspaceDifference,
+  type PointAbout,
+  type PointId,
+  type ServerHistory,
 } from '#protocol/history.ts';
 import { isFields, isListOf, isNumber } from './value-guards.ts';
 
@@ -19,6 +20,7 @@ const isPointAbout = (value: unknown): value is PointAbout =>
   isFields(value) &&
   (typeof value['line'] === 'string' ||
     isNumber(value['passMs']) ||
+    DONE_BY_HAND.some((did) => did === value['did']) ||
     (typeof value['client'] === 'string' && value['bytes'] instanceof Uint8Array));
 
 const isHistoryPoint = (value: unknown): value is HistoryPoint =>

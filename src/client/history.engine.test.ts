@@ -76,6 +76,39 @@ describe('the past of a server', () => {
     expect(Number(await second.ask('TTL k'))).toBeGreaterThan(990);
   });
 
+  test('goes over a power cut and a restart: what was lost is back, and can be lost again', async () => {
+    const { client, ask, node, events } = await open('power');
+    await ask('CONFIG SET appendfsync no');
+    await ask('SET k lost');
+    await client.stopNode('power-off');
+    await client.restartNode(node);
+    const again = async (line: string): Promise<string> => {
+      const { run } = commandConnection(await client.connect(node, true));
+      return textOf(await run(line.split(' '))) ?? '(nil)';
+    };
+    expect(await again('GET k')).toBe('(nil)');
+    const did = async (what: string): Promise<PointId> => {
+      const { points } = await client.history();
+      const found = points.findLast(({ about }) => about !== null && 'did' in about && about.did === what);
+      if (found === undefined) throw new Error(`no point before ${what}`);
+      return found.id;
+    };
+    await client.goToPoint(await did('power-off'));
+    expect(await again('GET k')).toBe('lost');
+    await client.goToPoint(await did('start'));
+    expect(events.findLast(({ event }) => event.startsWith('node-'))).toMatchObject({
+      event: 'node-ended',
+      end: { how: 'power-off' },
+    });
+    await expect(client.connect(node)).rejects.toMatchObject({ code: 'node-down' });
+    await client.goToPoint(await did('power-off'));
+    expect(events.findLast(({ event }) => event.startsWith('node-'))?.event).toBe('node-started');
+    expect(await again('GET k')).toBe('lost');
+    await client.stopNode('kill');
+    await client.restartNode(node);
+    expect(await again('GET k')).toBe('lost');
+  });
+
   test('says how the keys of two moments differ, in all databases', async () => {
     const { client, ask, before, node } = await open('differ');
     for (const line of ['SET stays 1', 'SET changes 1', 'RPUSH goes a', 'ECHO then']) await ask(line);

@@ -51,7 +51,8 @@ describe('the past of a lab', () => {
       points.flatMap(({ about }) => {
         if (about === null) return [];
         if ('line' in about) return about.line;
-        return 'passMs' in about ? about.passMs : utf8Text(about.bytes).split('\r\n')[2];
+        if ('passMs' in about) return about.passMs;
+        return 'bytes' in about ? utf8Text(about.bytes).split('\r\n')[2] : about.did;
       }),
     ).toEqual(['SET', 'lab cut n1 n2', 1000]);
     expect(budgetBytes).toBe(64 * 1024 * 1024);

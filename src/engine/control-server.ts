@@ -30,7 +30,6 @@ import type { FramePort } from './network/port-socket.ts';
 import { liveFiles, serverFiles, takeIn } from './live-files.ts';
 import { repairFiles } from './repair-files.ts';
 import { hostScheduler } from './scheduler.ts';
-import type { ServerNode } from './server/server-node.ts';
 import { WorkspaceClock } from './workspace-clock.ts';
 import { openWorkspaceFiles, storageFailure, type WorkspaceFiles } from './workspace-files.ts';
 
@@ -100,14 +99,12 @@ export class ControlServer {
         host.post({ t: 'event', event: 'activity', node, memoryBytes: engine.memoryBytes(node) });
       }
     });
-    this.#files = new FileWatch(
-      this.#scheduler,
-      () => this.#running,
-      (event) => host.post(event),
-    );
+    const engine = (): Engine => this.#running;
+    const post = (event: ControlEvent): void => host.post(event);
+    this.#files = new FileWatch(this.#scheduler, engine, post);
     const workspace = (): WorkspaceFiles | null => this.#workspace;
     const onFiles = (): void => this.#files.look();
-    this.#crashes = new LateCrashes({ engine: () => this.#running, workspace, host, onFiles });
+    this.#crashes = new LateCrashes({ engine, workspace, host, onFiles, past: this.#past });
     this.#events = new EventPoster((node, events) =>
       host.post({ t: 'event', event: 'server-events', node, events }),
     );
@@ -215,7 +212,7 @@ export class ControlServer {
       onBlocked: () => this.#workspace?.journal?.save(true),
       onEnd: (node, end) => {
         this.#workspace?.journal?.save(true);
-        this.#past.end();
+        this.#past.touched();
         this.#host.post({ t: 'event', event: 'node-ended', node, end });
       },
       onBurst: (moved) => {
@@ -229,15 +226,18 @@ export class ControlServer {
     });
   }
 
-  /** Points can be made of the server from now on. */
-  #remember(node: ServerNode): void {
+  /** Points can be made of the server from now on, also of one that takes the place of another. */
+  #remember(node: NodeId): void {
+    if (this.#past.isKept) return this.#past.touched();
+    const [engine, clock, scheduler] = [this.#running, this.#clock, this.#scheduler];
     const onMoved = (): void => {
-      this.#running.wake();
+      engine.wake();
       this.#workspace?.journal?.save();
-      this.#activity.note(node.id);
+      this.#activity.note(node);
       this.#tellClock();
     };
-    this.#past.begin(serverPast({ node, clock: this.#clock, scheduler: this.#scheduler, onMoved }));
+    const post = (event: ControlEvent): void => this.#host.post(event);
+    this.#past.begin(serverPast({ engine, node, clock, scheduler, post, onMoved }));
   }
 
   async #start(node: NodeId): Promise<BootInfo> {
@@ -248,7 +248,7 @@ export class ControlServer {
     }
     const workspace = this.#opened;
     const loadedBytes = workspace.files.totalBytes;
-    this.#remember(await this.#crashes.start(node));
+    this.#remember((await this.#crashes.start(node)).id);
     this.#host.post({ t: 'event', event: 'node-started', node });
     this.#tellClock();
     const serverVersion = await this.#running.serverVersion(node);

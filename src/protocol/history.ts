@@ -15,8 +15,11 @@ export interface HistoryPoint {
   readonly name: string;
 }
 
-/** What was done then: a client had sent something, something was done to a lab, or its time was let pass at once. */
-export type PointAbout = SentAbout | LabAbout | PassAbout;
+/**
+ * What was done then: a client had sent something, something was done to a lab or its time was let pass at once, or a
+ * single server was ended, its files damaged, or it was started again.
+ */
+export type PointAbout = SentAbout | LabAbout | PassAbout | DoneAbout;
 
 /** What a client had sent: the first of it, and who. */
 export interface SentAbout {
@@ -29,6 +32,11 @@ export interface SentAbout {
 /** As a line: `lab crash n1`. */
 export interface LabAbout {
   readonly line: string;
+}
+
+export const DONE_BY_HAND = ['shutdown', 'kill', 'power-off', 'damage', 'start'] as const;
+export interface DoneAbout {
+  readonly did: (typeof DONE_BY_HAND)[number];
 }
 
 /** Milliseconds of the lab's time. */

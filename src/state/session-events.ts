@@ -34,6 +34,11 @@ const followers: { readonly [E in ControlEvent['event']]?: Follower<E> } = {
     if ('info' in state.engine && node !== (state.node ?? state.engine.info.node)) return;
     store.setState({ activity: state.activity + 1, memoryBytes });
   },
+  /** It was put to a moment at which it ran; a start that is waited for tells more when it is over. */
+  'node-started'(store) {
+    const { engine } = store.getState();
+    if (engine.kind === 'node-ended') store.setState({ engine: { kind: 'running', info: engine.info } });
+  },
   'node-ended'(store, { end }) {
     const { engine, lab } = store.getState();
     // A server that ends while it starts is the failure of its start, which tells more; of a lab the rest goes on.

@@ -24,6 +24,13 @@ export const pastText = {
   redo: 'Redo',
   slider: 'Moment',
   before: (command: string, time: string) => `${time}, before ${command}`,
+  did: {
+    shutdown: 'the shutdown',
+    kill: 'kill -9',
+    'power-off': 'the power cut',
+    damage: 'its files were damaged',
+    start: 'it was started again',
+  },
   pass: (time: string) => `${time} passed at once`,
   asItIs: (time: string) => `${time}, as it is`,
   end: (time: string) => `${time}, the end of this way`,

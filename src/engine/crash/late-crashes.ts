@@ -4,6 +4,7 @@ import type { NodeId } from '#protocol/ids.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import type { Engine } from '../engine.ts';
 import type { FileSystem } from '../filesystem/file-system.ts';
+import type { Past } from '../history/past.ts';
 import type { ServerNode } from '../server/server-node.ts';
 import type { WorkspaceFiles } from '../workspace-files.ts';
 import type { Crashes } from './crashes.ts';
@@ -17,6 +18,8 @@ export interface LateCrashParts {
   readonly host: { post(event: ControlEvent): void };
   /** The files have been changed by something that is not the server. */
   readonly onFiles: () => void;
+  /** Told before something is done, which can then be undone. */
+  readonly past: Pick<Past, 'before'>;
 }
 
 /** The crashes of a workspace's server, whose code is fetched when it is first ended by them. */
@@ -34,16 +37,21 @@ export class LateCrashes {
 
   /** Ends the server. Rejects with `node-down` when it does not run, and with `bad-request` in a lab. */
   async stop(how: StopHow): Promise<void> {
-    await (await this.#open()).stop(how);
+    const crashes = await this.#open();
+    this.#parts.past.before({ did: how });
+    await crashes.stop(how);
   }
 
   /** Damages the files of a server that does not run. Rejects with `bad-request` where that cannot be done. */
   async damage(fault: FileFault): Promise<void> {
-    (await this.#open()).damage(fault);
+    const crashes = await this.#open();
+    this.#parts.past.before({ did: 'damage' });
+    crashes.damage(fault);
   }
 
   /** Starts the server on its files, and looks at what came of them. Rejects with what `startNode` rejects with. */
   async start(id: NodeId): Promise<ServerNode> {
+    this.#parts.past.before({ did: 'start' });
     try {
       const node = await this.#parts.engine().startNode({ id, files: this.#files });
       await this.#crashes?.started(node);

@@ -7,6 +7,7 @@ import {
   type PointId,
   type ServerHistory,
 } from '#protocol/history.ts';
+import type { NodeId } from '#protocol/ids.ts';
 import type { ClockMoment } from '../clock.ts';
 import type { Scheduler } from '../scheduler.ts';
 import type { ServerNode } from '../server/server-node.ts';
@@ -15,10 +16,12 @@ import { WorldHistory } from './history.ts';
 import type { Keeper } from './keeper.ts';
 import { PointPace, type Sender } from './point-pace.ts';
 import { toldHistory } from './told-history.ts';
-import { serverWorld, type Moment } from './world.ts';
+import { serverWorld, type ServersMoment, type WorldEngine } from './world.ts';
 
 export interface KeeperParts {
-  readonly node: ServerNode;
+  readonly engine: WorldEngine;
+  /** The server's node; there is one of it always, also when it has ended. */
+  readonly id: NodeId;
   readonly clock: { now(): ClockMoment; goTo(moment: ClockMoment): void; machineMs(): number };
   readonly scheduler: Scheduler;
   /** Something can be gone back to that could not before. */
@@ -29,7 +32,7 @@ export interface KeeperParts {
 /** A server at rest for so long is made a point of, so that whoever types next need not wait for it. Milliseconds. */
 const REST_MS = 25;
 
-type NodeHistory = WorldHistory<Moment, PointAbout>;
+type NodeHistory = WorldHistory<ServersMoment, PointAbout>;
 
 /**
  * Decides when a server's state is made a point that one can go back to: whenever it has come to rest and something new
@@ -74,6 +77,21 @@ export class HistoryKeeper implements Keeper {
     this.#parts.onChange();
   }
 
+  before(about: PointAbout): void {
+    if (this.#changed || !this.#resting) this.#add();
+    const here = this.#history?.here;
+    if (here !== undefined) {
+      here.clock = this.#parts.clock.now();
+      here.about = about;
+    }
+    this.touched();
+  }
+
+  touched(): void {
+    this.#changed = true;
+    this.#parts.onChange();
+  }
+
   rests(moved: boolean): void {
     this.#resting = true;
     this.#changed ||= moved;
@@ -86,19 +104,21 @@ export class HistoryKeeper implements Keeper {
   }
 
   goTo(id: PointId): boolean {
-    if (this.#history === null || !this.#parts.node.running || (!this.#resting && this.#hasUnread))
-      return false;
+    if (this.#history === null || (!this.#resting && this.#hasUnread)) return false;
     this.#changed ||= !this.#resting;
     if (!this.has(id)) return false;
     if (this.#changed) this.#add();
     const gone = this.#history?.goTo(id) ?? false;
     this.#changed = false;
+    this.#resting = true;
     this.#parts.onChange();
     return gone;
   }
 
   inspectedAt(id: PointId): Inspected | null {
-    return this.#history?.inspectedAt(id, this.#parts.node.id) ?? null;
+    const { id: node } = this.#parts;
+    if (this.#history?.point(id)?.moment.nodes.get(node)?.running !== true) return null;
+    return this.#history.inspectedAt(id, node);
   }
 
   has(id: PointId): boolean {
@@ -121,9 +141,13 @@ export class HistoryKeeper implements Keeper {
     this.#history = null;
   }
 
+  get #node(): ServerNode | undefined {
+    return this.#parts.engine.nodes.get(this.#parts.id);
+  }
+
   /** Something has arrived that the server has not read yet. */
   get #hasUnread(): boolean {
-    for (const [, endpoint] of this.#parts.node.sockets.entries())
+    for (const [, endpoint] of this.#node?.sockets.entries() ?? [])
       if (endpoint.kind === 'socket' && endpoint.socket.incoming.size > 0) return true;
     return false;
   }
@@ -133,12 +157,12 @@ export class HistoryKeeper implements Keeper {
   }
 
   get #isTooLarge(): boolean {
-    return this.#parts.node.heap.end > LARGEST_REMEMBERED_BYTES;
+    return (this.#node?.heap.end ?? 0) > LARGEST_REMEMBERED_BYTES;
   }
 
   #begin(): NodeHistory {
-    const { node, clock } = this.#parts;
-    return new WorldHistory({ world: serverWorld(node, clock), budgetBytes: this.#budget });
+    const { engine, clock } = this.#parts;
+    return new WorldHistory({ world: serverWorld(engine, clock), budgetBytes: this.#budget });
   }
 
   #add(): void {

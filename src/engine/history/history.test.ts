@@ -6,8 +6,10 @@ import { startTestServer, type TestServer } from '#testing/test-server.ts';
 import type { MachineClock } from '../clock.ts';
 import { FIRST_NODE } from '../engine.ts';
 import { WorldHistory } from './history.ts';
-import type { Point } from './point.ts';
-import { serverWorld } from './world.ts';
+import type { Point as PointOf } from './point.ts';
+import { serverWorld, type ServersMoment } from './world.ts';
+
+type Point = PointOf<ServersMoment>;
 
 const MB = 1024 * 1024;
 const servers: TestServer[] = [];
@@ -21,7 +23,7 @@ async function start(budgetBytes = 64 * MB) {
   const { engine } = server;
   const clock = engine.clock as MachineClock;
   const node = engine.node(FIRST_NODE);
-  const history = new WorldHistory({ world: serverWorld(node, clock), budgetBytes });
+  const history = new WorldHistory({ world: serverWorld(engine, clock), budgetBytes });
   const run = async (line: string): Promise<string> => textOf(await server.run(line.split(' '))) ?? '(nil)';
   return {
     server,

@@ -1,5 +1,5 @@
 import type { NodeId } from '#protocol/ids.ts';
-import type { PointId, ServerHistory } from '#protocol/history.ts';
+import type { PointAbout, PointId, ServerHistory } from '#protocol/history.ts';
 import type { Inspected } from '../server/inspector.ts';
 import type { Sender } from './point-pace.ts';
 
@@ -10,6 +10,10 @@ export interface Keeper {
   arrives(sender: Sender, client: string, bytes: Uint8Array): void;
   /** Nothing is left to do. `moved`: something was done since it was last so. A lab is not asked. */
   rests?(moved: boolean): void;
+  /** Something is about to be done to a single server from outside: makes a point before it. */
+  before?(about: PointAbout): void;
+  /** Something was done to a single server that no burst tells of: it has ended, or was started. */
+  touched?(): void;
   /** Goes to a point; false when there is no such one any more, or in the middle of something. */
   goTo(id: PointId): boolean;
   /** What a server was at a point, for a copy to be made of; null when it did not run then, or there is no such point. */

@@ -1,5 +1,5 @@
 import type { ControlEvent, ControlParams } from '#protocol/control.ts';
-import type { KeyspaceDifference, PointId, ServerHistory } from '#protocol/history.ts';
+import type { KeyspaceDifference, PointAbout, PointId, ServerHistory } from '#protocol/history.ts';
 import type { NodeId } from '#protocol/ids.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import type { Engine } from '../engine.ts';
@@ -34,7 +34,7 @@ const NOTHING: ServerHistory = {
   tooLarge: false,
 };
 
-/** The past of what runs in a worker: of a single server, begun anew with each that starts, or of a lab. */
+/** The past of what runs in a worker: of a single server, over its restarts, or of a lab. */
 export class Past {
   readonly #parts: PastParts;
   #keeper: Keeper | null = null;
@@ -50,9 +50,13 @@ export class Past {
     return this.#keeper?.state ?? NOTHING;
   }
 
+  /** Whether it has begun. */
+  get isKept(): boolean {
+    return this.#keeper !== null;
+  }
+
   /** It begins now. The answer keeps it. */
   begin<K extends Keeper>(whose: Remembered<K>): K {
-    this.end();
     const keeper = whose.keeper(() => this.#tellSoon());
     this.#whose = whose;
     this.#keeper = keeper;
@@ -60,16 +64,18 @@ export class Past {
     return keeper;
   }
 
-  /** The server has ended, and its past with it. */
-  end(): void {
-    this.#keeper?.stop();
-    this.#keeper = null;
-    this.#whose = null;
-    this.#tellSoon();
-  }
-
   arrives(sender: Sender, client: string, bytes: Uint8Array): void {
     this.#keeper?.arrives(sender, client, bytes);
+  }
+
+  /** Something is about to be done to a single server from outside. */
+  before(about: PointAbout): void {
+    this.#keeper?.before?.(about);
+  }
+
+  /** A single server has ended, or was started. */
+  touched(): void {
+    this.#keeper?.touched?.();
   }
 
   /** After a burst: whether the server did something in it. */

@@ -1,5 +1,7 @@
 import type { NodeId } from '#protocol/ids.ts';
 import type { ClockMoment } from '../clock.ts';
+import type { Engine } from '../engine.ts';
+import type { Connection } from '../network/connection.ts';
 import type { ServerNode } from '../server/server-node.ts';
 import { restoreMoment, saveMoment, type NodeMoment } from './node-moment.ts';
 
@@ -23,17 +25,48 @@ export interface World<M extends Moment> {
   restore(moment: M, clock: ClockMoment): void;
 }
 
-/** A single server and its clock. Its clients are outside of it. */
-export function serverWorld(
-  node: ServerNode,
-  clock: { now(): ClockMoment; goTo(moment: ClockMoment): void },
-): World<Moment> {
+/** What servers are at a moment, and what lies between them and their clients. */
+export interface ServersMoment extends Moment {
+  /** Puts back which servers there are, and chance. */
+  readonly putBackServers: () => void;
+  /** Puts back connections, links and what is on its way; answers the connections whose clients have gone on. */
+  readonly putBackNetwork: () => readonly Connection[];
+}
+
+/** What a world needs of the engine that it is in. */
+export type WorldEngine = Pick<Engine, 'nodes' | 'network' | 'rememberNodes'>;
+
+export function saveServers(engine: WorldEngine, clock: ClockMoment): ServersMoment {
+  const { bytes, putBack } = engine.network.remember();
   return {
-    nodes: new Map([[node.id, node]]),
-    save: () => ({ clock: clock.now(), nodes: new Map([[node.id, saveMoment(node)]]), bytes: 0 }),
-    restore: ({ nodes }, then) => {
+    clock,
+    nodes: new Map(Array.from(engine.nodes, ([id, node]) => [id, saveMoment(node)])),
+    bytes,
+    putBackServers: engine.rememberNodes(),
+    putBackNetwork: putBack,
+  };
+}
+
+/** To be called when the clock is that of the moment. */
+export function restoreServers(moment: ServersMoment): void {
+  moment.putBackServers();
+  // First what lies between the nodes, which rouses them; then they are roused or not as they were.
+  const changed = moment.putBackNetwork();
+  for (const node of moment.nodes.values()) restoreMoment(node);
+  for (const connection of changed) connection.tellServer();
+}
+
+/** A single server, its restarts included, and its clock. Its clients are outside of it. */
+export function serverWorld(
+  engine: WorldEngine,
+  clock: { now(): ClockMoment; goTo(moment: ClockMoment): void },
+): World<ServersMoment> {
+  return {
+    nodes: engine.nodes,
+    save: () => saveServers(engine, clock.now()),
+    restore: (moment, then) => {
       clock.goTo(then);
-      for (const moment of nodes.values()) restoreMoment(moment);
+      restoreServers(moment);
     },
   };
 }

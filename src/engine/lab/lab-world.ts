@@ -1,17 +1,11 @@
-import type { Moment, World } from '../history/world.ts';
-import { restoreProcess, saveMoment } from '../history/node-moment.ts';
+import { restoreServers, saveServers, type ServersMoment, type World } from '../history/world.ts';
 import type { Engine } from '../engine.ts';
-import type { Connection } from '../network/connection.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import type { LabRecord } from './lab-record.ts';
 import type { Lab } from './lab.ts';
 
 /** What a lab is at a moment: what its nodes are, and everything between and around them. */
-export interface LabMoment extends Moment {
-  /** Puts back which servers there are, and chance. */
-  readonly putBackServers: () => void;
-  /** Puts back connections, links and what is on its way; answers the connections whose clients have gone on. */
-  readonly putBackNetwork: () => readonly Connection[];
+export interface LabMoment extends ServersMoment {
   /** Puts back how far the clocks of nodes are off, and what has been told. */
   readonly putBackRecord: () => void;
 }
@@ -30,20 +24,17 @@ export function labWorld(parts: {
   readonly record: LabRecord;
 }): World<LabMoment> {
   const { engine, lab, record } = parts;
-  const { clock, network } = engine;
+  const { clock } = engine;
   if (!(clock instanceof VirtualClock)) throw new Error('a lab has a clock of its own');
   return {
     nodes: engine.nodes,
     save: () => {
-      const { bytes, putBack } = network.remember();
+      const servers = saveServers(engine, clock.now());
       const told = record.remember();
       const putBackLab = lab.remember();
       return {
-        clock: clock.now(),
-        nodes: new Map(Array.from(engine.nodes, ([id, node]) => [id, saveMoment(node)])),
-        bytes: bytes + told.bytes,
-        putBackServers: engine.rememberNodes(),
-        putBackNetwork: putBack,
+        ...servers,
+        bytes: servers.bytes + told.bytes,
         putBackRecord: () => {
           putBackLab();
           told.putBack();
@@ -52,12 +43,8 @@ export function labWorld(parts: {
     },
     restore: (moment, then) => {
       clock.goTo(then);
-      moment.putBackServers();
-      // First what lies between the nodes, which rouses them; then they are roused or not as they were.
-      const changed = moment.putBackNetwork();
-      for (const node of moment.nodes.values()) restoreProcess(node);
+      restoreServers(moment);
       moment.putBackRecord();
-      for (const connection of changed) connection.tellServer();
     },
   };
 }

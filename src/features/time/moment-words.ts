@@ -8,6 +8,7 @@ const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 /** What was done then. */
 function whatWords(about: PointAbout): string {
   if ('line' in about) return about.line;
+  if ('did' in about) return pastText.did[about.did];
   if ('passMs' in about) return pastText.pass(durationWords(about.passMs));
   return aboutWords(about.bytes);
 }
