@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { stderr, stdin, stdout } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runCli } from '#redis-cli/run-cli.ts';
+import { createFileSink } from './cli/file-sink.ts';
 import { historyInFile, historyPath } from './cli/history-file.ts';
 import { OwnServer } from './cli/own-server.ts';
+import { systemReason } from './cli/system-reason.ts';
 import { openTcpLink } from './cli/tcp-link.ts';
 import { interact } from './cli/terminal.ts';
 
@@ -13,6 +15,7 @@ import { interact } from './cli/terminal.ts';
  */
 async function main(): Promise<number> {
   const own = new OwnServer();
+  const ended = new AbortController();
   // Whoever reads the output may have enough (head): then there is nobody left to tell anything.
   stdout.on('error', () => process.exit(1));
   const code = await runCli(process.argv.slice(2), {
@@ -25,13 +28,16 @@ async function main(): Promise<number> {
     interact: (session) =>
       interact({ input: stdin, output: stdout }, historyInFile(historyPath(process.env)), session),
     readFile: readScript,
+    createFile: createFileSink,
     catchInterrupt,
     write: (bytes) => void stdout.write(bytes),
     writeError: (text) => void stderr.write(text),
-    sleep: (ms) => sleep(ms),
+    // What is still waited for then keeps no program alive.
+    sleep: (ms) => sleep(ms, undefined, { signal: ended.signal }).catch(() => undefined),
     now: () => performance.now(),
   });
   await own.stop();
+  ended.abort();
   // A session that ended before its input did waits for nothing more of it.
   stdin.destroy();
   return code;
@@ -48,8 +54,7 @@ async function readScript(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw missing ? new Error('No such file or directory') : error;
+    throw new Error(systemReason(error), { cause: error });
   }
 }
 

@@ -59,10 +59,6 @@ const REFUSED = new Map<string, string>([
   ...[
     '--replica',
     '--slave',
-    '--rdb',
-    '--functions-rdb',
-    '--pipe',
-    '--pipe-timeout',
     '--keystats',
     '--keystats-samples',
     '--intrinsic-latency',

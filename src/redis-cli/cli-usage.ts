@@ -46,6 +46,13 @@ What to look at (Ctrl-C stops it)
   --latency-dist       The same in colours: how many took how long.
   --lru-test <keys>    A cache of so many keys at work, few of them asked for often.
 
+Files
+  --pipe               Sends standard input, commands as RESP or line by line, and
+                       counts the replies. An error is printed with its line.
+  --pipe-timeout <n>   So many seconds it waits for the last reply; 30, 0 for ever.
+  --rdb <file>         A snapshot of the server, into a file; - is standard output.
+  --functions-rdb <file>  The same of its functions only.
+
 How replies are printed
   --raw                As they are; so it is unless standard output is a terminal.
   --no-raw             As on a terminal.

@@ -9,10 +9,17 @@ import { addressText } from './server-address.ts';
 const P = '127.0.0.1:6379>';
 const A = 'a'.repeat(40);
 
+/** What the person would choose, and has been given. */
+interface Files {
+  chosen: Blob | null;
+  readonly saved: Array<{ readonly file: Blob; readonly name: string }>;
+}
+
 /** A terminal in which `redis-cli` can be typed, on servers that the test plays. */
 async function terminal(answer: ScriptedLinkOptions['answer'], noCluster: string | null = null) {
   const opened: string[] = [];
   const links: ScriptedLink[] = [];
+  const files: Files = { chosen: null, saved: [] };
   const open = (kind: string) => (address: { host: string; port: number }) => {
     opened.push(`${kind} ${addressText(address)}`);
     const link = new ScriptedLink(answer === undefined ? {} : { answer });
@@ -29,11 +36,13 @@ async function terminal(answer: ScriptedLinkOptions['answer'], noCluster: string
             openForTool: open('cluster'),
             resolve: ({ host, port }) => ({ host: host === 'n1' ? '10.0.0.1' : host, port }),
             inspect: () => Promise.resolve([]),
+            chooseFile: () => Promise.resolve(files.chosen),
+            saveFile: (file, name) => void files.saved.push({ file, name }),
             noCluster,
           })
         : null,
   }).start();
-  return { cli, opened, links };
+  return { cli, opened, links, files };
 }
 
 const ONE = `${A} 10.0.0.1:7000@17000 myself,master - 0 0 1 connected 0-16383\n`;
@@ -63,11 +72,51 @@ describe('redis-cli, typed at its own prompt', () => {
   it.each([
     ['redis-cli', messages.isRedisCli],
     ['redis-cli --replica', '--replica is not there yet.'],
-    ['redis-cli --eval x.lua', "Can't open file 'x.lua': there are no files of yours here"],
   ])('%s: says why not', async (line, said) => {
     const { cli } = await terminal(() => '+OK\r\n');
     await cli.type(`${line}\r`);
     expect(await cli.rows()).toEqual([`${P} ${line}`, said, P]);
+  });
+
+  it('says that no file was chosen for --eval, and runs one that was', async () => {
+    const { cli, links, files } = await terminal(() => ':7\r\n');
+    await cli.type('redis-cli --eval x.lua\r');
+    expect((await cli.rows()).slice(1)).toEqual([
+      messages.chooseScript('x.lua'),
+      "Can't open file 'x.lua': no file was chosen",
+      P,
+    ]);
+    files.chosen = new Blob(['return 7']);
+    await cli.type('redis-cli --eval x.lua k , a\r');
+    await expect.poll(() => cli.rows()).toContain('(integer) 7');
+    expect(links[0]?.commands).toEqual(['EVAL return 7 1 k a']);
+  });
+
+  it('sends the commands of a file that is chosen, and names the lines of errors', async () => {
+    const { cli, links, files } = await terminal((words) => {
+      if (words[0] === 'ECHO') return bulk(words[1] ?? '');
+      return words[0] === 'BAD' ? '-ERR unknown \x1b command\r\n' : '+OK\r\n';
+    });
+    files.chosen = new Blob(['SET a 1\n\n*1\r\n$3\r\nBAD\r\nSET b 2\n']);
+    await cli.type('redis-cli --pipe\r');
+    await expect.poll(() => cli.rows()).toContain('errors: 1, replies: 3');
+    expect((await cli.rows()).slice(1, -1)).toEqual([
+      messages.chooseCommands,
+      'All data transferred. Waiting for the last reply...',
+      'line 3: ERR unknown \\x1b command',
+      'Last reply received from server.',
+      'errors: 1, replies: 3',
+    ]);
+    expect(links[0]?.commands.slice(0, 3)).toEqual(['SET a 1', 'BAD', 'SET b 2']);
+  });
+
+  it('gives the person a snapshot as a file', async () => {
+    const { cli, files } = await terminal(([name]) => (name === 'SYNC' ? '$9\r\nREDIS0080' : '+OK\r\n'));
+    await cli.type('redis-cli --rdb backup/today.rdb\r');
+    await expect.poll(() => cli.rows()).toContain('Transfer finished with success after 9 bytes');
+    expect(files.saved[0]?.name).toBe('today.rdb');
+    expect(await files.saved[0]?.file.text()).toBe('REDIS0080');
+    expect(cli.screen.written).toContain('Transfer finished with success after 9 bytes');
   });
 
   it('is stopped by Ctrl-C, and its connection with it', async () => {

@@ -1,5 +1,6 @@
 import { utf8Bytes } from '#resp/text.ts';
 import type { Command, RespValue } from '#resp/value.ts';
+import { chosenFile, chosenInput, downloadSink, type FileDoor } from './chosen-input.ts';
 import { inertText } from './inert-text.ts';
 import { interruptible } from './interruption.ts';
 import type { Link } from './link.ts';
@@ -7,11 +8,11 @@ import { messages } from './messages.ts';
 import { readCliOptions } from './read-cli-options.ts';
 import { runCli } from './run-cli.ts';
 import { USUAL_ADDRESS, type ServerAddress } from './server-address.ts';
-import { chosenTool } from './tools/tool-options.ts';
+import { chosenTool, type ToolName } from './tools/tool-options.ts';
 import type { Verb } from './verb.ts';
 
 /** What redis-cli works with when it is typed into a terminal as into a shell. */
-export interface CliVerbHost {
+export interface CliVerbHost extends FileDoor {
   /** Connects to a server for a command; rejects with the reason why it cannot. */
   readonly open: (address: ServerAddress) => Promise<Link>;
   /** The same for `--cluster` and the tools, whose commands nobody typed. */
@@ -30,12 +31,8 @@ export interface CliVerbHost {
  */
 export function cliVerb(words: readonly string[], host: CliVerbHost): Verb {
   return async ({ write, say, answer, interrupted }) => {
-    const start = readCliOptions(words);
-    const isCluster = start.kind === 'run' && start.options.clusterCommand !== null;
-    const tool = start.kind === 'run' && !isCluster ? chosenTool(start.options.tools) : null;
-    const isFormed = start.kind === 'run' && (start.options.mode ?? 'tty') === 'tty';
-    if (isCluster && start.options.clusterCommand?.name !== 'help' && host.noCluster !== null)
-      return say(host.noCluster);
+    const { isCluster, tool, isHarmless, isHelp } = kindOf(words);
+    if (isCluster && !isHelp && host.noCluster !== null) return say(host.noCluster);
     const links = new Set<Link>();
     const open = async (address: ServerAddress): Promise<Link> => {
       const link = await (isCluster || tool !== null ? host.openForTool : host.open)(address);
@@ -47,25 +44,31 @@ export function cliVerb(words: readonly string[], host: CliVerbHost): Verb {
     const print = (text: string): void => {
       if (!interrupted.aborted || tool !== null) write(text);
     };
-    // What is printed as on a terminal is harmless already, and may have colours.
-    const isHarmless = isCluster || isFormed || (tool !== null && tool !== 'scan');
     const show = (bytes: Uint8Array): void => {
       const text = decoder.decode(bytes, { stream: true });
       print(isHarmless ? text.replaceAll('\n\x1b[0m', '\x1b[0m\n') : inertText(utf8Bytes(text)));
+    };
+    const input = (): AsyncGenerator<Uint8Array, void, void> => {
+      say(messages.chooseCommands);
+      return chosenInput(host, interrupted);
     };
     const run = runCli(words, {
       environment: { TERM: 'xterm' },
       openServer: open,
       resolve: host.resolve,
       own: { open: () => open(USUAL_ADDRESS), inspect: host.inspect },
-      input: noInput(),
+      input: tool === 'pipe' ? input() : noInput(),
       inputIsTerminal: true,
       outputIsTerminal: true,
       interact: () => {
         say(messages.isRedisCli);
         return Promise.resolve(1);
       },
-      readFile: () => Promise.reject(new Error(messages.noFiles)),
+      readFile: (path) => {
+        say(messages.chooseScript(path));
+        return chosenFile(host, interrupted);
+      },
+      createFile: (path) => Promise.resolve(downloadSink(host, path)),
       write: show,
       writeError: (text) => print(inertText(utf8Bytes(text))),
       sleep: (ms) => sleep(ms),
@@ -79,6 +82,30 @@ export function cliVerb(words: readonly string[], host: CliVerbHost): Verb {
     } finally {
       for (const link of links) link.close();
     }
+  };
+}
+
+interface LineKind {
+  readonly isCluster: boolean;
+  /** `--cluster help`, which needs no cluster. */
+  readonly isHelp: boolean;
+  readonly tool: ToolName | null;
+  /** What is printed as on a terminal is harmless to one already, and may have colours. */
+  readonly isHarmless: boolean;
+}
+
+function kindOf(words: readonly string[]): LineKind {
+  const start = readCliOptions(words);
+  if (start.kind !== 'run') return { isCluster: false, isHelp: false, tool: null, isHarmless: false };
+  const { clusterCommand, tools, mode } = start.options;
+  const isCluster = clusterCommand !== null;
+  const tool = isCluster ? null : chosenTool(tools);
+  return {
+    isCluster,
+    isHelp: clusterCommand?.name === 'help',
+    tool,
+    isHarmless:
+      isCluster || mode === null || mode === 'tty' || (tool !== null && tool !== 'scan' && tool !== 'rdb'),
   };
 }
 

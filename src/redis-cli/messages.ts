@@ -30,6 +30,8 @@ export const messages = {
   stopped: 'Stopped.',
   quit: 'The connection is closed. Press Enter to connect again.',
   isRedisCli: 'This is the prompt of redis-cli already. connect <host> <port> goes to another server.',
-  noFiles: 'there are no files of yours here',
+  chooseCommands: 'Choose the file of commands, or drop it on this page. Ctrl-C gives up.',
+  chooseScript: (name: string) => `Choose the file for ${name}, or drop it on this page. Ctrl-C gives up.`,
+  noFileChosen: 'no file was chosen',
   noReplication: 'A replication stream cannot be shown here, so SYNC and PSYNC are not sent.',
 } as const;

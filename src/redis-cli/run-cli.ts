@@ -18,7 +18,7 @@ import type { ReplyStyle } from './reply-style.ts';
 import { ServerObserver } from './server-observer.ts';
 import { splitArguments } from './split-arguments.ts';
 import { runTool } from './tools/run-tool.ts';
-import type { ToolIo } from './tools/tool-io.ts';
+import type { FileSink, ToolIo } from './tools/tool-io.ts';
 import { chosenTool, type ToolName } from './tools/tool-options.ts';
 
 /** What the system gives to redis-cli. */
@@ -31,6 +31,8 @@ export interface CliHost extends ClusterHost {
   /** Runs the session at the terminal; resolves when it is over. */
   readonly interact: (session: InteractiveSession) => Promise<number>;
   readonly readFile: (path: string) => Promise<Uint8Array>;
+  /** Begins a file; `-` is standard output. Rejects with the system's reason; without it none can be written. */
+  readonly createFile?: (path: string) => Promise<FileSink>;
   /** From now on Ctrl-C ends nothing by itself: it aborts this. Without it nothing does. */
   readonly catchInterrupt?: () => AbortSignal;
   /** Milliseconds, from any start. */
@@ -132,6 +134,8 @@ function runChosenTool(tool: ToolName, options: CliOptions, host: StartedHost): 
     write: (text) => host.write(utf8Bytes(text)),
     writeBytes: host.write,
     writeError: host.writeError,
+    input: host.input,
+    createFile: host.createFile ?? noFiles,
     sleep: host.sleep,
     now: host.now,
     random: Math.random,
@@ -139,6 +143,8 @@ function runChosenTool(tool: ToolName, options: CliOptions, host: StartedHost): 
   };
   return runTool(tool, options.tools, io, style.mode);
 }
+
+const noFiles = (): Promise<never> => Promise.reject(new Error('Operation not permitted'));
 
 /** Without a server on the command line, its address is that of our own; `connect` leads to others. */
 function isOwn({ remote, host, port }: CliOptions, address: ServerAddress): boolean {

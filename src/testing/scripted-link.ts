@@ -9,6 +9,8 @@ export type ScriptedAnswer = string | Uint8Array | RespValue | undefined;
 export interface ScriptedLinkOptions {
   /** Answers a command, given as its words. */
   readonly answer?: (words: readonly string[], link: ScriptedLink) => ScriptedAnswer;
+  /** Told of bytes that are no command; without it they are an error of the test. */
+  readonly refuse?: (link: ScriptedLink) => void;
 }
 
 /**
@@ -35,10 +37,20 @@ export class ScriptedLink {
   send(bytes: Uint8Array): void {
     if (this.closed || this.#ended) throw new Error('sent on a link that has ended');
     this.sent += Buffer.from(bytes).toString('latin1');
-    for (const command of this.#decoder.push(bytes)) {
+    for (const command of this.#commandsIn(bytes)) {
       const words = command.map(utf8Text);
       this.commands.push(words.join(' '));
       this.reply(this.#options.answer?.(words, this));
+    }
+  }
+
+  #commandsIn(bytes: Uint8Array): Uint8Array[][] {
+    try {
+      return this.#decoder.push(bytes);
+    } catch (error) {
+      if (this.#options.refuse === undefined) throw error;
+      this.#options.refuse(this);
+      return [];
     }
   }
 

@@ -186,12 +186,18 @@ export class TerminalSession {
   #cliVerb(words: readonly string[], inLab: boolean): Verb {
     const { session } = this.#parts.state;
     return async (io) => {
-      const { cliVerb } = await import('#redis-cli/cli-verb.ts');
+      const [{ cliVerb }, { chooseFile }, { saveFile }] = await Promise.all([
+        import('#redis-cli/cli-verb.ts'),
+        import('./choose-file.ts'),
+        import('#state/save-file.ts'),
+      ]);
       const verb = cliVerb(words, {
         open: (address) => this.#open(address),
         openForTool: (address) => this.#openForTool(address),
         resolve: (address) => this.#resolve(address),
         inspect: (commands) => session.inspect(commands),
+        chooseFile,
+        saveFile,
         noCluster: inLab ? null : terminalText.noCluster,
       });
       return verb(io);

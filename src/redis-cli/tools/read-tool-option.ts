@@ -18,11 +18,15 @@ const FLAGS = new Map<string, ToolName>([
   ['--latency', 'latency'],
   ['--latency-history', 'latency-history'],
   ['--latency-dist', 'latency-dist'],
+  ['--pipe', 'pipe'],
 ]);
 
 type ReadValue = (value: string, options: ToolOptions) => Change | { readonly problem: string };
 
 const WITH_VALUE = new Map<string, ReadValue>([
+  ['--rdb', (rdbFile, options) => ({ ...asking('rdb', options), rdbFile })],
+  ['--functions-rdb', (rdbFile, options) => ({ ...asking('rdb', options), rdbFile, functionsOnly: true })],
+  ['--pipe-timeout', (seconds) => ({ pipeTimeout: leadingInteger(seconds) })],
   ['--pattern', (pattern) => ({ pattern: utf8Bytes(pattern) })],
   ['--quoted-pattern', readQuotedPattern],
   // As the newest redis-cli: 7.0 has no such option.

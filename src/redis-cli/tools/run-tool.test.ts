@@ -1,61 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bulk, bulks, array, int } from '#testing/reply.ts';
-import { ScriptedLink, type ScriptedLinkOptions } from '#testing/scripted-link.ts';
-import { runTool } from './run-tool.ts';
-import { DEFAULT_TOOL_OPTIONS, type ToolName, type ToolOptions } from './tool-options.ts';
-
-type Answer = NonNullable<ScriptedLinkOptions['answer']>;
-
-interface Played {
-  readonly answer?: Answer;
-  readonly options?: Partial<ToolOptions>;
-  readonly interval?: number;
-  /** Told of each attempt to connect; may refuse it. */
-  readonly onOpen?: () => void;
-  /** Told what has been printed so far. */
-  readonly onPrint?: (printed: string, interrupt: () => void) => void;
-}
-
-/** A tool on a server that the test plays, in which waiting takes no time. */
-async function play(tool: ToolName, { answer, options = {}, interval = 0, onOpen, onPrint }: Played) {
-  const interrupted = new AbortController();
-  const links: ScriptedLink[] = [];
-  const pauses: number[] = [];
-  let printed = '';
-  let complaints = '';
-  const print = (text: string): void => {
-    printed += text;
-    onPrint?.(printed, () => interrupted.abort());
-  };
-  const code = await runTool(
-    tool,
-    { ...DEFAULT_TOOL_OPTIONS, ...options },
-    {
-      open: async () => {
-        await Promise.resolve();
-        onOpen?.();
-        const link = new ScriptedLink(answer === undefined ? {} : { answer });
-        links.push(link);
-        return link;
-      },
-      address: { host: '127.0.0.1', port: 6379 },
-      greeting: { user: null, password: null, db: 0, resp3: false },
-      write: print,
-      writeBytes: (bytes) => print(Buffer.from(bytes).toString('latin1')),
-      writeError: (text) => (complaints += text),
-      sleep: (ms) => {
-        pauses.push(ms);
-        return Promise.resolve();
-      },
-      interval,
-      now: () => pauses.length * 10,
-      random: () => 0.5,
-      interrupted: interrupted.signal,
-    },
-    'tty',
-  );
-  return { code, printed, complaints, links, pauses };
-}
+import { playTool, type Answer } from '#testing/played-tool.ts';
 
 /** Keys `k0`, `k1`, … in pages of ten, without end. */
 const endless: Answer = ([name, cursor]) => {
@@ -68,7 +13,7 @@ const endless: Answer = ([name, cursor]) => {
 
 describe('a tool', () => {
   it('says what it has found so far when it is stopped, and closes its connection', async () => {
-    const { code, printed, links } = await play('bigkeys', {
+    const { code, printed, links } = await playTool('bigkeys', {
       answer: (words, link) => {
         if (words[0] === 'SCAN' && words[1] === '50') return undefined;
         return endless(words, link);
@@ -84,7 +29,7 @@ describe('a tool', () => {
   });
 
   it('that has nothing more to say ends at once when it is stopped', async () => {
-    const { code, complaints, links } = await play('scan', {
+    const { code, complaints, links } = await playTool('scan', {
       answer: endless,
       onPrint: (text, interrupt) => {
         if (text.includes('"k99"')) interrupt();
@@ -95,7 +40,7 @@ describe('a tool', () => {
   });
 
   it('pauses after every hundredth SCAN, with -i', async () => {
-    const { pauses } = await play('hotkeys', {
+    const { pauses } = await playTool('hotkeys', {
       answer: endingAfter(250),
       interval: 500,
     });
@@ -103,7 +48,7 @@ describe('a tool', () => {
   });
 
   it('says of an empty keyspace that there is nothing', async () => {
-    const { printed, code } = await play('bigkeys', {
+    const { printed, code } = await playTool('bigkeys', {
       answer: ([name]) => (name === 'SCAN' ? array(bulk('0'), array()) : int(0)),
     });
     expect(code).toBe(0);
@@ -114,7 +59,7 @@ describe('a tool', () => {
   });
 
   it('counts keys of a module, whose size it does not ask for', async () => {
-    const { printed, links } = await play('bigkeys', {
+    const { printed, links } = await playTool('bigkeys', {
       answer: ([name]) => {
         if (name === 'SCAN') return array(bulk('0'), bulks('doc'));
         return name === 'TYPE' ? '+ReJSON-RL\r\n' : int(1);
@@ -125,7 +70,7 @@ describe('a tool', () => {
   });
 
   it('leaves out keys that are gone before they are looked at', async () => {
-    const { printed } = await play('bigkeys', {
+    const { printed } = await playTool('bigkeys', {
       answer: ([name, key]) => {
         if (name === 'SCAN') return array(bulk('0'), bulks('a', 'gone'));
         if (name === 'TYPE') return key === 'gone' ? '+none\r\n' : '+list\r\n';
@@ -138,7 +83,7 @@ describe('a tool', () => {
   });
 
   it('sends the COUNT and the pattern that it was given', async () => {
-    const { links } = await play('scan', {
+    const { links } = await playTool('scan', {
       answer: () => array(bulk('0'), array()),
       options: { count: 500, pattern: Buffer.from('user:*') },
     });
@@ -149,7 +94,7 @@ describe('a tool', () => {
     const refuse = (): never => {
       throw new Error('Connection refused');
     };
-    expect(await play('scan', { onOpen: refuse })).toMatchObject({
+    expect(await playTool('scan', { onOpen: refuse })).toMatchObject({
       code: 1,
       printed: '',
       complaints: 'Could not connect to Redis at 127.0.0.1:6379: Connection refused\n',
@@ -157,7 +102,7 @@ describe('a tool', () => {
   });
 
   it('says that the connection ended', async () => {
-    const { code, complaints } = await play('bigkeys', {
+    const { code, complaints } = await playTool('bigkeys', {
       answer: (_, link) => {
         link.end();
         return undefined;
@@ -169,7 +114,7 @@ describe('a tool', () => {
   it.each(['+OK\r\n', ':1\r\n', '*1\r\n$1\r\n0\r\n', '*2\r\n*0\r\n*0\r\n'])(
     'takes %j for no answer to SCAN',
     async (reply) => {
-      const { code, complaints } = await play('scan', { answer: () => reply });
+      const { code, complaints } = await playTool('scan', { answer: () => reply });
       expect(code).toBe(1);
       expect(complaints).toMatch(/SCAN!\n$/);
     },
@@ -177,7 +122,7 @@ describe('a tool', () => {
 
   it('connects again as often as it takes, when it is one that goes on', async () => {
     let attempts = 0;
-    const { printed, links } = await play('stat', {
+    const { printed, links } = await playTool('stat', {
       answer: (_, link) => {
         if (attempts > 1) return bulk('used_memory:2048\r\ndb0:keys=7,expires=0\r\ndb3:keys=1,expires=0\r\n');
         link.end();

@@ -5,9 +5,11 @@ import { findHotKeys } from './hot-keys.ts';
 import { showLatency, showLatencyHistory } from './latency.ts';
 import { showLatencySpectrum } from './latency-spectrum.ts';
 import { testLru } from './lru-test.ts';
+import { insertMass } from './mass-insertion.ts';
 import type { Tool } from './running-tool.ts';
 import { scan } from './scan.ts';
 import { showStat } from './server-stat.ts';
+import { transferSnapshot } from './snapshot-transfer.ts';
 import { ToolConnection } from './tool-connection.ts';
 import { ToolFailure, type ToolIo } from './tool-io.ts';
 import type { ToolName, ToolOptions } from './tool-options.ts';
@@ -22,6 +24,8 @@ const START: Readonly<Record<ToolName, Tool>> = {
   'latency-dist': showLatencySpectrum,
   stat: showStat,
   'lru-test': testLru,
+  rdb: transferSnapshot,
+  pipe: insertMass,
 };
 
 /** What a shell says of a program that Ctrl-C has ended. */

@@ -50,6 +50,53 @@ export class ToolConnection {
     return replies;
   }
 
+  /** Sends bytes whose replies are taken one by one. They must not be changed afterwards. */
+  send(bytes: Uint8Array): void {
+    this.#stream.send(bytes);
+  }
+
+  /** The next reply. Rejects with a `ToolFailure` when none comes. */
+  async next(): Promise<RespValue> {
+    const reply = await interruptible(this.#io.interrupted, nextAnswer(this.#stream));
+    if (reply === null) throw new ToolFailure('Error reading from the server: it closed the connection\n');
+    return reply;
+  }
+
+  /** A reply that has come already; `null` without one. */
+  take(): RespValue | null {
+    for (;;) {
+      const incoming = this.#stream.take();
+      if (incoming?.kind !== 'value') return null;
+      if (incoming.value.kind !== 'push') return incoming.value;
+    }
+  }
+
+  /** Sends a command, and gives the bytes that come from then on, which are no RESP, up to the connection's end. */
+  async *rawBytes(command: Command): AsyncGenerator<Uint8Array, void, void> {
+    const chunks: Uint8Array[] = [];
+    let ended = false;
+    let wake = (): void => undefined;
+    this.#stream.divert(
+      (bytes) => {
+        chunks.push(bytes);
+        wake();
+      },
+      () => {
+        ended = true;
+        wake();
+      },
+    );
+    this.#stream.send(encodeCommand(command));
+    for (;;) {
+      for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) yield chunk;
+      if (ended) return;
+      const more = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      await interruptible(this.#io.interrupted, more);
+    }
+  }
+
   close(): void {
     this.#stream.close();
   }

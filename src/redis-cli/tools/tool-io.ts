@@ -2,6 +2,15 @@ import type { Greeting } from '../greeting.ts';
 import type { Link } from '../link.ts';
 import type { ServerAddress } from '../server-address.ts';
 
+/** Where a file goes that is written. Each rejects with the system's reason. */
+export interface FileSink {
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** Ends the file. */
+  readonly close: () => Promise<void>;
+  /** Gives it up in the middle. */
+  readonly abandon: () => Promise<void>;
+}
+
 /** What a tool works with, whoever runs it. */
 export interface ToolIo {
   /** Connects to the server; rejects with the reason why that cannot be. */
@@ -15,6 +24,10 @@ export interface ToolIo {
   readonly writeBytes: (bytes: Uint8Array) => void;
   /** Complains; whoever owns the terminal makes the text harmless to it. */
   readonly writeError: (text: string) => void;
+  /** Standard input. */
+  readonly input: AsyncIterable<Uint8Array>;
+  /** Begins a file; `-` is standard output. Rejects with the system's reason. */
+  readonly createFile: (path: string) => Promise<FileSink>;
   /** Milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
   /** Milliseconds of `-i`; 0 when it is not given. */

@@ -3,6 +3,8 @@ export const TOOLS = [
   'latency-history',
   'latency',
   'latency-dist',
+  'rdb',
+  'pipe',
   'bigkeys',
   'memkeys',
   'hotkeys',
@@ -25,6 +27,12 @@ export interface ToolOptions {
   readonly memorySamples: number | null;
   /** How many keys the cache of `--lru-test` has. */
   readonly lruKeys: number;
+  /** Where a snapshot goes (`--rdb`); `-` is standard output. */
+  readonly rdbFile: string;
+  /** Functions only (`--functions-rdb`). */
+  readonly functionsOnly: boolean;
+  /** Seconds that `--pipe` waits for a reply once all is sent; 0 is without end. */
+  readonly pipeTimeout: number;
 }
 
 export const DEFAULT_TOOL_OPTIONS: ToolOptions = {
@@ -33,6 +41,9 @@ export const DEFAULT_TOOL_OPTIONS: ToolOptions = {
   count: null,
   memorySamples: null,
   lruKeys: 0,
+  rdbFile: '',
+  functionsOnly: false,
+  pipeTimeout: 30,
 };
 
 /** The tool that runs; `null` when the command line names none. */
