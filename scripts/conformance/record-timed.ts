@@ -23,10 +23,16 @@ async function main(): Promise<void> {
   process.stdout.write(`${sessions.length} tools\n`);
 }
 
-async function record(name: string, { words, until }: TimedCase, port: number): Promise<RecordedSession> {
+async function record(
+  name: string,
+  { program = 'redis-cli', words, until }: TimedCase,
+  port: number,
+): Promise<RecordedSession> {
   const relay = await startRelay(port);
-  const child = spawn('stdbuf', ['-o0', 'redis-cli', '-p', String(relay.port), ...words]);
+  const child = spawn('stdbuf', ['-o0', program, '-p', String(relay.port), ...words]);
   let all = '';
+  // Complaints are printed among the rest.
+  child.stderr.on('data', (bytes: Buffer) => (all += bytes.toString('latin1')));
   const printed = await new Promise<string>((resolve) => {
     child.stdout.on('data', (bytes: Buffer) => {
       all += bytes.toString('latin1');

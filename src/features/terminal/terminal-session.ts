@@ -4,6 +4,7 @@ import type { LoggedExchange } from '#client/exchange-reader.ts';
 import { commandReferenceOf, type CommandReference } from '#redis-cli/command-reference.ts';
 import { Repl, type ReplOptions, type ReplState } from '#redis-cli/repl.ts';
 import type { ServerAddress } from '#redis-cli/server-address.ts';
+import type { ShellProgram } from '#redis-cli/shell-verb.ts';
 import type { Verb } from '#redis-cli/verb.ts';
 import { isWord, textOf } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
@@ -172,7 +173,7 @@ export class TerminalSession {
   #verb([name, ...words]: readonly string[]): Verb | null {
     const { state } = this.#parts;
     const inLab = state.session.getState().lab !== null;
-    if (name === 'redis-cli') return this.#cliVerb(words, inLab);
+    if (name === 'redis-cli' || name === 'redis-benchmark') return this.#shellVerb(name, words, inLab);
     if (name?.toLowerCase() !== 'lab' || !inLab) return null;
     return async (io) => {
       const [{ labVerb }, { labOf }] = await Promise.all([
@@ -183,17 +184,18 @@ export class TerminalSession {
     };
   }
 
-  #cliVerb(words: readonly string[], inLab: boolean): Verb {
+  #shellVerb(program: ShellProgram, words: readonly string[], inLab: boolean): Verb {
     const { session } = this.#parts.state;
     return async (io) => {
-      const [{ cliVerb }, { chooseFile }, { saveFile }] = await Promise.all([
-        import('#redis-cli/cli-verb.ts'),
+      const [{ shellVerb }, { chooseFile }, { saveFile }] = await Promise.all([
+        import('#redis-cli/shell-verb.ts'),
         import('./choose-file.ts'),
         import('#state/save-file.ts'),
       ]);
-      const verb = cliVerb(words, {
+      const verb = shellVerb(program, words, {
         open: (address) => this.#open(address),
         openForTool: (address) => this.#openForTool(address),
+        openForBenchmark: (address) => session.connect(this.#nodeAt(address)),
         resolve: (address) => this.#resolve(address),
         inspect: (commands) => session.inspect(commands),
         chooseFile,

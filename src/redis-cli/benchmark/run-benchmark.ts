@@ -1,0 +1,79 @@
+import { encodeCommand } from '#resp/encode.ts';
+import { errorText, textOf } from '#resp/text.ts';
+import { Interrupted } from '../interruption.ts';
+import { ToolConnection } from '../tools/tool-connection.ts';
+import { ToolFailure, type ToolIo } from '../tools/tool-io.ts';
+import type { BenchmarkOptions } from './benchmark-options.ts';
+import { CSV_HEADING, reportOf, type BenchmarkResult, type ServerConfig } from './benchmark-report.ts';
+import { testsNamed, type BenchmarkTest } from './benchmark-tests.ts';
+import { LoadTest } from './load-test.ts';
+import { throughputChart } from './throughput-chart.ts';
+
+/** What a shell says of a program that Ctrl-C has ended. */
+const INTERRUPTED = 130;
+
+/**
+ * redis-benchmark: measures tests one after another over real connections, and prints what each came to. `columns`: of
+ * the terminal, on which a chart follows; null for none. Resolves with the exit code.
+ */
+export async function runBenchmark(
+  options: BenchmarkOptions,
+  command: readonly string[],
+  io: ToolIo,
+  columns: number | null,
+): Promise<number> {
+  const results: BenchmarkResult[] = [];
+  try {
+    const config = await serverConfig(io);
+    const tests =
+      command.length > 0
+        ? [testOf(command)]
+        : testsNamed(options.tests, options.size, options.range !== null);
+    if (options.form === 'csv') io.write(CSV_HEADING);
+    do {
+      for (const test of tests) {
+        const size = command.length > 0 ? test.request.length : options.size;
+        const result = await new LoadTest(test, size, options, io).run();
+        results.push(result);
+        io.write(reportOf(result, options, config));
+      }
+      if (options.form !== 'csv' && command.length === 0) io.write('\n');
+    } while (options.loop && tests.length > 0);
+    if (columns !== null && options.form !== 'csv' && results.length > 1)
+      io.write(throughputChart(results, columns));
+    return 0;
+  } catch (error) {
+    if (error instanceof Interrupted) return INTERRUPTED;
+    if (!(error instanceof ToolFailure)) throw error;
+    io.writeError(error.message);
+    return 1;
+  }
+}
+
+function testOf(command: readonly string[]): BenchmarkTest {
+  return { title: command.join(' '), request: encodeCommand(command) };
+}
+
+/** What the server says of `save` and `appendonly`; null, with a warning, when it does not. */
+async function serverConfig(io: ToolIo): Promise<ServerConfig | null> {
+  const connection = await ToolConnection.open(io);
+  try {
+    const [save, appendOnly] = [
+      await configValue(connection, 'save'),
+      await configValue(connection, 'appendonly'),
+    ];
+    if (save !== null && appendOnly !== null) return { save, appendOnly };
+    io.writeError('WARNING: Could not fetch server CONFIG\n');
+    return null;
+  } finally {
+    connection.close();
+  }
+}
+
+async function configValue(connection: ToolConnection, name: string): Promise<string | null> {
+  const reply = await connection.ask(['CONFIG', 'GET', name]);
+  if (errorText(reply) !== null) return null;
+  if (reply.kind === 'map') return textOf(reply.entries[0]?.[1] ?? { kind: 'nil', form: 'null' });
+  const value = reply.kind === 'array' ? reply.items[1] : undefined;
+  return value === undefined ? null : textOf(value);
+}
