@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { enginePlugin } from './src/engine/relink/vite-plugin.ts';
+import { guestPlugin } from './src/javascript/build/guest-plugin.ts';
 import { lessonsPlugin } from './src/lesson-kit/build/lessons-plugin.ts';
 import { serviceWorkerPlugin } from './src/service-worker/build/service-worker-plugin.ts';
 
@@ -94,7 +95,7 @@ export default defineConfig({
     earlyRequests(),
     serviceWorkerPlugin(),
   ],
-  worker: { format: 'es', plugins: () => [enginePlugin()] },
+  worker: { format: 'es', plugins: () => [enginePlugin(), guestPlugin()] },
   build: {
     target: ['chrome111', 'firefox121', 'safari16.4'],
     // Left to itself, the bundler makes a file of each set of modules that the same parts of the page share. What

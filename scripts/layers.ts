@@ -36,6 +36,7 @@ export const layers: readonly Layer[] = [
   layer('client', ['protocol', 'resp']),
   layer('lesson-kit', ['resp', 'protocol']),
   layer('redis-script', ['resp', 'redis-cli', 'lesson-kit']),
+  layer('javascript', [], { types: ['client'] }),
   layer('ui', [], { react: true }),
   layer('visualizers', ['resp', 'ui', 'text'], { types: ['client'], react: true }),
   layer('state', ['client', 'lesson-kit', 'redis-script', 'resp', 'file-formats', 'text'], {
@@ -47,6 +48,7 @@ export const layers: readonly Layer[] = [
     [
       'state',
       'client',
+      'javascript',
       'redis-cli',
       'redis-script',
       'lesson-kit',
@@ -56,9 +58,7 @@ export const layers: readonly Layer[] = [
       'file-formats',
       'text',
     ],
-    {
-      react: true,
-    },
+    { react: true },
   ),
   layer(
     'app',
@@ -66,6 +66,7 @@ export const layers: readonly Layer[] = [
       'features',
       'state',
       'client',
+      'javascript',
       'redis-cli',
       'redis-script',
       'lesson-kit',
@@ -82,6 +83,7 @@ export const layers: readonly Layer[] = [
   layer(
     'testing',
     [
+      'javascript',
       'resp',
       'file-formats',
       'protocol',
@@ -110,6 +112,7 @@ export const buildFolders: readonly { readonly inside: string; readonly folder: 
   { inside: 'engine', folder: 'relink' },
   { inside: 'lesson-kit', folder: 'build' },
   { inside: 'service-worker', folder: 'build' },
+  { inside: 'javascript', folder: 'build' },
 ];
 
 /**

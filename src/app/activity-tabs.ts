@@ -80,14 +80,20 @@ const scripts: ActivityTab = {
   View: late(async () => (await import('#features/editor/scripts-panel.tsx')).ScriptsPanel),
 };
 
+const javascript: ActivityTab = {
+  id: 'javascript',
+  label: appText.activity.javascript,
+  View: late(async () => (await import('#features/javascript/javascript-panel.tsx')).JavascriptPanel),
+};
+
 /**
  * In the order of their tabs. A timeline and crashes are of one server; of a lab there are its nodes and links in words. How
  * its time passes is set above its nodes, so the tab for time has only its past.
  */
 const activityTabs = {
-  server: [timeline, wire, monitor, actors, time, files, crashes, scripts],
-  lab: [log, nodes, wire, monitor, labTime, files, scripts],
-  cluster: [log, slots, nodes, wire, monitor, labTime, files, scripts],
+  server: [timeline, wire, monitor, actors, time, files, crashes, scripts, javascript],
+  lab: [log, nodes, wire, monitor, labTime, files, scripts, javascript],
+  cluster: [log, slots, nodes, wire, monitor, labTime, files, scripts, javascript],
 } as const satisfies Readonly<Record<string, readonly ActivityTab[]>>;
 
 /** What there is to look with, by what the session is. */

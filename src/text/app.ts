@@ -44,6 +44,7 @@ export const appText = {
     log: 'Log',
     slots: 'Slots',
     monitor: 'Monitor',
+    javascript: 'JavaScript',
     nodes: 'In words',
     actors: 'Clients',
     time: 'Time',
