@@ -10,6 +10,8 @@ export interface PlayedTool {
   readonly refuse?: (link: ScriptedLink) => void;
   readonly options?: Partial<ToolOptions>;
   readonly interval?: number;
+  /** Milliseconds that pass with every look at the clock. */
+  readonly clockStep?: number;
   /** Standard input, piece by piece. */
   readonly input?: Iterable<Uint8Array>;
   /** Told of each attempt to connect; may refuse it. */
@@ -21,12 +23,13 @@ export interface PlayedTool {
 /** A tool on a server that the test plays, in which waiting takes no time. */
 export async function playTool(
   tool: ToolName,
-  { answer, refuse, options = {}, interval = 0, input = [], onOpen, onPrint }: PlayedTool,
+  { answer, refuse, options = {}, interval = 0, clockStep = 1, input = [], onOpen, onPrint }: PlayedTool,
 ) {
   const interrupted = new AbortController();
   const links: ScriptedLink[] = [];
   const pauses: number[] = [];
   const files: PlayedFile[] = [];
+  let time = 0;
   let printed = '';
   let complaints = '';
   const print = (text: string): void => {
@@ -76,7 +79,7 @@ export async function playTool(
           },
         });
       },
-      now: () => pauses.length * 10,
+      now: () => (time += clockStep),
       random: () => 0.5,
       interrupted: interrupted.signal,
     },

@@ -1,6 +1,6 @@
-import { errorText } from '#resp/text.ts';
+import { errorText, utf8Bytes } from '#resp/text.ts';
 import { inertText } from '../inert-text.ts';
-import { utf8Bytes } from '#resp/text.ts';
+import { ProgressLine } from '../tools/progress-line.ts';
 import { ToolConnection } from '../tools/tool-connection.ts';
 import { ToolFailure, type ToolIo } from '../tools/tool-io.ts';
 import type { BenchmarkOptions } from './benchmark-options.ts';
@@ -8,9 +8,6 @@ import type { BenchmarkResult } from './benchmark-report.ts';
 import type { BenchmarkTest } from './benchmark-tests.ts';
 import { LatencyHistogram } from './latency-histogram.ts';
 import { RandomRequest } from './random-request.ts';
-
-/** Milliseconds from one line of progress to the next. */
-const PROGRESS_MS = 250;
 
 /** One test of redis-benchmark: so many connections, each with its next requests as soon as the last are answered. */
 export class LoadTest {
@@ -25,8 +22,7 @@ export class LoadTest {
   /** When a line of progress was printed, and how many requests were done by then. */
   #shown = { at: 0, done: 0, sum: 0 };
   #sum = 0;
-  /** Width of the line of progress that stands. */
-  #progress = 0;
+  readonly #line: ProgressLine;
 
   /** `size`: the payload that the report names. */
   constructor(test: BenchmarkTest, size: number, options: BenchmarkOptions, io: ToolIo) {
@@ -34,6 +30,7 @@ export class LoadTest {
     this.#size = size;
     this.#options = options;
     this.#io = io;
+    this.#line = new ProgressLine(io);
     this.#request = new RandomRequest(test.request, options.range);
   }
 
@@ -47,7 +44,7 @@ export class LoadTest {
       await Promise.all(opened.map((_, at) => this.#drive(opened, at)));
     } finally {
       for (const connection of opened) connection.close();
-      this.#clearProgress();
+      this.#line.clear();
     }
     const took = this.#io.now() - this.#begun;
     return {
@@ -86,7 +83,7 @@ export class LoadTest {
     if (this.#latencies.total >= this.#options.requests) return;
     this.#latencies.add(latency);
     this.#sum += latency;
-    if (this.#io.now() - this.#shown.at >= PROGRESS_MS) this.#showProgress();
+    if (this.#line.due) this.#showProgress();
   }
 
   #showProgress(): void {
@@ -99,15 +96,8 @@ export class LoadTest {
     const line =
       `${this.#test.title}: rps=${rate(done - since.done, since.at)} (overall: ${rate(done, this.#begun)})` +
       ` avg_msec=${average(this.#sum - since.sum, done - since.done)} (overall: ${average(this.#sum, done)})`;
-    this.#clearProgress();
-    this.#io.write(`${line}\r`);
-    this.#progress = line.length;
+    this.#line.show(line);
     this.#shown = { at: now, done, sum: this.#sum };
-  }
-
-  #clearProgress(): void {
-    if (this.#progress > 0) this.#io.write(`${' '.repeat(this.#progress)}\r`);
-    this.#progress = 0;
   }
 }
 

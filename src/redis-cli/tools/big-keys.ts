@@ -33,15 +33,13 @@ async function findBiggest(running: RunningTool, measure: Measure, unit?: string
     return known;
   };
   let lengths = 0;
-  const look = async (keys: KeyPage, progress: string): Promise<number> => {
+  const look = async (keys: KeyPage, say: (text: string) => void): Promise<number> => {
     const sized = await sizesOf(await typesOf(keys, running), measure, running);
     for (const { key, type, size } of sized) {
       const total = totalsOf(type);
       lengths += key.length;
       if (total.add(quoteBytes(key), size))
-        io.write(
-          `${progress}Biggest ${type.padEnd(6)} found so far '${total.biggestKey}' with ${size} ${total.unit}\n`,
-        );
+        say(`Biggest ${type.padEnd(6)} found so far '${total.biggestKey}' with ${size} ${total.unit}`);
     }
     return sized.length;
   };

@@ -13,13 +13,12 @@ import { ToolFailure } from './tool-io.ts';
 export async function findHotKeys(running: RunningTool): Promise<void> {
   const { io } = running;
   const hottest = new HottestKeys();
-  const look = async (keys: KeyPage, progress: string): Promise<number> => {
+  const look = async (keys: KeyPage, say: (text: string) => void): Promise<number> => {
     const counters = await countersOf(keys, running);
     for (const [at, key] of keys.entries()) {
       const counter = counters[at] ?? 0;
       const shown = quoteBytes(key);
-      if (hottest.add(shown, counter))
-        io.write(`${progress}Hot key '${shown}' found so far with counter ${counter}\n`);
+      if (hottest.add(shown, counter)) say(`Hot key '${shown}' found so far with counter ${counter}`);
     }
     return keys.length;
   };

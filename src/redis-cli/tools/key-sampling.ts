@@ -1,13 +1,14 @@
 import { Interrupted, interruptible } from '../interruption.ts';
 import { countKeys, scanPages, type KeyPage } from './scan-pages.ts';
+import { ProgressLine } from './progress-line.ts';
 import type { RunningTool } from './running-tool.ts';
 
 /** What `--bigkeys`, `--memkeys` and `--hotkeys` look for. */
 export interface KeySampling {
   /** What the first line says that is looked for. */
   readonly looksFor: string;
-  /** Looks at some keys; answers how many of them were still there. `progress` stands at the head of what it prints. */
-  readonly look: (keys: KeyPage, progress: string) => Promise<number>;
+  /** Looks at some keys; answers how many were still there. `say` prints a line, behind how far the search is. */
+  readonly look: (keys: KeyPage, say: (text: string) => void) => Promise<number>;
 }
 
 /** After so many SCANs there is a pause, with `-i`. */
@@ -20,7 +21,7 @@ const KEYS_UNTIL_NEWS = 1_000_000;
  * tool has its summary to give then too.
  */
 export async function sampleKeys(running: RunningTool, { looksFor, look }: KeySampling): Promise<number> {
-  const { io, connection, options } = running;
+  const { io, connection, options, form } = running;
   const all = await countKeys(connection);
   io.write(
     `\n# Scanning the entire keyspace to find ${looksFor} keys as well as\n` +
@@ -31,13 +32,16 @@ export async function sampleKeys(running: RunningTool, { looksFor, look }: KeySa
   let progress = '';
   let scans = 0;
   let stopped = false;
+  const line = new ProgressLine(io);
+  const say = (text: string): void => line.write(`${progress}${text}\n`);
   try {
     for await (const keys of scanPages(connection, options)) {
       progress = `[${percent(sampled, all)}%] `;
       const before = sampled;
-      sampled += await look(keys, progress);
+      sampled += await look(keys, say);
       if (Math.floor(before / KEYS_UNTIL_NEWS) < Math.floor(sampled / KEYS_UNTIL_NEWS))
-        io.write(`${progress}Sampled ${sampled} keys so far\n`);
+        say(`Sampled ${sampled} keys so far`);
+      else if (form === 'tty' && line.due) line.show(`${progress}Sampled ${sampled} keys so far`);
       scans++;
       if (io.interval > 0 && scans % SCANS_UNTIL_PAUSE === 0)
         await interruptible(io.interrupted, io.sleep(io.interval));
@@ -46,7 +50,7 @@ export async function sampleKeys(running: RunningTool, { looksFor, look }: KeySa
     if (!(error instanceof Interrupted)) throw error;
     stopped = true;
   }
-  io.write(
+  line.write(
     `\n-------- summary -------\n\n${stopped ? progress : ''}Sampled ${sampled} keys in the keyspace!\n`,
   );
   return sampled;

@@ -64,6 +64,8 @@ describe('--pipe', () => {
         link.end();
       },
       input: file(),
+      // No time passes, so nothing is said of progress.
+      clockStep: 0,
     });
     expect(code).toBe(1);
     expect(complaints).toBe(

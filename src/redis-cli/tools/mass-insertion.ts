@@ -3,6 +3,7 @@ import { bytesOf, errorText, utf8Bytes, utf8Text } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
 import { untilInterrupted } from '../interruption.ts';
 import { CommandLines, type CommandPlace } from './command-lines.ts';
+import { ProgressLine } from './progress-line.ts';
 import type { RunningTool } from './running-tool.ts';
 import { ToolFailure } from './tool-io.ts';
 import { TimedOut, withinTime } from './within-time.ts';
@@ -22,6 +23,7 @@ export async function insertMass(running: RunningTool): Promise<void> {
   const insertion = new MassInsertion(running);
   await insertion.send();
   const came = await insertion.lastReply();
+  insertion.line.clear();
   if (came) io.write('Last reply received from server.\n');
   io.write(`errors: ${insertion.errors}, replies: ${insertion.replies}\n`);
   // What went wrong is said already.
@@ -35,11 +37,13 @@ class MassInsertion {
   #waiting: CommandPlace[] = [];
   #answered = 0;
   #sent = 0;
+  readonly line: ProgressLine;
   errors = 0;
   replies = 0;
 
   constructor(running: RunningTool) {
     this.#running = running;
+    this.line = new ProgressLine(running.io);
   }
 
   /** Sends the file, as fast as it is answered. */
@@ -56,6 +60,8 @@ class MassInsertion {
         reply = this.#running.connection.take()
       )
         this.#note(reply);
+      if (this.#running.form === 'tty' && this.line.due)
+        this.line.show(`${this.#sent} bytes sent, ${this.replies} replies`);
     }
     this.#sendPiece(LINE_BREAK);
   }
@@ -71,7 +77,7 @@ class MassInsertion {
       this.#complain(`line ${this.#lines.unfinished}: the command that begins here has no end.`);
       return this.#rest();
     }
-    io.write('All data transferred. Waiting for the last reply...\n');
+    this.line.write('All data transferred. Waiting for the last reply...\n');
     const mark = Array.from(
       { length: MARK_LENGTH },
       () => LETTERS[Math.floor(io.random() * LETTERS.length)] ?? '',
@@ -133,6 +139,7 @@ class MassInsertion {
 
   #complain(text: string): void {
     this.errors++;
+    this.line.clear();
     this.#running.io.writeError(`${text}\n`);
   }
 }

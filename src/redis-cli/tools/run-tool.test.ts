@@ -28,6 +28,14 @@ describe('a tool', () => {
     expect(links[0]?.closed).toBe(true);
   });
 
+  it('shows on a terminal how far it is, and takes that back', async () => {
+    const { printed } = await playTool('bigkeys', { answer: endingAfter(6), clockStep: 100 });
+    const [, before = ''] = /(\[\d\d\.\d\d%\] Sampled \d+ keys so far)\r +\r/.exec(printed) ?? [];
+    expect(before).not.toBe('');
+    expect(printed).toContain(`${before}\r${' '.repeat(before.length)}\r`);
+    expect(printed).toMatch(/\r\n-------- summary/);
+  });
+
   it('that has nothing more to say ends at once when it is stopped', async () => {
     const { code, complaints, links } = await playTool('scan', {
       answer: endless,
