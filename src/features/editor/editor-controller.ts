@@ -176,6 +176,8 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   contextmenu: false,
   fixedOverflowWidgets: true,
   fontSize: 13,
+  // Above the first lines there are the buttons that run them.
+  hover: { above: false },
   links: false,
   lineNumbersMinChars: 3,
   lineDecorationsWidth: 8,
