@@ -53,7 +53,12 @@ describe('an error that is not caught ends a program, with its place', () => {
     ],
     ['endless recursion', 'const f = () => f() + 1;\nf();', 'RangeError: Maximum call stack', null],
     ['no JavaScript', 'const a = 1;\nconst = 2;', 'SyntaxError: Unexpected token', 2],
-    ['a module that there is not', "import 'fs';", "Cannot find module 'fs'", null],
+    [
+      'a module that there is not',
+      "import fs from 'fs';",
+      "Error: Cannot find module 'fs'. There are: redis,",
+      null,
+    ],
   ])('%s', async (_what, code, text, line) => {
     const { end } = await runProgram(server, code);
     expect(end).toMatchObject({ kind: 'failed', line });

@@ -204,12 +204,12 @@ export class Program {
     else this.#finish({ kind: 'done', code: 0 });
   }
 
-  /** The text of a module, which hands on what is inside already. */
-  #moduleSource(name: string): string {
+  /** The text of a module, which hands on what is inside already; an error for a name that there is not. */
+  #moduleSource(name: string): string | { readonly error: Error } {
     const names: unknown = JSON.parse(this.#ask('exportsOf', name) ?? 'null');
     if (!Array.isArray(names)) {
       const message = `Cannot find module '${name}'. There are: ${this.#ask('moduleNames') ?? ''}`;
-      return `throw new Error(${JSON.stringify(message)});`;
+      return { error: new Error(message) };
     }
     const found = `globalThis[Symbol.for('${MODULES}')](${JSON.stringify(name)})`;
     const exported = names

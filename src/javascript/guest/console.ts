@@ -45,6 +45,9 @@ export function consoleOf(host: Pick<Host, 'print' | 'now'>): object {
 /** An error with its stack, or anything else that was thrown, as Node prints it where nobody has caught it. */
 export function described(thrown: unknown): string {
   if (typeof thrown === 'string') return thrown;
+  // One that was made outside has a message as plain objects have theirs, and no stack worth printing.
+  if (thrown instanceof Error && Object.keys(thrown).includes('message'))
+    return `${thrown.name}: ${thrown.message}`;
   const text = inspect(thrown);
   // Brackets stand around an error without places in the program: one of a library, or of the interpreter itself.
   return thrown instanceof Error && text.startsWith('[') ? text.slice(1, -1) : text;
