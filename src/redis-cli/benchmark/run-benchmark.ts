@@ -1,29 +1,26 @@
 import { encodeCommand } from '#resp/encode.ts';
 import { errorText, textOf } from '#resp/text.ts';
-import { Interrupted } from '../interruption.ts';
+import { exitCodeOf } from '../tools/exit-code.ts';
 import { ToolConnection } from '../tools/tool-connection.ts';
-import { ToolFailure, type ToolIo } from '../tools/tool-io.ts';
+import type { ToolIo } from '../tools/tool-io.ts';
 import type { BenchmarkOptions } from './benchmark-options.ts';
 import { CSV_HEADING, reportOf, type BenchmarkResult, type ServerConfig } from './benchmark-report.ts';
 import { testsNamed, type BenchmarkTest } from './benchmark-tests.ts';
 import { LoadTest } from './load-test.ts';
 import { throughputChart } from './throughput-chart.ts';
 
-/** What a shell says of a program that Ctrl-C has ended. */
-const INTERRUPTED = 130;
-
 /**
  * redis-benchmark: measures tests one after another over real connections, and prints what each came to. `columns`: of
  * the terminal, on which a chart follows; null for none. Resolves with the exit code.
  */
-export async function runBenchmark(
+export function runBenchmark(
   options: BenchmarkOptions,
   command: readonly string[],
   io: ToolIo,
   columns: number | null,
 ): Promise<number> {
-  const results: BenchmarkResult[] = [];
-  try {
+  return exitCodeOf(io, async () => {
+    const results: BenchmarkResult[] = [];
     const config = await serverConfig(io);
     const tests =
       command.length > 0
@@ -41,13 +38,7 @@ export async function runBenchmark(
     } while (options.loop && tests.length > 0);
     if (columns !== null && options.form !== 'csv' && results.length > 1)
       io.write(throughputChart(results, columns));
-    return 0;
-  } catch (error) {
-    if (error instanceof Interrupted) return INTERRUPTED;
-    if (!(error instanceof ToolFailure)) throw error;
-    io.writeError(error.message);
-    return 1;
-  }
+  });
 }
 
 function testOf(command: readonly string[]): BenchmarkTest {

@@ -1,6 +1,6 @@
-import { Interrupted } from '../interruption.ts';
 import type { OutputMode } from '../reply-style.ts';
 import { findBigKeys, findMemoryKeys } from './big-keys.ts';
+import { exitCodeOf } from './exit-code.ts';
 import { findHotKeys } from './hot-keys.ts';
 import { showLatency, showLatencyHistory } from './latency.ts';
 import { showLatencySpectrum } from './latency-spectrum.ts';
@@ -11,7 +11,7 @@ import { scan } from './scan.ts';
 import { showStat } from './server-stat.ts';
 import { transferSnapshot } from './snapshot-transfer.ts';
 import { ToolConnection } from './tool-connection.ts';
-import { ToolFailure, type ToolIo } from './tool-io.ts';
+import type { ToolIo } from './tool-io.ts';
 import type { ToolName, ToolOptions } from './tool-options.ts';
 
 const START: Readonly<Record<ToolName, Tool>> = {
@@ -28,27 +28,14 @@ const START: Readonly<Record<ToolName, Tool>> = {
   pipe: insertMass,
 };
 
-/** What a shell says of a program that Ctrl-C has ended. */
-const INTERRUPTED = 130;
-
 /** `redis-cli --bigkeys` and its like, with redis-cli's words. Resolves with the exit code. */
-export async function runTool(
-  tool: ToolName,
-  options: ToolOptions,
-  io: ToolIo,
-  form: OutputMode,
-): Promise<number> {
-  let connection: ToolConnection | null = null;
-  try {
-    connection = await ToolConnection.open(io);
-    await START[tool]({ io, connection, options, form });
-    return 0;
-  } catch (error) {
-    if (error instanceof Interrupted) return INTERRUPTED;
-    if (!(error instanceof ToolFailure)) throw error;
-    io.writeError(error.message);
-    return 1;
-  } finally {
-    connection?.close();
-  }
+export function runTool(tool: ToolName, options: ToolOptions, io: ToolIo, form: OutputMode): Promise<number> {
+  return exitCodeOf(io, async () => {
+    const connection = await ToolConnection.open(io);
+    try {
+      await START[tool]({ io, connection, options, form });
+    } finally {
+      connection.close();
+    }
+  });
 }
