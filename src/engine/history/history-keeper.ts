@@ -2,7 +2,6 @@ import {
   ABOUT_BYTES,
   HISTORY_BUDGET_BYTES,
   LARGEST_REMEMBERED_BYTES,
-  NEWEST_POINTS,
   type PointAbout,
   type PointId,
   type ServerHistory,
@@ -116,9 +115,7 @@ export class HistoryKeeper implements Keeper {
   }
 
   inspectedAt(id: PointId): Inspected | null {
-    const { id: node } = this.#parts;
-    if (this.#history?.point(id)?.moment.nodes.get(node)?.running !== true) return null;
-    return this.#history.inspectedAt(id, node);
+    return this.#history?.inspectedAt(id, this.#parts.id) ?? null;
   }
 
   has(id: PointId): boolean {
@@ -126,11 +123,9 @@ export class HistoryKeeper implements Keeper {
   }
 
   name(id: PointId, name: string): boolean {
-    const point = this.#history?.point(id);
-    if (point === undefined) return false;
-    point.name = name;
-    this.#parts.onChange();
-    return true;
+    const named = this.#history?.name(id, name) ?? false;
+    if (named) this.#parts.onChange();
+    return named;
   }
 
   stop(): void {
@@ -173,11 +168,7 @@ export class HistoryKeeper implements Keeper {
       return;
     }
     const history = (this.#history ??= this.#begin());
-    this.#pace.make(() => {
-      const point = history.add();
-      history.thin(NEWEST_POINTS);
-      return point;
-    });
+    this.#pace.add(history);
     this.#changed = false;
     this.#parts.onChange();
   }

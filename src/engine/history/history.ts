@@ -100,12 +100,13 @@ export class WorldHistory<M extends Moment = Moment, A = unknown> {
     return true;
   }
 
-  /** What a server's memory and descriptors were at a point; null when there is no such one. Nothing is changed by it. */
+  /** What a server's memory and descriptors were at a point; null when it did not run then, or there is no such point. Nothing is changed by it. */
   inspectedAt(id: number, nodeId: NodeId): Inspected | null {
     const target = this.#points.get(id);
     const then = target?.moment.nodes.get(nodeId);
+    if (target === undefined || then?.running !== true) return null;
     const image = this.#kept.get(nodeId)?.image.copy();
-    if (target === undefined || then === undefined || image === undefined) return null;
+    if (image === undefined) return null;
     const { up, down } = wayTo(this.#here, target);
     for (const { edge } of [...up, ...down]) {
       const delta = edge?.nodes.get(nodeId);
@@ -120,6 +121,14 @@ export class WorldHistory<M extends Moment = Moment, A = unknown> {
       port: then.node.address.port,
       clock: target.clock,
     };
+  }
+
+  /** Gives a point a name, which keeps it from being left out; an empty one takes it away. False when there is no such point. */
+  name(id: number, name: string): boolean {
+    const point = this.#points.get(id);
+    if (point === undefined) return false;
+    point.name = name;
+    return true;
   }
 
   /** Of what is older than the `newest` points, one a minute stays, and what has a name. To be called after each `add`. */

@@ -1,3 +1,7 @@
+import { NEWEST_POINTS, type PointAbout } from '#protocol/history.ts';
+import type { WorldHistory } from './history.ts';
+import type { Moment } from './world.ts';
+
 /** Whose input makes a point each time: what somebody types, or what comes from scripts and may come fast. */
 export type Sender = 'typed' | 'scripted';
 
@@ -22,10 +26,11 @@ export class PointPace {
     return this.#machineMs() - this.#madeAtMs >= Math.max(SCRIPTED_MS, SHARE * this.#costMs);
   }
 
-  /** Has a point made, which gets the minute in which it was. */
-  make(make: () => { minute: number }): void {
+  /** Makes a point of what is now, and leaves out what is too much of the older ones. */
+  add<M extends Moment>(history: WorldHistory<M, PointAbout>): void {
     const began = this.#machineMs();
-    make().minute = Math.floor(began / MINUTE_MS);
+    history.add().minute = Math.floor(began / MINUTE_MS);
+    history.thin(NEWEST_POINTS);
     this.#madeAtMs = this.#machineMs();
     this.#costMs = this.#madeAtMs - began;
   }

@@ -2,7 +2,6 @@ import {
   ABOUT_BYTES,
   HISTORY_BUDGET_BYTES,
   LARGEST_REMEMBERED_BYTES,
-  NEWEST_POINTS,
   type PointAbout,
   type PointId,
   type ServerHistory,
@@ -94,8 +93,6 @@ export class LabKeeper implements Keeper {
   }
 
   inspectedAt(id: PointId, node: NodeId): Inspected | null {
-    const point = this.#history?.point(id);
-    if (point?.moment.nodes.get(node)?.running !== true) return null;
     return this.#history?.inspectedAt(id, node) ?? null;
   }
 
@@ -104,11 +101,9 @@ export class LabKeeper implements Keeper {
   }
 
   name(id: PointId, name: string): boolean {
-    const point = this.#history?.point(id);
-    if (point === undefined) return false;
-    point.name = name;
-    this.#parts.onChange();
-    return true;
+    const named = this.#history?.name(id, name) ?? false;
+    if (named) this.#parts.onChange();
+    return named;
   }
 
   stop(): void {
@@ -131,11 +126,7 @@ export class LabKeeper implements Keeper {
     if (this.#history === null) return this.#begin();
     const history = this.#history;
     this.#parts.tell();
-    this.#pace.make(() => {
-      const point = history.add();
-      history.thin(NEWEST_POINTS);
-      return point;
-    });
+    this.#pace.add(history);
     this.#look();
   }
 
