@@ -1,19 +1,13 @@
 import { useStore } from 'zustand';
-import type { AppState } from './app-state.ts';
 import { useAppState } from './app-state-context.ts';
 import { createKeyListStore, type KeyListState, type KeyListStore } from './key-list-store.ts';
 import { keyspaceOf } from './keyspace-context.ts';
-
-const stores = new WeakMap<AppState, KeyListStore>();
+import { oncePerApp } from './once-per-app.ts';
 
 /** The key list of a page's stores; made when it is first asked for. */
-export function keyListOf(state: AppState): KeyListStore {
-  const known = stores.get(state);
-  if (known !== undefined) return known;
-  const made = createKeyListStore({ session: state.session, keyspace: keyspaceOf(state) });
-  stores.set(state, made);
-  return made;
-}
+export const keyListOf = oncePerApp((state) =>
+  createKeyListStore({ session: state.session, keyspace: keyspaceOf(state) }),
+);
 
 /** The page's key list, for its actions. */
 export function useKeyListStore(): KeyListStore {

@@ -1,26 +1,20 @@
 import { useStore } from 'zustand';
 import { documentVisibility } from '#client/page-visibility.ts';
-import type { AppState } from './app-state.ts';
 import { useAppState } from './app-state-context.ts';
 import { browserClock } from './browser-clock.ts';
 import { createKeyspaceStore, type KeyspaceState, type KeyspaceStore } from './keyspace-store.ts';
-
-const stores = new WeakMap<AppState, KeyspaceStore>();
+import { oncePerApp } from './once-per-app.ts';
 
 /** The keyspace store of a page's stores; made when it is first asked for, because only pictures and lists need one. */
-export function keyspaceOf(state: AppState): KeyspaceStore {
-  const known = stores.get(state);
-  if (known !== undefined) return known;
-  const made = createKeyspaceStore({
+export const keyspaceOf = oncePerApp((state) =>
+  createKeyspaceStore({
     session: state.session,
     exchanges: state.terminals.exchanges,
     clock: browserClock,
     nextTurn: (callback) => void setTimeout(callback, 0),
     visibility: documentVisibility,
-  });
-  stores.set(state, made);
-  return made;
-}
+  }),
+);
 
 /** The page's keyspace store, for its actions. */
 export function useKeyspaceStore(): KeyspaceStore {

@@ -1,9 +1,9 @@
 import type { ServerFiles } from '#client/engine-client.ts';
-import type { AppState } from './app-state.ts';
 import { readRecord, recordKind } from './lesson-record.ts';
 import type { LessonParts } from './lesson-state.ts';
 import { isJson, type Json } from './progress-store.ts';
 import type { ScratchName } from './session-run.ts';
+import { oncePerApp } from './once-per-app.ts';
 
 /** A lesson on what came with a capsule: it stands where somebody else stood, on a server in memory. */
 export interface LentLesson {
@@ -56,11 +56,5 @@ export class LessonLoan {
   };
 }
 
-const loans = new WeakMap<AppState, LessonLoan>();
-
 /** The one of the page. */
-export function lessonLoanOf(state: AppState): LessonLoan {
-  const loan = loans.get(state) ?? new LessonLoan(state.progress);
-  loans.set(state, loan);
-  return loan;
-}
+export const lessonLoanOf = oncePerApp((state) => new LessonLoan(state.progress));

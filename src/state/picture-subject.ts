@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppState } from './app-state.ts';
+import { oncePerApp } from './once-per-app.ts';
 
 /** What the panel of pictures is about: the key that is followed, or the server as a whole. */
 export interface PictureSubject {
@@ -9,17 +9,12 @@ export interface PictureSubject {
 
 export type PictureSubjectStore = StoreApi<PictureSubject>;
 
-const stores = new WeakMap<AppState, PictureSubjectStore>();
-
 /** Which picture the panel shows; the key's until somebody, or a lesson, chooses another. */
-export function pictureSubjectOf(state: AppState): PictureSubjectStore {
-  const known = stores.get(state);
-  if (known !== undefined) return known;
-  const made = createStore<PictureSubject>(() => ({ server: null }));
+export const pictureSubjectOf = oncePerApp((state) => {
+  const made: PictureSubjectStore = createStore<PictureSubject>(() => ({ server: null }));
   // Another workspace begins with its keys.
   state.session.subscribe((now, before) => {
     if (now.workspace !== before.workspace) made.setState({ server: null });
   });
-  stores.set(state, made);
   return made;
-}
+});

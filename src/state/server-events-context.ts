@@ -1,22 +1,14 @@
 import { useStore } from 'zustand';
-import type { AppState } from './app-state.ts';
 import { useAppState } from './app-state-context.ts';
 import {
   createServerEventsStore,
   type ServerEventsState,
   type ServerEventsStore,
 } from './server-events-store.ts';
-
-const stores = new WeakMap<AppState, ServerEventsStore>();
+import { oncePerApp } from './once-per-app.ts';
 
 /** The store of what the server does; made when it is first asked for, because only some panels need one. */
-export function serverEventsOf(state: AppState): ServerEventsStore {
-  const known = stores.get(state);
-  if (known !== undefined) return known;
-  const made = createServerEventsStore(state.session);
-  stores.set(state, made);
-  return made;
-}
+export const serverEventsOf = oncePerApp((state) => createServerEventsStore(state.session));
 
 /** The page's store of what the server does, for its actions. */
 export function useServerEventsStore(): ServerEventsStore {

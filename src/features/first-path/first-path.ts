@@ -1,24 +1,19 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useAppState } from '#state/app-state-context.ts';
-import type { AppState } from '#state/app-state.ts';
 import {
   createFirstPathStore,
   FIRST_THINGS,
   type FirstPathStore,
   type FirstThing,
 } from '#state/first-path-store.ts';
+import { oncePerApp } from '#state/once-per-app.ts';
 
-const stores = new WeakMap<AppState, FirstPathStore>();
+const storeOf = oncePerApp(() => createFirstPathStore());
 
 /** The page's guided start; made when it is first looked at, because most visits never do. */
 export function useFirstPathStore(): FirstPathStore {
-  const state = useAppState();
-  const known = stores.get(state);
-  if (known !== undefined) return known;
-  const made = createFirstPathStore();
-  stores.set(state, made);
-  return made;
+  return storeOf(useAppState());
 }
 
 export interface FirstPathView {

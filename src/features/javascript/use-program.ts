@@ -1,27 +1,25 @@
 import { useStore } from 'zustand';
-import type { AppState } from '#state/app-state.ts';
 import { useAppState } from '#state/app-state-context.ts';
 import { programConnections } from '#state/program-connections.ts';
 import { javascriptText } from '#text/javascript.ts';
 import { examples } from './examples.ts';
 import { createProgramStore, type ProgramState, type ProgramStore } from './program-store.ts';
+import { oncePerApp } from '#state/once-per-app.ts';
 
-const stores = new WeakMap<AppState, ProgramStore>();
-
-/** The page's program; made when the panel is opened first. Another workspace ends its run. */
-export function useProgramStore(): ProgramStore {
-  const state = useAppState();
-  const known = stores.get(state);
-  if (known !== undefined) return known;
-  const made = createProgramStore({
+const storeOf = oncePerApp((state) => {
+  const made: ProgramStore = createProgramStore({
     code: examples[0]?.code ?? '',
     connect: programConnections(state, javascriptText.client),
   });
   state.session.subscribe((now, before) => {
     if (now.generation !== before.generation) made.stop();
   });
-  stores.set(state, made);
   return made;
+});
+
+/** The page's program; made when the panel is opened first. Another workspace ends its run. */
+export function useProgramStore(): ProgramStore {
+  return storeOf(useAppState());
 }
 
 /** What `select` picks of the program and its run, followed. */

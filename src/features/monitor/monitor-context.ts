@@ -2,24 +2,21 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { documentVisibility } from '#client/page-visibility.ts';
 import { useAppState } from '#state/app-state-context.ts';
-import type { AppState } from '#state/app-state.ts';
 import { browserClock } from '#state/browser-clock.ts';
 import { createMonitorStore, type MonitorState, type MonitorStore } from './monitor-store.ts';
+import { oncePerApp } from '#state/once-per-app.ts';
 
-const stores = new WeakMap<AppState, MonitorStore>();
-
-/** The page's monitor store; made when the panel is opened first, and kept, so that its charts go on when it is again. */
-export function useMonitorStore(): MonitorStore {
-  const state = useAppState();
-  const known = stores.get(state);
-  if (known !== undefined) return known;
-  const made = createMonitorStore({
+const storeOf = oncePerApp((state) =>
+  createMonitorStore({
     session: state.session,
     clock: browserClock,
     visibility: documentVisibility,
-  });
-  stores.set(state, made);
-  return made;
+  }),
+);
+
+/** The page's monitor store; made when the panel is opened first, and kept, so that its charts go on when it is again. */
+export function useMonitorStore(): MonitorStore {
+  return storeOf(useAppState());
 }
 
 /** What `select` picks of what the server has said, followed. It must pick the same thing from the same state. */

@@ -1,18 +1,14 @@
 import { useStore } from 'zustand';
-import type { AppState } from '#state/app-state.ts';
 import { useAppState } from '#state/app-state-context.ts';
 import { keyListOf } from '#state/key-list-context.ts';
 import { browserFrame } from '#state/next-frame.ts';
 import { samplesText } from '#text/samples.ts';
 import { createSampleStore, type SampleState, type SampleStore } from './sample-store.ts';
+import { oncePerApp } from '#state/once-per-app.ts';
 
-const stores = new WeakMap<AppState, SampleStore>();
-
-function samplesOf(state: AppState): SampleStore {
-  const known = stores.get(state);
-  if (known !== undefined) return known;
+const samplesOf = oncePerApp((state) => {
   const list = keyListOf(state);
-  const made = createSampleStore({
+  const made: SampleStore = createSampleStore({
     session: state.session,
     connect: async () => {
       const connection = await state.session.connect();
@@ -23,9 +19,8 @@ function samplesOf(state: AppState): SampleStore {
     db: () => list.getState().list.db,
     onLoaded: ({ prefix }, db) => list.setFolders([`${db}:${prefix}`], true),
   });
-  stores.set(state, made);
   return made;
-}
+});
 
 /** The page's loading of sample data, for its actions. */
 export function useSampleStore(): SampleStore {

@@ -5,6 +5,7 @@ import { canBeMset, readScript, sendingsOf, type ScriptProblem, type Way } from 
 import { NOTHING_RUN, runTurns, type RunCount, type TurnClient } from './client-run.ts';
 import { LabClients } from './lab-clients.ts';
 import { slipsOf, type SlipReport } from './slip-report.ts';
+import { oncePerApp } from '#state/once-per-app.ts';
 
 /** A run that is over. */
 export interface FinishedRun {
@@ -180,13 +181,5 @@ function keepBusy(client: TurnClient, send: () => Promise<void>): { readonly sto
   return { stop: () => (on = false) };
 }
 
-const stores = new WeakMap<AppState, LabStore>();
-
 /** The store of the commands that are sent on purpose; made when it is first asked for. */
-export function labOf(state: AppState): LabStore {
-  const known = stores.get(state);
-  if (known !== undefined) return known;
-  const made = createLabStore(state);
-  stores.set(state, made);
-  return made;
-}
+export const labOf = oncePerApp((state) => createLabStore(state));

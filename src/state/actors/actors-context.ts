@@ -1,20 +1,16 @@
 import { useStore } from 'zustand';
-import type { AppState } from '../app-state.ts';
 import { useAppState } from '../app-state-context.ts';
 import { browserStorage } from '../browser-storage.ts';
 import { createActorsStore } from './actors-store.ts';
 import type { ActorsState, ActorsStore } from './actors-state.ts';
+import { oncePerApp } from '../once-per-app.ts';
 
 /** Painting anew what runs is more work than the running: so many milliseconds apart it can be read, and costs little. */
 const TELLING_MS = 100;
 
-const stores = new WeakMap<AppState, ActorsStore>();
-
 /** The store of scripted clients; made when it is first asked for, because few lessons have some. */
-export function actorsOf(state: AppState): ActorsStore {
-  const known = stores.get(state);
-  if (known !== undefined) return known;
-  const made = createActorsStore({
+export const actorsOf = oncePerApp((state) => {
+  const made: ActorsStore = createActorsStore({
     session: state.session,
     terminals: state.terminals,
     nextTelling: () => new Promise((resolve) => setTimeout(resolve, TELLING_MS)),
@@ -25,9 +21,8 @@ export function actorsOf(state: AppState): ActorsStore {
     },
     now: () => Date.now(),
   });
-  stores.set(state, made);
   return made;
-}
+});
 
 /** The page's scripted clients, for what is done with them. */
 export function useActorsStore(): ActorsStore {

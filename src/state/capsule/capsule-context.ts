@@ -1,18 +1,14 @@
 import { useStore } from 'zustand';
 import { createStorageClient } from '#client/storage-client.ts';
 import { useAppState } from '../app-state-context.ts';
-import type { AppState } from '../app-state.ts';
 import { saveFile } from '../save-file.ts';
 import { workspacesOf } from '../workspaces/workspaces-context.ts';
 import { createCapsuleStore, type CapsuleState, type CapsuleStore } from './capsule-store.ts';
-
-const stores = new WeakMap<AppState, CapsuleStore>();
+import { oncePerApp } from '../once-per-app.ts';
 
 /** The store of capsules; made when it is first asked for. */
-export function capsulesOf(state: AppState): CapsuleStore {
-  const known = stores.get(state);
-  if (known !== undefined) return known;
-  const made = createCapsuleStore({
+export const capsulesOf = oncePerApp((state) =>
+  createCapsuleStore({
     client: createStorageClient(),
     session: state.session,
     terminals: state.terminals,
@@ -20,10 +16,8 @@ export function capsulesOf(state: AppState): CapsuleStore {
     save: saveFile,
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
-  });
-  stores.set(state, made);
-  return made;
-}
+  }),
+);
 
 /** The page's capsules, for what is done with them. */
 export function useCapsuleStore(): CapsuleStore {

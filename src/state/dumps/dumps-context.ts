@@ -1,21 +1,17 @@
 import { useStore } from 'zustand';
 import { createStorageClient, StorageError } from '#client/storage-client.ts';
 import { useAppState } from '../app-state-context.ts';
-import type { AppState } from '../app-state.ts';
 import { saveFile } from '../save-file.ts';
 import { browserLocks } from '../workspace-lock.ts';
 import { workspacesOf } from '../workspaces/workspaces-context.ts';
 import { createDumpsStore, type DumpsState, type DumpsStore } from './dumps-store.ts';
-
-const stores = new WeakMap<AppState, DumpsStore>();
+import { oncePerApp } from '../once-per-app.ts';
 
 /** The store of what comes from other servers and goes to them; made when it is first asked for. */
-export function dumpsOf(state: AppState): DumpsStore {
-  const known = stores.get(state);
-  if (known !== undefined) return known;
+export const dumpsOf = oncePerApp((state) => {
   const { session } = state;
   const locks = browserLocks();
-  const made = createDumpsStore({
+  const made: DumpsStore = createDumpsStore({
     client: createStorageClient(),
     copyServer: () => session.copyServer(),
     withClosed: async (workspace, work) => {
@@ -31,9 +27,8 @@ export function dumpsOf(state: AppState): DumpsStore {
     changed: () => void workspacesOf(state).look(),
     save: saveFile,
   });
-  stores.set(state, made);
   return made;
-}
+});
 
 /** The page's store of dumps, for what is done with it. */
 export function useDumpsStore(): DumpsStore {

@@ -1,27 +1,21 @@
 import { useStore } from 'zustand';
 import { documentVisibility } from '#client/page-visibility.ts';
-import type { AppState } from '../app-state.ts';
 import { useAppState } from '../app-state-context.ts';
 import { browserClock } from '../browser-clock.ts';
 import { createLabStore, type LabStore, type LabStoreState } from './lab-store.ts';
-
-const stores = new WeakMap<AppState, LabStore>();
+import { oncePerApp } from '../once-per-app.ts';
 
 /**
  * The lab store of a page's stores. Made when it is first asked for, because only labs need one: before a lab is
  * opened, so that it hears what happens from the beginning.
  */
-export function labOf(state: AppState): LabStore {
-  const known = stores.get(state);
-  if (known !== undefined) return known;
-  const made = createLabStore({
+export const labOf = oncePerApp((state) =>
+  createLabStore({
     session: state.session,
     clock: browserClock,
     visibility: documentVisibility,
-  });
-  stores.set(state, made);
-  return made;
-}
+  }),
+);
 
 /** The page's lab store, for its actions. */
 export function useLabStore(): LabStore {

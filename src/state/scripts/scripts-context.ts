@@ -1,21 +1,16 @@
 import { useStore } from 'zustand';
 import { useAppState } from '../app-state-context.ts';
-import type { AppState } from '../app-state.ts';
 import { browserFrame } from '../next-frame.ts';
 import { createRunsStore, type RunsState, type RunsStore } from './runs-store.ts';
 import { createScriptsStore, type ScriptsState, type ScriptsStore } from './scripts-store.ts';
+import { oncePerApp } from '../once-per-app.ts';
 
 /** So long nothing is written before what was written is kept. Milliseconds. */
 const PAUSE_MS = 400;
 
-const scripts = new WeakMap<AppState, ScriptsStore>();
-const runs = new WeakMap<AppState, RunsStore>();
-
 /** The visitor's scripts; the store is made when it is first asked for. */
-export function scriptsOf(state: AppState): ScriptsStore {
-  const known = scripts.get(state);
-  if (known !== undefined) return known;
-  const made = createScriptsStore({
+export const scriptsOf = oncePerApp((state) => {
+  const made: ScriptsStore = createScriptsStore({
     database: state.database,
     afterPause: (callback) => {
       const timer = setTimeout(callback, PAUSE_MS);
@@ -24,19 +19,14 @@ export function scriptsOf(state: AppState): ScriptsStore {
   });
   // What was written last is kept also when the page goes before the pause is over.
   addEventListener('pagehide', () => void made.flush());
-  scripts.set(state, made);
   return made;
-}
+});
 
 /** What scripts are doing; the store is made when it is first asked for. */
-export function runsOf(state: AppState): RunsStore {
-  const known = runs.get(state);
-  if (known !== undefined) return known;
+export const runsOf = oncePerApp((state) => {
   const { session, terminals } = state;
-  const made = createRunsStore({ session, terminals, nextFrame: browserFrame, now: () => performance.now() });
-  runs.set(state, made);
-  return made;
-}
+  return createRunsStore({ session, terminals, nextFrame: browserFrame, now: () => performance.now() });
+});
 
 export function useScriptsStore(): ScriptsStore {
   return scriptsOf(useAppState());
