@@ -20,8 +20,8 @@ export function monoMs(clock: Clock): number {
   return Number(clock.monoNs()) / 1e6;
 }
 
-/** Whole microseconds, as nanoseconds. Past 2^53 of these the last eight bits are rounded. */
-const toNs = (ms: number): bigint => BigInt(Math.round(ms * 1e3) * 1e3);
+/** Whole microseconds, as nanoseconds; multiplied as integers, for the wall time's nanoseconds are more than 2^53. */
+const toNs = (ms: number): bigint => BigInt(Math.round(ms * 1e3)) * 1000n;
 
 /** Where the monotonic time begins, as wall time. Asked for once: in a browser it costs as much as the time itself. */
 const ORIGIN_NS = toNs(performance.timeOrigin);
@@ -98,7 +98,15 @@ export class MachineClock implements Clock {
     return Number(this.#fromRealNs - ORIGIN_NS - this.#fromNs + gainedNs) / 1e6;
   }
 
-  /** Sets the wall time, in milliseconds since 1970; the monotonic time is not touched. */
+  /**
+   * The wall time in milliseconds since 1970, to the microsecond that a server would read: rounded down, because a
+   * server that goes on from here must not find the next millisecond begun.
+   */
+  get realMs(): number {
+    return Number(this.realNs() / 1000n) / 1e3;
+  }
+
+  /** Sets the wall time, in milliseconds since 1970 as `realMs` tells it; the monotonic time is not touched. */
   setRealMs(ms: number): void {
     this.goTo({ realNs: toNs(ms), monoNs: this.monoNs() });
   }

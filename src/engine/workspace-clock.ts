@@ -42,7 +42,7 @@ export class WorkspaceClock {
     const kept = file ? readKeptTime(files.copy(file)) : null;
     if (kept === null) return;
     if (kept.heldAtMs === null) {
-      this.clock.setRealMs(Number(this.clock.realNs()) / 1e6 + kept.aheadMs);
+      this.clock.setRealMs(this.clock.realMs + kept.aheadMs);
     } else {
       // Held first, or it would be later by what lies between the two.
       this.clock.setRate(0);
@@ -52,7 +52,7 @@ export class WorkspaceClock {
 
   /** Its wall time and its pace, for a server that is to go on from here elsewhere. */
   get now(): CapsuleClock {
-    return { atMs: Number(this.clock.realNs()) / 1e6, rate: this.clock.rate };
+    return { atMs: this.clock.realMs, rate: this.clock.rate };
   }
 
   /** Goes on from a moment of another server's time, at its pace, whatever the machine's time is. */
@@ -87,7 +87,7 @@ export class WorkspaceClock {
     if (files === null) return;
     this.#writtenAtMs = this.clock.machineMs();
     const { rate, aheadMs } = this.state;
-    const heldAtMs = rate === 0 ? Number(this.clock.realNs()) / 1e6 : null;
+    const heldAtMs = rate === 0 ? this.clock.realMs : null;
     const bytes = new TextEncoder().encode(`${JSON.stringify({ format: FORMAT, aheadMs, heldAtMs })}\n`);
     const file = files.get(CLOCK_PATH) ?? files.create(CLOCK_PATH);
     files.write(file, 0, bytes);
