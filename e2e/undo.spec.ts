@@ -75,8 +75,15 @@ test('a moment is chosen by keyboard, compared, named, and gone to from another 
   await terminal.run('EXISTS one two three');
   await terminal.expectText('(integer) 3');
   await expect(panel).toContainText(pastText.branches);
-  const left = panel.getByRole('listitem').filter({ hasText: 'What you left behind' });
-  await left.getByRole('button').click();
+  const back = panel.getByRole('listitem').filter({ hasText: 'What you left behind' }).getByRole('button');
+  // A button that was replaced while somebody presses it would lose the click.
+  const drawn = await back.elementHandle();
+  const newest = async (): Promise<number> => Number(await slider.getAttribute('max'));
+  const before = await newest();
+  await terminal.run('DBSIZE');
+  await expect.poll(newest).toBeGreaterThan(before);
+  expect(await drawn?.evaluate((element) => element.isConnected)).toBe(true);
+  await back.click();
   await expect(bench.keys).toContainText('1 key');
   await terminal.run('GET two');
   await terminal.expectText('"2"');

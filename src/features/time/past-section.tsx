@@ -49,7 +49,7 @@ export function PastSection() {
       ) : (
         <>
           <UndoRedo history={history} onStep={step} />
-          <Moments key={history.here} history={history} onGo={go} onSay={setSaid} />
+          <Moments history={history} onGo={go} onSay={setSaid} />
         </>
       )}
     </section>
@@ -66,8 +66,10 @@ function Moments({
   readonly onSay: (what: string) => void;
 }) {
   const { points, here, others } = pastLine(history);
-  const [chosen, setChosen] = useState(here);
-  const at = Math.min(chosen, points.length - 1);
+  // What was chosen holds until the server is at another moment. Nothing is drawn anew for that: a button that was
+  // replaced between press and release would lose the click.
+  const [chosen, setChosen] = useState({ at: here, from: history.here });
+  const at = Math.min(chosen.from === history.here ? chosen.at : here, points.length - 1);
   const point = points[at];
   const sliderId = useId();
   const words = usePastWords();
@@ -87,7 +89,7 @@ function Moments({
           max={points.length - 1}
           value={at}
           aria-valuetext={moment}
-          onChange={(event) => setChosen(Number(event.currentTarget.value))}
+          onChange={(event) => setChosen({ at: Number(event.currentTarget.value), from: history.here })}
         />
       </div>
       <p className={styles.moment}>{moment}</p>
