@@ -63,6 +63,12 @@ test('a moment is chosen by keyboard, compared, named, and gone to from another 
   await expect(panel).toContainText('come back: one');
   await slider.press('ArrowLeft');
   await expect(panel).toContainText('go: two');
+  // What the server does meanwhile does not take away what somebody is looking at.
+  const newest = async (): Promise<number> => Number(await slider.getAttribute('max'));
+  let before = await newest();
+  await terminal.run('PING');
+  await expect.poll(newest).toBeGreaterThan(before);
+  await expect(slider).toHaveAttribute('aria-valuetext', /before SET two 2$/);
   await slider.press('ArrowRight');
   await panel.getByLabel(pastText.name).fill('before the <b>mistake</b>');
   await button(panel, pastText.keep).click();
@@ -78,8 +84,7 @@ test('a moment is chosen by keyboard, compared, named, and gone to from another 
   const back = panel.getByRole('listitem').filter({ hasText: 'What you left behind' }).getByRole('button');
   // A button that was replaced while somebody presses it would lose the click.
   const drawn = await back.elementHandle();
-  const newest = async (): Promise<number> => Number(await slider.getAttribute('max'));
-  const before = await newest();
+  before = await newest();
   await terminal.run('DBSIZE');
   await expect.poll(newest).toBeGreaterThan(before);
   expect(await drawn?.evaluate((element) => element.isConnected)).toBe(true);

@@ -1,5 +1,5 @@
 import { useId, useState, type FormEvent } from 'react';
-import type { HistoryPoint, ServerHistory } from '#client/engine-client.ts';
+import type { HistoryPoint, PointId, ServerHistory } from '#client/engine-client.ts';
 import { useAppState, useSession } from '#state/app-state-context.ts';
 import { pastText } from '#text/past.ts';
 import { Button } from '#ui/button.tsx';
@@ -19,12 +19,14 @@ export function PastSection() {
   const { session } = useAppState();
   const words = usePastWords();
   const [said, setSaid] = useState('');
+  const [chosen, setChosen] = useState<PointId | null>(null);
   if (history === null) return null;
   const move = async (to: () => Promise<HistoryPoint | null>): Promise<void> => {
     try {
       const point = await to();
       if (point === null) return;
       await session.goToPoint(point.id);
+      setChosen(null);
       setSaid(words.gone(momentWords(point, false)));
     } catch (error) {
       setSaid(pastText.failed(error instanceof Error ? error.message : String(error)));
@@ -49,27 +51,34 @@ export function PastSection() {
       ) : (
         <>
           <UndoRedo history={history} onStep={step} />
-          <Moments history={history} onGo={go} onSay={setSaid} />
+          <Moments history={history} chosen={chosen} onChoose={setChosen} onGo={go} onSay={setSaid} />
         </>
       )}
     </section>
   );
 }
 
+/**
+ * The moments as a slider. Whoever chose one keeps it, by what it is, while the server goes on; until then, and after
+ * a move, it is where the server is. Nothing is drawn anew when that changes: a button that was replaced between press
+ * and release would lose the click.
+ */
 function Moments({
   history,
+  chosen,
+  onChoose,
   onGo,
   onSay,
 }: {
   readonly history: ServerHistory;
+  readonly chosen: PointId | null;
+  readonly onChoose: (point: PointId | null) => void;
   readonly onGo: (point: HistoryPoint) => void;
   readonly onSay: (what: string) => void;
 }) {
   const { points, here, others } = pastLine(history);
-  // What was chosen holds until the server is at another moment. Nothing is drawn anew for that: a button that was
-  // replaced between press and release would lose the click.
-  const [chosen, setChosen] = useState({ at: here, from: history.here });
-  const at = Math.min(chosen.from === history.here ? chosen.at : here, points.length - 1);
+  const chosenAt = points.findIndex(({ id }) => id === chosen);
+  const at = chosenAt === -1 ? here : chosenAt;
   const point = points[at];
   const sliderId = useId();
   const words = usePastWords();
@@ -89,7 +98,10 @@ function Moments({
           max={points.length - 1}
           value={at}
           aria-valuetext={moment}
-          onChange={(event) => setChosen({ at: Number(event.currentTarget.value), from: history.here })}
+          onChange={(event) => {
+            const index = Number(event.currentTarget.value);
+            onChoose(index === here ? null : (points[index]?.id ?? null));
+          }}
         />
       </div>
       <p className={styles.moment}>{moment}</p>
