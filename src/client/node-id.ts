@@ -1,0 +1,2 @@
+/** Names of nodes, for the layers above. */
+export { nodeId, type NodeId } from '#protocol/ids.ts';
