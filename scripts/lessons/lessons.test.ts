@@ -36,28 +36,39 @@ const course: Course = {
         { title: 'Two', summary: null, kind: 'lesson', lesson: lesson('b/two', ['z']) },
       ],
     },
+    {
+      id: 'projects',
+      title: 'Projects',
+      summary: '',
+      entries: [
+        { title: 'Three', summary: null, kind: 'lesson', lesson: lesson('c/three', ['u', 'v', 'w']) },
+      ],
+    },
   ],
 };
 
 describe('the list of lessons', () => {
-  it('has each lesson once, at its home, and no other content yet', () => {
+  it('has each lesson once, at its home, and the projects among them by themselves', () => {
+    const three = { id: 'c/three', title: 'About c/three', track: 'projects', steps: 3 };
     expect(listContent(course)).toEqual({
       lessons: [
         { id: 'a/one', title: 'About a/one', track: 'path', steps: 2 },
         { id: 'b/two', title: 'About b/two', track: 'labs', steps: 1 },
+        three,
       ],
       myths: [],
       quiz: [],
-      projects: [],
+      projects: [three],
     });
   });
 
   it('is a table with sums for people', () => {
     expect(lessonTable(listContent(course)).split('\n')).toEqual([
-      'a/one  path   2 steps  About a/one',
-      'b/two  labs   1 steps  About b/two',
+      'a/one    path       2 steps  About a/one',
+      'b/two    labs       1 steps  About b/two',
+      'c/three  projects   3 steps  About c/three',
       '',
-      '2 lessons, 3 steps',
+      '3 lessons, 1 of them projects, 6 steps',
     ]);
   });
 });

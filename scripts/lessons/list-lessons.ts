@@ -10,12 +10,16 @@ export interface ListedLesson {
   readonly steps: number;
 }
 
+/** The track whose lessons are projects: a brief, rules, and something to build. */
+const PROJECTS = 'projects';
+
 /** What the course holds; the kinds of content that there are none of yet are empty. */
 export interface ListedContent {
   readonly lessons: readonly ListedLesson[];
   readonly myths: readonly never[];
   readonly quiz: readonly never[];
-  readonly projects: readonly never[];
+  /** Those of the lessons that are projects. */
+  readonly projects: readonly ListedLesson[];
 }
 
 /** Every lesson once, in the order of the course. */
@@ -27,11 +31,12 @@ export function listContent({ tracks }: Course): ListedContent {
         : [],
     ),
   );
-  return { lessons, myths: [], quiz: [], projects: [] };
+  const projects = lessons.filter(({ track }) => track === PROJECTS);
+  return { lessons, myths: [], quiz: [], projects };
 }
 
 /** A line for each lesson, in columns, and the sums. */
-export function lessonTable({ lessons }: ListedContent): string {
+export function lessonTable({ lessons, projects }: ListedContent): string {
   const width = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length));
   const ids = width(lessons.map(({ id }) => id));
   const tracks = width(lessons.map(({ track }) => track));
@@ -40,5 +45,6 @@ export function lessonTable({ lessons }: ListedContent): string {
       `${id.padEnd(ids)}  ${track.padEnd(tracks)}  ${String(steps).padStart(2)} steps  ${title}`,
   );
   const sum = lessons.reduce((all, { steps }) => all + steps, 0);
-  return [...rows, '', `${lessons.length} lessons, ${sum} steps`].join('\n');
+  const among = projects.length === 0 ? '' : `, ${projects.length} of them projects`;
+  return [...rows, '', `${lessons.length} lessons${among}, ${sum} steps`].join('\n');
 }
