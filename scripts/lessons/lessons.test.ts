@@ -12,6 +12,7 @@ const lesson = (id: string, steps: readonly string[]): LessonSummary => ({
   summary: '',
   minutes: 1,
   topology: 'single',
+  requires: [],
   steps,
 });
 const one = lesson('a/one', ['x', 'y']);

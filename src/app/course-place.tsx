@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { CourseMap } from '#features/course/course-map.tsx';
 import { isFirstPathDone } from '#state/first-path-record.ts';
-import { setKnown } from '#state/known-lessons.ts';
+import { setAllKnown } from '#state/known-lessons.ts';
 import { routeHref } from '#state/route-store.ts';
 import { lessonHref, resumeOf, standingOf } from './course-standing.ts';
 import type { Services } from './services.ts';
@@ -27,7 +27,7 @@ export function CoursePlace({ services }: { readonly services: Services }) {
       standingOf={(lesson) => standingOf(lesson, recordOf(lesson))}
       lessonHref={lessonHref}
       resume={loaded ? resumeOf(course, recordOf) : undefined}
-      onKnown={(lesson, known) => void setKnown(state.progress, lesson, known, Date.now())}
+      onKnown={(lessons, known) => void setAllKnown(state.progress, lessons, known, Date.now())}
       firstPath={{ href: routeHref({ kind: 'first' }), done: pathDone }}
       links={links}
     />

@@ -29,10 +29,15 @@ import { Workbench, type WorkbenchLayout, type WorkbenchProps } from './workbenc
 
 function linksOf(course: Course, lesson: string): LessonLinks {
   const next = lessonAfter(course, lessonId(lesson));
+  const lessons = openLessons(course);
+  const needed = lessons.find(({ id }) => id === lesson)?.requires ?? [];
   return {
     course: routeHref({ kind: 'course' }),
     play: routeHref({ kind: 'play' }),
     next: next === null ? null : { href: routeHref({ kind: 'lesson', lesson: next.id }), title: next.title },
+    before: lessons
+      .filter(({ id }) => needed.includes(id))
+      .map(({ id, title }) => ({ href: routeHref({ kind: 'lesson', lesson: id }), title })),
   };
 }
 

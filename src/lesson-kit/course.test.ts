@@ -16,6 +16,7 @@ const entry = (id: string, kind: CourseEntry['kind'] = 'lesson'): CourseEntry =>
           summary: id,
           minutes: 1,
           topology: 'single',
+          requires: [],
           steps: [],
         },
 });

@@ -41,11 +41,11 @@ export interface LessonSummary {
   readonly topology: LessonTopology;
   /** The ids of its steps, in order. */
   readonly steps: readonly string[];
+  /** Lessons that it builds on. They are shown, and lock nothing. */
+  readonly requires: readonly LessonId[];
 }
 
 export interface LessonMeta extends LessonSummary {
-  /** Lessons to do before this one. */
-  readonly requires: readonly LessonId[];
   /** Names of the commands that the lesson teaches, upper case. */
   readonly commands: readonly string[];
   /** At least one; the first is the one that scripts mean when they name none. */

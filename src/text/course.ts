@@ -18,6 +18,8 @@ export const courseText = {
   },
   know: 'I know this',
   knowNamed: (lesson: string) => `I know this: ${lesson}`,
+  knowTrack: 'I know all of this',
+  knowTrackNamed: (track: string) => `I know all of this: ${track}`,
   unknow: 'Undo',
   unknowNamed: (lesson: string) => `Undo: ${lesson} is not known`,
   resume: 'Continue where you stopped',
@@ -32,7 +34,17 @@ export const courseText = {
     const done = `${finished} of ${written} ${written === 1 ? 'lesson' : 'lessons'} finished`;
     return known === 0 ? done : `${done}, ${known} known`;
   },
+  progressInTrack: ({ finished, known, lessons }: { finished: number; known: number; lessons: number }) =>
+    `${finished} of ${lessons} finished${known === 0 ? '' : `, ${known} known`}`,
   progressLabel: 'Lessons finished',
+  /** Follows a count of lessons. */
+  left: (minutes: number) => {
+    if (minutes === 0) return '';
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    const words = [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
+    return `, about ${words} left`;
+  },
+  buildsOn: 'Builds on',
   minutes: (minutes: number) => `${minutes} min`,
   notWritten: 'Not yet written',
   notWrittenNote: (count: number) =>

@@ -3,6 +3,7 @@ export const lessonText = {
   opening: 'Opening the lesson',
   minutes: (minutes: number) => `${minutes} min`,
   stepOf: (number: number, total: number) => `Step ${number} of ${total}`,
+  buildsOn: 'Builds on',
   allLessons: 'All lessons',
   more: 'More for this lesson',
   known: {

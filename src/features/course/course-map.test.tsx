@@ -16,6 +16,7 @@ const written: LessonSummary = {
   summary: 'About one',
   minutes: 7,
   topology: 'single',
+  requires: [],
   steps: ['a'],
 };
 
@@ -35,14 +36,15 @@ const course: Course = {
 };
 
 function map(
-  standing: LessonStanding,
+  standing: LessonStanding | CourseMapProps['standingOf'],
   resume: CourseResume | null | undefined,
   onKnown: CourseMapProps['onKnown'] = () => undefined,
+  shown = course,
 ) {
   return (
     <CourseMap
-      course={course}
-      standingOf={() => standing}
+      course={shown}
+      standingOf={typeof standing === 'function' ? standing : () => standing}
       lessonHref={(lesson) => `#/learn/${lesson}`}
       resume={resume}
       onKnown={onKnown}
@@ -70,6 +72,35 @@ describe('the course map', () => {
     expect(html).toContain('7 min');
   });
 
+  it('says how long the rest takes, of a lesson that was begun only what is left', () => {
+    expect(draw({ kind: 'open' }, begin)).toContain('0 of 1 finished, about 7 min left');
+    expect(draw({ kind: 'started', done: 1, total: 2 }, begin)).toContain('finished, about 4 min left');
+    expect(courseText.left(60)).toBe(', about 1 h left');
+    expect(courseText.left(135)).toBe(', about 2 h 15 min left');
+  });
+
+  it('names what a lesson builds on, as long as that is neither done nor known', () => {
+    const later = { ...written, id: lessonId('start/later'), title: 'Later', requires: [written.id] };
+    const two: Course = {
+      ...course,
+      tracks: course.tracks.map((track) => ({
+        ...track,
+        entries: [...track.entries, { title: 'Later', summary: null, kind: 'lesson', lesson: later }],
+      })),
+    };
+    const html = (one: LessonStanding): string =>
+      renderToStaticMarkup(
+        map(
+          ({ id }) => (id === written.id ? one : { kind: 'open' }),
+          begin,
+          () => undefined,
+          two,
+        ),
+      );
+    expect(html({ kind: 'open' })).toMatch(/Builds on<a href="#\/learn\/start\/one">One<\/a>/u);
+    expect(html({ kind: 'known' })).not.toContain('Builds on');
+  });
+
   it('tells somebody who was never here where to begin', () => {
     const html = draw({ kind: 'open' }, begin);
     expect(html).toContain(courseText.first.heading);
@@ -95,7 +126,8 @@ describe('the course map', () => {
 
   it('counts what is known apart from what is finished', () => {
     const html = draw({ kind: 'known' }, null);
-    expect(html).toContain('0 of 1 lesson finished, 1 known');
+    expect(html).toContain('0 of 1 lesson finished, 1 known<');
+    expect(html).toContain('0 of 1 finished, 1 known<');
     expect(html).toContain(courseText.allFinishedOrKnown);
     expect(html).toContain('aria-valuenow="0"');
   });
@@ -121,10 +153,10 @@ describe('“I know this”', () => {
   it('is one button for saying it and taking it back, and keeps the focus', () => {
     const said: boolean[] = [];
     const show = (standing: LessonStanding): void =>
-      act(() => root.render(map(standing, begin, (_lesson, known) => said.push(known))));
+      act(() => root.render(map(standing, begin, (_lessons, known) => said.push(known))));
     document.body.append(host);
     show({ kind: 'open' });
-    const button = host.querySelector('button');
+    const button = [...host.querySelectorAll('button')].at(-1);
     expect(button?.getAttribute('aria-label')).toBe('I know this: One');
     button?.focus();
     act(() => button?.click());
@@ -133,5 +165,29 @@ describe('“I know this”', () => {
     expect(button?.textContent).toBe(courseText.unknow);
     act(() => button?.click());
     expect(said).toEqual([true, false]);
+  });
+
+  it('can be said of a whole track, and names the lessons that were still open', () => {
+    const said: Array<readonly [readonly string[], boolean]> = [];
+    const show = (standing: LessonStanding): void =>
+      act(() =>
+        root.render(
+          map(standing, begin, (lessons, known) => said.push([lessons.map(({ id }) => id), known])),
+        ),
+      );
+    document.body.append(host);
+    show({ kind: 'started', done: 0, total: 1 });
+    const button = host.querySelector('button');
+    expect(button?.getAttribute('aria-label')).toBe('I know all of this: Questions');
+    act(() => button?.click());
+    show({ kind: 'known' });
+    expect(button?.textContent).toBe(courseText.unknow);
+    act(() => button?.click());
+    show({ kind: 'finished' });
+    expect(host.querySelector('button')).toBeNull();
+    expect(said).toEqual([
+      [['start/one'], true],
+      [['start/one'], false],
+    ]);
   });
 });

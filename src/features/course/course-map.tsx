@@ -1,12 +1,14 @@
 import { openLessons, type Course, type CourseEntry } from '#lesson-kit/course.ts';
 import type { LessonId, LessonSummary } from '#lesson-kit/lesson.ts';
 import { courseText } from '#text/course.ts';
-import { Button } from '#ui/button.tsx';
 import { Meter } from '#ui/meter.tsx';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import styles from './course-map.module.css';
 import { CourseStart, type CourseResume, type FirstPathOffer } from './course-start.tsx';
+import { KnownButton } from './known-button.tsx';
 import { ProgressMark, type LessonStanding } from './progress-mark.tsx';
+import { progressIn } from './track-progress.ts';
+import { TrackSection } from './track-section.tsx';
 
 export interface CourseMapProps {
   readonly course: Course;
@@ -15,8 +17,8 @@ export interface CourseMapProps {
   readonly lessonHref: (lesson: LessonId) => string;
   /** Null when nothing is left to do; undefined until it is known what was done before. */
   readonly resume: CourseResume | null | undefined;
-  /** The learner says to know a lesson without doing it, or takes that back. */
-  readonly onKnown: (lesson: LessonSummary, known: boolean) => void;
+  /** The learner says to know lessons without doing them, or takes back what was said of them last. */
+  readonly onKnown: (lessons: readonly LessonSummary[], known: boolean) => void;
   readonly firstPath: FirstPathOffer;
   readonly links: CourseLinks;
 }
@@ -41,13 +43,17 @@ function standingWords(standing: LessonStanding): string {
   }
 }
 
+const isToDo = ({ kind }: LessonStanding): boolean => kind === 'open' || kind === 'started';
+
 type EntryProps = Pick<CourseMapProps, 'standingOf' | 'lessonHref' | 'onKnown'> & {
   readonly entry: CourseEntry;
   /** Its place on the main path, or null elsewhere. */
   readonly number: number | null;
+  /** The lessons that it builds on and that the learner neither did nor knows. */
+  readonly missing: readonly LessonSummary[];
 };
 
-function Entry({ entry, number, standingOf, lessonHref, onKnown }: EntryProps) {
+function Entry({ entry, number, missing, standingOf, lessonHref, onKnown }: EntryProps) {
   const { lesson } = entry;
   const standing = lesson === null ? null : standingOf(lesson);
   return (
@@ -70,6 +76,16 @@ function Entry({ entry, number, standingOf, lessonHref, onKnown }: EntryProps) {
               {entry.title}
             </a>
             <p className={styles.summary}>{entry.summary ?? lesson.summary}</p>
+            {missing.length === 0 ? null : (
+              <p className={styles.before}>
+                {courseText.buildsOn}
+                {missing.map(({ id, title }) => (
+                  <a key={id} href={lessonHref(id)}>
+                    {title}
+                  </a>
+                ))}
+              </p>
+            )}
           </>
         )}
       </div>
@@ -79,9 +95,10 @@ function Entry({ entry, number, standingOf, lessonHref, onKnown }: EntryProps) {
           <span>{standingWords(standing)}</span>
           {standing.kind === 'finished' ? null : (
             <KnownButton
-              lesson={lesson}
+              know={{ label: courseText.know, named: courseText.knowNamed(lesson.title) }}
+              title={lesson.title}
               known={standing.kind === 'known'}
-              onChange={(known) => onKnown(lesson, known)}
+              onChange={(known) => onKnown([lesson], known)}
             />
           )}
         </div>
@@ -90,39 +107,20 @@ function Entry({ entry, number, standingOf, lessonHref, onKnown }: EntryProps) {
   );
 }
 
-/** Stays the same button when it is pressed, so that the focus stays on it. */
-function KnownButton(props: {
-  readonly lesson: LessonSummary;
-  readonly known: boolean;
-  readonly onChange: (known: boolean) => void;
-}) {
-  const { lesson, known, onChange } = props;
-  return (
-    <span className={styles.know}>
-      <Button
-        size="small"
-        variant="quiet"
-        aria-label={known ? courseText.unknowNamed(lesson.title) : courseText.knowNamed(lesson.title)}
-        onClick={() => onChange(!known)}
-      >
-        {known ? courseText.unknow : courseText.know}
-      </Button>
-    </span>
-  );
-}
-
 /** The course at a glance: what this is, where to go on, and the questions as one path. */
 export function CourseMap(props: CourseMapProps) {
   const { course, standingOf, lessonHref, resume, onKnown, firstPath, links } = props;
   const lessons = openLessons(course);
-  const counted = (kind: LessonStanding['kind']): number =>
-    lessons.filter((lesson) => standingOf(lesson).kind === kind).length;
-  const finished = counted('finished');
-  const known = counted('known');
+  const { finished, known, minutesLeft } = progressIn(lessons, standingOf);
   const planned = course.tracks
     .flatMap((track) => track.entries)
     .filter((entry) => entry.kind === 'planned').length;
-  const progress = courseText.progress({ finished, known, written: lessons.length });
+  const progress =
+    courseText.progress({ finished, known, written: lessons.length }) + courseText.left(minutesLeft);
+  const missingFor = (lesson: LessonSummary | null): readonly LessonSummary[] => {
+    const needed = lesson !== null && isToDo(standingOf(lesson)) ? lesson.requires : [];
+    return lessons.filter((other) => needed.includes(other.id) && isToDo(standingOf(other)));
+  };
   return (
     <div className={styles.map}>
       <div className={styles.intro}>
@@ -151,24 +149,19 @@ export function CourseMap(props: CourseMapProps) {
           />
         </div>
         {course.tracks.map((track, trackAt) => (
-          <section key={track.id} className={styles.track} aria-labelledby={`track-${track.id}`}>
-            <h2 id={`track-${track.id}`} className={styles.trackTitle}>
-              {track.title}
-            </h2>
-            <p className={styles.trackSummary}>{track.summary}</p>
-            <ol className={styles.entries}>
-              {track.entries.map((entry, at) => (
-                <Entry
-                  key={entry.title}
-                  entry={entry}
-                  number={trackAt === 0 ? at + 1 : null}
-                  standingOf={standingOf}
-                  lessonHref={lessonHref}
-                  onKnown={onKnown}
-                />
-              ))}
-            </ol>
-          </section>
+          <TrackSection key={track.id} track={track} standingOf={standingOf} onKnown={onKnown}>
+            {track.entries.map((entry, at) => (
+              <Entry
+                key={entry.title}
+                entry={entry}
+                number={trackAt === 0 ? at + 1 : null}
+                missing={missingFor(entry.lesson)}
+                standingOf={standingOf}
+                lessonHref={lessonHref}
+                onKnown={onKnown}
+              />
+            ))}
+          </TrackSection>
         ))}
         {planned === 0 ? null : <p className={styles.hint}>{courseText.notWrittenNote(planned)}</p>}
       </div>

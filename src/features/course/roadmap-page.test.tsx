@@ -11,6 +11,7 @@ const lesson = (name: string): LessonSummary => ({
   summary: '',
   minutes: 1,
   topology: 'single',
+  requires: [],
   steps: ['one'],
 });
 

@@ -9,7 +9,14 @@ export interface LessonLinks {
   readonly course: string;
   readonly play: string;
   /** The lesson after this one, or null at the end of what is written. */
-  readonly next: { readonly href: string; readonly title: string } | null;
+  readonly next: LessonLink | null;
+  /** The lessons that this one builds on. */
+  readonly before: readonly LessonLink[];
+}
+
+export interface LessonLink {
+  readonly href: string;
+  readonly title: string;
 }
 
 export interface LessonFinishProps {

@@ -105,7 +105,12 @@ function draw(known: KnownLessons): void {
           pass: onPass,
           server: onServer,
         }}
-        links={{ course: '#/', play: '#/play', next: null }}
+        links={{
+          course: '#/',
+          play: '#/play',
+          next: null,
+          before: [{ href: '#/learn/a/b', title: 'What comes before' }],
+        }}
         place="Question 1 of 20"
         known={known}
         onRetry={onRetry}
@@ -233,12 +238,18 @@ describe('the panel of a lesson', () => {
     expect(isOpen('Title of one')).toBe(false);
   });
 
+  it('leads to what it builds on', () => {
+    const link = [...host.querySelectorAll('a')].find((one) => one.textContent === 'What comes before');
+    expect(link?.getAttribute('href')).toBe('#/learn/a/b');
+  });
+
   it('ends with what was learned and where to go on', () => {
     show({ ...ready, at: 2, justDone: ['one', 'two'] });
     expect(live()).toBe('Step done: Title of two. Lesson finished: A lesson.');
     expect(host.textContent).toContain('What it was about');
     expect([...host.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
       '#/',
+      '#/learn/a/b',
       '#/',
       '#/play',
     ]);

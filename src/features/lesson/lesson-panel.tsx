@@ -122,6 +122,16 @@ function ReadyPanel(props: ReadyPanelProps) {
         <h1 ref={title} className={styles.title} tabIndex={-1} data-region-entry>
           {meta.title}
         </h1>
+        {links.before.length === 0 ? null : (
+          <p className={styles.before}>
+            {lessonText.buildsOn}
+            {links.before.map(({ href, title: other }) => (
+              <a key={href} href={href}>
+                {other}
+              </a>
+            ))}
+          </p>
+        )}
         <KnownNotes known={known} onUndone={() => title.current?.focus({ preventScroll: true })} />
         <Prose content={lesson.intro} picking={picking} />
         <ol className={styles.steps} aria-label={lessonText.steps}>

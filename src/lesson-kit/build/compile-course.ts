@@ -135,6 +135,6 @@ function toEntry(entry: CourseFileEntry, byId: ById): CourseEntry {
 }
 
 /** Only what the map needs, so that the course's module stays small. */
-function toSummary({ id, title, summary, minutes, topology, steps }: LessonMeta): LessonSummary {
-  return { id: lessonId(id), title, summary, minutes, topology, steps };
+function toSummary({ id, title, summary, minutes, topology, steps, requires }: LessonMeta): LessonSummary {
+  return { id: lessonId(id), title, summary, minutes, topology, steps, requires };
 }

@@ -65,7 +65,10 @@ export const frontMatterSchema = z.strictObject({
   topology: z
     .enum(['single', ...LAB_TOPOLOGIES])
     .describe('One server, or the nodes that a lab begins with.'),
-  requires: z.array(lessonPath).default([]).describe('Lessons to do before this one.'),
+  requires: z
+    .array(lessonPath)
+    .default([])
+    .describe('Lessons that it builds on: shown on the course map and above the lesson, locking nothing.'),
   commands: z
     .array(z.string().regex(/^[A-Z][A-Z0-9.-]*( [A-Z0-9-]+)?$/u, 'a command name in capitals'))
     .min(1)
