@@ -34,7 +34,7 @@ async function filesBeforeFirstPrompt() {
     const said = [];
     page.on('pageerror', (error) => said.push(error.message));
     page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
-    const { untilPrompt } = await watchForPrompt(page, sent);
+    const { untilPrompt, fetchedLater } = await watchForPrompt(page, sent);
     await page.goto(server.url, { waitUntil: 'networkidle' });
     await page.goto(server.url + SANDBOX);
     await page
@@ -45,19 +45,25 @@ async function filesBeforeFirstPrompt() {
         const errors = said.length === 0 ? '' : `\nThe page said:\n${said.join('\n')}`;
         throw new Error(`No prompt appeared within ${FIRST_PROMPT_LIMIT_MS / 1_000} s.${errors}`);
       });
-    return await untilPrompt;
+    const files = await untilPrompt;
+    const later = await fetchedLater();
+    return files.filter((file) => !later.has(file));
   } finally {
     await browser.close();
     await server.close();
   }
 }
 
+/** How long the page is given to end what it fetches after the prompt; what takes longer counts as fetched before. */
+const LATER_MS = 1_000;
+
 /**
- * The page says by itself when its prompt is there, in the very turn: what it fetches next for pictures and lists is not
- * counted, however late we look.
+ * The page says by itself when its prompt is there, in the very turn. On a busy machine we hear of it late, when the
+ * page already fetches pictures and lists; its own clock says which of its files it began to fetch only then.
  * @param {import('@playwright/test').Page} page
  * @param {ReadonlySet<string>} sent
- * @returns {Promise<{ readonly untilPrompt: Promise<string[]> }>} once set up: what will have been sent by that moment
+ * @returns {Promise<{ readonly untilPrompt: Promise<string[]>, readonly fetchedLater: () => Promise<Set<string>> }>}
+ *   once set up: what will have been sent when we hear of the prompt, and what of it the page fetched after the prompt
  */
 async function watchForPrompt(page, sent) {
   /** @type {(files: string[]) => void} */
@@ -70,12 +76,24 @@ async function watchForPrompt(page, sent) {
       const { promptIsThere } = /** @type {{ promptIsThere?: () => void }} */ (
         /** @type {unknown} */ (window)
       );
-      if (document.documentElement.dataset['ready'] === 'prompt') promptIsThere?.();
+      if (document.documentElement.dataset['ready'] !== 'prompt') return;
+      observer.disconnect();
+      performance.mark('prompt');
+      promptIsThere?.();
     });
     // The root element is not there yet.
     observer.observe(document, { subtree: true, attributeFilter: ['data-ready'] });
   });
-  return { untilPrompt };
+  const fetchedLater = async () => {
+    const urls = await page.evaluate(async (laterMs) => {
+      await new Promise((resolve) => setTimeout(resolve, laterMs));
+      const prompt = performance.getEntriesByName('prompt')[0]?.startTime ?? Infinity;
+      const entries = performance.getEntriesByType('resource');
+      return entries.filter(({ startTime }) => startTime > prompt).map(({ name }) => name);
+    }, LATER_MS);
+    return new Set(urls.map((url) => new URL(url).pathname.replace('/keyspace/', '')));
+  };
+  return { untilPrompt, fetchedLater };
 }
 
 try {
