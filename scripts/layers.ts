@@ -148,6 +148,11 @@ export const outsiders: readonly {
     values: ['redis-cli', 'resp', 'testing'],
   },
   {
+    name: 'proving of lessons',
+    files: ['scripts/lessons/prove-lesson.ts'],
+    values: ['lesson-kit', 'testing'],
+  },
+  {
     name: 'stories of clusters on our servers',
     files: ['scripts/conformance/cluster/*.test.ts'],
     values: ['redis-cli', 'resp', 'testing'],

@@ -3,14 +3,18 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { lessonIds, readLibrary, type LessonLibrary } from '#lesson-kit/build/lesson-library.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
+import { checkLesson, type CheckedLesson } from './lessons/check-lessons.ts';
 import { lessonTable, listContent } from './lessons/list-lessons.ts';
 import { idProblem, lessonTemplate, whatIsNext } from './lessons/new-lesson.ts';
+import { watchLessons } from './lessons/watch-lessons.ts';
 import { root, runTool } from './run-command.mjs';
 
 /** `npm run lessons -- check | new | list`: what an author of lessons needs at the command line. */
 const USAGE = `npm run lessons [-- <what>]
 
 check [id…]     prove these lessons on the real server, or all of them (also when nothing is given)
+check --watch [id…]
+                prove these lessons, and again whenever one is saved; without ids, whatever is saved
 new <id>        write a lesson that is to be filled, lessons/<id>.md
 list [--json]   the lessons in the order of the course`;
 
@@ -29,15 +33,41 @@ async function readCourse(): Promise<LessonLibrary | null> {
   return null;
 }
 
+/** All lessons are proved by the test runner, on every processor; a few are quicker without it. */
 async function check(ids: readonly string[]): Promise<number> {
-  const library = await readCourse();
-  if (library === null) return 1;
-  const unknown = ids.filter((id) => !library.lessons.has(id));
-  if (unknown.length > 0) return fail(`There is no lesson ${unknown.join(' and no lesson ')}.`);
-  // The name of a proof begins with that of its lesson, and ids have nothing that a pattern would take for a sign.
-  const only = ids.length === 0 ? [] : ['-t', `^lesson (${ids.join('|')}) `];
-  const { status, problem } = await runTool('vitest', 'vitest', ['run', '--project', 'lessons', ...only]);
-  return problem === null ? (status ?? 1) : fail(problem);
+  if (ids.length === 0) {
+    const { status, problem } = await runTool('vitest', 'vitest', ['run', '--project', 'lessons']);
+    return problem === null ? (status ?? 1) : fail(problem);
+  }
+  const unknown = await unknownLessons(ids);
+  if (unknown !== null) return fail(unknown);
+  let ok = true;
+  for (const id of ids) {
+    const checked = await checkLesson(folder, id);
+    if (checked === null) continue;
+    ok &&= checked.ok;
+    say(checked);
+  }
+  return ok ? 0 : 1;
+}
+
+async function watch(ids: readonly string[]): Promise<number> {
+  const unknown = await unknownLessons(ids);
+  if (unknown !== null) return fail(unknown);
+  const ending = new AbortController();
+  process.once('SIGINT', () => ending.abort()).once('SIGTERM', () => ending.abort());
+  console.log('Whatever is saved below lessons/ is proved. Ctrl-C ends it.');
+  await watchLessons({ folder, ids, onChecked: say, signal: ending.signal });
+  return 0;
+}
+
+const say = ({ ok, text }: CheckedLesson): void => console[ok ? 'log' : 'error'](text);
+
+/** A sentence about the ids that there is no lesson of; null if there are none. */
+async function unknownLessons(ids: readonly string[]): Promise<string | null> {
+  const there = await lessonIds(folder);
+  const unknown = ids.filter((id) => !there.includes(id));
+  return unknown.length === 0 ? null : `There is no lesson ${unknown.join(' and no lesson ')}.`;
 }
 
 async function begin(id: string | undefined): Promise<number> {
@@ -63,7 +93,7 @@ async function list(json: boolean): Promise<number> {
 /** Reads what is asked for, and answers with the code to end with. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: { json: { type: 'boolean' }, help: { type: 'boolean' }, watch: { type: 'boolean' } },
     allowPositionals: true,
   });
   const [what = 'check', ...rest] = positionals;
@@ -71,7 +101,7 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  if (what === 'check') return check(rest);
+  if (what === 'check') return values.watch === true ? watch(rest) : check(rest);
   if (what === 'new') return begin(rest[0]);
   return what === 'list' ? list(values.json === true) : fail(USAGE);
 }

@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkLesson, type CheckedLesson } from './check-lessons.ts';
+import { watchLessons } from './watch-lessons.ts';
+
+/** Lessons that are proved by themselves, and again when they are saved, on the real server. */
+const fixture = (name: string): Promise<string> =>
+  readFile(path.resolve(import.meta.dirname, `../../src/testing/lessons/fixtures/${name}.md`), 'utf8');
+
+let folder = '';
+const save = async (id: string, text: string): Promise<void> => {
+  await mkdir(path.dirname(path.join(folder, id)), { recursive: true });
+  await writeFile(path.join(folder, `${id}.md`), text);
+};
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'keyspace-check-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('checking one lesson', () => {
+  it('says how many proofs hold, and does not mind that another lesson is broken', async () => {
+    await save('a/right', await fixture('right'));
+    await save('a/broken', 'no lesson');
+    const checked = await checkLesson(folder, 'a/right');
+    expect(checked?.ok).toBe(true);
+    expect(checked?.text).toMatch(/^a\/right: all \d+ proofs hold \(/u);
+  });
+
+  it('names what does not hold, with lesson and step', async () => {
+    await save('a/wrong', await fixture('solution-fails'));
+    const checked = await checkLesson(folder, 'a/wrong');
+    expect(checked?.ok).toBe(false);
+    expect(checked?.text).toContain('lesson a/wrong, step set-colour: green after the solution: it is red');
+    expect(checked?.text).toMatch(/a\/wrong: 2 of \d+ proofs do not hold/u);
+  });
+
+  it('names file, line and step of what does not compile, and a seed that is refused', async () => {
+    await save('a/wrong', (await fixture('right')).replace('check:', 'cheque:'));
+    expect((await checkLesson(folder, 'a/wrong'))?.text).toMatch(
+      /\/a\/wrong\.md:\d+: step .*: unknown word "cheque"/u,
+    );
+    await save('a/seed', await fixture('seed-fails'));
+    expect((await checkLesson(folder, 'a/seed'))?.text).toContain('the seed fails at LPUSH colour red');
+  });
+});
+
+describe('watching lessons', () => {
+  it('checks a lesson again when it is saved', async () => {
+    await save('a/one', await fixture('right'));
+    const said: CheckedLesson[] = [];
+    const ending = new AbortController();
+    const watching = watchLessons({
+      folder,
+      ids: ['a/one'],
+      onChecked: (checked) => said.push(checked),
+      signal: ending.signal,
+    });
+    try {
+      await expect.poll(() => said.map(({ ok }) => ok), { timeout: 20_000 }).toEqual([true]);
+      await save('a/other', 'no lesson');
+      await save('a/one', await fixture('solution-fails'));
+      await expect.poll(() => said.map(({ ok }) => ok), { timeout: 20_000 }).toEqual([true, false]);
+    } finally {
+      ending.abort();
+      await watching;
+    }
+  });
+});

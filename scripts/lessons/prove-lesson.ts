@@ -1,0 +1,36 @@
+import type { AuthoredLesson } from '#lesson-kit/build/authored-lesson.ts';
+import { lessonGates, type Gate } from '#testing/lesson-gates.ts';
+
+/** What became of the proofs of a lesson. */
+export interface Proof {
+  /** How many were made. */
+  readonly gates: number;
+  /** Those that do not hold, each with lesson, step, reason and transcript. */
+  readonly reports: readonly string[];
+}
+
+/** Why a proof does not hold; null when it does. One that breaks off says so, as a seed does that is refused. */
+async function reportOf(gate: Gate, file: string): Promise<string | null> {
+  try {
+    return await gate.prove();
+  } catch (error) {
+    return `${file}, ${gate.name}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/**
+ * Proves one lesson in this process, one gate after the other: the same gates as the tests of the lessons, without the
+ * seconds that a test runner takes to find all other lessons and to pass over them.
+ * @param signal Ends it after the gate that is under way.
+ */
+export async function proveLesson(lesson: AuthoredLesson, signal?: AbortSignal): Promise<Proof> {
+  const reports: string[] = [];
+  let gates = 0;
+  for (const gate of lessonGates(lesson)) {
+    if (signal?.aborted === true) break;
+    const report = await reportOf(gate, lesson.file);
+    gates += 1;
+    if (report !== null) reports.push(report);
+  }
+  return { gates, reports };
+}
