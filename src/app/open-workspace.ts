@@ -2,6 +2,7 @@ import { openLessons } from '#lesson-kit/course.ts';
 import type { AppState } from '#state/app-state.ts';
 import { lessonLoanOf } from '#state/lesson-loan.ts';
 import type { RouteStore } from '#state/route-store.ts';
+import { followLabs } from './open-lab.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -52,10 +53,12 @@ export async function openScratch(
   const { workspace, capsule } = scratch;
   // It is still open: somebody has looked at another place meanwhile.
   if (state.session.getState().workspace === workspace) return;
-  const { lesson: from, clock } = capsule.contents;
+  const { lesson: from } = capsule.contents;
   lesson.close();
   const known = openLessons(course).find(({ id }) => id === from?.id);
-  const contents = { ...capsule.files, clock };
+  const contents = capsule.held;
+  if ('topology' in contents) await followLabs(state);
+  if (route.getState().route !== wanted) return;
   if (
     known !== undefined &&
     lessonLoanOf(state).begin({ id: known.id, workspace, contents, record: from?.record })

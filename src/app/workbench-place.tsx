@@ -168,7 +168,7 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
         <LateKeyspacePanel
           onPicked={showTerminal}
           onShown={showPicture}
-          samples={hasText(subject) || subject.kind === 'lab' ? undefined : samples}
+          samples={hasText(subject) || inLab ? undefined : samples}
         />
       </>
     ),

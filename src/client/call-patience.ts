@@ -29,6 +29,7 @@ export const CALL_PATIENCE_MS: Readonly<Record<ControlMethod, number | null>> = 
   keep: 180_000,
   liveFiles: 60_000,
   serverFiles: 60_000,
+  labFiles: 60_000,
   copyServer: 60_000,
   ping: null,
 };

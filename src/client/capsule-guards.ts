@@ -1,6 +1,8 @@
-import type { CapsuleContents, ReadCapsule, ServerFiles } from '#protocol/capsule.ts';
+import type { CapsuleContents, LabFiles, LabNodeFiles, ReadCapsule, ServerFiles } from '#protocol/capsule.ts';
+import { isLabTopology, isNodeLife } from '#protocol/lab.ts';
 import type { NewWorkspaceFiles } from '#protocol/storage.ts';
-import { type Fields, isFields, isString } from './value-guards.ts';
+import { isFault } from './lab-guards.ts';
+import { type Fields, isFields, isNumber, isString } from './value-guards.ts';
 
 /*
  * What workers post of capsules is `unknown` until one of these has looked at it. That the texts are short and the
@@ -37,14 +39,34 @@ const isContents = (value: unknown): value is CapsuleContents =>
   isString(value['name']) &&
   isString(value['server']) &&
   (value['keys'] === null || typeof value['keys'] === 'number') &&
-  isClock(value['clock']) &&
   isLesson(value['lesson']) &&
   isListOf(value['actors'], isActor) &&
   isListOf(value['terminals'], isTerminal);
 
+const isPrimary = (value: unknown): boolean =>
+  value === null || (isFields(value) && isString(value['host']) && isNumber(value['port']));
+
+const isLabNode = (value: unknown): value is LabNodeFiles =>
+  isFields(value) &&
+  isString(value['node']) &&
+  isNodeLife(value['life']) &&
+  isNumber(value['skewMs']) &&
+  isPrimary(value['primary']) &&
+  isFiles(value);
+
+/** Whether it is the files of a lab, and how it was. */
+export const isLabFiles = (value: unknown): value is LabFiles =>
+  isFields(value) &&
+  isLabTopology(value['topology']) &&
+  isListOf(value['nodes'], isLabNode) &&
+  isListOf(value['faults'], isFault) &&
+  isClock(value['clock']);
+
 /** Whether it is what `readCapsule` answers with. */
 export const isReadCapsule = (value: unknown): value is ReadCapsule =>
-  isFields(value) && isContents(value['contents']) && isFiles(value['files']);
+  isFields(value) &&
+  isContents(value['contents']) &&
+  (isLabFiles(value['held']) || isServerFiles(value['held']));
 
 /** Whether it is a server's files and time. */
 export const isServerFiles = (value: unknown): value is ServerFiles =>

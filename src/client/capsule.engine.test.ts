@@ -5,7 +5,7 @@ import { InProcessStorageWorker } from '#testing/in-process-storage-worker.ts';
 import { InProcessWorker } from '#testing/in-process-worker.ts';
 import { commandConnection } from './command-connection.ts';
 import { EngineWorkerClient } from './engine-worker-client.ts';
-import type { EngineClient, ServerClock, StorageChoice } from './engine-client.ts';
+import type { EngineClient, HeldFiles, LabState, ServerClock, StorageChoice } from './engine-client.ts';
 import { createStorageClient } from './storage-client.ts';
 
 const HOUR_MS = 3_600_000;
@@ -35,22 +35,21 @@ async function open(choice: StorageChoice) {
 }
 
 /** The server's files as a capsule, and the capsule read again. */
-async function carried(client: EngineClient) {
-  const { clock, ...files } = await client.serverFiles();
+async function carried(client: EngineClient, from?: HeldFiles) {
+  const held = from ?? (await client.serverFiles());
   const contents = {
     made: Date.now(),
     name: 'Shop',
     server: '9.1.1',
     keys: null,
-    clock,
     lesson: null,
     actors: [],
     terminals: [],
   };
   const read = await storage.run('readCapsule', {
-    file: await storage.run('writeCapsule', { contents, files }),
+    file: await storage.run('writeCapsule', { contents, held }),
   });
-  return { ...read.files, clock: read.contents.clock };
+  return read.held;
 }
 
 /** Every type, with and without a lifetime, in two databases. */
@@ -141,7 +140,54 @@ test('a pace is kept, a workspace without files is a server without keys, and a 
     lab: { topology: 'nodes', seed: 's', startMs: 1_700_000_000_000 },
   });
   await expect(lab.serverFiles()).rejects.toMatchObject({ code: 'node-down' });
+  await expect(first.client.labFiles()).rejects.toMatchObject({ code: 'bad-request' });
 });
+
+test('a lab goes on from its capsule at its time and pace, with the same data; a single server cannot', async () => {
+  const topology = 'replicas';
+  const lab = await openLab({ lab: { topology, seed: 's', startMs: 1_700_000_000_000 } });
+  await lab.ask('SET', 'a', '1', 'EX', '100');
+  await lab.client.lab({ lab: 'crash', node: 'n2' });
+  await lab.client.lab({ lab: 'delay', between: ['n1', 'n3'], ms: 40 });
+  await lab.client.setLabRate(0);
+  const digest = await lab.ask('DEBUG', 'DIGEST');
+  const contents = await carried(lab.client, await lab.client.labFiles());
+
+  const { atMs: startMs } = contents.clock;
+  const again = await openLab({
+    storage: { kind: 'memory', contents },
+    lab: { topology, seed: 'other', startMs },
+  });
+  expect(await again.ask('DEBUG', 'DIGEST')).toBe(digest);
+  expect(again.states.at(-1)).toMatchObject({
+    rate: 0,
+    nodes: [{ life: 'running' }, { life: 'crashed' }, { life: 'running' }],
+    faults: [
+      { from: 'n1', to: 'n3', delayMs: 40 },
+      { from: 'n3', to: 'n1', delayMs: 40 },
+    ],
+  });
+  expect(again.info.loadedBytes).toBeGreaterThan(0);
+  expect(startMs).toBeGreaterThanOrEqual(1_700_000_000_000);
+  await expect(open({ kind: 'memory', contents })).rejects.toMatchObject({ code: 'bad-request' });
+  const other = { topology: 'redlock', seed: 's', startMs } as const;
+  await expect(openLab({ storage: { kind: 'memory', contents }, lab: other })).rejects.toMatchObject({
+    code: 'bad-request',
+  });
+});
+
+/** A lab, a connection to its first node, and the states that it has told. */
+async function openLab(options: Partial<Parameters<EngineClient['boot']>[0]>) {
+  const client = new EngineWorkerClient({ createWorker: () => new InProcessWorker() });
+  clients.push(client);
+  const states: LabState[] = [];
+  client.onEvent((event) => {
+    if (event.event === 'lab-state') states.push(event.state);
+  });
+  const info = await client.boot({ storage: { kind: 'memory' }, ...options });
+  const { run } = commandConnection(await client.connect(info.node));
+  return { client, info, states, ask: async (...words: string[]) => textOf(await run(words)) };
+}
 
 test('what is no set of files is refused before a server starts', async () => {
   const bad = { kind: 'memory', contents: { folders: [], files: [{ path: 'a' }], clock: {} } };

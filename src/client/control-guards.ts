@@ -10,7 +10,7 @@ import type {
 } from '#protocol/control.ts';
 import type { ServerClock } from '#protocol/server-clock.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
-import { isServerFiles } from './capsule-guards.ts';
+import { isLabFiles, isServerFiles } from './capsule-guards.ts';
 import { isNodeFiles } from './file-guards.ts';
 import { isServerCopy } from './dump-guards.ts';
 import { isCrashReport } from './crash-guards.ts';
@@ -206,6 +206,7 @@ const resultGuards: ResultGuards = {
   keep: isStorageState,
   liveFiles: (value): value is ControlResult<'liveFiles'> => value === null || isLiveWorkspace(value),
   serverFiles: isServerFiles,
+  labFiles: isLabFiles,
   copyServer: isServerCopy,
   ping: isNothing,
 };

@@ -41,7 +41,7 @@ import type {
   PointId,
   ServerHistory,
 } from '#protocol/history.ts';
-import type { ServerFiles } from '#protocol/capsule.ts';
+import type { HeldFiles, LabFiles, NodePrimary, ServerFiles } from '#protocol/capsule.ts';
 import type { ServerClock } from '#protocol/server-clock.ts';
 import type { WireErrorCode } from '#protocol/wire-error.ts';
 import type { DamageReport, FileDamage, LiveWorkspace, StorageCause } from '#protocol/storage.ts';
@@ -131,6 +131,8 @@ export interface EngineClient {
   liveFiles(): Promise<LiveWorkspace | null>;
   /** A single server's files as they are in memory, and its time then. Rejects with an `EngineError`, also for a lab. */
   serverFiles(): Promise<ServerFiles>;
+  /** The files of all nodes of the lab at one instant, and how it is then. Rejects with an `EngineError`. */
+  labFiles(): Promise<LabFiles>;
   /** A node as it is now, to be read in another worker. Rejects with an `EngineError`. */
   copyServer(node: NodeId): Promise<ServerCopy>;
   /** Milliseconds for which the worker has not answered the heartbeat; 0 when it is free. */
@@ -144,7 +146,8 @@ export interface EngineClient {
 
 export type { BootInfo, ControlEvent, LinkDelay, NodeEnd, StorageState, ConnectionId, NodeId };
 export type { CrashReport, DataFile, FileFault, StartReport, StopHow };
-export type { DamageReport, FileDamage, LiveWorkspace, ServerFiles, StorageCause, StorageChoice };
+export type { DamageReport, FileDamage, LiveWorkspace, StorageCause, StorageChoice };
+export type { HeldFiles, LabFiles, NodePrimary, ServerFiles };
 export type { GoneFile, NodeFile, NodeFiles };
 export type { ByteStart, ClientNumber, CommandWords, EventNumber, ObservedNode, ServerEvent };
 export type {

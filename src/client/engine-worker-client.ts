@@ -17,7 +17,7 @@ import type { KeyspaceDifference, PointId, ServerHistory } from '#protocol/histo
 import type { ConnectionId, NodeId } from '#protocol/ids.ts';
 import type { LabAction } from '#protocol/lab-action.ts';
 import type { ObservedNode } from '#protocol/server-event.ts';
-import type { ServerFiles } from '#protocol/capsule.ts';
+import type { LabFiles, ServerFiles } from '#protocol/capsule.ts';
 import type { LiveWorkspace } from '#protocol/storage.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import { RespDecoder } from '#resp/decode.ts';
@@ -211,6 +211,10 @@ export class EngineWorkerClient implements EngineClient {
 
   serverFiles(): Promise<ServerFiles> {
     return this.#call('serverFiles', {});
+  }
+
+  labFiles(): Promise<LabFiles> {
+    return this.#call('labFiles', {});
   }
 
   busyForMs(): number {

@@ -1,5 +1,6 @@
 import {
   isLabTopology,
+  isNodeLife,
   type LabEvent,
   type LabFault,
   type LabLogLine,
@@ -11,25 +12,17 @@ import { type Fields, isCount, isFields, isNumber, isString } from './value-guar
 
 /* What the worker posts about a lab, checked as `control-guards.ts` says. */
 
-const lives: Readonly<Record<LabNodeState['life'], true>> = {
-  running: true,
-  paused: true,
-  ended: true,
-  crashed: true,
-};
-
 const isNode = (value: unknown): value is LabNodeState =>
   isFields(value) &&
   isString(value['id']) &&
   (value['program'] === 'server' || value['program'] === 'sentinel') &&
   isString(value['ip']) &&
   isCount(value['port']) &&
-  isString(value['life']) &&
-  Object.hasOwn(lives, value['life']) &&
+  isNodeLife(value['life']) &&
   isNumber(value['skewMs']) &&
   isCount(value['memoryBytes']);
 
-const isFault = (value: unknown): value is LabFault =>
+export const isFault = (value: unknown): value is LabFault =>
   isFields(value) &&
   isString(value['from']) &&
   isString(value['to']) &&

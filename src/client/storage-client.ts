@@ -68,8 +68,10 @@ export type {
   CapsuleContents,
   CapsuleLesson,
   CapsuleTerminal,
+  LabFiles,
   ReadCapsule,
 } from '#protocol/capsule.ts';
+export { isOfLab } from '#protocol/capsule.ts';
 export { StorageError } from '#protocol/storage.ts';
 export {
   LONGEST_WORKSPACE_NAME,

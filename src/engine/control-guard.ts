@@ -23,7 +23,8 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
     (scriptLimitMs === undefined || (typeof scriptLimitMs === 'number' && scriptLimitMs > 0)) &&
     isFlag(fresh) &&
     isFlag(repair) &&
-    (lab === undefined || isLabBoot(lab)),
+    (lab === undefined || isLabBoot(lab)) &&
+    isHeldFor(storage, lab),
   restartNode: isNode,
   stopNode: ({ how }) => how === 'shutdown' || how === 'kill' || how === 'power-off',
   damageFiles: ({ fault }) => isRecord(fault) && isFault(fault),
@@ -56,6 +57,7 @@ const CHECKS: { readonly [M in ControlMethod]: Check } = {
   keep: () => true,
   liveFiles: () => true,
   serverFiles: () => true,
+  labFiles: () => true,
   copyServer: isNode,
   ping: () => true,
 };
@@ -84,28 +86,54 @@ function isLabBoot(value: unknown): boolean {
   return isLabTopology(topology) && isText(seed) && typeof startMs === 'number' && startMs >= 0;
 }
 
-function isServerFiles(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  const { folders, files, clock } = value;
-  return (
-    Array.isArray(folders) &&
-    folders.every(isText) &&
-    Array.isArray(files) &&
-    files.every((file) => isRecord(file) && isText(file['path']) && file['bytes'] instanceof Blob) &&
-    isRecord(clock) &&
-    typeof clock['atMs'] === 'number' &&
-    Number.isFinite(clock['atMs']) &&
-    isUpTo(clock['rate'], FASTEST_SERVER_RATE)
-  );
+/** What is held is of a lab where one is booted, and of the same kind; and of a single server where none is. */
+function isHeldFor(storage: unknown, lab: unknown): boolean {
+  const held = isRecord(storage) ? storage['contents'] : undefined;
+  return !isRecord(held) || held['topology'] === (isRecord(lab) ? lab['topology'] : undefined);
 }
+
+const isFiles: Check = ({ folders, files }) =>
+  Array.isArray(folders) &&
+  folders.every(isText) &&
+  Array.isArray(files) &&
+  files.every((file) => isRecord(file) && isText(file['path']) && file['bytes'] instanceof Blob);
+
+const isClock = (clock: unknown, fastest: number): boolean =>
+  isRecord(clock) &&
+  typeof clock['atMs'] === 'number' &&
+  Number.isFinite(clock['atMs']) &&
+  isUpTo(clock['rate'], fastest);
+
+const isServerFiles: Check = (value) => isFiles(value) && isClock(value['clock'], FASTEST_SERVER_RATE);
+
+const isPrimary = (value: unknown): boolean =>
+  value === null || (isRecord(value) && isText(value['host']) && isUpTo(value['port'], 65_535));
+
+const isLabFiles: Check = ({ nodes, faults, clock }) =>
+  Array.isArray(nodes) &&
+  nodes.every(
+    (node) =>
+      isRecord(node) &&
+      isNode(node) &&
+      isText(node['life']) &&
+      Number.isFinite(node['skewMs']) &&
+      isPrimary(node['primary']) &&
+      isFiles(node),
+  ) &&
+  Array.isArray(faults) &&
+  faults.every((fault) => isRecord(fault) && isText(fault['from']) && isText(fault['to'])) &&
+  isClock(clock, FASTEST_RATE);
 
 const isFault: Check = ({ fault, bytes, path, offset }) =>
   fault === 'tear' ? isPlace(bytes) : fault === 'flip' && isText(path) && isPlace(offset);
 
+const isHeld = (value: unknown): boolean =>
+  isRecord(value) && (value['topology'] === undefined ? isServerFiles(value) : isLabFiles(value));
+
 function isStorageChoice(value: unknown): boolean {
   if (!isRecord(value)) return false;
   return (
-    (value['kind'] === 'memory' && (value['contents'] === undefined || isServerFiles(value['contents']))) ||
+    (value['kind'] === 'memory' && (value['contents'] === undefined || isHeld(value['contents']))) ||
     (value['kind'] === 'journal' && isText(value['workspace']) && value['workspace'] !== '')
   );
 }

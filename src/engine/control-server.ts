@@ -12,14 +12,13 @@ import {
   type StorageState,
 } from '#protocol/control.ts';
 import type { NodeId } from '#protocol/ids.ts';
-import type { LabBoot } from '#protocol/lab.ts';
 import { EngineError, toWireError } from '#protocol/wire-error.ts';
 import { ActivityMeter } from './activity-meter.ts';
 import { ClientConnections } from './client-connections.ts';
 import { parseRequest } from './control-guard.ts';
 import { FileWatch } from './file-watch.ts';
 import { copyServer } from './dump/copy-server.ts';
-import type { LabHost } from './lab/lab-host.ts';
+import type { LabHost, LabHostOptions } from './lab/lab-host.ts';
 import { LateCrashes } from './crash/late-crashes.ts';
 import { Engine, FIRST_NODE } from './engine.ts';
 import { EventPoster } from './observation/event-poster.ts';
@@ -27,7 +26,7 @@ import type { JournalStore } from './filesystem/journal-store.ts';
 import { Past } from './history/past.ts';
 import { serverPast } from './history/server-past.ts';
 import type { FramePort } from './network/port-socket.ts';
-import { liveFiles, serverFiles, takeIn } from './live-files.ts';
+import { heldLab, heldServer, liveFiles, serverFiles, takeIn } from './live-files.ts';
 import { repairFiles } from './repair-files.ts';
 import { hostScheduler } from './scheduler.ts';
 import { WorkspaceClock } from './workspace-clock.ts';
@@ -78,6 +77,7 @@ export class ControlServer {
     lab: ({ action }) => this.#openLab.act(action),
     setLabRate: ({ rate }) => this.#openLab.setRate(rate),
     passLab: ({ ms }) => this.#openLab.pass(ms),
+    labFiles: () => this.#openLab.files(),
     observe: ({ node, on }) => this.#events.observe(this.#running.node(node), on),
     listFiles: ({ node }) => this.#files.list(node),
     readFile: (params) => this.#files.read(params),
@@ -150,9 +150,10 @@ export class ControlServer {
     const loading = this.#host.loadEngine().catch((error: unknown) => {
       throw new EngineError('engine-load', 'the engine could not be loaded', String(error));
     });
-    if (options.lab) return this.#bootLab(await loading, options.lab);
+    const { lab, storage } = options;
+    if (lab) return this.#bootLab({ module: await loading, boot: lab, contents: heldLab(storage) });
     const opening = openWorkspaceFiles({
-      choice: options.storage,
+      choice: storage,
       clock: this.#clock.clock,
       fresh: options.fresh ?? false,
       openStore: () => this.#host.openStore(),
@@ -162,7 +163,7 @@ export class ControlServer {
     });
     const [module, workspace] = await Promise.all([loading, opening]);
     this.#workspace = workspace;
-    const contents = options.storage.kind === 'memory' ? options.storage.contents : undefined;
+    const contents = heldServer(storage);
     if (contents) await takeIn(contents, workspace.files, this.#clock);
     else this.#clock.takeUp(workspace.files);
     this.#engine = this.#newEngine(module, options);
@@ -175,12 +176,11 @@ export class ControlServer {
     }
   }
 
-  async #bootLab(module: WebAssembly.Module, boot: LabBoot): Promise<BootInfo> {
+  async #bootLab(lab: Pick<LabHostOptions, 'module' | 'boot' | 'contents'>): Promise<BootInfo> {
     // Few who come want several nodes.
     const { LabHost } = await import('./lab/lab-host.ts');
     this.#lab = await LabHost.open({
-      module,
-      boot,
+      ...lab,
       scheduler: this.#scheduler,
       post: (event) => this.#host.post(event),
       onMoved: (nodes) => {
@@ -190,13 +190,12 @@ export class ControlServer {
       onEngine: (engine) => (this.#engine = engine),
       past: this.#past,
     });
-    const serverVersion = await this.#running.serverVersion(FIRST_NODE);
-    return { node: FIRST_NODE, serverVersion, storage: { kind: 'memory' }, loadedBytes: 0 };
+    return this.#lab.bootInfo(FIRST_NODE);
   }
 
   get #openLab(): LabHost {
-    if (!this.#lab) throw new EngineError('bad-request', 'there is no lab');
-    return this.#lab;
+    if (this.#lab) return this.#lab;
+    throw new EngineError('bad-request', 'there is no lab');
   }
 
   #newEngine(module: WebAssembly.Module, options: BootOptions): Engine {
@@ -243,8 +242,7 @@ export class ControlServer {
   async #start(node: NodeId): Promise<BootInfo> {
     if (this.#lab) {
       await this.#lab.act({ lab: 'restart', node });
-      const serverVersion = await this.#running.serverVersion(node);
-      return { node, serverVersion, storage: { kind: 'memory' }, loadedBytes: 0 };
+      return this.#lab.bootInfo(node);
     }
     const workspace = this.#opened;
     const loadedBytes = workspace.files.totalBytes;

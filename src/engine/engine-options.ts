@@ -69,4 +69,8 @@ export interface NodeSpec {
   readonly processId?: number;
   /** Further words for the server's command line, as `--name value`. */
   readonly arguments?: readonly string[];
+  /** Milliseconds by which its wall clock is off, from the first moment on. */
+  readonly skewMs?: number;
+  /** How it has ended already: it is not run. */
+  readonly ended?: NodeEnd;
 }

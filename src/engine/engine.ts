@@ -104,15 +104,16 @@ export class Engine {
         this.#loop instanceof LabLoop ? this.#loop.waitInside(timeoutMs) : () => false,
     });
     let started = false;
+    node.clock.skew(spec.skewMs ?? 0);
     await node.boot();
-    if (!node.running) {
+    if (!node.running && spec.ended === undefined) {
       throw new EngineError('boot-failed', 'the server refused to start', node.log.slice(-20).join('\n'));
     }
     started = true;
     // What the last life of a server made the copy's memory grow to is given back.
     this.#inspector = null;
     this.#nodes.set(spec.id, node);
-    this.#loop.nodes.add(node);
+    if (node.running) this.#loop.nodes.add(node);
     this.#loop.wake();
     return node;
   }
@@ -153,6 +154,7 @@ export class Engine {
       configuration: spec.configuration ?? initialConfiguration({ appendOnly: spec.appendOnly ?? true }),
       ...(spec.processId === undefined ? {} : { processId: spec.processId }),
       ...(spec.arguments ? { arguments: spec.arguments } : {}),
+      ...(spec.ended ? { ended: spec.ended } : {}),
     };
   }
 

@@ -1,8 +1,21 @@
-import type { ServerFiles } from '#protocol/capsule.ts';
-import type { LiveWorkspace } from '#protocol/storage.ts';
+import { isOfLab, type LabFiles, type ServerFiles } from '#protocol/capsule.ts';
+import type { StorageChoice } from '#protocol/control.ts';
+import type { LiveWorkspace, NewWorkspaceFiles } from '#protocol/storage.ts';
 import type { FileSystem } from './filesystem/file-system.ts';
 import type { WorkspaceClock } from './workspace-clock.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';
+
+/** What a single server is to be started on; null for what is kept, or nothing. */
+export function heldServer(storage: StorageChoice): ServerFiles | null {
+  const held = storage.kind === 'memory' ? storage.contents : undefined;
+  return held === undefined || isOfLab(held) ? null : held;
+}
+
+/** What a lab is to go on from; null for a new one. */
+export function heldLab(storage: StorageChoice): LabFiles | null {
+  const held = storage.kind === 'memory' ? storage.contents : undefined;
+  return held !== undefined && isOfLab(held) ? held : null;
+}
 
 /** A copy of a workspace's files as they are in memory; null when they are to be in memory only. */
 export function liveFiles(
@@ -20,7 +33,8 @@ export function serverFiles({ files }: WorkspaceFiles, clock: WorkspaceClock): S
   return { ...copyOf(files), clock: clock.now };
 }
 
-function copyOf(files: FileSystem): Omit<ServerFiles, 'clock'> {
+/** A copy of a node's files as they are in memory. */
+export function copyOf(files: FileSystem): NewWorkspaceFiles {
   return {
     folders: [...files.folders()],
     files: Array.from(files.entries(), ([path, file]) => ({ path, bytes: new Blob([files.copy(file)]) })),
@@ -28,10 +42,16 @@ function copyOf(files: FileSystem): Omit<ServerFiles, 'clock'> {
 }
 
 /** Puts files of elsewhere where a server will start on them, and has its time go on from theirs. */
-export async function takeIn(
-  { folders, files: taken, clock: from }: ServerFiles,
+export async function takeIn(from: ServerFiles, files: FileSystem, clock: WorkspaceClock): Promise<void> {
+  await putFiles(from, files);
+  clock.takeUp(files);
+  clock.goOnFrom(from.clock);
+}
+
+/** Puts files of elsewhere where a server will start on them; all of them are on its disk. */
+export async function putFiles(
+  { folders, files: taken }: NewWorkspaceFiles,
   files: FileSystem,
-  clock: WorkspaceClock,
 ): Promise<void> {
   for (const folder of folders) if (!files.isFolder(folder)) files.createFolder(folder);
   for (const { path, bytes } of taken) {
@@ -40,6 +60,4 @@ export async function takeIn(
     files.disk.keep(path);
   }
   files.disk.syncedNames();
-  clock.takeUp(files);
-  clock.goOnFrom(from);
 }

@@ -1,4 +1,4 @@
-import type { ServerFiles } from './capsule.ts';
+import type { HeldFiles, LabFiles, ServerFiles } from './capsule.ts';
 import type { NodeFiles } from './files.ts';
 import type { ServerCopy } from './dump.ts';
 import type { CrashReport, FileFault, StopHow } from './crash.ts';
@@ -12,15 +12,15 @@ import type { DamageReport, LiveWorkspace, StorageCause } from './storage.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised whenever a message changes shape; `boot` refuses a page of another version. */
-export const PROTOCOL_VERSION = 10;
+export const PROTOCOL_VERSION = 11;
 
 /**
  * Where a node's files live: kept in the browser under a workspace's name, or only in memory. `contents` are what the
- * server in memory starts on; its time goes on from theirs.
+ * server, or the lab, in memory starts on; its time goes on from theirs.
  */
 export type StorageChoice =
   | { readonly kind: 'journal'; readonly workspace: string }
-  | { readonly kind: 'memory'; readonly contents?: ServerFiles };
+  | { readonly kind: 'memory'; readonly contents?: HeldFiles };
 
 export interface BootOptions {
   readonly protocolVersion: number;
@@ -158,6 +158,8 @@ export interface ControlApi {
   liveFiles(params: Record<string, never>): LiveWorkspace | null;
   /** A copy of a single server's files as they are in memory, and its time then. Rejects in a lab. */
   serverFiles(params: Record<string, never>): ServerFiles;
+  /** The files of all nodes of the lab at one instant, and how it is then. Rejects without a lab, and with `busy` while its time is let pass. */
+  labFiles(params: Record<string, never>): LabFiles;
   /** A node as it is now, to be read elsewhere. Rejects with `node-down`. */
   copyServer(params: { readonly node: NodeId }): ServerCopy;
   /** Answers at once when the worker is free: the page's heartbeat. */

@@ -16,13 +16,19 @@ export interface LabBoot {
   readonly startMs: number;
 }
 
+/** What a node's process does: it runs, gets no time, was asked to end, or ended otherwise. */
+const NODE_LIVES = ['running', 'paused', 'ended', 'crashed'] as const;
+export type NodeLife = (typeof NODE_LIVES)[number];
+
+export const isNodeLife = (value: unknown): value is NodeLife => NODE_LIVES.some((life) => life === value);
+
 /** A node of a lab as it is now, without asking its server. */
 export interface LabNodeState {
   readonly id: NodeId;
   readonly program: 'server' | 'sentinel';
   readonly ip: string;
   readonly port: number;
-  readonly life: 'running' | 'paused' | 'ended' | 'crashed';
+  readonly life: NodeLife;
   /** Milliseconds by which its wall clock is off. */
   readonly skewMs: number;
   readonly memoryBytes: number;

@@ -1,4 +1,4 @@
-import type { CapsuleContents, ReadCapsule } from './capsule.ts';
+import type { ReadCapsule } from './capsule.ts';
 
 /**
  * What page and workers say to one another about data that outlive the page: what was damaged, what is kept, and the
@@ -166,7 +166,7 @@ export interface StorageApi {
   /** Deletes a workspace that somebody made, with its name; copies kept beside it stay. */
   deleteWorkspace(params: { readonly workspace: string }): void;
   /** Makes a capsule; see docs/capsule.md. Rejects with `large` when no page would open it. */
-  writeCapsule(params: { readonly contents: CapsuleContents; readonly files: NewWorkspaceFiles }): Blob;
+  writeCapsule(params: ReadCapsule): Blob;
   /** Reads a capsule to its end, and keeps nothing of it. */
   readCapsule(params: { readonly file: Blob }): ReadCapsule;
   /**

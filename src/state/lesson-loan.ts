@@ -1,15 +1,15 @@
-import type { ServerFiles } from '#client/engine-client.ts';
+import type { HeldFiles } from '#client/engine-client.ts';
 import { readRecord, recordKind } from './lesson-record.ts';
 import type { LessonParts } from './lesson-state.ts';
 import { isJson, type Json } from './progress-store.ts';
 import type { ScratchName } from './session-run.ts';
 import { oncePerApp } from './once-per-app.ts';
 
-/** A lesson on what came with a capsule: it stands where somebody else stood, on a server in memory. */
+/** A lesson on what came with a capsule: it stands where somebody else stood, on servers in memory. */
 export interface LentLesson {
   readonly id: string;
   readonly workspace: ScratchName;
-  readonly contents: ServerFiles;
+  readonly contents: HeldFiles;
   /** Where it stands; it goes on with the lesson. */
   readonly record: Json;
 }

@@ -3,9 +3,10 @@ import {
   type BootInfo,
   type ControlEvent,
   type EngineClient,
+  type HeldFiles,
+  type LabBoot,
   type LabTopology,
   type NodeId,
-  type ServerFiles,
 } from '#client/engine-client.ts';
 import type { WorkspaceLocks } from './workspace-lock.ts';
 
@@ -36,8 +37,8 @@ export interface StartHow {
   readonly repair?: boolean;
   /** Several nodes instead of one. They keep nothing, so no lock is needed and `fresh` says nothing. */
   readonly lab?: LabTopology | undefined;
-  /** What a server in memory starts on; nothing is read or stored, so no lock is needed. */
-  readonly contents?: ServerFiles | undefined;
+  /** What a server, or the lab, in memory starts on; nothing is read or stored, so no lock is needed. */
+  readonly contents?: HeldFiles | undefined;
 }
 
 /** What a run tells while it has not been left. */
@@ -57,7 +58,7 @@ export interface RunListener {
 export class SessionRun {
   readonly workspace: WorkspaceName;
   /** What it was started on, if that was not in the browser. */
-  readonly contents: ServerFiles | undefined;
+  readonly contents: HeldFiles | undefined;
   readonly #parts: RunParts;
   readonly #listener: RunListener;
   #client: EngineClient | null = null;
@@ -122,10 +123,10 @@ export class SessionRun {
   }
 
   async #boot({ fresh, repair = false, lab, contents }: StartHow): Promise<BootInfo> {
-    if (lab !== undefined) return this.#bootLab(lab);
-    if (contents !== undefined) {
-      const storage = { kind: 'memory', ...(fresh ? {} : { contents }) } as const;
-      return this.#newWorker().boot({ storage });
+    if (lab !== undefined || contents !== undefined) {
+      const held = fresh ? undefined : contents;
+      const storage = { kind: 'memory', ...(held && { contents: held }) } as const;
+      return this.#newWorker().boot({ storage, ...(lab && { lab: this.#labBoot(lab, held) }) });
     }
     const lock = await this.#parts.locks.take(this.workspace);
     if (this.#left) {
@@ -141,10 +142,9 @@ export class SessionRun {
     return client.boot({ storage: { kind: 'memory' } });
   }
 
-  #bootLab(topology: LabTopology): Promise<BootInfo> {
-    const client = this.#newWorker();
-    const lab = { topology, seed: this.#parts.seed(), startMs: Date.now() };
-    return client.boot({ storage: { kind: 'memory' }, lab });
+  /** A new lab begins now; one that goes on, where it was. */
+  #labBoot(topology: LabTopology, held: HeldFiles | undefined): LabBoot {
+    return { topology, seed: this.#parts.seed(), startMs: held?.clock.atMs ?? Date.now() };
   }
 
   #newWorker(): EngineClient {

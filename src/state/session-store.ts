@@ -7,8 +7,10 @@ import {
   type CrashReport,
   type EngineState,
   type FileFault,
+  type HeldFiles,
   type KeyspaceDifference,
   type LabAction,
+  type LabFiles,
   type LabTopology,
   type LinkDelay,
   type LiveWorkspace,
@@ -50,8 +52,8 @@ export interface SessionStore extends StoreApi<SessionState> {
    * @param lab Several nodes instead of a single server.
    */
   open(workspace: WorkspaceName, lab?: LabTopology): Promise<void>;
-  /** Opens a server in memory on the files of a capsule; nothing is stored of it. Otherwise as `open`. */
-  openScratch(workspace: ScratchName, contents: ServerFiles): Promise<void>;
+  /** Opens a server, or a lab, in memory on the files of a capsule; nothing is stored of it. Otherwise as `open`. */
+  openScratch(workspace: ScratchName, contents: HeldFiles): Promise<void>;
   /** Opens the workspace anew. */
   reopen(how: StartHow): Promise<void>;
   /** Starts the server again after it was shut down or crashed, on the files that it left. */
@@ -115,6 +117,8 @@ export interface SessionStore extends StoreApi<SessionState> {
   copyServer(): Promise<ServerCopy>;
   /** The files of a single server as they are in memory, and its time. Rejects with an `EngineError`. */
   serverFiles(): Promise<ServerFiles>;
+  /** The files of all nodes of the lab, and how it is, at one instant. Rejects with an `EngineError`. */
+  labFiles(): Promise<LabFiles>;
   dismiss(notice: SessionNotice): void;
   /** Leaves the workspace and opens none. */
   close(): Promise<void>;
@@ -194,7 +198,8 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     },
     async openScratch(workspace, contents) {
       if (run?.workspace === workspace && store.getState().engine.kind !== 'failed') return;
-      await start(workspace, 'flushed', { fresh: false, contents });
+      const lab = 'topology' in contents ? contents.topology : undefined;
+      await start(workspace, 'flushed', { fresh: false, lab, contents });
     },
     async reopen(how) {
       const lab = store.getState().lab ?? undefined;
@@ -264,6 +269,7 @@ export function createSessionStore(parts: SessionParts): SessionStore {
       return worker.copyServer(node);
     },
     serverFiles: async () => (await booted()).worker.serverFiles(),
+    labFiles: async () => (await booted()).worker.labFiles(),
     dismiss(notice) {
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) }));
     },

@@ -3,12 +3,14 @@ import { storageText } from './storage.ts';
 const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
-/** Capsules: one file or link with a server and what was around it. */
+/** Capsules: one file or link with a server, or a lab, and what was around it. */
 export const capsuleText = {
   save: {
     heading: 'Hand it on',
     about: (name: string) =>
       `A capsule holds ${name} as it is now: data, time, scripted clients, and what the terminals printed. Whoever opens it sees the same.`,
+    aboutLab: (name: string) =>
+      `A capsule holds the lab “${name}” as it is now: the files of each node, which nodes run, their clocks, the faults of links, the lab’s time, and what the terminals printed. Where it is opened, each node is started again on its files.`,
     file: 'Save as a file',
     link: 'Copy a link',
     open: 'Open a capsule',
@@ -21,7 +23,6 @@ export const capsuleText = {
     linkLabel: 'The link',
     long: (characters: number) =>
       `A link would have ${characters.toLocaleString('en-US')} characters, and 32,000 is the most that can be passed on safely. Save it as a file instead.`,
-    lab: 'What a lab holds cannot be put into a capsule.',
     none: 'No server is open. Open a workspace or a lesson to make a capsule of it.',
   },
   page: {
@@ -46,7 +47,20 @@ export const capsuleText = {
     keysOf: (keys: number | null) => (keys === null ? 'not counted' : keys.toLocaleString('en-US')),
     server: 'Server',
     serverOf: (version: string) => `one, Valkey ${version}`,
+    lab: 'Lab',
+    labOf: (title: string, version: string) => `${title}, Valkey ${version}`,
+    nodes: 'Nodes',
+    nodeOf: (node: string, state: string | null) => (state === null ? node : `${node} (${state})`),
+    lives: { running: null, paused: 'paused', ended: 'shut down', crashed: 'crashed' },
+    labHint:
+      'When it is opened, the nodes that ran are started again on their files, at the lab’s time of then: their data are those of then, their connections to each other are new. What stood only in their memory, such as settings that were not written down, is not in it.',
+    faults: 'Faults of links',
+    faultOf: (from: string, to: string, what: readonly string[]) => `${from} → ${to}: ${what.join(', ')}`,
+    cut: 'cut',
+    delayed: (ms: number) => `${ms.toLocaleString('en-US')} ms later`,
+    lossy: (percent: number) => `${percent}% lost`,
     time: 'Server’s time',
+    labTime: 'Lab’s time',
     timeOf: (when: string, rate: number) =>
       rate === 1 ? when : rate === 0 ? `${when}, held` : `${when}, ${rate} times as fast`,
     lesson: 'Made in the lesson',
@@ -60,6 +74,7 @@ export const capsuleText = {
   },
   scratch: {
     what: 'Scratch, not kept:',
+    keepLab: 'To keep it, save it as a capsule again.',
     keep: 'Keep it',
     heading: 'Keep it as',
     confirm: 'Keep',

@@ -1,12 +1,15 @@
-import type { ControlEvent } from '#protocol/control.ts';
+import type { LabFiles } from '#protocol/capsule.ts';
+import type { BootInfo, ControlEvent } from '#protocol/control.ts';
 import type { NodeId } from '#protocol/ids.ts';
 import { formatLabAction, type LabAction } from '#protocol/lab-action.ts';
 import type { LabBoot } from '#protocol/lab.ts';
+import { EngineError } from '#protocol/wire-error.ts';
 import { monoMs } from '../clock.ts';
 import { Engine } from '../engine.ts';
 import type { Scheduler } from '../scheduler.ts';
 import type { Past } from '../history/past.ts';
 import { sentinelClient } from '../server/sentinel/sentinel-client.ts';
+import { labFiles } from './lab-files.ts';
 import { LabKeeper } from './lab-keeper.ts';
 import { LabRecord } from './lab-record.ts';
 import { labWorld } from './lab-world.ts';
@@ -17,6 +20,8 @@ import { watchTraffic } from './traffic.ts';
 export interface LabHostOptions {
   readonly module: WebAssembly.Module;
   readonly boot: LabBoot;
+  /** The files of another lab of this topology, to go on from; null for a new one. */
+  readonly contents: LabFiles | null;
   readonly scheduler: Scheduler;
   readonly post: (event: ControlEvent) => void;
   /** These nodes have moved bytes or changed files. */
@@ -70,11 +75,31 @@ export class LabHost {
       nowMs: () => host.#nowMs,
       onMessage: (message) => host.#record.message(message),
     });
-    const lab = await Lab.open(host.#engine, options.boot.topology);
+    const { contents } = options;
+    const lab =
+      contents === null
+        ? await Lab.open(host.#engine, options.boot.topology)
+        : await Lab.goOn(host.#engine, contents);
     host.#lab = lab;
     host.#remember(lab);
-    host.setRate(1);
+    host.setRate(contents?.clock.rate ?? 1);
     return host;
+  }
+
+  /** What is told of it when it has been opened, or a node started. Its version is that of any node that runs. */
+  async bootInfo(node: NodeId): Promise<BootInfo> {
+    const { contents } = this.#options;
+    const running = [...this.#engine.nodes.values()].find((one) => one.running);
+    const serverVersion = running === undefined ? '' : await this.#engine.serverVersion(running.id);
+    const files = contents?.nodes.flatMap((held) => held.files) ?? [];
+    const loadedBytes = files.reduce((sum, { bytes }) => sum + bytes.size, 0);
+    return { node, serverVersion, storage: { kind: 'memory' }, loadedBytes };
+  }
+
+  /** See `labFiles`. */
+  async files(): Promise<LabFiles> {
+    if (this.#lab === null) throw new EngineError('node-down', 'the lab is being opened');
+    return labFiles(this.#lab);
   }
 
   /** Does what an action says, and tells how the lab is then. */

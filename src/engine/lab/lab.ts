@@ -1,13 +1,17 @@
 import { parseLabLine, type LabAction } from '#protocol/lab-action.ts';
 import type { NodeId } from '#protocol/ids.ts';
 import { nodeId } from '#protocol/ids.ts';
+import type { LabFiles } from '#protocol/capsule.ts';
 import type { LabFault, LabNodeState, LabState, LabTopology } from '#protocol/lab.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import { monoMs } from '../clock.ts';
+import type { NodeSpec } from '../engine-options.ts';
 import type { Engine } from '../engine.ts';
 import type { FileSystem } from '../filesystem/file-system.ts';
+import { putFiles } from '../live-files.ts';
 import type { OneWay } from '../network/link.ts';
 import { AdminClient } from './admin-client.ts';
+import { heldNode, startOf } from './lab-files.ts';
 import { planOf, usualAddresses, type LabAddresses, type LabNode } from './topology.ts';
 
 interface Placed {
@@ -58,6 +62,33 @@ export class Lab {
       await form(admin);
     } finally {
       admin.close();
+    }
+    return lab;
+  }
+
+  /**
+   * Starts the nodes of a lab on the files that those of another had, with its faults, as far as they ran. The engine's
+   * time is to be the other's already. Rejects with `bad-request` when nodes are missing, and with `boot-failed` when one
+   * refuses its files.
+   */
+  static async goOn(
+    engine: Engine,
+    from: Omit<LabFiles, 'clock'>,
+    addresses: LabAddresses = usualAddresses,
+  ): Promise<Lab> {
+    const lab = new Lab(engine, from.topology);
+    for (const plan of planOf(from.topology, addresses).nodes) {
+      const { skewMs, ...then } = heldNode(from, plan.id);
+      const files = engine.newFiles();
+      await putFiles(then, files);
+      lab.#nodes.set(plan.id, { plan, files, skewMs });
+    }
+    for (const { from: one, to: other, ...fault } of from.faults)
+      Object.assign(lab.#way(lab.#known(one), lab.#known(other)), fault);
+    for (const { plan } of [...lab.#nodes.values()]) {
+      const then = heldNode(from, plan.id);
+      await lab.#start(plan.id, startOf(plan, then, from.topology));
+      if (then.life === 'paused') engine.node(plan.id).pause(true);
     }
     return lab;
   }
@@ -162,13 +193,12 @@ export class Lab {
     await this.#start(id);
   }
 
-  async #start(id: NodeId): Promise<void> {
+  async #start(id: NodeId, how: Pick<NodeSpec, 'arguments' | 'ended'> = {}): Promise<void> {
     const placed = this.#nodes.get(id);
     if (placed === undefined) return;
     const { plan, files, skewMs } = placed;
     const { program, address, configuration } = plan;
-    const node = await this.engine.startNode({ id, program, ...address, configuration, files });
-    node.clock.skew(skewMs);
+    await this.engine.startNode({ id, program, ...address, configuration, files, skewMs, ...how });
   }
 
   #skew(id: NodeId, ms: number): void {

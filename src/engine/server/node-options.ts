@@ -31,6 +31,8 @@ export interface NodeOptions {
   readonly processId?: number;
   /** Further words of the command line. */
   readonly arguments?: readonly string[];
+  /** The process has ended before it is here: nothing runs in it, and it is there to be looked at and started again. */
+  readonly ended?: NodeEnd;
   /** Whether what the server does is written down as events. */
   readonly observed: boolean;
   readonly onLog: (line: string, stream: 1 | 2) => void;

@@ -142,17 +142,14 @@ export class ServerNode {
     this.#exports = exports;
     this.memory.attach(exports.memory);
     this.heap.end = this.memory.bytes.length;
+    const { program, ip, port, ended } = this.#options;
+    if (ended !== undefined) return this.finish(ended);
     writeConfiguration(this.files, this.#options);
     refuseUnsupportedSettings(this.memory);
     this.#inside(() => {
       exports._initialize();
-      const { program, ip, port } = this.#options;
       const words = commandLine({ program, ip, port, extra: this.#options.arguments ?? [] });
-      const pointers = words.map((word) => this.memory.allocateCString(word, exports.malloc));
-      const argv = exports.malloc(4 * (pointers.length + 1));
-      for (const [i, pointer] of [...pointers, 0].entries())
-        this.memory.view.setUint32(argv + 4 * i, pointer, true);
-      exports.main(pointers.length, argv);
+      exports.main(words.length, this.memory.allocateArguments(words, exports.malloc));
     });
   }
 

@@ -63,6 +63,14 @@ export class WasmMemory {
     return pointer;
   }
 
+  /** Copies the words of a command line into memory from `malloc`, as `main` takes them; where they are. */
+  allocateArguments(words: readonly string[], malloc: (size: number) => number): number {
+    const pointers = words.map((word) => this.allocateCString(word, malloc));
+    const argv = malloc(4 * (pointers.length + 1));
+    for (const [i, pointer] of [...pointers, 0].entries()) this.view.setUint32(argv + 4 * i, pointer, true);
+    return argv;
+  }
+
   #refresh(): void {
     if (!this.#memory || this.#bytes.buffer === this.#memory.buffer) return;
     this.#bytes = new Uint8Array(this.#memory.buffer);

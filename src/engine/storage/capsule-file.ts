@@ -1,6 +1,7 @@
-import { MOST_CAPSULE_BYTES, type ReadCapsule } from '#protocol/capsule.ts';
-import { StorageError, type StorageParams } from '#protocol/storage.ts';
+import { isOfLab, MOST_CAPSULE_BYTES, type ReadCapsule } from '#protocol/capsule.ts';
+import { StorageError, type NewWorkspaceFiles, type StorageParams } from '#protocol/storage.ts';
 import type { ByteSource } from './byte-source.ts';
+import type { CapsuleDirectory } from './capsule-fields.ts';
 import {
   CAPSULE,
   MOST_CAPSULE_MANIFEST_BYTES,
@@ -13,18 +14,19 @@ import { openSealed, sealFile } from './sealed-file.ts';
 const PART_BYTES = 4 * 1024 * 1024;
 
 /** Makes a capsule. Rejects with a `StorageError`, `large`, when no page would open it. */
-export async function writeCapsule({ contents, files }: StorageParams<'writeCapsule'>): Promise<Blob> {
-  const sizes = files.files.map(({ path, bytes }) => ({ path, size: bytes.size }));
-  const manifest = writeCapsuleManifest(contents, { folders: files.folders, files: sizes });
+export async function writeCapsule(capsule: StorageParams<'writeCapsule'>): Promise<Blob> {
+  const { held } = capsule;
+  const manifest = writeCapsuleManifest(capsule);
   // What is written is what can be read: the reader's own rules are the only ones.
   if (manifest.length > MOST_CAPSULE_MANIFEST_BYTES)
     throw new StorageError('large', 'what the terminals printed is too long');
   readCapsuleManifest(manifest);
+  const nodes = isOfLab(held) ? held.nodes : [held];
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, manifest.length, true);
   const file = await sealFile(
     CAPSULE,
-    new Blob([length, manifest, ...files.files.map(({ bytes }) => bytes)]),
+    new Blob([length, manifest, ...nodes.flatMap(({ files }) => files.map(({ bytes }) => bytes))]),
   );
   expectSize(file);
   return file;
@@ -52,7 +54,11 @@ function expectSize({ size }: Blob): void {
 async function takeApart(source: ByteSource): Promise<ReadCapsule> {
   const length = new DataView((await source.take(4)).buffer).getUint32(0, true);
   if (length > MOST_CAPSULE_MANIFEST_BYTES) throw new StorageError('damaged', 'its manifest is too long');
-  const { contents, directory } = readCapsuleManifest(await source.take(length));
+  const { contents, hold } = readCapsuleManifest(await source.take(length));
+  return { contents, held: await hold((directory) => takeFiles(source, directory)) };
+}
+
+async function takeFiles(source: ByteSource, directory: CapsuleDirectory): Promise<NewWorkspaceFiles> {
   const files: Array<{ path: string; bytes: Blob }> = [];
   for (const { path, size } of directory.files) {
     const parts: Array<Uint8Array<ArrayBuffer>> = [];
@@ -60,5 +66,5 @@ async function takeApart(source: ByteSource): Promise<ReadCapsule> {
       parts.push(await source.take(Math.min(PART_BYTES, size - at)));
     files.push({ path, bytes: new Blob(parts) });
   }
-  return { contents, files: { folders: directory.folders, files } };
+  return { folders: directory.folders, files };
 }

@@ -1,15 +1,33 @@
 import {
-  MOST_CAPSULE_BYTES,
+  isOfLab,
   type CapsuleActor,
   type CapsuleClock,
   type CapsuleContents,
   type CapsuleLesson,
   type CapsuleTerminal,
+  type HeldFiles,
+  type ReadCapsule,
 } from '#protocol/capsule.ts';
+import { FASTEST_RATE, isLabTopology } from '#protocol/lab.ts';
 import { FASTEST_SERVER_RATE } from '#protocol/server-clock.ts';
-import { StorageError } from '#protocol/storage.ts';
+import { StorageError, type NewWorkspaceFiles } from '#protocol/storage.ts';
 import { readWorkspaceName } from '#protocol/workspace-name.ts';
-import { normalisePath } from '../filesystem/file-system.ts';
+import {
+  directoryOf,
+  expectRoom,
+  isCount,
+  isFields,
+  isLabel,
+  isText,
+  isTime,
+  isUpTo,
+  readDirectory,
+  readList,
+  wrong,
+  type CapsuleDirectory,
+  type Fields,
+} from './capsule-fields.ts';
+import { readFaults, readLabNodes, writeLabNode } from './capsule-lab.ts';
 import type { SealedKind } from './sealed-file.ts';
 
 /*
@@ -21,44 +39,34 @@ export const CAPSULE: SealedKind = { word: 'keyspace-capsule', version: 1, title
 /** A manifest is names and texts. */
 export const MOST_CAPSULE_MANIFEST_BYTES = 4 * 1024 * 1024;
 
-const MOST_FILES = 1000;
-const LONGEST_PATH = 512;
 const MOST_ACTORS = 8;
 const MOST_TERMINALS = 8;
-/** Characters of a text: a terminal's scrollback has fewer. */
-const LONGEST_TEXT = 1024 * 1024;
-const LONGEST_LABEL = 200;
-/** Some ten thousand years, in milliseconds. */
-const LAST_MS = 3e14;
 
-/** The names of a capsule's files, in the order of their bytes. */
-export interface CapsuleDirectory {
-  readonly folders: readonly string[];
-  readonly files: ReadonlyArray<{ readonly path: string; readonly size: number }>;
+export function writeCapsuleManifest({ contents, held }: ReadCapsule): Uint8Array<ArrayBuffer> {
+  const { made, name, server, keys, lesson, actors, terminals } = contents;
+  const what = isOfLab(held)
+    ? { topology: held.topology, nodes: held.nodes.map(writeLabNode), faults: held.faults }
+    : { topology: 'single', nodes: [{ node: 'n1', ...directoryOf(held) }] };
+  const manifest = { made, name, server, keys, clock: held.clock, ...what, lesson, actors, terminals };
+  return new TextEncoder().encode(JSON.stringify(manifest));
 }
 
-export function writeCapsuleManifest(
-  contents: CapsuleContents,
-  { folders, files }: CapsuleDirectory,
-): Uint8Array<ArrayBuffer> {
-  const { made, name, server, keys, clock, lesson, actors, terminals } = contents;
-  const nodes = [{ node: 'n1', folders, files }];
-  const manifest = { made, name, topology: 'single', server, keys, clock, nodes, lesson, actors, terminals };
-  return new TextEncoder().encode(JSON.stringify(manifest));
+/** Takes the files of one node; they come in the order of the nodes. */
+export type TakeFiles = (directory: CapsuleDirectory) => Promise<NewWorkspaceFiles>;
+
+export interface ReadManifest {
+  readonly contents: CapsuleContents;
+  /** Makes what is held of the files that follow the manifest. Rejects with what `take` rejects with. */
+  readonly hold: (take: TakeFiles) => Promise<HeldFiles>;
 }
 
 /**
  * Reads a manifest, whoever wrote it. Throws a `StorageError`: `damaged` when it is none, `large` when its files are
  * more than a page takes, `newer` for what only a later page can open.
  */
-export function readCapsuleManifest(bytes: Uint8Array): {
-  readonly contents: CapsuleContents;
-  readonly directory: CapsuleDirectory;
-} {
+export function readCapsuleManifest(bytes: Uint8Array): ReadManifest {
   const data = parse(bytes);
-  const { made, name, topology, server, keys, nodes } = data;
-  if (topology !== 'single')
-    throw new StorageError('newer', 'it holds several servers, which this page cannot open');
+  const { made, name, server, keys } = data;
   if (!isTime(made)) throw wrong('it does not say when it was made');
   if (typeof name !== 'string' || !readWorkspaceName(name).ok) throw wrong('the workspace has no name');
   if (!isLabel(server)) throw wrong('it does not say which server it is of');
@@ -69,16 +77,35 @@ export function readCapsuleManifest(bytes: Uint8Array): {
       name,
       server,
       keys,
-      clock: readClock(data['clock']),
       lesson: readLesson(data['lesson']),
       actors: readList(data['actors'], MOST_ACTORS, readActor),
       terminals: readList(data['terminals'], MOST_TERMINALS, readTerminal),
     },
-    directory: readDirectory(nodes),
+    hold: data['topology'] === 'single' ? readServer(data) : readLab(data),
   };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+function readServer({ nodes, clock: time }: Fields): ReadManifest['hold'] {
+  const clock = readClock(time, FASTEST_SERVER_RATE);
+  const [directory] = readList(nodes, 1, readDirectory);
+  if (directory === undefined) throw wrong('the server is missing');
+  expectRoom([directory]);
+  return async (take) => ({ ...(await take(directory)), clock });
+}
+
+function readLab({ topology, nodes, faults: harm, clock: time }: Fields): ReadManifest['hold'] {
+  if (!isLabTopology(topology))
+    throw new StorageError('newer', 'it holds servers of a kind that this page cannot open');
+  const clock = readClock(time, FASTEST_RATE);
+  const listed = readLabNodes(nodes, topology);
+  const faults = readFaults(harm, topology);
+  expectRoom(listed.map(({ directory }) => directory));
+  return async (take) => {
+    const taken = [];
+    for (const { directory, node } of listed) taken.push({ ...node, ...(await take(directory)) });
+    return { topology, nodes: taken, faults, clock };
+  };
+}
 
 function parse(bytes: Uint8Array): Fields {
   let data: unknown;
@@ -91,14 +118,11 @@ function parse(bytes: Uint8Array): Fields {
   return data;
 }
 
-const wrong = (because: string): StorageError => new StorageError('damaged', `in its manifest ${because}`);
-
-function readClock(data: unknown): CapsuleClock {
+function readClock(data: unknown, fastest: number): CapsuleClock {
   if (!isFields(data)) throw wrong('the time is missing');
   const { atMs, rate } = data;
   if (!isTime(atMs)) throw wrong('the server’s time is none');
-  if (typeof rate !== 'number' || !(rate >= 0 && rate <= FASTEST_SERVER_RATE))
-    throw wrong('the pace of the server’s time is none');
+  if (!isUpTo(rate, fastest)) throw wrong('the pace of the server’s time is none');
   return { atMs, rate };
 }
 
@@ -123,38 +147,3 @@ function readTerminal(data: Fields): CapsuleTerminal {
   if (!isLabel(name) || !isText(text)) throw wrong('a terminal is none');
   return { name, text };
 }
-
-function readList<T>(data: unknown, most: number, read: (item: Fields) => T): T[] {
-  if (!Array.isArray(data) || data.length > most) throw wrong('a list is missing or too long');
-  return data.map((item: unknown) => {
-    if (!isFields(item)) throw wrong('an entry of a list is none');
-    return read(item);
-  });
-}
-
-function readDirectory(nodes: unknown): CapsuleDirectory {
-  const [node, ...more] = readList(nodes, 1, (item) => item);
-  if (node === undefined || more.length > 0) throw wrong('the server is missing');
-  const { folders } = node;
-  if (!Array.isArray(folders) || folders.length > MOST_FILES || !folders.every(isPath))
-    throw wrong('a folder has a name that no folder has');
-  const files = readList(node['files'], MOST_FILES, ({ path, size }) => {
-    if (!isPath(path) || path === '') throw wrong('a file has a name that no file has');
-    if (!isCount(size)) throw wrong('a file has no size');
-    return { path, size };
-  });
-  if (new Set(files.map(({ path }) => path)).size !== files.length) throw wrong('a file is in it twice');
-  if (files.reduce((sum, { size }) => sum + size, 0) > MOST_CAPSULE_BYTES.files)
-    throw new StorageError('large', `its files have more than ${MOST_CAPSULE_BYTES.files} bytes`);
-  return { folders, files };
-}
-
-const isFields = (data: unknown): data is Fields =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);
-const isCount = (data: unknown): data is number => Number.isSafeInteger(data) && Number(data) >= 0;
-const isTime = (data: unknown): data is number => typeof data === 'number' && data >= 0 && data <= LAST_MS;
-const isText = (data: unknown): data is string => typeof data === 'string' && data.length <= LONGEST_TEXT;
-const isLabel = (data: unknown): data is string =>
-  typeof data === 'string' && data !== '' && data.length <= LONGEST_LABEL;
-const isPath = (data: unknown): data is string =>
-  typeof data === 'string' && data.length <= LONGEST_PATH && normalisePath(data) === data;

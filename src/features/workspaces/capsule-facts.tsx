@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
-import type { ReadCapsule } from '#client/storage-client.ts';
+import { isOfLab, type ReadCapsule } from '#client/storage-client.ts';
 import { capsuleText } from '#text/capsule.ts';
+import { Fact } from './capsule-fact.tsx';
+import { CapsuleLabFacts } from './capsule-lab-facts.tsx';
 import styles from './capsule.module.css';
 import { whenWords } from './when-words.ts';
 
@@ -12,20 +13,28 @@ export function CapsuleFacts(props: {
   /** Bytes of the file that it came in; null when that does not matter any more. */
   readonly packed: number | null;
 }) {
-  const { contents, files } = props.capsule;
+  const { contents, held } = props.capsule;
   const { lesson, actors, terminals } = contents;
-  const bytes = files.files.reduce((sum, file) => sum + file.bytes.size, 0);
+  const nodes = isOfLab(held) ? held.nodes : [held];
+  const files = nodes.flatMap((node) => node.files);
+  const bytes = files.reduce((sum, file) => sum + file.bytes.size, 0);
+  const { atMs, rate } = held.clock;
   return (
     <>
       <dl className={styles.facts} aria-label={text.facts}>
         <Fact label={text.name}>{contents.name}</Fact>
         <Fact label={text.made}>{whenWords(contents.made)}</Fact>
-        <Fact label={text.keys}>{text.keysOf(contents.keys)}</Fact>
-        <Fact label={text.size}>{text.sizeOf(props.packed, bytes, files.files.length)}</Fact>
-        <Fact label={text.server}>{text.serverOf(contents.server)}</Fact>
-        <Fact label={text.time}>{text.timeOf(whenWords(contents.clock.atMs), contents.clock.rate)}</Fact>
+        {isOfLab(held) ? null : <Fact label={text.keys}>{text.keysOf(contents.keys)}</Fact>}
+        <Fact label={text.size}>{text.sizeOf(props.packed, bytes, files.length)}</Fact>
+        {isOfLab(held) ? (
+          <CapsuleLabFacts lab={held} version={contents.server} />
+        ) : (
+          <Fact label={text.server}>{text.serverOf(contents.server)}</Fact>
+        )}
+        <Fact label={isOfLab(held) ? text.labTime : text.time}>{text.timeOf(whenWords(atMs), rate)}</Fact>
         {lesson === null ? null : <Fact label={text.lesson}>{lesson.title}</Fact>}
       </dl>
+      {isOfLab(held) ? <p className={styles.note}>{text.labHint}</p> : null}
       {actors.length === 0 ? null : (
         <details>
           <summary>
@@ -46,15 +55,6 @@ export function CapsuleFacts(props: {
         </details>
       )}
     </>
-  );
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.fact}>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { lessonLoanOf } from '#state/lesson-loan.ts';
 import { isOwnWorkspace } from '#state/own-workspace.ts';
 import { useWorkspaces } from '#state/workspaces/workspaces-context.ts';
 import { capsuleText } from '#text/capsule.ts';
+import { labText } from '#text/lab.ts';
 import { Button } from '#ui/button.tsx';
 import { CapsuleProblem } from './capsule-problem.tsx';
 import styles from './capsule.module.css';
@@ -34,6 +35,7 @@ export function CapsuleSection({
   const busy = useCapsules((state) => state.busy);
   const around = useSurroundings(places);
   const inLab = useSession(({ lab }) => lab !== null);
+  const about = inLab ? text.aboutLab : text.about;
   const [said, setSaid] = useState('');
   const [link, setLink] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -67,11 +69,9 @@ export function CapsuleSection({
   return (
     <section className={styles.section}>
       <h3 className={styles.minor}>{text.heading}</h3>
-      <p className={styles.note}>
-        {inLab ? text.lab : around === null ? text.none : text.about(around().name)}
-      </p>
+      <p className={styles.note}>{around === null ? text.none : about(around().name)}</p>
       <div className={styles.actions}>
-        {around === null || inLab ? null : (
+        {around === null ? null : (
           <>
             <Button disabled={busy} onClick={() => void save()}>
               {text.file}
@@ -98,6 +98,7 @@ export function CapsuleSection({
 function useSurroundings({ lessonTitle }: CapsulePlaces): (() => CapsuleSurroundings) | null {
   const state = useAppState();
   const workspace = useSession((state) => state.workspace);
+  const lab = useSession((state) => state.lab);
   const named = useWorkspaces((state) => state.list?.find((one) => one.workspace === workspace));
   const scratch = useCapsules((state) => (state.scratch?.workspace === workspace ? state.scratch : null));
   if (workspace === null) return null;
@@ -117,6 +118,7 @@ function useSurroundings({ lessonTitle }: CapsulePlaces): (() => CapsuleSurround
       const goesOn = from !== null && lent?.workspace === workspace;
       return { name, lesson: goesOn ? { ...from, record: lent.record } : from, actors };
     }
+    if (lab !== null) return { name: labText.chooser.presets[lab].title, lesson: null, actors: [] };
     const name = named === undefined ? titleOf({ workspace: 'sandbox', name: null }) : titleOf(named);
     return { name, lesson: null, actors };
   };

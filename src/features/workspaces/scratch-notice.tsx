@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { isOfLab } from '#client/storage-client.ts';
 import { actorsOf } from '#state/actors/actors-context.ts';
 import { useAppState } from '#state/app-state-context.ts';
 import { useCapsules, useCapsuleStore } from '#state/capsule/capsule-context.ts';
@@ -80,9 +81,13 @@ export function ScratchNotice({ places }: { readonly places: ScratchPlaces }) {
             {text.addActors(contents.actors.length)}
           </Button>
         )}
-        <Button size="small" onClick={() => setKeeping(true)}>
-          {text.keep}
-        </Button>
+        {isOfLab(capsule.held) ? (
+          <span className={styles.note}>{text.keepLab}</span>
+        ) : (
+          <Button size="small" onClick={() => setKeeping(true)}>
+            {text.keep}
+          </Button>
+        )}
       </span>
       <Dialog open={looking} onOpenChange={setLooking} title={contents.name} closeLabel={text.close}>
         <div className={styles.inDialog}>

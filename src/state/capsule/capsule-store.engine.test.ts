@@ -8,6 +8,7 @@ import { createStorageClient, StorageError, type StorageClient } from '#client/s
 import { textOf } from '#resp/text.ts';
 import { InProcessStorageWorker } from '#testing/in-process-storage-worker.ts';
 import { InProcessWorker } from '#testing/in-process-worker.ts';
+import { isOwnWorkspace } from '../own-workspace.ts';
 import { createSessionStore, type SessionStore } from '../session-store.ts';
 import { createWorkspacesStore } from '../workspaces/workspaces-store.ts';
 import { LONGEST_OFFERED_LINK, readLinkData, writeLinkData } from './capsule-link.ts';
@@ -98,6 +99,41 @@ test('a link opens as a scratch workspace with the same data, touches nothing, a
   await second.ask('FLUSHALL');
   await second.session.endWorker();
   expect(await second.ask('DEBUG', 'DIGEST')).toBe(digest);
+});
+
+test('a capsule of a lab opens as a scratch lab, and anew as it came', async () => {
+  const first = page();
+  await first.session.open('lab:replicas', 'replicas');
+  await first.ask('SET', 'a', '1');
+  await first.session.lab({ lab: 'crash', node: 'n3' });
+  await first.session.setLabRate(0);
+  const digest = await first.ask('DEBUG', 'DIGEST');
+  expect(await first.capsules.save({ ...around, lesson: null, actors: [] })).toBeGreaterThan(100);
+  const { file = new Blob([]) } = first.saved[0] ?? {};
+  await first.session.close();
+
+  const second = page();
+  await second.capsules.read(file);
+  expect(second.capsules.getState()).toMatchObject({
+    problem: null,
+    offer: { contents: { keys: null }, held: { topology: 'replicas' } },
+  });
+  expect(second.capsules.take()).toBe(true);
+  await second.capsules.openScratch();
+  const workspace = 'scratch:lab:1';
+  expect(second.session.getState()).toMatchObject({
+    workspace,
+    lab: 'replicas',
+    engine: { kind: 'running' },
+  });
+  expect(isOwnWorkspace(workspace)).toBe(false);
+  expect(await second.ask('DEBUG', 'DIGEST')).toBe(digest);
+  expect(second.session.getState().nodes.map(({ life }) => life)).toEqual(['running', 'running', 'crashed']);
+  await second.ask('FLUSHALL');
+  await second.session.endWorker();
+  expect(await second.ask('DEBUG', 'DIGEST')).toBe(digest);
+  await second.session.reopen({ fresh: true });
+  expect(await second.ask('DBSIZE')).toBe('0');
 });
 
 test('what is large is saved as a file, and no link is offered', async () => {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import {
+  isOfLab,
   StorageError,
   type CapsuleActor,
   type CapsuleContents,
@@ -40,7 +41,7 @@ export interface CapsuleSurroundings {
 
 export interface CapsuleParts {
   readonly client: StorageClient;
-  readonly session: Pick<SessionStore, 'getState' | 'serverFiles' | 'inspect' | 'openScratch'>;
+  readonly session: Pick<SessionStore, 'getState' | 'serverFiles' | 'labFiles' | 'inspect' | 'openScratch'>;
   readonly terminals: Pick<TerminalsStore, 'transcripts'>;
   readonly workspaces: Pick<WorkspacesStore, 'create' | 'getState'>;
   readonly save: (file: Blob, name: string) => void;
@@ -61,9 +62,9 @@ export interface CapsuleStore extends StoreApi<CapsuleState> {
   readLink(data: string): Promise<void>;
   /** Takes what is offered as the scratch workspace, which is to be opened then; false when there is nothing. */
   take(): boolean;
-  /** Opens the scratch workspace as it came, in memory; false when there is none. */
+  /** Opens the scratch workspace as it came, in memory; false when there is none. A lab's nodes are started on their files. */
   openScratch(): Promise<boolean>;
-  /** Makes a workspace of what the scratch workspace holds now. */
+  /** Makes a workspace of what the scratch workspace holds now. A lab cannot be kept so, only as a capsule again. */
   keep(name: string): Promise<NamedWorkspaceName | null>;
   /** Gives the person a file; how many bytes it has, or null when it was not made. */
   save(around: CapsuleSurroundings): Promise<number | null>;
@@ -90,22 +91,23 @@ export function createCapsuleStore(parts: CapsuleParts): CapsuleStore {
   };
 
   const make = async ({ name, lesson, actors }: CapsuleSurroundings): Promise<Blob> => {
-    const { engine } = session.getState();
-    const keys = await countKeys(session).catch(() => null);
-    const { clock, ...files } = await session.serverFiles();
-    const server = 'info' in engine ? engine.info.serverVersion : '?';
+    const { engine, lab } = session.getState();
+    // Of a lab each node has its own, and replicas the same again.
+    const keys = lab === null ? await countKeys(session).catch(() => null) : null;
+    const held = await (lab === null ? session.serverFiles() : session.labFiles());
+    // A lab of which no node runs tells none.
+    const server = ('info' in engine && engine.info.serverVersion) || '?';
     const terminals = parts.terminals.transcripts().filter(({ text }) => text !== '');
     const contents: CapsuleContents = {
       made: parts.now(),
       name,
       server,
       keys,
-      clock,
       lesson,
       actors,
       terminals,
     };
-    return client.run('writeCapsule', { contents, files });
+    return client.run('writeCapsule', { contents, held });
   };
 
   const offer = async (file: Blob): Promise<void> => {
@@ -121,7 +123,8 @@ export function createCapsuleStore(parts: CapsuleParts): CapsuleStore {
     take() {
       const { offer: capsule } = store.getState();
       if (capsule === null) return false;
-      const kind = capsule.contents.lesson === null ? '' : 'lesson:';
+      const lesson = capsule.contents.lesson === null ? '' : 'lesson:';
+      const kind = isOfLab(capsule.held) ? 'lab:' : lesson;
       store.setState({
         scratch: { workspace: `scratch:${kind}${parts.newId()}`, capsule },
         offer: null,
@@ -131,8 +134,7 @@ export function createCapsuleStore(parts: CapsuleParts): CapsuleStore {
     async openScratch() {
       const { scratch } = store.getState();
       if (scratch === null) return false;
-      const { files, contents } = scratch.capsule;
-      await session.openScratch(scratch.workspace, { ...files, clock: contents.clock });
+      await session.openScratch(scratch.workspace, scratch.capsule.held);
       return true;
     },
     keep: (name) =>

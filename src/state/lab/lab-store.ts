@@ -108,7 +108,9 @@ export function createLabStore({ session, clock, visibility }: LabStoreParts): L
   /** What each event changes; others are not about labs. */
   const followers: { readonly [E in ControlEvent['event']]?: Follower<E> } = {
     'lab-state'({ state }) {
-      store.setState({ lab: state, nowMs: state.nowMs });
+      // One that goes on from a capsule has its own pace.
+      const isNew = store.getState().lab === null;
+      store.setState({ lab: state, nowMs: state.nowMs, ...(isNew && { rate: state.rate }) });
       applyRate();
       requestLook();
     },
