@@ -4,6 +4,7 @@ import { expectAccessibleEverywhere, installAxe } from './pages/accessibility.ts
 import { Workbench } from './pages/workbench.ts';
 import { appText } from '#text/app.ts';
 import { monitorInfoText, monitorNowText, monitorText as text } from '#text/monitor.ts';
+import { benchmarkText } from '#text/benchmark.ts';
 import { monitorTablesText } from '#text/monitor-tables.ts';
 
 const { activity, activityPanel } = appText.panels;
@@ -94,4 +95,45 @@ test('every part can be used by keyboard, in both themes and on a narrow screen'
   await panel.getByRole('radio', { name: text.view.now, exact: true }).click();
   await expect(panel.getByRole('slider').first()).toBeVisible();
   await expectAccessibleEverywhere(page, 'the charts', [front], '[data-region="activity"]');
+});
+
+test('two runs of redis-benchmark are drawn beside one another, without asking the server anything', async ({
+  page,
+}) => {
+  await installAxe(page);
+  const bench = new Workbench(page);
+  await bench.open('#/play');
+  const { terminal } = bench;
+  const panel = await openMonitor(page);
+  await panel.getByRole('radio', { name: text.view.benchmark, exact: true }).click();
+  await expect(panel.getByText(benchmarkText.none)).toBeVisible();
+
+  // A line is taken from here, and another is typed.
+  const picks = panel.getByRole('list', { name: benchmarkText.picks });
+  await picks.getByRole('button', { name: /-P 1$/ }).click();
+  await terminal.expectText(/> redis-benchmark -t set,get -n 20000 -q -P 1$/);
+  await terminal.press('Control+U');
+  await terminal.run('redis-benchmark -t set,get -n 1000 -q');
+  await terminal.expectText('This is run 1');
+  await terminal.run('redis-benchmark -t set,incr -n 1000 -c 5 -P 16 -q');
+  await terminal.expectText('This is run 2');
+
+  const runs = panel.getByRole('region', { name: benchmarkText.runs }).getByRole('listitem');
+  await expect(runs).toHaveCount(2);
+  await expect(runs.first()).toContainText('50 connections, one request at a time');
+  await expect(runs.last()).toContainText('redis-benchmark -t set,incr -n 1000 -c 5 -P 16 -q');
+  await expect(runs.last()).toContainText('5 connections, 16 requests at a time');
+  const set = panel.getByRole('table', { name: 'SET', exact: true });
+  await expect(row(set, '1')).toContainText(/[\d,]+ *[\d.]+ to [\d.]+ ms/);
+  await expect(row(set, '2')).toContainText(/[\d,]+, [\d.]+ × run 1/);
+  await expect(row(panel.getByRole('table', { name: 'GET' }), '2')).toHaveCount(0);
+  await expect(row(panel.getByRole('table', { name: 'INCR' }), '2')).toHaveCount(1);
+  const front = () => page.getByRole('tab', { name: activity, exact: true }).click();
+  await expectAccessibleEverywhere(page, 'the benchmarks', [front], '[data-region="activity"]');
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await panel.getByRole('button', { name: benchmarkText.remove(1) }).click();
+  await expect(panel.getByRole('table', { name: 'GET' })).toBeHidden();
+  await panel.getByRole('button', { name: benchmarkText.removeAll }).click();
+  await expect(panel.getByRole('table')).toHaveCount(0);
 });

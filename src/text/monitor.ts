@@ -9,6 +9,7 @@ export const monitorText = {
     slow: 'Slow log',
     latency: 'Latency',
     commands: 'Commands',
+    benchmark: 'Benchmark',
   },
   node: 'Node',
   hold: 'Hold',
@@ -31,6 +32,7 @@ export const monitorText = {
   chart: {
     label: (what: string) => `${what} over the last minutes`,
     none: 'Nothing yet',
+    pause: 'none just now',
     at: (value: string, when: string) => `${value}, ${when}`,
     summary: (least: string, most: string, time: string) =>
       `between ${least} and ${most} in the last ${time}`,

@@ -7,6 +7,7 @@ import type { ViewProps } from './monitor-panel.tsx';
 import { Production } from './production.tsx';
 import { shownText } from './shown-text.ts';
 import styles from './tables.module.css';
+import { WideTable } from './wide-table.tsx';
 
 const text = monitorTablesText.clients;
 const meanings = new Map(Object.entries(text.columns));
@@ -30,7 +31,7 @@ export function ClientsView({ look }: ViewProps) {
               {text.all}
             </Button>
           </div>
-          <div className={styles.wide}>
+          <WideTable label={text.caption(formatCount(rows.length))}>
             <table className={styles.table}>
               <caption>{text.caption(formatCount(rows.length))}</caption>
               <thead>
@@ -54,7 +55,7 @@ export function ClientsView({ look }: ViewProps) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideTable>
           {rows.length > MOST_ROWS ? <p className={styles.note}>{text.cut(formatCount(MOST_ROWS))}</p> : null}
           <details>
             <summary className={styles.summary}>{text.meanings}</summary>

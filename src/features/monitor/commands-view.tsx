@@ -8,6 +8,7 @@ import { Production } from './production.tsx';
 import { shownText } from './shown-text.ts';
 import styles from './tables.module.css';
 import { microsecondWords } from './time-words.ts';
+import { WideTable } from './wide-table.tsx';
 
 const text = monitorTablesText.commands;
 const TIMES: ReadonlySet<StatColumn> = new Set(['usec', 'perCall', 'p50', 'p99', 'p999']);
@@ -23,7 +24,7 @@ export function CommandsView({ look }: ViewProps) {
       {stats.length === 0 ? (
         <p className={styles.note}>{text.none}</p>
       ) : (
-        <div className={styles.wide}>
+        <WideTable label={text.caption(formatCount(stats.length))}>
           <table className={styles.table}>
             <caption>{text.caption(formatCount(stats.length))}</caption>
             <thead>
@@ -46,7 +47,7 @@ export function CommandsView({ look }: ViewProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
     </div>
   );

@@ -10,6 +10,7 @@ import { Production } from './production.tsx';
 import { shownText } from './shown-text.ts';
 import styles from './tables.module.css';
 import { momentWords } from './time-words.ts';
+import { WideTable } from './wide-table.tsx';
 
 const text = monitorTablesText.latency;
 const meanings = new Map(Object.entries(text.events));
@@ -43,33 +44,35 @@ export function LatencyView({ look, onPicked }: ViewProps) {
       {events.length === 0 ? (
         <p className={styles.note}>{text.none}</p>
       ) : (
-        <table className={styles.table}>
-          <caption>{text.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{columns.event}</th>
-              <th scope="col">{columns.meaning}</th>
-              <th scope="col">{columns.latest}</th>
-              <th scope="col">{columns.at}</th>
-              <th scope="col">{columns.longest}</th>
-              <th scope="col">{columns.history}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {events.map((event) => (
-              <tr key={event.name}>
-                <th scope="row">{shownText(event.name)}</th>
-                <td>{meanings.get(event.name) ?? text.undocumented}</td>
-                <td>{milliseconds(event.latest.tookMs)}</td>
-                <td>{momentWords(event.latest.atMs)}</td>
-                <td>{milliseconds(event.longestMs)}</td>
-                <td>
-                  <History event={event} />
-                </td>
+        <WideTable label={text.caption}>
+          <table className={styles.table}>
+            <caption>{text.caption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{columns.event}</th>
+                <th scope="col">{columns.meaning}</th>
+                <th scope="col">{columns.latest}</th>
+                <th scope="col">{columns.at}</th>
+                <th scope="col">{columns.longest}</th>
+                <th scope="col">{columns.history}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {events.map((event) => (
+                <tr key={event.name}>
+                  <th scope="row">{shownText(event.name)}</th>
+                  <td>{meanings.get(event.name) ?? text.undocumented}</td>
+                  <td>{milliseconds(event.latest.tookMs)}</td>
+                  <td>{momentWords(event.latest.atMs)}</td>
+                  <td>{milliseconds(event.longestMs)}</td>
+                  <td>
+                    <History event={event} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </WideTable>
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import { monitorText as text } from '#text/monitor.ts';
 import { Button } from '#ui/button.tsx';
 import { Choice } from '#ui/choice.tsx';
 import { Select } from '#ui/select.tsx';
+import { BenchmarkView } from './benchmark-view.tsx';
 import { ClientsView } from './clients-view.tsx';
 import { CommandsView } from './commands-view.tsx';
 import { InfoView } from './info-view.tsx';
@@ -12,7 +13,7 @@ import { useMonitor, useMonitorStore, useWatching } from './monitor-context.ts';
 import styles from './monitor-panel.module.css';
 import type { MonitorLook } from './monitor-store.ts';
 import { NowView } from './now-view.tsx';
-import { monitorViews, type MonitorView } from './questions.ts';
+import { monitorViews, type AskedView, type MonitorView } from './questions.ts';
 import { SlowView } from './slow-view.tsx';
 
 /** What a part of the panel is drawn from. */
@@ -21,7 +22,7 @@ export interface ViewProps {
   readonly onPicked: () => void;
 }
 
-const views: Readonly<Record<MonitorView, ComponentType<ViewProps>>> = {
+const views: Readonly<Record<AskedView, ComponentType<ViewProps>>> = {
   now: NowView,
   info: InfoView,
   clients: ClientsView,
@@ -34,12 +35,27 @@ const views: Readonly<Record<MonitorView, ComponentType<ViewProps>>> = {
 export function MonitorPanel({ onPicked }: { readonly onPicked: () => void }) {
   useWatching();
   const view = useMonitor((state) => state.view);
+  return (
+    <section className={styles.panel} aria-label={text.label}>
+      <Tools />
+      {view === 'benchmark' ? (
+        <div className={styles.body}>
+          <BenchmarkView onPicked={onPicked} />
+        </div>
+      ) : (
+        <Asked view={view} onPicked={onPicked} />
+      )}
+    </section>
+  );
+}
+
+/** A part that is drawn from the last look at the server. */
+function Asked({ view, onPicked }: { readonly view: AskedView; readonly onPicked: () => void }) {
   const look = useMonitor((state) => state.look);
   const problem = useMonitor((state) => state.problem);
   const View = views[view];
   return (
-    <section className={styles.panel} aria-label={text.label}>
-      <Tools />
+    <>
       {problem === null ? null : <output className={styles.problem}>{text.failed(problem.message)}</output>}
       <div className={styles.body}>
         {look === null || look.view !== view ? (
@@ -50,18 +66,13 @@ export function MonitorPanel({ onPicked }: { readonly onPicked: () => void }) {
           <View look={look} onPicked={onPicked} />
         )}
       </div>
-    </section>
+    </>
   );
 }
 
 function Tools() {
   const store = useMonitorStore();
   const view = useMonitor((state) => state.view);
-  const held = useMonitor((state) => state.held);
-  const chosen = useMonitor((state) => state.node);
-  const nodes = useSession((state) => state.nodes);
-  const first = useSession(({ engine }) => ('info' in engine ? engine.info.node : null));
-  const node = chosen ?? first;
   return (
     <div className={styles.tools}>
       <Choice<MonitorView>
@@ -71,6 +82,21 @@ function Tools() {
         value={view}
         onValueChange={(next) => store.show(next)}
       />
+      {view === 'benchmark' ? null : <Asking />}
+    </div>
+  );
+}
+
+/** What is asked, and whether. */
+function Asking() {
+  const store = useMonitorStore();
+  const held = useMonitor((state) => state.held);
+  const chosen = useMonitor((state) => state.node);
+  const nodes = useSession((state) => state.nodes);
+  const first = useSession(({ engine }) => ('info' in engine ? engine.info.node : null));
+  const node = chosen ?? first;
+  return (
+    <>
       {nodes.length === 0 || node === null ? null : (
         <Select
           label={text.node}
@@ -88,6 +114,6 @@ function Tools() {
         {held ? text.goOn : text.hold}
       </Button>
       <span className={styles.quiet}>{text.how}</span>
-    </div>
+    </>
   );
 }

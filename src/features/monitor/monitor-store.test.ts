@@ -179,3 +179,17 @@ test('a server that cannot be asked is asked again, and what was seen stays', as
   await pass(LOOK_MS);
   expect(store.getState().problem).toBeNull();
 });
+
+test('while benchmarks are looked at the server is left alone, and charts go on apart', async () => {
+  const { store, asked, pass, settle } = start();
+  store.watch();
+  await pass(2 * LOOK_MS);
+  const before = asked.length;
+  store.show('benchmark');
+  await pass(5 * LOOK_MS);
+  expect(asked).toHaveLength(before);
+  store.show('now');
+  await settle();
+  expect(asked).toHaveLength(before + 1);
+  expect(store.getState().gauges.at(-1)).toMatchObject({ resumed: true, operations: null });
+});

@@ -8,7 +8,7 @@ import { itemsIn, wordIn } from '#visualizers/reply-reading.ts';
 import { CHART_MS, gaugesOf, type Gauges } from './gauges.ts';
 import type { InfoReport } from './info-report.ts';
 import { reportOfCopy } from './report-of-copy.ts';
-import { historyOf, INFO, viewQuestions, type MonitorView } from './questions.ts';
+import { historyOf, INFO, viewQuestions, type AskedView, type MonitorView } from './questions.ts';
 
 /** What the server has said at one instant. */
 export interface MonitorLook {
@@ -16,7 +16,7 @@ export interface MonitorLook {
   readonly atMs: number;
   readonly info: InfoReport;
   /** The part that was asked for, and the replies to its questions. */
-  readonly view: MonitorView;
+  readonly view: AskedView;
   readonly replies: readonly RespValue[];
   /** What happened of each kind of event of latency, by its name; of the part about them alone. */
   readonly histories: ReadonlyMap<string, RespValue>;
@@ -85,17 +85,18 @@ export function createMonitorStore({ session, clock, visibility }: MonitorParts)
   const lookSoon = (): void => {
     drop();
     const node = nodeToAsk();
-    if (node !== null && wanted() && !looking) void look(node);
+    const { view } = store.getState();
+    if (node !== null && view !== 'benchmark' && wanted() && !looking) void look(node, view);
   };
 
-  const look = async (node: NodeId): Promise<void> => {
+  const look = async (node: NodeId, view: AskedView): Promise<void> => {
     looking = true;
     const asked = store.getState();
     const life = session.getState().generation;
     const isOver = (): boolean =>
       session.getState().generation !== life || store.getState().node !== asked.node;
     try {
-      const seen = await ask(node, asked.view);
+      const seen = await ask(node, view);
       if (!isOver()) note(seen);
     } catch (error) {
       if (!isOver()) store.setState({ problem: readProblem(error) });
@@ -103,11 +104,11 @@ export function createMonitorStore({ session, clock, visibility }: MonitorParts)
     looking = false;
     const pause = Math.max(LOOK_MS, PAUSES * pauseFor(session.getState().memoryBytes));
     // Somebody has asked for something else meanwhile.
-    if (isOver() || store.getState().view !== asked.view) lookSoon();
+    if (isOver() || store.getState().view !== view) lookSoon();
     else if (wanted()) drop = clock.after(pause, lookSoon);
   };
 
-  const ask = async (at: NodeId, view: MonitorView): Promise<MonitorLook> => {
+  const ask = async (at: NodeId, view: AskedView): Promise<MonitorLook> => {
     const atMs = clock.now();
     const questions = viewQuestions[view];
     const [info, ...replies] = await session.inspectNode(at, [INFO, ...questions]);
@@ -178,7 +179,8 @@ export function createMonitorStore({ session, clock, visibility }: MonitorParts)
     },
     show(view) {
       store.setState({ view });
-      lookSoon();
+      if (view === 'benchmark') pause();
+      else lookSoon();
     },
     hold(held) {
       store.setState({ held });

@@ -110,6 +110,20 @@ test('what was slow is told with its client, its time and its command, and from 
   expect(newest?.atMs).toBe(1_800_000_000_000);
 });
 
+test('that everything is noted does not put the panel’s own questions into the log', async () => {
+  const started = (server = await startRepeatableServer({ observed: false }));
+  const client = started.client();
+  await client.run(['CONFIG', 'SET', 'slowlog-log-slower-than', '0']);
+  await client.run(['EVAL', "return redis.call('PING')", '0']);
+  const [, ...replies] = await started.inspect([INFO, ...viewQuestions.slow]);
+  const { entries, length } = slowLog(replies);
+  const names = entries.map(({ command: [name] }) =>
+    new TextDecoder().decode(name as Uint8Array<ArrayBuffer>),
+  );
+  expect(names).toEqual(['EVAL', 'PING', 'CONFIG']);
+  expect(length).toBe(3);
+});
+
 test('what held the server up is told by its kind, with its past', async () => {
   const started = await startTestServer();
   const look = async () => {

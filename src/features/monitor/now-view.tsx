@@ -24,11 +24,13 @@ export function NowView({ look }: ViewProps) {
 function Card({ card }: { readonly card: NowCard }) {
   const { heading, production } = monitorNowText[card.id];
   const newest = card.points.at(-1)?.value ?? null;
+  const { none, pause } = monitorText.chart;
+  const without = card.points.some(({ value }) => value !== null) ? pause : none;
   return (
     <>
       <h2 className={styles.heading}>
         {heading}
-        <span className={styles.value}>{newest === null ? monitorText.chart.none : card.format(newest)}</span>
+        <span className={styles.value}>{newest === null ? without : card.format(newest)}</span>
       </h2>
       <Chart
         label={heading}

@@ -1,3 +1,4 @@
+import { isWord } from '#resp/text.ts';
 import type { Command, CommandWord, RespValue } from '#resp/value.ts';
 import { itemsIn, numberIn, stringIn, wordIn } from '#visualizers/reply-reading.ts';
 import { settingsIn } from './settings-in.ts';
@@ -27,12 +28,19 @@ export interface SlowLog {
   readonly maxLength: number | null;
 }
 
-/** The replies to SLOWLOG GET, SLOWLOG LEN and CONFIG GET of its settings. */
-export function slowLog([entries, length, settings]: readonly RespValue[]): SlowLog {
+/**
+ * The replies to SLOWLOG LEN, SLOWLOG GET and CONFIG GET of its settings, without what the copy that was asked has noted
+ * of being asked: the client through which that comes has no address.
+ */
+export function slowLog([length, entries, settings]: readonly RespValue[]): SlowLog {
   const said = settingsIn(settings);
+  const noted = itemsIn(entries).flatMap((entry) => slowEntry(itemsIn(entry)));
+  const ofServer = noted.filter(({ address }) => address !== '');
+  // What was asked before the length, and so is counted by it.
+  const before = noted.filter(({ address, command }) => address === '' && !isWord(command[0], 'slowlog'));
   return {
-    entries: itemsIn(entries).flatMap((entry) => slowEntry(itemsIn(entry))),
-    length: numberIn(length) ?? 0,
+    entries: ofServer,
+    length: (numberIn(length) ?? 0) - before.length,
     thresholdUs: said('slowlog-log-slower-than'),
     maxLength: said('slowlog-max-len'),
   };

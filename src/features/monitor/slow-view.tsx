@@ -10,6 +10,7 @@ import { shownText } from './shown-text.ts';
 import { slowLog, type SlowLog } from './slow-log.ts';
 import styles from './tables.module.css';
 import { microsecondWords, momentWords } from './time-words.ts';
+import { WideTable } from './wide-table.tsx';
 
 const text = monitorTablesText.slow;
 /** Commands that let one see the log at work, offered for the prompt. */
@@ -32,29 +33,31 @@ export function SlowView({ look, onPicked }: ViewProps) {
       {log.entries.length === 0 ? (
         <p className={styles.note}>{text.none}</p>
       ) : (
-        <table className={styles.table}>
-          <caption>{text.caption(formatCount(log.entries.length), formatCount(log.length))}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{columns.id}</th>
-              <th scope="col">{columns.at}</th>
-              <th scope="col">{columns.took}</th>
-              <th scope="col">{columns.client}</th>
-              <th scope="col">{columns.command}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {log.entries.map(({ id, atMs, tookUs, command, address, name }) => (
-              <tr key={id}>
-                <td>{id}</td>
-                <td>{momentWords(atMs)}</td>
-                <td>{microsecondWords(tookUs)}</td>
-                <td className={styles.code}>{shownText(name === '' ? address : `${name} ${address}`)}</td>
-                <td className={styles.code}>{commandLine(command)}</td>
+        <WideTable label={text.caption(formatCount(log.entries.length), formatCount(log.length))}>
+          <table className={styles.table}>
+            <caption>{text.caption(formatCount(log.entries.length), formatCount(log.length))}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{columns.id}</th>
+                <th scope="col">{columns.at}</th>
+                <th scope="col">{columns.took}</th>
+                <th scope="col">{columns.client}</th>
+                <th scope="col">{columns.command}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {log.entries.map(({ id, atMs, tookUs, command, address, name }) => (
+                <tr key={id}>
+                  <td>{id}</td>
+                  <td>{momentWords(atMs)}</td>
+                  <td>{microsecondWords(tookUs)}</td>
+                  <td className={styles.code}>{shownText(name === '' ? address : `${name} ${address}`)}</td>
+                  <td className={styles.code}>{commandLine(command)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </WideTable>
       )}
     </div>
   );

@@ -187,10 +187,11 @@ export class TerminalSession {
   #shellVerb(program: ShellProgram, words: readonly string[], inLab: boolean): Verb {
     const { session } = this.#parts.state;
     return async (io) => {
-      const [{ shellVerb }, { chooseFile }, { saveFile }] = await Promise.all([
+      const [{ shellVerb }, { chooseFile }, { saveFile }, { keepBenchmark }] = await Promise.all([
         import('#redis-cli/shell-verb.ts'),
         import('./choose-file.ts'),
         import('#state/save-file.ts'),
+        import('./keep-benchmark.ts'),
       ]);
       const verb = shellVerb(program, words, {
         open: (address) => this.#open(address),
@@ -198,6 +199,7 @@ export class TerminalSession {
         openForBenchmark: (address) => session.connect(this.#nodeAt(address)),
         resolve: (address) => this.#resolve(address),
         inspect: (commands) => session.inspect(commands),
+        keepBenchmark: (line) => keepBenchmark(this.#parts.state, line),
         chooseFile,
         saveFile,
         noCluster: inLab ? null : terminalText.noCluster,

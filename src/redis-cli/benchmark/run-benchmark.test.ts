@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bulks } from '#testing/reply.ts';
 import { ScriptedLink, type ScriptedLinkOptions } from '#testing/scripted-link.ts';
+import type { MeasuredTest } from './measured-test.ts';
 import { startBenchmark } from './start-benchmark.ts';
 
 /** redis-benchmark on a server that the test plays. Each look at the clock takes a tenth of a millisecond. */
@@ -10,6 +11,7 @@ async function play(line: string, answer: ScriptedLinkOptions['answer'] = config
   let time = 0;
   let printed = '';
   let complaints = '';
+  const noted: MeasuredTest[] = [];
   const open = async (): Promise<ScriptedLink> => {
     await Promise.resolve();
     const link = new ScriptedLink(answer === undefined ? {} : { answer });
@@ -29,9 +31,10 @@ async function play(line: string, answer: ScriptedLinkOptions['answer'] = config
     },
     catchInterrupt: () => interrupted.signal,
     columns: 60,
+    noteTest: (test) => noted.push(test),
   });
   const commands = links.flatMap((link) => link.commands).filter((one) => !one.startsWith('CONFIG'));
-  return { code, printed, complaints, links, commands };
+  return { code, printed, complaints, links, commands, noted };
 }
 
 const configured: ScriptedLinkOptions['answer'] = ([name, , what]) =>
@@ -70,6 +73,15 @@ describe('redis-benchmark', () => {
     const { printed } = await play('-t set,get -n 20 -c 2');
     expect(printed).toContain('  host configuration "save": 3600 1\n  host configuration "appendonly": no\n');
     expect(printed).toMatch(/requests per second\nSET +[\d,]+ █+\nGET +[\d,]+ █+\n$/);
+  });
+
+  it('tells of each test what it came to', async () => {
+    const { noted } = await play('-t set,get -n 20 -c 2 -P 4 -q');
+    expect(noted.map(({ title }) => title)).toEqual(['SET', 'GET']);
+    expect(noted[0]).toMatchObject({ requests: 20, clients: 2, pipeline: 4 });
+    const { p50 = 0, p99 = 0 } = noted[0]?.latency ?? {};
+    expect(p50).toBeGreaterThan(0);
+    expect(p50).toBeLessThanOrEqual(p99);
   });
 
   it('warns when the server does not tell', async () => {

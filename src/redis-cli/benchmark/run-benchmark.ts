@@ -7,17 +7,26 @@ import type { BenchmarkOptions } from './benchmark-options.ts';
 import { CSV_HEADING, reportOf, type BenchmarkResult, type ServerConfig } from './benchmark-report.ts';
 import { testsNamed, type BenchmarkTest } from './benchmark-tests.ts';
 import { LoadTest } from './load-test.ts';
+import { measuredTest, type MeasuredTest } from './measured-test.ts';
 import { throughputChart } from './throughput-chart.ts';
 
+/** What redis-benchmark's results are for, besides being printed. */
+export interface BenchmarkOutput {
+  /** Columns of the terminal, on which a chart follows; null for none. */
+  readonly columns: number | null;
+  /** Is told of each test as soon as it has been measured. */
+  readonly noteTest?: (test: MeasuredTest) => void;
+}
+
 /**
- * redis-benchmark: measures tests one after another over real connections, and prints what each came to. `columns`: of
- * the terminal, on which a chart follows; null for none. Resolves with the exit code.
+ * redis-benchmark: measures tests one after another over real connections, and prints what each came to. Resolves with
+ * the exit code.
  */
 export function runBenchmark(
   options: BenchmarkOptions,
   command: readonly string[],
   io: ToolIo,
-  columns: number | null,
+  { columns, noteTest }: BenchmarkOutput,
 ): Promise<number> {
   return exitCodeOf(io, async () => {
     const results: BenchmarkResult[] = [];
@@ -33,6 +42,7 @@ export function runBenchmark(
         const result = await new LoadTest(test, size, options, io).run();
         results.push(result);
         io.write(reportOf(result, options, config));
+        noteTest?.(measuredTest(result, options));
       }
       if (options.form !== 'csv' && command.length === 0) io.write('\n');
     } while (options.loop && tests.length > 0);

@@ -1,16 +1,13 @@
 import { utf8Bytes } from '#resp/text.ts';
 import type { CliHost } from '../run-cli.ts';
 import { readBenchmarkOptions } from './benchmark-options.ts';
-import { runBenchmark } from './run-benchmark.ts';
+import { runBenchmark, type BenchmarkOutput } from './run-benchmark.ts';
 
 /** What the system gives to redis-benchmark. */
-export interface BenchmarkHost extends Pick<
-  CliHost,
-  'own' | 'openServer' | 'write' | 'writeError' | 'sleep' | 'now' | 'catchInterrupt'
-> {
-  /** Columns of the terminal, on which a chart follows the reports; null for no chart. */
-  readonly columns: number | null;
-}
+export interface BenchmarkHost
+  extends
+    Pick<CliHost, 'own' | 'openServer' | 'write' | 'writeError' | 'sleep' | 'now' | 'catchInterrupt'>,
+    BenchmarkOutput {}
 
 /** redis-benchmark with this command line. Resolves with the exit code. */
 export async function startBenchmark(line: readonly string[], host: BenchmarkHost): Promise<number> {
@@ -41,7 +38,7 @@ export async function startBenchmark(line: readonly string[], host: BenchmarkHos
       random: Math.random,
       interrupted: host.catchInterrupt?.() ?? new AbortController().signal,
     },
-    host.columns,
+    host,
   );
 }
 
