@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { enginePlugin } from './src/engine/relink/vite-plugin.ts';
+import { clientMethodsPlugin } from './src/javascript/build/client-methods-plugin.ts';
 import { guestPlugin } from './src/javascript/build/guest-plugin.ts';
 import { lessonsPlugin } from './src/lesson-kit/build/lessons-plugin.ts';
 import { serviceWorkerPlugin } from './src/service-worker/build/service-worker-plugin.ts';
@@ -91,6 +92,7 @@ export default defineConfig({
     react(),
     enginePlugin(),
     lessonsPlugin(),
+    clientMethodsPlugin(),
     contentSecurityPolicy(),
     earlyRequests(),
     serviceWorkerPlugin(),

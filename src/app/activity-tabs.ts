@@ -83,7 +83,7 @@ const scripts: ActivityTab = {
 const javascript: ActivityTab = {
   id: 'javascript',
   label: appText.activity.javascript,
-  View: late(async () => (await import('#features/javascript/javascript-panel.tsx')).JavascriptPanel),
+  View: late(async () => (await import('#features/editor/javascript/programs-panel.tsx')).ProgramsPanel),
 };
 
 /**

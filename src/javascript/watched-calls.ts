@@ -40,6 +40,17 @@ export class ProgramSyntaxError extends SyntaxError {
   }
 }
 
+/** Where a text is no JavaScript; null when it is. */
+export function syntaxError(code: string): ProgramSyntaxError | null {
+  try {
+    parsed(code);
+    return null;
+  } catch (error) {
+    if (error instanceof ProgramSyntaxError) return error;
+    throw error;
+  }
+}
+
 function parsed(code: string): Node {
   try {
     return parse(code, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true });

@@ -1,7 +1,11 @@
 /** Running JavaScript with node-redis against the server of the page. What programs print arrives as text. */
 export const javascriptText = {
   label: 'A program in JavaScript',
-  code: 'Program',
+  /** Read out by screen readers with the editor. */
+  editorHelp: (name: string) =>
+    `Program ${name}. Escape, then Tab, leaves the editor. Ctrl Enter runs the program.`,
+  name: 'in JavaScript',
+  loading: 'The editor is being fetched',
   examples: { label: 'Start from', own: 'The program below' },
   run: 'Run',
   runHint: 'Ctrl+Enter runs it',
@@ -24,4 +28,7 @@ export const javascriptText = {
   about:
     'node-redis as it is published, at redis://localhost:6379, which is the server of this page. The program runs in an interpreter in a worker of its own: it has no network, no page and no files.',
   client: 'JavaScript',
+  /** Of a method for which the server has no description. */
+  own: 'A method of node-redis itself: it sends no command of that name.',
+  unknown: 'The server of this page does not have its command.',
 } as const;

@@ -1,7 +1,5 @@
 import type { ScriptProblem } from '#redis-script/find-problems.ts';
-import type { ScriptLanguage } from '#state/scripts/saved-script.ts';
 import type { ShownLine } from '#state/scripts/runs-store.ts';
-import { scriptsText } from '#text/scripts.ts';
 import { readEditorTheme, THEME } from './editor-theme.ts';
 import { monaco } from './monaco.ts';
 import { isUnreadable, problemWords } from './problem-words.ts';
@@ -23,8 +21,18 @@ export interface LineMark {
   readonly message: string;
 }
 
+/** A text to be edited. */
+export interface EditedText {
+  /** Which one it is: another one comes with a cursor and a history of its own. */
+  readonly name: string;
+  readonly language: keyof typeof LANGUAGES;
+  readonly text: string;
+  /** What a screen reader says of the editor. */
+  readonly label: string;
+}
+
 const OWNER = 'keyspace';
-const LANGUAGES: Readonly<Record<ScriptLanguage, string>> = { redis: REDIS_SCRIPT, lua: 'lua' };
+const LANGUAGES = { redis: REDIS_SCRIPT, lua: 'lua', javascript: 'javascript' } as const;
 /** Where Escape has nothing else to do, it has the next Tab leave the editor, as in the terminal. */
 const ESCAPE_IS_FREE = [
   'suggestWidgetVisible',
@@ -74,8 +82,8 @@ export class EditorController {
     return this.#editor.getValue();
   }
 
-  /** Shows a script. One that is shown already keeps its cursor and what can be undone. */
-  show(name: string, language: ScriptLanguage, text: string): void {
+  /** Shows a text. One that is shown already keeps its cursor and what can be undone. */
+  show({ name, language, text, label }: EditedText): void {
     const model = this.#editor.getModel();
     if (model === null || name !== this.#name) {
       this.#name = name;
@@ -85,7 +93,7 @@ export class EditorController {
       this.#editor.setModel(made);
       model?.dispose();
       this.#marks = new ReplyMarks(made);
-      this.#editor.updateOptions({ ariaLabel: scriptsText.editorHelp(name) });
+      this.#editor.updateOptions({ ariaLabel: label });
     } else if (model.getValue() !== text) {
       this.#putting = true;
       model.setValue(text);

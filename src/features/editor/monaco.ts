@@ -16,11 +16,12 @@ import 'monaco-editor/features/parameterHints/register';
 import 'monaco-editor/features/quickHelp/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordOperations/register';
+import 'monaco-editor/languages/definitions/javascript/register';
 import 'monaco-editor/languages/definitions/lua/register';
 import { registerRedisLanguage } from './redis-language.ts';
 
 /*
- * The editor, with the features that scripts need and no others. What it computes apart from the page (links, words
+ * The editor, with the features that scripts need and no others; of JavaScript its colours, not the compiler. What it computes apart from the page (links, words
  * of other files) is switched off where editors are made; its worker is there for what is left, as a file of the page,
  * because the page's policy allows no other.
  */

@@ -1,12 +1,12 @@
 import type * as Monaco from 'monaco-editor/editor';
-import { findNamed, type CommandDocs } from '#redis-cli/command-docs.ts';
+import type { CommandDocs } from '#redis-cli/command-docs.ts';
 import type { CommandReference } from '#redis-cli/command-reference.ts';
 import type { SyntaxPiece } from '#redis-cli/argument-syntax.ts';
 import { completeWord, typedWords, type WordSuggestion } from '#redis-script/complete-word.ts';
-import { describeWord, typedSyntax, wordAt, type WordDescription } from '#redis-script/describe-word.ts';
+import { describeWord, typedSyntax, wordAt } from '#redis-script/describe-word.ts';
 import { readScript, type ScriptWord } from '#redis-script/read-script.ts';
 import { utf8Text } from '#resp/text.ts';
-import { scriptsText } from '#text/scripts.ts';
+import { commandNamed, hoverLines } from './command-hover.ts';
 import { REDIS_SCRIPT } from './redis-language.ts';
 import { rangeBetween } from './text-range.ts';
 
@@ -44,7 +44,7 @@ export function provideCommands({ languages }: Api, server: WrittenFor): Monaco.
       },
       resolveCompletionItem: async (item) => {
         const name = described.get(item);
-        const docs = name === undefined ? null : await named(server.reference, name.split(' '));
+        const docs = name === undefined ? null : await commandNamed(server.reference, name.split(' '));
         return docs === null ? item : { ...item, detail: docs.name, documentation: docs.summary };
       },
     }),
@@ -93,12 +93,6 @@ async function docsOf(
   return docs === 'unknown' ? null : docs;
 }
 
-async function named(reference: CommandReference, names: readonly string[]): Promise<CommandDocs | null> {
-  const docs = await reference.find(names[0] ?? '');
-  if (docs === null || docs === 'unknown') return null;
-  return findNamed(docs, names)?.docs ?? docs;
-}
-
 function itemOf(
   { languages }: Api,
   { kind, text }: WordSuggestion,
@@ -130,30 +124,3 @@ function nextPiece(offset: number, pieces: readonly SyntaxPiece[]): [number, num
   }
   return null;
 }
-
-/** What is said of a word, as Markdown in which nothing of the server's is markup. */
-export function hoverLines({ docs, syntax, argument }: WordDescription): Monaco.IMarkdownString[] {
-  const { hover } = scriptsText;
-  const facts = [
-    docs.since === '' ? null : hover.since(docs.since),
-    docs.group === '' ? null : hover.group(docs.group),
-    docs.complexity === '' ? null : hover.complexity(docs.complexity),
-    docs.deprecatedSince === '' ? null : hover.deprecated(docs.deprecatedSince),
-  ].filter((fact) => fact !== null);
-  const what =
-    argument === null
-      ? []
-      : [
-          argument.part === 'token'
-            ? hover.token(argument.arg.token)
-            : hover.argument(argument.arg.name, argument.arg.type),
-        ];
-  const paragraphs = [...what, docs.summary, facts.join(' · ')].filter((text) => text !== '');
-  return [
-    { value: `**${plain(docs.name)}** ${plain(syntax)}` },
-    ...paragraphs.map((text) => ({ value: plain(text) })),
-  ];
-}
-
-/** Text as Markdown that shows it as it is. */
-const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/gu, '\\$&');

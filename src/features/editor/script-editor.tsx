@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { commandReferenceOf } from '#redis-cli/command-reference.ts';
 import { useAppState } from '#state/app-state-context.ts';
+import type { SessionStore } from '#state/session-store.ts';
 import { EditorController } from './editor-controller.ts';
 import { monaco } from './monaco.ts';
-import { keyReader } from './read-keys.ts';
-import { provideCommands } from './redis-providers.ts';
 import styles from './script-editor.module.css';
+
+/** Has the editor complete and explain what is written for a server, until that is disposed of. */
+export type Provide = (editor: typeof monaco, session: SessionStore) => { dispose(): void };
 
 export interface ScriptEditorProps {
   readonly onText: (text: string) => void;
@@ -15,7 +16,7 @@ export interface ScriptEditorProps {
 }
 
 /** The editor itself; what it shows is put into it by whoever is told of it. */
-export function ScriptEditor(props: ScriptEditorProps) {
+export function ScriptEditor({ provide, ...props }: ScriptEditorProps & { readonly provide: Provide }) {
   const { session } = useAppState();
   const host = useRef<HTMLDivElement>(null);
   const now = useRef(props);
@@ -29,10 +30,7 @@ export function ScriptEditor(props: ScriptEditorProps) {
     const floating = document.createElement('div');
     floating.className = 'monaco-editor';
     (element.closest('main') ?? document.body).append(floating);
-    const provided = provideCommands(monaco, {
-      reference: commandReferenceOf(session),
-      keys: keyReader(session),
-    });
+    const provided = provide(monaco, session);
     const editor = new EditorController({
       host: element,
       floating,
@@ -46,6 +44,6 @@ export function ScriptEditor(props: ScriptEditorProps) {
       provided.dispose();
       floating.remove();
     };
-  }, [session]);
+  }, [session, provide]);
   return <div ref={host} className={styles.editor} />;
 }

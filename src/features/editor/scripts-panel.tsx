@@ -22,7 +22,7 @@ import styles from './scripts-panel.module.css';
 import { useRunning } from './use-running.ts';
 
 const LateEditor = late(
-  async () => (await import('./script-editor.tsx')).ScriptEditor,
+  async () => (await import('./commands-editor.tsx')).CommandsEditor,
   <p className={styles.loading}>{text.loading}</p>,
 );
 
@@ -109,7 +109,8 @@ function useReplies(
 /** Puts the script that is open into the editor. */
 function useShown(editor: EditorController | null, open: SavedScript | null): void {
   useEffect(() => {
-    if (editor !== null && open !== null) editor.show(open.name, open.language, open.text);
+    if (editor === null || open === null) return;
+    editor.show({ ...open, label: text.editorHelp(open.name) });
   }, [editor, open]);
 }
 

@@ -5,11 +5,15 @@ import { startProgram, type ProgramRun, type RunEnd, type RunOptions } from '#ja
 export interface ProgramState {
   /** The text of the program. */
   readonly code: string;
+  /** The text that was run last; null before the first run. */
+  readonly ran: string | null;
   /** What the last run has printed. */
   readonly lines: readonly ConsoleLine[];
   readonly running: boolean;
   /** How the last run has ended; null before it and while it goes on. */
   readonly end: RunEnd | null;
+  /** Whether the end of what is printed is kept in sight: until somebody scrolls away from it in this run. */
+  readonly followed: boolean;
 }
 
 /** One program at a time, its text, and what it has printed. It goes on while nobody looks at it. */
@@ -19,6 +23,8 @@ export interface ProgramStore extends StoreApi<ProgramState> {
   run(): void;
   stop(): void;
   clear(): void;
+  /** Somebody has scrolled away from the end, to read. */
+  leaveEnd(): void;
 }
 
 export interface ProgramParts {
@@ -28,7 +34,14 @@ export interface ProgramParts {
 }
 
 export function createProgramStore({ code, connect, start = startProgram }: ProgramParts): ProgramStore {
-  const store = createStore<ProgramState>(() => ({ code, lines: [], running: false, end: null }));
+  const store = createStore<ProgramState>(() => ({
+    code,
+    ran: null,
+    lines: [],
+    running: false,
+    end: null,
+    followed: true,
+  }));
   let run: ProgramRun | null = null;
   const stop = (): void => {
     run?.stop();
@@ -40,8 +53,9 @@ export function createProgramStore({ code, connect, start = startProgram }: Prog
     },
     run() {
       stop();
-      store.setState({ lines: [], running: true, end: null });
-      const started = start(store.getState().code, {
+      const { code: text } = store.getState();
+      store.setState({ ran: text, lines: [], running: true, end: null, followed: true });
+      const started = start(text, {
         connect,
         onConsole: (lines) => {
           if (run === started) store.setState((now) => ({ lines: [...now.lines, ...lines] }));
@@ -55,6 +69,9 @@ export function createProgramStore({ code, connect, start = startProgram }: Prog
     stop,
     clear() {
       store.setState({ lines: [], end: null });
+    },
+    leaveEnd() {
+      store.setState({ followed: false });
     },
   };
 }

@@ -1,15 +1,23 @@
-import { useCallback, useState, type KeyboardEvent } from 'react';
+import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { javascriptText as text } from '#text/javascript.ts';
 import { Button } from '#ui/button.tsx';
 import { Select } from '#ui/select.tsx';
+import { late } from '#ui/late.tsx';
 import { useStayAtEnd } from '#ui/use-stay-at-end.ts';
+import type { EditorController } from '../editor-controller.ts';
 import { endWords } from './end-words.ts';
 import { examples } from './examples.ts';
-import styles from './javascript-panel.module.css';
+import { programMarks } from './program-marks.ts';
+import styles from './programs-panel.module.css';
 import { useProgram, useProgramStore } from './use-program.ts';
 
+const LateEditor = late(
+  async () => (await import('./program-editor.tsx')).ProgramEditor,
+  <p className={styles.quiet}>{text.loading}</p>,
+);
+
 /** A program for Node, with node-redis, run against the server of the page: its text, and what it prints. */
-export function JavascriptPanel() {
+export function ProgramsPanel() {
   return (
     <section className={styles.panel} aria-label={text.label}>
       <Tools />
@@ -61,25 +69,24 @@ function Tools() {
   );
 }
 
+/** The editor, with what is said against the program. */
 function Code() {
   const store = useProgramStore();
   const code = useProgram((state) => state.code);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    store.run();
-  };
+  const ran = useProgram((state) => state.ran);
+  const end = useProgram((state) => state.end);
+  const [editor, setEditor] = useState<EditorController | null>(null);
+  useEffect(() => {
+    editor?.show({ name: text.name, language: 'javascript', text: code, label: text.editorHelp(text.name) });
+  }, [editor, code]);
+  const written = useDeferredValue(code);
+  useEffect(() => {
+    if (editor?.text === written) editor.setLineMarks(programMarks({ code: written, ran, end }));
+  }, [editor, written, ran, end]);
   return (
-    <textarea
-      className={styles.code}
-      aria-label={text.code}
-      spellCheck={false}
-      autoCapitalize="off"
-      autoComplete="off"
-      value={code}
-      onChange={(event) => store.write(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-    />
+    <div className={styles.code}>
+      <LateEditor onText={(now) => store.write(now)} onRun={() => store.run()} onEditor={setEditor} />
+    </div>
   );
 }
 
@@ -88,15 +95,23 @@ function Output() {
   const lines = useProgram((state) => state.lines);
   const running = useProgram((state) => state.running);
   const end = useProgram((state) => state.end);
-  const [followed, setFollowed] = useState(true);
+  const followed = useProgram((state) => state.followed);
   const { scroller, onScroll } = useStayAtEnd(
     followed || !running,
     lines.length + (end === null ? 0 : 1),
-    useCallback(() => setFollowed(false), []),
+    useCallback(() => store.leaveEnd(), [store]),
   );
   const ended = end === null ? null : endWords(end);
   return (
-    <div className={styles.output} role="log" aria-label={text.output} ref={scroller} onScroll={onScroll}>
+    <div
+      className={styles.output}
+      role="log"
+      aria-label={text.output}
+      ref={scroller}
+      onScroll={onScroll}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
+      tabIndex={0}
+    >
       {lines.map((line, at) => (
         <pre key={at} className={line.level === 'error' ? styles.error : styles.line}>
           {line.text}
