@@ -26,6 +26,8 @@ export const TIMED_CASES: readonly TimedCase[] = [
     ['-n', '3000', '-c', '2', 'HSET', 'h', 'f', '__rand_int__'],
     ['-t', 'nothing'],
     ['-n', '10', 'FOO'],
+    ['-t', 'set', '-n', '3000', '-q', '-e', '--precision', '1'],
+    ['-t', 'get', '-n', '3000', '-q', '--enable-tracking'],
   ].map((words) => ({ program: 'redis-benchmark' as const, words, until: lines(Infinity) })),
 ];
 

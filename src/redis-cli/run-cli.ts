@@ -7,7 +7,6 @@ import { CommandReference } from './command-reference.ts';
 import type { CommandSessionOptions } from './command-session.ts';
 import type { Words } from './command-words.ts';
 import type { HelpSource } from './help-text.ts';
-import { joinBytes } from './join-bytes.ts';
 import { linesOf } from './lines.ts';
 import type { Link } from './link.ts';
 import { runOneShot } from './one-shot.ts';
@@ -20,6 +19,7 @@ import { splitArguments } from './split-arguments.ts';
 import { runTool } from './tools/run-tool.ts';
 import type { FileSink, ToolIo } from './tools/tool-io.ts';
 import { chosenTool, type ToolName } from './tools/tool-options.ts';
+import { wholeInput } from './whole-input.ts';
 
 /** What the system gives to redis-cli. */
 export interface CliHost extends ClusterHost {
@@ -189,16 +189,10 @@ async function withInput(
   { stdinLast, stdinTag }: CliOptions,
   host: CliHost,
 ): Promise<Words | null> {
-  if (stdinLast) return [...words, await whole(host.input)];
+  if (stdinLast) return [...words, await wholeInput(host.input)];
   if (stdinTag === null) return words;
   const at = given.indexOf(stdinTag);
-  return at === -1 ? null : words.with(at, await whole(host.input));
-}
-
-async function whole(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of input) pieces.push(piece);
-  return joinBytes(pieces);
+  return at === -1 ? null : words.with(at, await wholeInput(host.input));
 }
 
 /** `--eval file key1 key2 , arg1 arg2`. */

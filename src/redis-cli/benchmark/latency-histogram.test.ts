@@ -41,6 +41,13 @@ describe('a histogram of latencies', () => {
     );
   });
 
+  it('counts more coarsely with fewer digits, as redis-benchmark --precision 1', () => {
+    const histogram = new LatencyHistogram(1);
+    for (const latency of [72, 300, 410, 1600, 2100, 6100]) histogram.add(latency);
+    expect(histogram.byTime().map(({ upTo }) => upTo)).toEqual([103, 303, 415, 1663, 2175, 6143]);
+    expect(histogram).toMatchObject({ min: 72, max: 6143 });
+  });
+
   it('counts every latency in the last rows, and never fewer from row to row', () => {
     fc.assert(
       fc.property(latencies, (list) => {

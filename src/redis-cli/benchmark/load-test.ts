@@ -1,8 +1,8 @@
-import { errorText, utf8Bytes } from '#resp/text.ts';
-import { inertText } from '../inert-text.ts';
+import { errorText } from '#resp/text.ts';
 import { ProgressLine } from '../tools/progress-line.ts';
-import { ToolConnection } from '../tools/tool-connection.ts';
-import { ToolFailure, type ToolIo } from '../tools/tool-io.ts';
+import type { ToolConnection } from '../tools/tool-connection.ts';
+import type { ToolIo } from '../tools/tool-io.ts';
+import { openAll, openOne, refuseReply } from './benchmark-connections.ts';
 import type { BenchmarkOptions } from './benchmark-options.ts';
 import type { BenchmarkResult } from './benchmark-report.ts';
 import type { BenchmarkTest } from './benchmark-tests.ts';
@@ -16,7 +16,7 @@ export class LoadTest {
   readonly #options: BenchmarkOptions;
   readonly #io: ToolIo;
   readonly #request: RandomRequest;
-  readonly #latencies = new LatencyHistogram();
+  readonly #latencies: LatencyHistogram;
   #issued = 0;
   #begun = 0;
   /** When a line of progress was printed, and how many requests were done by then. */
@@ -31,13 +31,14 @@ export class LoadTest {
     this.#options = options;
     this.#io = io;
     this.#line = new ProgressLine(io);
+    this.#latencies = new LatencyHistogram(options.precision);
     this.#request = new RandomRequest(test.request, options.range);
   }
 
   /** Rejects with a `ToolFailure` when a connection ends or the server answers with an error. */
   async run(): Promise<BenchmarkResult> {
-    const { clients, requests } = this.#options;
-    const opened = await openAll(this.#io, clients);
+    const { requests } = this.#options;
+    const opened = await openAll(this.#io, this.#options);
     this.#begun = this.#io.now();
     this.#shown = { at: this.#begun, done: 0, sum: 0 };
     try {
@@ -68,12 +69,12 @@ export class LoadTest {
       for (let left = pipeline; left > 0; left--) {
         const error = errorText(connection.take() ?? (await connection.next()));
         latency ??= (this.#io.now() - start) * 1000;
-        if (error !== null) throw new ToolFailure(`Error from server: ${inertText(utf8Bytes(error))}\n`);
+        refuseReply(error);
         this.#note(latency);
       }
       if (keepAlive) continue;
       connection.close();
-      connection = await ToolConnection.open(this.#io);
+      connection = await openOne(this.#io, this.#options);
       opened[at] = connection;
     }
   }
@@ -99,14 +100,4 @@ export class LoadTest {
     this.#line.show(line);
     this.#shown = { at: now, done, sum: this.#sum };
   }
-}
-
-/** All connections, or none. */
-async function openAll(io: ToolIo, clients: number): Promise<ToolConnection[]> {
-  const opened = await Promise.allSettled(Array.from({ length: clients }, () => ToolConnection.open(io)));
-  const connections = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const refused = opened.find((one) => one.status === 'rejected');
-  if (refused === undefined) return connections;
-  for (const connection of connections) connection.close();
-  throw refused.reason;
 }

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { utf8Bytes } from '#resp/text.ts';
 import { bulks } from '#testing/reply.ts';
 import { ScriptedLink, type ScriptedLinkOptions } from '#testing/scripted-link.ts';
 import type { MeasuredTest } from './measured-test.ts';
 import { startBenchmark } from './start-benchmark.ts';
 
 /** redis-benchmark on a server that the test plays. Each look at the clock takes a tenth of a millisecond. */
-async function play(line: string, answer: ScriptedLinkOptions['answer'] = configured, stopAt = Infinity) {
+async function play(
+  line: string,
+  answer: ScriptedLinkOptions['answer'] = configured,
+  stopAt = Infinity,
+  input?: string,
+) {
   const links: ScriptedLink[] = [];
   const interrupted = new AbortController();
   let time = 0;
@@ -21,7 +27,11 @@ async function play(line: string, answer: ScriptedLinkOptions['answer'] = config
   const code = await startBenchmark(line.split(' '), {
     own: { open, inspect: () => Promise.resolve([]) },
     openServer: open,
-    write: (bytes) => (printed += Buffer.from(bytes).toString()),
+    write: (bytes) => {
+      printed += Buffer.from(bytes).toString();
+      // Idle connections look at no clock.
+      if (printed.includes('clients: ')) interrupted.abort();
+    },
     writeError: (text) => (complaints += text),
     sleep: () => Promise.resolve(),
     now: () => {
@@ -32,9 +42,14 @@ async function play(line: string, answer: ScriptedLinkOptions['answer'] = config
     catchInterrupt: () => interrupted.signal,
     columns: 60,
     noteTest: (test) => noted.push(test),
+    ...(input === undefined ? {} : { input: oneChunk(input) }),
   });
   const commands = links.flatMap((link) => link.commands).filter((one) => !one.startsWith('CONFIG'));
   return { code, printed, complaints, links, commands, noted };
+}
+
+async function* oneChunk(text: string): AsyncGenerator<Uint8Array, void, void> {
+  yield utf8Bytes(text);
 }
 
 const configured: ScriptedLinkOptions['answer'] = ([name, , what]) =>
@@ -73,6 +88,42 @@ describe('redis-benchmark', () => {
     const { printed } = await play('-t set,get -n 20 -c 2');
     expect(printed).toContain('  host configuration "save": 3600 1\n  host configuration "appendonly": no\n');
     expect(printed).toMatch(/requests per second\nSET +[\d,]+ █+\nGET +[\d,]+ █+\n$/);
+  });
+
+  it('opens idle connections with -I, and closes them when it is stopped', async () => {
+    const { code, printed, links, commands } = await play('-c 3 -I');
+    expect(code).toBe(130);
+    expect(printed).toMatch(
+      /^Creating 3 idle connections and waiting forever \(Ctrl\+C when done\)\nclients: 3\r +\r$/,
+    );
+    expect(commands).toEqual([]);
+    expect(links.map(({ closed }) => closed)).toEqual([true, true, true]);
+  });
+
+  it('takes the last word from standard input with -x, and leaves it out of the title', async () => {
+    const { printed, commands } = await play('-n 2 -c 1 -q -x SET k', configured, Infinity, 'a value');
+    expect(commands).toEqual(['SET k a value', 'SET k a value']);
+    expect(printed).toMatch(/^SET k: /);
+  });
+
+  it('has changes told with --enable-tracking, on each connection', async () => {
+    const { commands } = await play('-t get -n 4 -c 2 -q --enable-tracking');
+    expect(commands.filter((one) => one === 'CLIENT TRACKING on')).toHaveLength(2);
+    const { code, complaints, links } = await play('-c 2 -I --enable-tracking', () => '-NOPERM no\r\n');
+    expect({ code, complaints }).toEqual({ code: 1, complaints: 'Error from server: NOPERM no\n' });
+    expect(links.every(({ closed }) => closed)).toBe(true);
+  });
+
+  it('reads an address, a user and a database from -u, and warns of -e', async () => {
+    const { code, commands, complaints } = await play(
+      '-u redis://ann:secret@localhost:7000/2 -t set -n 1 -c 1 -q -e',
+    );
+    expect(code).toBe(0);
+    expect(commands).toContain('AUTH ann secret');
+    expect(commands).toContain('SELECT 2');
+    expect(complaints).toBe(
+      'WARNING: -e option has no effect. We now immediately exit on error to avoid false results.\n',
+    );
   });
 
   it('tells of each test what it came to', async () => {
@@ -114,7 +165,11 @@ describe('redis-benchmark', () => {
   it.each([
     ['--bogus', 'Invalid option "--bogus" or option argument missing'],
     ['-n', 'Invalid option "-n" or option argument missing'],
-    ['--threads 4', '--threads is not there.'],
+    ['--threads 4', '--threads: all clients share one thread here'],
+    ['--cluster', '--cluster is not there'],
+    ['--tls', 'there is no TLS here'],
+    ['-u http://x', 'Invalid URI scheme'],
+    ['-x SET a', '-x: there is no standard input here.'],
   ])('refuses %s', async (line, said) => {
     const { code, complaints, links } = await play(line);
     expect(code).toBe(1);

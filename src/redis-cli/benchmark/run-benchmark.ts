@@ -1,11 +1,13 @@
 import { encodeCommand } from '#resp/encode.ts';
-import { errorText, textOf } from '#resp/text.ts';
+import { errorText, textOf, wordText } from '#resp/text.ts';
+import type { Command } from '#resp/value.ts';
 import { exitCodeOf } from '../tools/exit-code.ts';
 import { ToolConnection } from '../tools/tool-connection.ts';
 import type { ToolIo } from '../tools/tool-io.ts';
 import type { BenchmarkOptions } from './benchmark-options.ts';
 import { CSV_HEADING, reportOf, type BenchmarkResult, type ServerConfig } from './benchmark-report.ts';
 import { testsNamed, type BenchmarkTest } from './benchmark-tests.ts';
+import { holdConnections } from './idle-connections.ts';
 import { LoadTest } from './load-test.ts';
 import { measuredTest, type MeasuredTest } from './measured-test.ts';
 import { throughputChart } from './throughput-chart.ts';
@@ -24,16 +26,17 @@ export interface BenchmarkOutput {
  */
 export function runBenchmark(
   options: BenchmarkOptions,
-  command: readonly string[],
+  command: Command,
   io: ToolIo,
   { columns, noteTest }: BenchmarkOutput,
 ): Promise<number> {
   return exitCodeOf(io, async () => {
+    if (options.idle) return holdConnections(io, options);
     const results: BenchmarkResult[] = [];
     const config = await serverConfig(io);
     const tests =
       command.length > 0
-        ? [testOf(command)]
+        ? [testOf(command, options.stdinLast)]
         : testsNamed(options.tests, options.size, options.range !== null);
     if (options.form === 'csv') io.write(CSV_HEADING);
     do {
@@ -51,8 +54,10 @@ export function runBenchmark(
   });
 }
 
-function testOf(command: readonly string[]): BenchmarkTest {
-  return { title: command.join(' '), request: encodeCommand(command) };
+/** The command as it was typed is the title; what came from standard input is not in it. */
+function testOf(command: Command, stdinLast: boolean): BenchmarkTest {
+  const typed = stdinLast ? command.slice(0, -1) : command;
+  return { title: typed.map(wordText).join(' '), request: encodeCommand(command) };
 }
 
 /** What the server says of `save` and `appendonly`; null, with a warning, when it does not. */

@@ -1,5 +1,6 @@
 import { utf8Bytes } from '#resp/text.ts';
 import type { CliHost } from '../run-cli.ts';
+import { wholeInput } from '../whole-input.ts';
 import { readBenchmarkOptions } from './benchmark-options.ts';
 import { runBenchmark, type BenchmarkOutput } from './run-benchmark.ts';
 
@@ -7,7 +8,10 @@ import { runBenchmark, type BenchmarkOutput } from './run-benchmark.ts';
 export interface BenchmarkHost
   extends
     Pick<CliHost, 'own' | 'openServer' | 'write' | 'writeError' | 'sleep' | 'now' | 'catchInterrupt'>,
-    BenchmarkOutput {}
+    BenchmarkOutput {
+  /** Standard input, for `-x`; without it there is none. */
+  readonly input?: AsyncIterable<Uint8Array>;
+}
 
 /** redis-benchmark with this command line. Resolves with the exit code. */
 export async function startBenchmark(line: readonly string[], host: BenchmarkHost): Promise<number> {
@@ -17,7 +21,14 @@ export async function startBenchmark(line: readonly string[], host: BenchmarkHos
     host.writeError(start.error);
     return start.code;
   }
-  const { options, command } = start;
+  const { options } = start;
+  host.writeError(start.warnings);
+  if (options.stdinLast && host.input === undefined) {
+    host.writeError('-x: there is no standard input here.\n');
+    return 1;
+  }
+  const input = host.input ?? noInput();
+  const command = options.stdinLast ? [...start.command, await wholeInput(input)] : start.command;
   const { user, password, db, resp3, remote, host: name, port } = options;
   const address = { host: name, port };
   return runBenchmark(
@@ -30,7 +41,7 @@ export async function startBenchmark(line: readonly string[], host: BenchmarkHos
       write: (text) => host.write(utf8Bytes(text)),
       writeBytes: host.write,
       writeError: host.writeError,
-      input: noInput(),
+      input,
       createFile: () => Promise.reject(new Error('Operation not permitted')),
       sleep: host.sleep,
       interval: 0,
