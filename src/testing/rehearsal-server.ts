@@ -23,7 +23,7 @@ export interface RehearsalServer {
    * Waits for a reply, and in a lab lets time pass meanwhile: ten seconds at most. Rejects when there is none by then,
    * unless the command may block, which then goes on waiting.
    */
-  answer(reply: Promise<RespValue>, mayBlock: boolean): Promise<RespValue>;
+  answer<T>(reply: Promise<T>, mayBlock: boolean): Promise<T>;
   /** Resolves when what was sent so far has been taken up; in a lab, when it has had a moment to get about. */
   settle(): Promise<void>;
   /** Lets time pass, in milliseconds of the server's clock. */

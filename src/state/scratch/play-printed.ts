@@ -38,8 +38,8 @@ export interface PrintedPlace {
   readonly lab: (action: LabAction) => Promise<void>;
   /** Rejects with why it could not be done. */
   readonly server: (action: ServerAction) => Promise<void>;
-  /** Has time pass until a command has ended, where it passes for no other reason. Resolves at once for one that may block. */
-  readonly answer?: (ended: Promise<unknown>, mayBlock: boolean) => Promise<void>;
+  /** Has time pass until a command has ended, where it passes for no other reason. Not called for one that may block. */
+  readonly answer?: (ended: Promise<unknown>) => Promise<void>;
 }
 
 type Printing = { -readonly [K in keyof Omit<PrintedLine, 'line'>]: PrintedLine[K] };
@@ -104,7 +104,7 @@ class PrintingStage implements ScriptStage {
       printing.output = output.text;
       printing.reply ??= value;
     });
-    await this.#place.answer?.(ran, mayBlock(command));
+    if (!mayBlock(command)) await this.#place.answer?.(ran);
     return ran;
   }
 
