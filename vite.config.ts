@@ -4,6 +4,7 @@ import { enginePlugin } from './src/engine/relink/vite-plugin.ts';
 import { clientMethodsPlugin } from './src/javascript/build/client-methods-plugin.ts';
 import { guestPlugin } from './src/javascript/build/guest-plugin.ts';
 import { lessonsPlugin } from './src/lesson-kit/build/lessons-plugin.ts';
+import { searchPlugin } from './src/lesson-kit/build/search-plugin.ts';
 import { serviceWorkerPlugin } from './src/service-worker/build/service-worker-plugin.ts';
 
 /**
@@ -93,6 +94,7 @@ export default defineConfig({
     enginePlugin(),
     lessonsPlugin(),
     clientMethodsPlugin(),
+    searchPlugin(),
     contentSecurityPolicy(),
     earlyRequests(),
     serviceWorkerPlugin(),

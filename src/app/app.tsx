@@ -11,10 +11,11 @@ import { Header } from './header.tsx';
 import { LazyCapsule } from './lazy-capsule.tsx';
 import { LazyLabChooser } from './lazy-lab.tsx';
 import { LazyRoadmap } from './lazy-roadmap.tsx';
+import { LazySearch } from './lazy-search.tsx';
 import { LazyWorkbench } from './lazy-workbench.tsx';
 import { NotFoundPlace } from './not-found-place.tsx';
 import { UpdateNotice } from './offline/update-notice.tsx';
-import { HELP_KEY } from './page-keys.ts';
+import { HELP_KEY, SEARCH_KEY } from './page-keys.ts';
 import { watchPanelKeys } from './panel-focus.ts';
 import type { Services } from './services.ts';
 import { SettingsPlace } from './settings-place.tsx';
@@ -36,15 +37,24 @@ const isWorkbench = (route: Route): route is WorkbenchSubject =>
   route.kind === 'lesson' ||
   (route.kind === 'lab' && route.topology !== null);
 
-/** `?` anywhere but where one types, and F6 everywhere. */
-function useShortcuts(onShow: () => void): void {
+/** What is in front of everything: the list of shortcuts or the search. */
+type InFront = 'shortcuts' | 'search' | null;
+
+function inFrontBy({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): InFront {
+  if (altKey) return null;
+  if (ctrlKey || metaKey) return key === 'k' ? 'search' : null;
+  return key === HELP_KEY ? 'shortcuts' : key === SEARCH_KEY ? 'search' : null;
+}
+
+/** `?`, `/` and Ctrl-K anywhere but where one types, and F6 everywhere. */
+function useShortcuts(onShow: (what: InFront) => void): void {
   useEffect(watchPanelKeys, []);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== HELP_KEY || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
+      const what = isTyping(event.target) ? null : inFrontBy(event);
+      if (what === null) return;
       event.preventDefault();
-      onShow();
+      onShow(what);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
@@ -106,17 +116,16 @@ function placeTitle(route: Route, services: Services): string {
   }
 }
 
-/** The frame of the page: the header, one place at a time, and the list of shortcuts, which is everywhere. */
+/** The frame of the page: the header, one place at a time, and what can be called in front of it anywhere. */
 export function App({ services }: { readonly services: Services }) {
   const route = useStore(services.route, (state) => state.route);
   const layout = useStore(services.layout);
   const choice = useSettings((settings) => settings.theme);
   const systemDark = useMedia('(prefers-color-scheme: dark)');
   const narrow = useMedia(NARROW);
-  const [listing, setListing] = useState(false);
+  const [inFront, setInFront] = useState<InFront>(null);
   const main = useFocusOnPlace(route, services.state);
-  const [showShortcuts] = useState(() => () => setListing(true));
-  useShortcuts(showShortcuts);
+  useShortcuts(setInFront);
 
   const title = placeTitle(route, services);
   useEffect(() => {
@@ -160,7 +169,7 @@ export function App({ services }: { readonly services: Services }) {
           route={route}
           theme={choice === 'system' ? (systemDark ? 'dark' : 'light') : themeOf(choice)}
           onThemeChange={(theme) => services.state.settings.change({ theme })}
-          onShortcuts={showShortcuts}
+          onShow={setInFront}
           panels={toggles}
           workspaces={<WorkspacesButton />}
         />
@@ -169,7 +178,11 @@ export function App({ services }: { readonly services: Services }) {
           <Place route={route} services={services} />
         </main>
       </div>
-      <LazyShortcuts open={listing} onOpenChange={setListing} />
+      <LazyShortcuts
+        open={inFront === 'shortcuts'}
+        onOpenChange={(open) => setInFront(open ? 'shortcuts' : null)}
+      />
+      <LazySearch open={inFront === 'search'} onClose={() => setInFront(null)} />
     </TooltipProvider>
   );
 }

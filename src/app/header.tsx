@@ -8,7 +8,8 @@ export interface HeaderProps {
   readonly route: Route;
   readonly theme: 'light' | 'dark';
   readonly onThemeChange: (theme: 'light' | 'dark') => void;
-  readonly onShortcuts: () => void;
+  /** Brings something in front of the page. */
+  readonly onShow: (what: 'shortcuts' | 'search') => void;
   /** The button for the visitor's own workspaces. */
   readonly workspaces: ReactNode;
   /** One button for each panel that can be shut here and now. */
@@ -29,7 +30,7 @@ function PlaceLink(props: { readonly href: string; readonly current: boolean; re
 }
 
 /** The line at the top: where one is, where one can go, and what the page itself can be told. */
-export function Header({ route, theme, onThemeChange, onShortcuts, workspaces, panels }: HeaderProps) {
+export function Header({ route, theme, onThemeChange, onShow, workspaces, panels }: HeaderProps) {
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
     <header className={styles.header} data-region="header" aria-label={appText.panels.header} tabIndex={-1}>
@@ -71,8 +72,9 @@ export function Header({ route, theme, onThemeChange, onShortcuts, workspaces, p
           />
         ))}
         {workspaces}
+        <IconButton icon="search" label={appText.searchButton} onClick={() => onShow('search')} />
         <span className={styles.keysButton}>
-          <IconButton icon="question" label={appText.shortcutsButton} onClick={onShortcuts} />
+          <IconButton icon="question" label={appText.shortcutsButton} onClick={() => onShow('shortcuts')} />
         </span>
         <IconButton
           icon={theme === 'dark' ? 'sun' : 'moon'}

@@ -1,6 +1,6 @@
 import type { KeyName } from '#redis-cli/key-decoder.ts';
 import { shortcutsText as words } from '#text/shortcuts.ts';
-import { HELP_KEY, NEXT_PANEL_KEY } from './page-keys.ts';
+import { HELP_KEY, NEXT_PANEL_KEY, SEARCH_KEY } from './page-keys.ts';
 
 /**
  * Every shortcut that there is, for the list that `?` shows.
@@ -86,6 +86,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [
       any([NEXT_PANEL_KEY], words.page.nextPanel),
       together(['Shift', NEXT_PANEL_KEY], words.page.previousPanel),
+      { ways: [[ctrl('K')], [[SEARCH_KEY]]], does: words.page.search },
       any([HELP_KEY], words.page.help),
       any(['Esc'], words.page.close),
     ],

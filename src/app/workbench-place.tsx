@@ -242,6 +242,7 @@ function textOf(subject: WorkbenchSubject, parts: TextParts): Pick<WorkbenchProp
               links={linksOf(course, subject.lesson)}
               place={placeOf(course, subject.lesson)}
               known={known}
+              shownStep={subject.step}
               onRetry={(id) => void services.lesson.open(id)}
             />
           ),

@@ -14,6 +14,7 @@ describe('routes', () => {
     ['#/roadmap', { kind: 'roadmap' }],
     ['#/settings/more', { kind: 'unknown', path: '/settings/more' }],
     ['#/learn/basics/what-redis-is', { kind: 'lesson', lesson: 'basics/what-redis-is' }],
+    ['#/learn/keys/expiry@set-ttl', { kind: 'lesson', lesson: 'keys/expiry', step: 'set-ttl' }],
     ['#/learn', { kind: 'unknown', path: '/learn' }],
     ['#/learn/%', { kind: 'unknown', path: '/learn/%' }],
     ['#/lab', { kind: 'lab', topology: null }],

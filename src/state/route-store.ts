@@ -10,7 +10,8 @@ type SinglePlace = (typeof SINGLE_PLACES)[number];
 /** A place of the page. `lesson` is a lesson's id, for example `strings/expiry`; without a topology a lab is chosen. */
 export type Route =
   | { readonly kind: 'course' }
-  | { readonly kind: 'lesson'; readonly lesson: string }
+  /** With a step, that step is unfolded and in sight, whichever is to do. */
+  | { readonly kind: 'lesson'; readonly lesson: string; readonly step?: string }
   /** One of the workspaces that somebody made, by the part of its name of storage that tells it from the others. */
   | { readonly kind: 'workspace'; readonly id: string }
   /** Where a capsule is opened; `data` is one, if the address is its link. */
@@ -58,12 +59,21 @@ function readPlace(place: string | null | undefined, rest: ReadonlyArray<string 
     if (place === 'capsule') return { kind: 'capsule', data: null };
     return place === 'lab' ? { kind: 'lab', topology: null } : null;
   }
-  if (place === 'learn') return rest.includes(null) ? null : { kind: 'lesson', lesson: rest.join('/') };
+  if (place === 'learn') return rest.includes(null) ? null : lessonPlace(rest.join('/'));
   if (rest.length > 1 || first === null) return null;
   if (place === 'capsule') return { kind: 'capsule', data: first };
   if (place === 'play' && WORKSPACE_ID.test(first)) return { kind: 'workspace', id: first };
   return place === 'lab' && isLabTopology(first) ? { kind: 'lab', topology: first } : null;
 }
+
+/** `keys/expiry`, or with a step `keys/expiry@set-ttl`. */
+function lessonPlace(path: string): KnownRoute {
+  const [lesson = '', step = ''] = path.split('@', 2);
+  return step === '' ? { kind: 'lesson', lesson } : { kind: 'lesson', lesson, step };
+}
+
+const stepPart = (step: string | undefined): string =>
+  step === undefined ? '' : `@${encodeURIComponent(step)}`;
 
 /** The address of a place, to be used as an `href`. */
 export function routeHref(route: KnownRoute): string {
@@ -81,7 +91,7 @@ export function routeHref(route: KnownRoute): string {
     case 'workspace':
       return `#/play/${route.id}`;
     case 'lesson':
-      return `#/learn/${route.lesson.split('/').map(encodeURIComponent).join('/')}`;
+      return `#/learn/${route.lesson.split('/').map(encodeURIComponent).join('/')}${stepPart(route.step)}`;
     case 'lab':
       return route.topology === null ? '#/lab' : `#/lab/${route.topology}`;
   }

@@ -10,6 +10,7 @@ export const appText = {
   },
   settings: 'Settings',
   shortcutsButton: 'Keyboard shortcuts',
+  searchButton: 'Search everything',
   panels: {
     label: 'Panels',
     lesson: 'Lesson',

@@ -20,6 +20,7 @@ export const shortcutsText = {
   page: {
     nextPanel: 'Go to the next panel',
     previousPanel: 'Go to the previous panel',
+    search: 'Search everything (outside the terminal and text fields)',
     help: 'Show this list (outside the terminal and text fields)',
     close: 'Close what floats over the page',
   },

@@ -1,7 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { clsx } from 'clsx';
-import { useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { Button, IconButton } from './button.tsx';
 import styles from './dialog.module.css';
 
@@ -12,18 +12,24 @@ export interface DialogProps {
   readonly closeLabel: string;
   /** `wide`: for what is listed in columns. */
   readonly size?: 'medium' | 'wide';
+  /** What takes the focus when it opens; the title when left out. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
 /** A modal dialog with a title and a close button. Focus goes in, stays in, and returns to where it was. */
-export function Dialog({ open, onOpenChange, title, closeLabel, size = 'medium', children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, closeLabel, size = 'medium', children } = props;
   // The title and not the close button, whose tooltip would open over the dialog at once.
   const heading = useRef<HTMLHeadingElement>(null);
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles.backdrop} />
-        <BaseDialog.Popup className={clsx(styles.popup, styles[size])} initialFocus={heading}>
+        <BaseDialog.Popup
+          className={clsx(styles.popup, styles[size])}
+          initialFocus={props.initialFocus ?? heading}
+        >
           <header className={styles.header}>
             <BaseDialog.Title ref={heading} tabIndex={-1} className={styles.title}>
               {title}

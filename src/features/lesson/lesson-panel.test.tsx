@@ -93,7 +93,7 @@ function press(name: string): void {
   act(() => button.click());
 }
 
-function draw(known: KnownLessons): void {
+function draw(known: KnownLessons, shownStep?: string): void {
   act(() =>
     root.render(
       <LessonPanel
@@ -113,6 +113,7 @@ function draw(known: KnownLessons): void {
         }}
         place="Question 1 of 20"
         known={known}
+        shownStep={shownStep}
         onRetry={onRetry}
       />,
     ),
@@ -236,6 +237,15 @@ describe('the panel of a lesson', () => {
     show({ ...ready, at: 1 });
     expect(live()).toBe('');
     expect(isOpen('Title of one')).toBe(false);
+  });
+
+  it('unfolds a step that somebody was sent to, and has the focus on its title', () => {
+    draw(nothingKnown, 'two');
+    expect(isOpen('Title of two')).toBe(true);
+    expect(document.activeElement?.textContent).toMatch(/^Title of two/u);
+    const title = document.activeElement;
+    act(() => (title instanceof HTMLElement ? title.click() : undefined));
+    expect(isOpen('Title of two')).toBe(false);
   });
 
   it('leads to what it builds on', () => {

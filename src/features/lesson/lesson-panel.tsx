@@ -22,11 +22,14 @@ export interface LessonPanelProps {
   /** What stands above the title: the lesson's place in the course. */
   readonly place: string | null;
   readonly known: KnownLessons;
+  /** The id of a step to unfold and bring into sight, whichever is to do. */
+  readonly shownStep?: string | undefined;
   readonly onRetry: (lesson: LessonId) => void;
 }
 
 /** The text of a lesson with its steps, judged live. */
-export function LessonPanel({ store, picking, actors, links, place, known, onRetry }: LessonPanelProps) {
+export function LessonPanel(props: LessonPanelProps) {
+  const { store, onRetry, ...rest } = props;
   const state = useStore(store);
   // A reset takes away the button that began it; the focus then goes to the title of the lesson begun anew.
   const [hasReset, setHasReset] = useState(false);
@@ -36,19 +39,15 @@ export function LessonPanel({ store, picking, actors, links, place, known, onRet
       return <p className={styles.opening}>{lessonText.opening}</p>;
     case 'missing':
     case 'failed':
-      return <LessonFailure state={state} courseHref={links.course} onRetry={onRetry} />;
+      return <LessonFailure state={state} courseHref={rest.links.course} onRetry={onRetry} />;
     case 'ready':
       // The key makes another lesson, or the same one after a reset, begin with nothing unfolded.
       return (
         <ReadyPanel
           key={state.lesson.meta.id}
+          {...rest}
           state={state}
           store={store}
-          picking={picking}
-          actors={actors}
-          links={links}
-          place={place}
-          known={known}
           focusTitle={hasReset}
           onReset={() => {
             setHasReset(true);
@@ -83,7 +82,7 @@ interface ReadyPanelProps extends Omit<LessonPanelProps, 'onRetry'> {
 }
 
 function ReadyPanel(props: ReadyPanelProps) {
-  const { state, store, picking, actors, links, place, known, focusTitle, onReset } = props;
+  const { state, store, picking, actors, links, place, known, focusTitle, onReset, shownStep } = props;
   const { lesson, at, justDone } = state;
   const { meta, steps } = lesson;
   const [asking, setAsking] = useState(false);
@@ -97,7 +96,7 @@ function ReadyPanel(props: ReadyPanelProps) {
   const finished = at >= steps.length;
 
   const isOpen = (id: string, step: StepState): boolean => {
-    const usual = step === 'current' || justDone.includes(id);
+    const usual = step === 'current' || justDone.includes(id) || id === shownStep;
     return usual !== turned.has(id);
   };
   const turn = (id: string): void => {
@@ -106,6 +105,7 @@ function ReadyPanel(props: ReadyPanelProps) {
     setTurned(next);
   };
   useFollowStep(scroller, at, justDone.length > 0);
+  useShownStep(scroller, shownStep);
   const actions = lessonActions(known, finished, () => setAsking(true));
 
   return (
@@ -208,8 +208,24 @@ function useFollowStep(scroller: React.RefObject<HTMLDivElement | null>, at: num
     const box = scroller.current;
     const target = box?.querySelector('[data-follow]') ?? null;
     if (!moved || box === null || target === null) return;
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const by = target.getBoundingClientRect().top - box.getBoundingClientRect().top - FOLLOW_MARGIN_PX;
-    box.scrollBy({ top: by, behavior: still ? 'auto' : 'smooth' });
+    scrollToTop(box, target);
   }, [scroller, at, moved]);
+}
+
+function scrollToTop(box: HTMLElement, target: Element): void {
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const by = target.getBoundingClientRect().top - box.getBoundingClientRect().top - FOLLOW_MARGIN_PX;
+  box.scrollBy({ top: by, behavior: still ? 'auto' : 'smooth' });
+}
+
+/** Whoever was sent to a step finds it in sight, with the focus on its title. */
+function useShownStep(scroller: React.RefObject<HTMLDivElement | null>, step: string | undefined): void {
+  useEffect(() => {
+    const box = scroller.current;
+    const items = [...(box?.querySelectorAll<HTMLElement>('[data-step]') ?? [])];
+    const target = items.find((item) => item.dataset['step'] === step);
+    if (box === null || target === undefined) return;
+    scrollToTop(box, target);
+    target.querySelector('button')?.focus({ preventScroll: true });
+  }, [scroller, step]);
 }

@@ -37,6 +37,7 @@ export function StepItem(props: StepItemProps) {
     <li
       className={styles.step}
       data-standing={standing}
+      data-step={step.id}
       data-follow={standing === 'current' ? '' : undefined}
     >
       <span className={styles.mark} aria-hidden="true">

@@ -14,6 +14,11 @@ declare module 'virtual:roadmap' {
   export const roadmap: Roadmap;
 }
 
+declare module 'virtual:search' {
+  /** JSON of the index of everything that can be found; see `search-plugin.ts`. */
+  export const searchIndex: string;
+}
+
 declare module 'virtual:lesson/*' {
   import type { Lesson } from '#lesson-kit/lesson.ts';
 

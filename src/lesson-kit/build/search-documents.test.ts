@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { readLibrary, readRoadmap } from './lesson-library.ts';
+import { findableLessons } from './search-documents.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../../lessons');
+const [library, roadmap] = await Promise.all([readLibrary(folder), readRoadmap(folder)]);
+if (!library.ok || !roadmap.ok) throw new Error('the lessons do not compile');
+const { course, lessons } = library.value;
+const found = findableLessons(library.value, roadmap.value);
+
+it('has every lesson, every step, every command that is taught and every topic', () => {
+  const written = [...lessons.values()].map(({ lesson }) => lesson);
+  const count = (kind: string): number => found.filter((entry) => entry.kind === kind).length;
+  expect(count('lesson')).toBe(lessons.size);
+  expect(count('step')).toBe(written.flatMap(({ steps }) => steps).length);
+  expect(count('command')).toBe(new Set(written.flatMap(({ meta }) => meta.commands)).size);
+  expect(count('topic')).toBe(
+    roadmap.value.groups.flatMap(({ parts }) => parts.flatMap(({ topics }) => topics)).length,
+  );
+});
+
+it('names the track of a lesson, and leads to places that there are', () => {
+  const [first] = course.tracks;
+  expect(found.find(({ href }) => href === '#/learn/start/what-redis-is')?.within).toContain(
+    first?.title ?? '-',
+  );
+  const places = new Set(
+    [...lessons.values()].flatMap(({ lesson: { meta } }) => [
+      `#/learn/${meta.id}`,
+      ...meta.steps.map((step) => `#/learn/${meta.id}@${step}`),
+    ]),
+  );
+  expect(found.map(({ href }) => href).filter((href) => href !== '#/roadmap' && !places.has(href))).toEqual(
+    [],
+  );
+});
+
+it('knows a step by its words', () => {
+  const step =
+    found.find(({ href }) => href === '#/learn/start/what-redis-is@say-ping') ??
+    found.find(({ kind }) => kind === 'step');
+  expect(step?.words.length).toBeGreaterThan(20);
+});

@@ -1,0 +1,49 @@
+import path from 'node:path';
+import MiniSearch from 'minisearch';
+import type { Plugin } from 'vite';
+import { searchIndexOptions, type SearchDocument } from '../search.ts';
+import { readLibrary, readRoadmap } from './lesson-library.ts';
+import { toExpression } from './module-source.ts';
+import { describeProblem } from './problem.ts';
+import { findableLessons, type Findable } from './search-documents.ts';
+
+/**
+ * `virtual:search`: the index of everything that can be found, made while building. It is text, because a browser reads
+ * a long text of JSON faster than the same as JavaScript. In dev it is made anew when a page asks for it after a change.
+ */
+const SEARCH = 'virtual:search';
+const RESOLVED = `\0${SEARCH}`;
+
+export function searchPlugin({ folder = 'lessons' }: { readonly folder?: string } = {}): Plugin {
+  let root = path.resolve(folder);
+  return {
+    name: 'keyspace:search',
+    configResolved(config) {
+      root = path.resolve(config.root, folder);
+    },
+    resolveId: (id) => (id === SEARCH ? RESOLVED : null),
+    load: async (id) =>
+      id === RESOLVED ? `export const searchIndex = ${toExpression(indexText(await findable(root)))};` : null,
+    hotUpdate({ file, modules }) {
+      const module = this.environment.moduleGraph.getModuleById(RESOLVED);
+      if (module === undefined || !file.startsWith(root + path.sep)) return undefined;
+      this.environment.moduleGraph.invalidateModule(module);
+      return modules;
+    },
+  };
+}
+
+/** Everything that can be found below `root`. */
+async function findable(root: string): Promise<readonly Findable[]> {
+  const [library, roadmap] = await Promise.all([readLibrary(root), readRoadmap(root)]);
+  if (!library.ok) throw new Error(library.problems.map(describeProblem).join('\n'));
+  if (!roadmap.ok) throw new Error(roadmap.problems.map(describeProblem).join('\n'));
+  return findableLessons(library.value, roadmap.value);
+}
+
+/** The index as JSON, for `MiniSearch.loadJSON` with the same options. */
+export function indexText(found: readonly Findable[]): string {
+  const index = new MiniSearch<SearchDocument>(searchIndexOptions);
+  index.addAll(found.map((entry, id) => ({ ...entry, id })));
+  return JSON.stringify(index);
+}
