@@ -22,7 +22,7 @@ export interface Focused {
 export class Keyboard {
   readonly #page: Page;
   /** No way round a place of the page is longer. */
-  static readonly mostPresses = 150;
+  static readonly mostPresses = 300;
 
   constructor(page: Page) {
     this.#page = page;
