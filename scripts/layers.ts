@@ -149,7 +149,7 @@ export const outsiders: readonly {
   },
   {
     name: 'proving of lessons',
-    files: ['scripts/lessons/prove-lesson.ts'],
+    files: ['scripts/lessons/prove-lesson.ts', 'scripts/lessons/check-myth.ts'],
     values: ['lesson-kit', 'testing'],
   },
   {

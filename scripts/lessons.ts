@@ -1,9 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { AuthoredMythGroup } from '#lesson-kit/build/compile-myths.ts';
 import { lessonIds, readLibrary, type LessonLibrary } from '#lesson-kit/build/lesson-library.ts';
+import { readMyths } from '#lesson-kit/build/myth-library.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
 import { checkLesson, type CheckedLesson } from './lessons/check-lessons.ts';
+import { checkMyth, isMythId } from './lessons/check-myth.ts';
 import { lessonTable, listContent } from './lessons/list-lessons.ts';
 import { idProblem, lessonTemplate, whatIsNext } from './lessons/new-lesson.ts';
 import { watchLessons } from './lessons/watch-lessons.ts';
@@ -12,11 +15,11 @@ import { root, runTool } from './run-command.mjs';
 /** `npm run lessons -- check | new | list`: what an author of lessons needs at the command line. */
 const USAGE = `npm run lessons [-- <what>]
 
-check [id…]     prove these lessons on the real server, or all of them (also when nothing is given)
+check [id…]     prove these lessons and myths (E12) on the real server, or all of them (also when nothing is given)
 check --watch [id…]
                 prove these lessons, and again whenever one is saved; without ids, whatever is saved
 new <id>        write a lesson that is to be filled, lessons/<id>.md
-list [--json]   the lessons in the order of the course`;
+list [--json]   the lessons in the order of the course, and the myths`;
 
 const folder = path.join(root, 'lessons');
 
@@ -25,11 +28,16 @@ function fail(message: string): number {
   return 1;
 }
 
-/** The course, or every problem in its files, printed; then there is nothing to prove or to list. */
-async function readCourse(): Promise<LessonLibrary | null> {
-  const library = await readLibrary(folder);
-  if (library.ok) return library.value;
-  fail(library.problems.map(describeProblem).join('\n'));
+interface Content extends LessonLibrary {
+  readonly myths: readonly AuthoredMythGroup[];
+}
+
+/** The course and the myths, or every problem in their files, printed; then there is nothing to prove or to list. */
+async function readContent(): Promise<Content | null> {
+  const [library, myths] = await Promise.all([readLibrary(folder), readMyths(folder)]);
+  if (library.ok && myths.ok) return { ...library.value, myths: myths.value };
+  const problems = [library, myths].flatMap((read) => (read.ok ? [] : read.problems));
+  fail(problems.map(describeProblem).join('\n'));
   return null;
 }
 
@@ -39,12 +47,12 @@ async function check(ids: readonly string[]): Promise<number> {
     const { status, problem } = await runTool('vitest', 'vitest', ['run', '--project', 'lessons']);
     return problem === null ? (status ?? 1) : fail(problem);
   }
-  const unknown = await unknownLessons(ids);
+  const unknown = await unknownLessons(ids.filter((id) => !isMythId(id)));
   if (unknown !== null) return fail(unknown);
   let ok = true;
   for (const id of ids) {
-    const checked = await checkLesson(folder, id);
-    if (checked === null) continue;
+    const checked = isMythId(id) ? await checkMyth(folder, id) : await checkLesson(folder, id);
+    if (checked === null) return fail(`There is no myth ${id}.`);
     ok &&= checked.ok;
     say(checked);
   }
@@ -83,9 +91,12 @@ async function begin(id: string | undefined): Promise<number> {
 }
 
 async function list(json: boolean): Promise<number> {
-  const library = await readCourse();
-  if (library === null) return 1;
-  const content = listContent(library.course);
+  const read = await readContent();
+  if (read === null) return 1;
+  const content = listContent(
+    read.course,
+    read.myths.map(({ group }) => group),
+  );
   console.log(json ? JSON.stringify(content) : lessonTable(content));
   return 0;
 }

@@ -3,6 +3,7 @@ import { compileLesson } from '#lesson-kit/build/compile-lesson.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
 import type { Course } from '#lesson-kit/course.ts';
 import { lessonId, type LessonSummary } from '#lesson-kit/lesson.ts';
+import type { Myth } from '#lesson-kit/myth.ts';
 import { lessonTable, listContent } from './list-lessons.ts';
 import { idProblem, lessonTemplate } from './new-lesson.ts';
 
@@ -61,6 +62,16 @@ describe('the list of lessons', () => {
       quiz: [],
       projects: [three],
     });
+  });
+
+  it('has each myth, and whether commands decide it', () => {
+    const words = { statement: '', truth: false, verdict: 'wrong', why: '', lesson: null } as const;
+    const myth: Myth = { ...words, id: 'E9', claim: 'It is so.', kind: 'text', reason: 'none' };
+    const content = listContent(course, [{ id: 'keys', title: 'Keys', myths: [myth] }]);
+    expect(content.myths).toEqual([
+      { id: 'E9', title: 'It is so.', group: 'keys', verdict: 'wrong', runs: false },
+    ]);
+    expect(lessonTable(content)).toContain('1 myths, 0 of them decided by commands');
   });
 
   it('is a table with sums for people', () => {

@@ -1,4 +1,5 @@
 import type { Course } from '#lesson-kit/course.ts';
+import type { MythGroup, MythVerdict } from '#lesson-kit/myth.ts';
 
 /** A lesson as other programs read it. */
 export interface ListedLesson {
@@ -10,20 +11,32 @@ export interface ListedLesson {
   readonly steps: number;
 }
 
+/** A myth as other programs read it. */
+export interface ListedMyth {
+  readonly id: string;
+  /** The claim. */
+  readonly title: string;
+  /** The id of its group. */
+  readonly group: string;
+  readonly verdict: MythVerdict;
+  /** Whether commands decide it; the others are text with a reason. */
+  readonly runs: boolean;
+}
+
 /** The track whose lessons are projects: a brief, rules, and something to build. */
 const PROJECTS = 'projects';
 
 /** What the course holds; the kinds of content that there are none of yet are empty. */
 export interface ListedContent {
   readonly lessons: readonly ListedLesson[];
-  readonly myths: readonly never[];
+  readonly myths: readonly ListedMyth[];
   readonly quiz: readonly never[];
   /** Those of the lessons that are projects. */
   readonly projects: readonly ListedLesson[];
 }
 
-/** Every lesson once, in the order of the course. */
-export function listContent({ tracks }: Course): ListedContent {
+/** Every lesson once, in the order of the course, and every myth, in that of its groups. */
+export function listContent({ tracks }: Course, groups: readonly MythGroup[] = []): ListedContent {
   const lessons = tracks.flatMap((track) =>
     track.entries.flatMap(({ kind, lesson }) =>
       kind === 'lesson' && lesson !== null
@@ -32,11 +45,20 @@ export function listContent({ tracks }: Course): ListedContent {
     ),
   );
   const projects = lessons.filter(({ track }) => track === PROJECTS);
-  return { lessons, myths: [], quiz: [], projects };
+  const myths = groups.flatMap((group) =>
+    group.myths.map(({ id, claim, verdict, kind }) => ({
+      id,
+      title: claim,
+      group: group.id,
+      verdict,
+      runs: kind === 'run',
+    })),
+  );
+  return { lessons, myths, quiz: [], projects };
 }
 
 /** A line for each lesson, in columns, and the sums. */
-export function lessonTable({ lessons, projects }: ListedContent): string {
+export function lessonTable({ lessons, projects, myths }: ListedContent): string {
   const width = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length));
   const ids = width(lessons.map(({ id }) => id));
   const tracks = width(lessons.map(({ track }) => track));
@@ -46,5 +68,10 @@ export function lessonTable({ lessons, projects }: ListedContent): string {
   );
   const sum = lessons.reduce((all, { steps }) => all + steps, 0);
   const among = projects.length === 0 ? '' : `, ${projects.length} of them projects`;
-  return [...rows, '', `${lessons.length} lessons${among}, ${sum} steps`].join('\n');
+  const decided = myths.filter(({ runs }) => runs).length;
+  const sums = [
+    `${lessons.length} lessons${among}, ${sum} steps`,
+    ...(myths.length === 0 ? [] : [`${myths.length} myths, ${decided} of them decided by commands`]),
+  ];
+  return [...rows, '', ...sums].join('\n');
 }

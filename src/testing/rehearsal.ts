@@ -1,7 +1,7 @@
 import { createActor } from '#lesson-kit/actor.ts';
 import type { ActorStepper } from '#lesson-kit/actor.ts';
-import type { AuthoredLesson } from '#lesson-kit/build/authored-lesson.ts';
 import { judge, type Inspect } from '#lesson-kit/check.ts';
+import type { Check } from '#lesson-kit/check.schema.ts';
 import type { Finding } from '#lesson-kit/finding.ts';
 import type { ActorAction } from '#lesson-kit/script.ts';
 import { playScript } from '#lesson-kit/play-script.ts';
@@ -13,11 +13,21 @@ import type { Exchange } from '#resp/exchange.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import { ExchangeLog } from '#client/exchange-log.ts';
 import { mayBlock } from '#lesson-kit/blocking.ts';
-import type { LessonClient } from '#lesson-kit/lesson.ts';
+import type { LessonClient, LessonMeta } from '#lesson-kit/lesson.ts';
 import { formatLabAction, type LabAction } from '#protocol/lab-action.ts';
 import { formatServerAction, type ServerAction } from '#protocol/server-action.ts';
 import { rehearsalClient, type RehearsalClient } from './rehearsal-client.ts';
 import { startRehearsalServer, type RehearsalServer } from './rehearsal-server.ts';
+
+/** What can be rehearsed: a lesson as it is compiled, or anything else with a place, a seed and checks. */
+export interface Rehearsed {
+  /** For messages. */
+  readonly file: string;
+  readonly lesson: {
+    readonly meta: Pick<LessonMeta, 'topology' | 'clock' | 'clients' | 'actors' | 'seed'>;
+    readonly steps: readonly { readonly check: readonly Check[] }[];
+  };
+}
 
 /**
  * One lesson on the real server or on a lab of them, driven by its scripts instead of by a learner: plays the seed, plays scripts, judges
@@ -25,14 +35,14 @@ import { startRehearsalServer, type RehearsalServer } from './rehearsal-server.t
  */
 export class Rehearsal implements ScriptStage {
   readonly transcript: string[] = [];
-  readonly #lesson: AuthoredLesson;
+  readonly #lesson: Rehearsed;
   readonly #server: RehearsalServer;
   readonly #log = new ExchangeLog(() => 0);
   readonly #clients = new Map<string, RehearsalClient>();
   readonly #actors = new Map<string, RehearsedActor>();
   #exchanges: Exchange[] = [];
 
-  private constructor(lesson: AuthoredLesson, server: RehearsalServer) {
+  private constructor(lesson: Rehearsed, server: RehearsalServer) {
     this.#lesson = lesson;
     this.#server = server;
     this.#log.onExchange((exchange) => this.#exchanges.push(exchange));
@@ -42,7 +52,7 @@ export class Rehearsal implements ScriptStage {
    * Starts what the lesson runs on and brings it to the lesson's start. Rejects when the seed does not go through.
    * @param chance The seed of a lab's chances.
    */
-  static async start(lesson: AuthoredLesson, chance: string): Promise<Rehearsal> {
+  static async start(lesson: Rehearsed, chance: string): Promise<Rehearsal> {
     const server = await startRehearsalServer(lesson.lesson.meta, chance);
     const rehearsal = new Rehearsal(lesson, server);
     const seeded = await playSeed(lesson.lesson.meta.seed, rehearsal);
@@ -62,9 +72,21 @@ export class Rehearsal implements ScriptStage {
   }
 
   findings(step: number): Promise<readonly Finding[]> {
-    const checks = this.#lesson.lesson.steps[step]?.check ?? [];
+    return this.judge(this.#lesson.lesson.steps[step]?.check ?? []);
+  }
+
+  /** Judges checks on the server as it is, and on what was typed since the step began or what is given in its place. */
+  judge(
+    checks: readonly Check[],
+    exchanges: readonly Exchange[] = this.#exchanges,
+  ): Promise<readonly Finding[]> {
     const inspect: Inspect = (node, commands) => this.#server.inspect(node, commands);
-    return judge(checks, { inspect, exchanges: this.#exchanges });
+    return judge(checks, { inspect, exchanges });
+  }
+
+  /** What was typed since the step began. */
+  get exchanges(): readonly Exchange[] {
+    return this.#exchanges;
   }
 
   stop(): Promise<void> {

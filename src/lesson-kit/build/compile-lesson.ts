@@ -3,7 +3,7 @@ import { answersOnce } from '#resp/command-replies.ts';
 import { wordBytes } from '#resp/text.ts';
 import type { Actor } from '../actor.ts';
 import { lessonId } from '../lesson.ts';
-import type { LessonClient, LessonMeta, LessonStep } from '../lesson.ts';
+import type { LessonMeta, LessonStep } from '../lesson.ts';
 import { splitClient } from '../runnable.ts';
 import type { Script } from '../script.ts';
 import type { AuthoredLesson, AuthoredRun, AuthoredStep } from './authored-lesson.ts';
@@ -49,12 +49,12 @@ export function compileLesson(input: LessonFile): Compiled<AuthoredLesson> {
   const front = readFrontMatter(source.frontMatter, problems);
   if (front === null) return { ok: false, problems: problems.found };
   const scope: ScriptScope = {
-    clients: clientsOf(front.value).map(({ name }) => name),
+    clients: front.value.clients.map(({ name }) => name),
     isLab: front.value.topology !== 'single',
     actors: front.value.actors.map((actor) => actor.name),
     dataSet: input.dataSet,
   };
-  if (!scope.isLab && clientsOf(front.value).some(({ node, follows }) => node !== null || follows))
+  if (!scope.isLab && front.value.clients.some(({ node, follows }) => node !== null || follows))
     problems.add(front.lineOf(['clients']), null, 'a client names a node, but the topology is single');
   for (const block of source.strayBlocks)
     problems.add(block.line, null, 'a step block stands above the first ## heading');
@@ -257,12 +257,6 @@ function reportUntaughtCommands(
   }
 }
 
-const clientsOf = ({ clients }: FrontMatter): readonly LessonClient[] =>
-  clients.map((client) => {
-    const { name, node = null, follows = false } = typeof client === 'string' ? { name: client } : client;
-    return { name, node, follows };
-  });
-
 function toMeta(
   id: string,
   front: FrontMatter,
@@ -278,7 +272,7 @@ function toMeta(
     requires: front.requires.map(lessonId),
     commands,
     steps: parts.steps.map(({ id }) => id),
-    clients: clientsOf(front),
+    clients: front.clients,
     actors: parts.actors,
     clock,
     show: front.show ?? null,

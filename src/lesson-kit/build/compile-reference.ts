@@ -27,11 +27,7 @@ export function compileReferenceGroup({ file, id, text, facts }: ReferenceInput)
   if (!parsed.ok)
     return { ok: false, problems: parsed.faults.map(({ line, message }) => problem(line + 1, message)) };
   const { value, lineOf } = parsed;
-  const clients = value.clients.map((client) =>
-    typeof client === 'string'
-      ? { name: client, node: null, follows: false }
-      : { name: client.name, node: client.node ?? null, follows: client.follows ?? false },
-  );
+  const { clients } = value;
   const problems: LessonProblem[] = [];
   const seen = new Set<string>();
   const entries = value.entries.map((entry, at): LooseEntry => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KEY_PICTURES, SERVER_PICTURES } from './picture-ids.ts';
+import type { LessonClient } from '../lesson.ts';
 import { LAB_TOPOLOGIES } from '#protocol/lab.ts';
 
 export const kebab = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'lower case words joined by hyphens');
@@ -14,21 +15,39 @@ export const clientName = z
   .regex(/^[A-Z][A-Za-z0-9-]*$/u, 'a client begins with a capital letter: A, B, Worker');
 
 /** A client: its name alone, or where in a lab it sits as well. */
-export const clientSchema = z.union([
-  clientName,
-  z.strictObject({
-    name: clientName,
-    node: z
-      .string()
-      .min(1)
-      .optional()
-      .describe('The node of a lab that it begins at: n2. The first when left out.'),
-    follows: z
-      .boolean()
-      .optional()
-      .describe('Follows the redirections of a cluster, as `redis-cli -c` does.'),
-  }),
-]);
+export const clientSchema = z
+  .union([
+    clientName,
+    z.strictObject({
+      name: clientName,
+      node: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('The node of a lab that it begins at: n2. The first when left out.'),
+      follows: z
+        .boolean()
+        .optional()
+        .describe('Follows the redirections of a cluster, as `redis-cli -c` does.'),
+    }),
+  ])
+  .transform((client): LessonClient => {
+    const { name, node = null, follows = false } = typeof client === 'string' ? { name: client } : client;
+    return { name, node, follows };
+  });
+
+/** Who runs commands and where: the words that a lesson and a myth share. */
+export const placeSchema = {
+  topology: z
+    .enum(['single', ...LAB_TOPOLOGIES])
+    .describe('One server, or the nodes that a lab begins with.'),
+  clients: z
+    .array(clientSchema)
+    .min(1)
+    .prefault(['A'])
+    .describe("The learner's terminals; scripts mean the first."),
+  clock: z.enum(['running', 'paused']).default('running').describe('paused: time stands until a tick.'),
+};
 
 export const scriptText = z.string().min(1);
 
@@ -62,9 +81,7 @@ export const frontMatterSchema = z.strictObject({
   title: z.string().min(1).max(60),
   summary: z.string().min(1).max(160).describe('One sentence for the course map.'),
   minutes: z.number().int().min(1).max(60).describe('How long a learner takes.'),
-  topology: z
-    .enum(['single', ...LAB_TOPOLOGIES])
-    .describe('One server, or the nodes that a lab begins with.'),
+  ...placeSchema,
   requires: z
     .array(lessonPath)
     .default([])
@@ -73,13 +90,7 @@ export const frontMatterSchema = z.strictObject({
     .array(z.string().regex(/^[A-Z][A-Z0-9.-]*( [A-Z0-9-]+)?$/u, 'a command name in capitals'))
     .min(1)
     .describe('The commands that the lesson teaches. Each must occur in a solution or a runnable fence.'),
-  clients: z
-    .array(clientSchema)
-    .min(1)
-    .default(['A'])
-    .describe("The learner's terminals; scripts mean the first."),
   actors: z.array(actorSchema).default([]),
-  clock: z.enum(['running', 'paused']).default('running').describe('paused: time stands until a tick.'),
   show: showSchema.optional(),
   seed: scriptText.optional().describe('The whole start state, on an empty server.'),
 });

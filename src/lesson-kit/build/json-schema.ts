@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { courseSchema } from './course.schema.ts';
 import { frontMatterSchema } from './front-matter.schema.ts';
+import { mythGroupSchema } from './myth.schema.ts';
 import { roadmapSchema } from './roadmap.schema.ts';
 import { stepSchema } from './step.schema.ts';
 
@@ -13,6 +14,7 @@ export function lessonJsonSchemas(): {
   readonly step: JsonSchema;
   readonly course: JsonSchema;
   readonly roadmap: JsonSchema;
+  readonly myths: JsonSchema;
 } {
   const convert = (schema: z.ZodType): JsonSchema => ({ ...z.toJSONSchema(schema, { io: 'input' }) });
   return {
@@ -20,5 +22,6 @@ export function lessonJsonSchemas(): {
     step: convert(stepSchema),
     course: convert(courseSchema),
     roadmap: convert(roadmapSchema),
+    myths: convert(mythGroupSchema),
   };
 }

@@ -38,6 +38,16 @@ tracks:
       - { title: One, lesson: ${id} }
 `;
 
+const myths = (order: number, id: string): string => `schema: 1
+order: ${order}
+title: Keys
+myths:
+  - { id: ${id}, claim: It is so., verdict: wrong, asText: Nothing shows it., why: It is not. }
+`;
+
+const MAIN =
+  'import { course, lessonLoaders } from "virtual:course"; globalThis.keyspace = { course, lessonLoaders };';
+
 describe('the modules of the lessons', () => {
   let root = '';
   const put = async (file: string, text: string): Promise<void> => {
@@ -58,10 +68,7 @@ describe('the modules of the lessons', () => {
 
   beforeAll(async () => {
     root = await mkdtemp(path.join(tmpdir(), 'keyspace-lessons-'));
-    await put(
-      'main.js',
-      'import { course, lessonLoaders } from "virtual:course"; globalThis.keyspace = { course, lessonLoaders };',
-    );
+    await put('main.js', MAIN);
     await put('lessons/course.yaml', course('a/one'));
     await put('lessons/a/one.md', lesson());
   });
@@ -76,6 +83,24 @@ describe('the modules of the lessons', () => {
     const own = chunks.find((chunk) => entry?.dynamicImports.includes(chunk.fileName));
     expect(own?.code).toContain('Uint8Array.of(255)');
     expect(chunks.reduce((sum, chunk) => sum + chunk.code.length, 0)).toBeLessThan(12_000);
+  });
+
+  it('have the myths for the page that asks for them, each group in a chunk of its own', async () => {
+    await put(
+      'main.js',
+      'import { groups, mythLoaders } from "virtual:myths"; globalThis.keyspace = { groups, mythLoaders };',
+    );
+    await put('lessons/myths/second.yaml', myths(2, 'E2'));
+    await put('lessons/myths/first.yaml', myths(1, 'E1'));
+    const chunks = await bundle();
+    const entry = chunks.find((chunk) => chunk.isEntry);
+    expect(entry?.code.indexOf('"E1"')).toBeLessThan(entry?.code.indexOf('"E2"') ?? 0);
+    expect(entry?.code).not.toContain('It is so.');
+    expect(entry?.dynamicImports).toHaveLength(2);
+    await put('lessons/myths/second.yaml', myths(2, 'E1'));
+    await expect(bundle()).rejects.toThrow(/second\.yaml:5: myth E1 is in lessons\/myths\/first\.yaml/u);
+    await rm(path.join(root, 'lessons/myths'), { recursive: true });
+    await put('main.js', MAIN);
   });
 
   it('stop the build at a problem, with file, line and reason', async () => {

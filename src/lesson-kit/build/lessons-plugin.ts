@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 import { readLesson, readLibrary, readRoadmap, lessonIds, toId } from './lesson-library.ts';
 import { toExpression } from './module-source.ts';
+import { mythFile, mythGroupIds, readMythGroup, readMyths } from './myth-library.ts';
 import { describeProblem } from './problem.ts';
 import type { LessonProblem } from './problem.ts';
 
@@ -10,10 +11,11 @@ import type { LessonProblem } from './problem.ts';
  *
  *     virtual:course          the course map with every lesson's summary, and a loader for each lesson
  *     virtual:roadmap         where each topic of the usual roadmaps is; for the page that shows it
+ *     virtual:myths           the groups of myths and a loader for each, for the page that asks them
+ *     virtual:myths/<group>   one group of myths, a chunk of its own
  *     virtual:lesson/<id>     one whole lesson; a chunk of its own, fetched when the lesson is opened
  *
- * A problem in any lesson stops the build with file, line and step. In dev, changed lessons and a changed course.yaml
- * reload the page; the server's data are in the journal, so that nothing is lost.
+ * A problem in any of them stops the build with file, line and step. In dev, what changes of them reloads the page; the server's data are in the journal, so that nothing is lost.
  */
 export interface LessonsPluginOptions {
   /** The folder of the lessons, relative to Vite's root. */
@@ -22,6 +24,8 @@ export interface LessonsPluginOptions {
 
 const COURSE = 'virtual:course';
 const ROADMAP = 'virtual:roadmap';
+const MYTHS = 'virtual:myths';
+const MYTH_GROUP = 'virtual:myths/';
 const LESSON = 'virtual:lesson/';
 /** Rollup's mark for modules that are no files. */
 const RESOLVED = '\0';
@@ -40,7 +44,9 @@ export function lessonsPlugin({ folder = 'lessons' }: LessonsPluginOptions = {})
       root = path.resolve(config.root, folder);
     },
     resolveId(id) {
-      return id === COURSE || id === ROADMAP || id.startsWith(LESSON) ? RESOLVED + id : null;
+      const isOurs =
+        [COURSE, ROADMAP, MYTHS].includes(id) || id.startsWith(MYTH_GROUP) || id.startsWith(LESSON);
+      return isOurs ? RESOLVED + id : null;
     },
     async load(resolved) {
       const id = resolved.startsWith(RESOLVED) ? resolved.slice(RESOLVED.length) : '';
@@ -53,6 +59,15 @@ export function lessonsPlugin({ folder = 'lessons' }: LessonsPluginOptions = {})
         this.addWatchFile(path.join(root, 'roadmap.yaml'));
         return roadmapModule(root);
       }
+      if (id === MYTHS) {
+        for (const group of await mythGroupIds(root)) this.addWatchFile(mythFile(root, group));
+        return mythsModule(root);
+      }
+      if (id.startsWith(MYTH_GROUP)) {
+        const group = id.slice(MYTH_GROUP.length);
+        this.addWatchFile(mythFile(root, group));
+        return mythGroupModule(root, group);
+      }
       if (!id.startsWith(LESSON)) return null;
       const lesson = id.slice(LESSON.length);
       this.addWatchFile(path.join(root, `${lesson}.md`));
@@ -64,10 +79,11 @@ export function lessonsPlugin({ folder = 'lessons' }: LessonsPluginOptions = {})
     hotUpdate({ file, modules }) {
       if (!isContent(file)) return undefined;
       const graph = this.environment.moduleGraph;
-      const ids = [COURSE, ROADMAP, LESSON + toId(root, file)].map((id) => RESOLVED + id);
-      const changed = file.endsWith('.redis')
-        ? [...graph.idToModuleMap.values()].filter((m) => m.id?.startsWith(RESOLVED + LESSON))
-        : [];
+      const ids = [COURSE, ROADMAP, MYTHS, LESSON + toId(root, file)].map((id) => RESOLVED + id);
+      const dependent = file.endsWith('.redis') ? LESSON : file.endsWith('.yaml') ? MYTH_GROUP : null;
+      const changed = [...graph.idToModuleMap.values()].filter(
+        (module) => dependent !== null && module.id?.startsWith(RESOLVED + dependent),
+      );
       const own = ids.flatMap((id) => graph.getModuleById(id) ?? []);
       for (const module of [...own, ...changed]) graph.invalidateModule(module);
       return [...new Set([...modules, ...own, ...changed])];
@@ -101,6 +117,33 @@ async function lessonModule(root: string, id: string): Promise<string> {
   const compiled = await readLesson(root, id);
   if (!compiled.ok) throw new Error(report(compiled.problems));
   return `export const lesson = ${toExpression(compiled.value.lesson)};`;
+}
+
+async function mythsModule(root: string): Promise<string> {
+  const compiled = await readMyths(root);
+  if (!compiled.ok) throw new Error(report(compiled.problems));
+  const groups = compiled.value.map(({ group: { id, title, myths } }) => ({
+    id,
+    title,
+    myths: myths.map((myth) => myth.id),
+  }));
+  const loaders = groups.map(({ id }) => {
+    const module = toExpression(MYTH_GROUP + id);
+    return `  [${toExpression(id)}]: () => import(${module}).then((module) => module.group),`;
+  });
+  return [
+    `export const groups = ${toExpression(groups)};`,
+    'export const mythLoaders = {',
+    '  __proto__: null,',
+    ...loaders,
+    '};',
+  ].join('\n');
+}
+
+async function mythGroupModule(root: string, id: string): Promise<string> {
+  const compiled = await readMythGroup(root, id);
+  if (!compiled.ok) throw new Error(report(compiled.problems));
+  return `export const group = ${toExpression(compiled.value.group)};`;
 }
 
 const report = (problems: readonly LessonProblem[]): string =>

@@ -45,7 +45,7 @@ export const referenceSchema = z.strictObject({
   title: sentence.max(40),
   summary: sentence.max(200),
   topology: z.enum(['single', ...LAB_TOPOLOGIES]).default('single'),
-  clients: z.array(clientSchema).min(1).default(['A', 'B', 'C']),
+  clients: z.array(clientSchema).min(1).prefault(['A', 'B', 'C']),
   entries: z.array(entrySchema).min(1),
 });
 

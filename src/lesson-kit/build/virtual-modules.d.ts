@@ -19,6 +19,15 @@ declare module 'virtual:search' {
   export const searchIndex: string;
 }
 
+declare module 'virtual:myths' {
+  import type { MythGroup, MythGroupSummary } from '#lesson-kit/myth.ts';
+
+  /** All groups, in their order. */
+  export const groups: readonly MythGroupSummary[];
+  /** One loader for each group, by id; each fetches the group's own chunk. */
+  export const mythLoaders: Readonly<Record<string, () => Promise<MythGroup>>>;
+}
+
 declare module 'virtual:lesson/*' {
   import type { Lesson } from '#lesson-kit/lesson.ts';
 

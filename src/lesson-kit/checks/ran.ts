@@ -52,9 +52,13 @@ export const ranCheck: CheckKind<RanCheck> = {
   },
 };
 
+/** Whether an exchange is one that the check asks for. */
+export const passesRun = (check: RanCheck, exchange: Exchange): boolean =>
+  stageOf(check, exchange) === 'passed';
+
 /** The place of the first exchange that passes; -1 when none does. */
 export const firstRun = (check: RanCheck, exchanges: readonly Exchange[]): number =>
-  exchanges.findIndex((exchange) => stageOf(check, exchange) === 'passed');
+  exchanges.findIndex((exchange) => passesRun(check, exchange));
 
 function stageOf(check: RanCheck, exchange: Exchange): Stage {
   const words = exchange.command.map(textOfBytes);

@@ -1,0 +1,126 @@
+import type { Check } from '../check.schema.ts';
+import { lessonId } from '../lesson.ts';
+import type { Myth, MythGroup, MythRun } from '../myth.ts';
+import type { Script } from '../script.ts';
+import { mythGroupSchema, type MythEntry } from './myth.schema.ts';
+import type { Compiled, LessonProblem } from './problem.ts';
+import { parseScript, type ScriptScope } from './script-lines.ts';
+import { parseYaml, type YamlFault } from './yaml-source.ts';
+
+/** A file of `lessons/myths/`, and the ids of all lessons that there are. */
+export interface MythFile {
+  /** Relative to the repository, for messages: `lessons/myths/streams.yaml`. */
+  readonly file: string;
+  /** `streams` */
+  readonly id: string;
+  readonly text: string;
+  readonly lessons: ReadonlySet<string>;
+}
+
+/** A compiled group with what only its order and its proof need. */
+export interface AuthoredMythGroup {
+  readonly file: string;
+  readonly order: number;
+  readonly group: MythGroup;
+  /** Where each myth begins in the file, by id; counted from 1. */
+  readonly lines: ReadonlyMap<string, number>;
+}
+
+/** Compiles one file of myths. Every problem names file and line, and the myth where it is in one. */
+export function compileMyths({ file, id, text, lessons }: MythFile): Compiled<AuthoredMythGroup> {
+  const parsed = parseYaml(text, mythGroupSchema);
+  const problem = (line: number, message: string): LessonProblem => ({
+    file,
+    line: line + 1,
+    step: null,
+    message,
+  });
+  if (!parsed.ok)
+    return {
+      ok: false,
+      problems: parsed.faults.map((fault) => problem(fault.line, inMyth(text, fault))),
+    };
+  const problems: LessonProblem[] = [];
+  const myths = parsed.value.myths.map((entry, index) =>
+    compileMyth(entry, {
+      lessons,
+      isRepeat: parsed.value.myths.findIndex((other) => other.id === entry.id) < index,
+      report: (path, message, line = 0) =>
+        problems.push(
+          problem(parsed.lineOf(['myths', index, ...path]) + line, `myth ${entry.id}: ${message}`),
+        ),
+    }),
+  );
+  if (problems.length > 0) return { ok: false, problems };
+  const lines = new Map(myths.map((myth, index) => [myth.id, parsed.lineOf(['myths', index]) + 1]));
+  const { order, title } = parsed.value;
+  return { ok: true, value: { file, order, group: { id, title, myths }, lines } };
+}
+
+interface Context {
+  readonly lessons: ReadonlySet<string>;
+  /** Whether a myth above has the same id. */
+  readonly isRepeat: boolean;
+  /** A problem at a word of the myth; `line` counts on from there. */
+  readonly report: (path: readonly PropertyKey[], message: string, line?: number) => void;
+}
+
+function compileMyth(entry: MythEntry, { lessons, isRepeat, report }: Context): Myth {
+  if (isRepeat) report(['id'], 'another myth has this id');
+  if (entry.lesson !== undefined && !lessons.has(entry.lesson))
+    report(['lesson'], `there is no lesson ${entry.lesson} (lessons/${entry.lesson}.md)`);
+  const words = {
+    id: entry.id,
+    claim: entry.claim,
+    statement: entry.asked ?? entry.claim,
+    truth: entry.asked !== undefined,
+    verdict: entry.verdict,
+    why: entry.why,
+    lesson: entry.lesson === undefined ? null : lessonId(entry.lesson),
+  };
+  if (entry.asText !== undefined) return { ...words, kind: 'text', reason: entry.asText };
+  return { ...words, kind: 'run', run: compileRun(entry, report) };
+}
+
+function compileRun(entry: MythEntry, report: Context['report']): MythRun {
+  const { topology, clients, clock, decides = [] } = entry;
+  if (topology === 'single' && clients.some(({ node, follows }) => node !== null || follows))
+    report(['clients'], 'a client names a node, but the topology is single');
+  decides.forEach((check, index) => {
+    if (takesAnyReply(check)) report(['decides', index], 'a `ran` that decides says what the reply is');
+  });
+  const scope: ScriptScope = {
+    clients: clients.map(({ name }) => name),
+    isLab: topology !== 'single',
+    actors: [],
+    dataSet: () => null,
+  };
+  const script = (word: 'seed' | 'run'): Script => {
+    const text = entry[word] ?? '';
+    const parsed = parseScript(text, scope);
+    if (parsed.ok) return parsed.script;
+    // The lines of a block begin below the word that names it.
+    const first = text.includes('\n') ? 1 : 0;
+    for (const fault of parsed.faults) report([word], fault.message, first + fault.line);
+    return { text, lines: [] };
+  };
+  return { topology, clients, clock, seed: script('seed'), run: script('run'), decides };
+}
+
+/** Whether a `ran` in it takes any reply, which decides nothing. */
+function takesAnyReply(check: Check): boolean {
+  if ('ran' in check) return check.ran.reply === undefined;
+  if ('all' in check) return check.all.some(takesAnyReply);
+  if ('any' in check) return check.any.some(takesAnyReply);
+  return 'not' in check && takesAnyReply(check.not);
+}
+
+/** Names the myth in which a fault of the schema is, by the last id above it. */
+function inMyth(text: string, { line, path, message }: YamlFault): string {
+  const [top, index] = path;
+  if (top !== 'myths' || index === undefined) return message;
+  const above = text.split('\n', line + 1).join('\n');
+  const id = [...above.matchAll(/^ +(?:- )?id: *(\S+)/gmu)].at(-1)?.[1];
+  const told = message.replace(/^myths\.\d+\.?/u, '');
+  return id === undefined ? told : `myth ${id}: ${told}`;
+}
