@@ -1,6 +1,6 @@
 import type { Exchange } from '#resp/exchange.ts';
-import type { Check } from './check.schema.ts';
 import { passesRun } from './checks/ran.ts';
+import type { RanCheck } from './checks/ran.schema.ts';
 import type { LessonClient, LessonId, LessonTopology } from './lesson.ts';
 import type { Script } from './script.ts';
 
@@ -26,17 +26,16 @@ export interface MythWords {
   readonly lesson: LessonId | null;
 }
 
-/** Commands that decide a claim on a real server. */
+/** Commands that decide a claim on a real server, on which time stands if they move it. */
 export interface MythRun {
   readonly topology: LessonTopology;
   /** At least one; scripts mean the first when they name none. */
   readonly clients: readonly LessonClient[];
-  readonly clock: 'running' | 'paused';
   /** Played on an empty server before the run, and not shown as what decides. */
   readonly seed: Script;
   readonly run: Script;
-  /** What the replies are, and what the server holds then, if it is as `why` says. All hold after the run. */
-  readonly decides: readonly Check[];
+  /** Replies that have come after the run if it is as `why` says, all of them; each says which reply it wants. */
+  readonly decides: readonly RanCheck[];
 }
 
 /** A claim with its run, or with the reason that nothing can be run here to decide it. */
@@ -58,19 +57,12 @@ export interface MythGroupSummary {
   readonly myths: readonly string[];
 }
 
-/** Those exchanges of a run whose replies decide it, wherever in a composed check they are asked for. */
-export function decidingExchanges(
-  checks: readonly Check[],
+/** Those exchanges of a run whose replies decide it. */
+export const decidingExchanges = (
+  decides: readonly RanCheck[],
   exchanges: readonly Exchange[],
-): readonly Exchange[] {
-  const wanted = checks.flatMap(runsIn);
-  return exchanges.filter((exchange) => wanted.some((run) => passesRun(run, exchange)));
-}
+): readonly Exchange[] => exchanges.filter((exchange) => decides.some((run) => passesRun(run, exchange)));
 
-function runsIn(check: Check): ReadonlyArray<Parameters<typeof passesRun>[0]> {
-  if ('ran' in check) return [check.ran];
-  if ('inOrder' in check) return check.inOrder;
-  if ('all' in check) return check.all.flatMap(runsIn);
-  if ('any' in check) return check.any.flatMap(runsIn);
-  return 'not' in check ? runsIn(check.not) : [];
-}
+/** Whether a run has decided its claim: every reply that was to come has come. */
+export const isDecided = (decides: readonly RanCheck[], exchanges: readonly Exchange[]): boolean =>
+  decides.every((run) => exchanges.some((exchange) => passesRun(run, exchange)));

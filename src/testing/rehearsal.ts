@@ -75,13 +75,10 @@ export class Rehearsal implements ScriptStage {
     return this.judge(this.#lesson.lesson.steps[step]?.check ?? []);
   }
 
-  /** Judges checks on the server as it is, and on what was typed since the step began or what is given in its place. */
-  judge(
-    checks: readonly Check[],
-    exchanges: readonly Exchange[] = this.#exchanges,
-  ): Promise<readonly Finding[]> {
+  /** Judges checks on the server as it is and on what was typed since the step began. */
+  judge(checks: readonly Check[]): Promise<readonly Finding[]> {
     const inspect: Inspect = (node, commands) => this.#server.inspect(node, commands);
-    return judge(checks, { inspect, exchanges });
+    return judge(checks, { inspect, exchanges: this.#exchanges });
   }
 
   /** What was typed since the step began. */

@@ -1,4 +1,3 @@
-import type { Check } from '../check.schema.ts';
 import { lessonId } from '../lesson.ts';
 import type { Myth, MythGroup, MythRun } from '../myth.ts';
 import type { Script } from '../script.ts';
@@ -83,12 +82,11 @@ function compileMyth(entry: MythEntry, { lessons, isRepeat, report }: Context): 
 }
 
 function compileRun(entry: MythEntry, report: Context['report']): MythRun {
-  const { topology, clients, clock, decides = [] } = entry;
-  if (topology === 'single' && clients.some(({ node, follows }) => node !== null || follows))
+  const { topology, clients, decides = [] } = entry;
+  if (topology === 'single' && clients.some(({ node }) => node !== null))
     report(['clients'], 'a client names a node, but the topology is single');
-  decides.forEach((check, index) => {
-    if (takesAnyReply(check)) report(['decides', index], 'a `ran` that decides says what the reply is');
-  });
+  if (clients.some(({ follows }) => follows))
+    report(['clients'], 'a client of a myth shows where it is redirected to and does not follow');
   const scope: ScriptScope = {
     clients: clients.map(({ name }) => name),
     isLab: topology !== 'single',
@@ -104,15 +102,7 @@ function compileRun(entry: MythEntry, report: Context['report']): MythRun {
     for (const fault of parsed.faults) report([word], fault.message, first + fault.line);
     return { text, lines: [] };
   };
-  return { topology, clients, clock, seed: script('seed'), run: script('run'), decides };
-}
-
-/** Whether a `ran` in it takes any reply, which decides nothing. */
-function takesAnyReply(check: Check): boolean {
-  if ('ran' in check) return check.ran.reply === undefined;
-  if ('all' in check) return check.all.some(takesAnyReply);
-  if ('any' in check) return check.any.some(takesAnyReply);
-  return 'not' in check && takesAnyReply(check.not);
+  return { topology, clients, seed: script('seed'), run: script('run'), decides };
 }
 
 /** Names the myth in which a fault of the schema is, by the last id above it. */

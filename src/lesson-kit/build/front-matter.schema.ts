@@ -46,7 +46,6 @@ export const placeSchema = {
     .min(1)
     .prefault(['A'])
     .describe("The learner's terminals; scripts mean the first."),
-  clock: z.enum(['running', 'paused']).default('running').describe('paused: time stands until a tick.'),
 };
 
 export const scriptText = z.string().min(1);
@@ -91,6 +90,7 @@ export const frontMatterSchema = z.strictObject({
     .min(1)
     .describe('The commands that the lesson teaches. Each must occur in a solution or a runnable fence.'),
   actors: z.array(actorSchema).default([]),
+  clock: z.enum(['running', 'paused']).default('running').describe('paused: time stands until a tick.'),
   show: showSchema.optional(),
   seed: scriptText.optional().describe('The whole start state, on an empty server.'),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkSchema } from '../check.schema.ts';
+import { ranCheckSchema } from '../checks/ran.schema.ts';
 import { lessonPath, placeSchema, scriptText } from './front-matter.schema.ts';
 
 /** A sentence in which words in backquotes are code. */
@@ -18,11 +18,15 @@ const mythSchema = z
     claim: sentence.describe('What somebody might say, in a plain sentence.'),
     asked: sentence.describe('What is the case instead, if that is to be asked. It is true.').optional(),
     verdict: z.enum(['wrong', 'half', 'outdated', 'broken']),
-    ...placeSchema,
     topology: placeSchema.topology.default('single'),
+    clients: placeSchema.clients,
     seed: scriptText.describe('What is there before the run, on an empty server.').optional(),
     run: scriptText.describe('The commands that decide.').optional(),
-    decides: z.array(checkSchema).min(1).describe('What holds after the run, and not before it.').optional(),
+    decides: z
+      .array(ranCheckSchema.omit({ times: true }).required({ reply: true }))
+      .min(1)
+      .describe('Replies that settle it, written as in the check `ran`; all have come after the run.')
+      .optional(),
     asText: sentence.describe('Why nothing can be run here that would decide it.').optional(),
     why: sentence.describe('Two to four sentences.'),
     lesson: lessonPath.describe('Where it is taught.').optional(),
