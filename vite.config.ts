@@ -5,6 +5,7 @@ import { clientMethodsPlugin } from './src/javascript/build/client-methods-plugi
 import { guestPlugin } from './src/javascript/build/guest-plugin.ts';
 import { lessonsPlugin } from './src/lesson-kit/build/lessons-plugin.ts';
 import { searchPlugin } from './src/lesson-kit/build/search-plugin.ts';
+import { readingsPlugin } from './src/lesson-kit/build/readings-plugin.ts';
 import { serviceWorkerPlugin } from './src/service-worker/build/service-worker-plugin.ts';
 
 /**
@@ -95,6 +96,7 @@ export default defineConfig({
     lessonsPlugin(),
     clientMethodsPlugin(),
     searchPlugin(),
+    readingsPlugin(),
     contentSecurityPolicy(),
     earlyRequests(),
     serviceWorkerPlugin(),

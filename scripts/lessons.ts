@@ -5,6 +5,7 @@ import type { AuthoredMythGroup } from '#lesson-kit/build/compile-myths.ts';
 import { lessonIds, readLibrary, type LessonLibrary } from '#lesson-kit/build/lesson-library.ts';
 import { readMyths } from '#lesson-kit/build/myth-library.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
+import { readingIds } from '#lesson-kit/build/reading-library.ts';
 import { checkLesson, type CheckedLesson } from './lessons/check-lessons.ts';
 import { checkMyth, isMythId } from './lessons/check-myth.ts';
 import { lessonTable, listContent } from './lessons/list-lessons.ts';
@@ -15,7 +16,8 @@ import { root, runTool } from './run-command.mjs';
 /** `npm run lessons -- check | new | list`: what an author of lessons needs at the command line. */
 const USAGE = `npm run lessons [-- <what>]
 
-check [id…]     prove these lessons and myths (E12) on the real server, or all of them (also when nothing is given)
+check [id…]     prove these lessons, readings and myths (E12) on the real server, or all of them (also when
+                nothing is given)
 check --watch [id…]
                 prove these lessons, and again whenever one is saved; without ids, whatever is saved
 new <id>        write a lesson that is to be filled, lessons/<id>.md
@@ -73,7 +75,7 @@ const say = ({ ok, text }: CheckedLesson): void => console[ok ? 'log' : 'error']
 
 /** A sentence about the ids that there is no lesson of; null if there are none. */
 async function unknownLessons(ids: readonly string[]): Promise<string | null> {
-  const there = await lessonIds(folder);
+  const there = [...(await lessonIds(folder)), ...(await readingIds(folder))];
   const unknown = ids.filter((id) => !there.includes(id));
   return unknown.length === 0 ? null : `There is no lesson ${unknown.join(' and no lesson ')}.`;
 }

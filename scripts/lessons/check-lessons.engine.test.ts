@@ -46,6 +46,22 @@ describe('checking one lesson', () => {
   });
 });
 
+describe('checking one reading', () => {
+  const reading = (...lines: readonly string[]): string =>
+    ['---', 'schema: 1', 'title: One', 'summary: One.', 'minutes: 1', '---', '', ...lines].join('\n');
+
+  it('says that its blocks run, or names file, line and command', async () => {
+    await save('readings/one', reading('```redis run', 'SET a x', '```'));
+    expect((await checkLesson(folder, 'readings/one'))?.text).toMatch(
+      /^readings\/one: all 1 blocks run as marked \(/u,
+    );
+    await save('readings/one', reading('```redis run', 'SET a x', 'INCR a', '```'));
+    const checked = await checkLesson(folder, 'readings/one');
+    expect(checked?.ok).toBe(false);
+    expect(checked?.text).toMatch(/\/readings\/one\.md:10: INCR a: should run, but: \(error\) ERR value/u);
+  });
+});
+
 describe('watching lessons', () => {
   it('checks a lesson again when it is saved', async () => {
     await save('a/one', await fixture('right'));

@@ -1,6 +1,7 @@
 import { readLesson } from '#lesson-kit/build/lesson-library.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
-import { proveLesson } from './prove-lesson.ts';
+import { READINGS, readReading } from '#lesson-kit/build/reading-library.ts';
+import { proveLesson, proveReading } from './prove-lesson.ts';
 
 /** What is printed of a lesson that was looked at, and whether all of it holds. */
 export interface CheckedLesson {
@@ -11,7 +12,8 @@ export interface CheckedLesson {
 const SECOND_MS = 1000;
 
 /**
- * Reads one lesson, compiles it and proves it, whatever state other lessons are in. Null when it was given up.
+ * Reads one lesson, or one reading by `readings/<name>`, compiles it and proves it, whatever state the others are in.
+ * Null when it was given up.
  * @param folder The absolute path of the lessons.
  * @param signal Gives it up.
  */
@@ -21,12 +23,23 @@ export async function checkLesson(
   signal?: AbortSignal,
 ): Promise<CheckedLesson | null> {
   const began = performance.now();
+  if (id.startsWith(`${READINGS}/`)) return checkReading(folder, id, began);
   const compiled = await readLesson(folder, id);
   if (!compiled.ok) return { ok: false, text: compiled.problems.map(describeProblem).join('\n') };
   const { gates, reports } = await proveLesson(compiled.value, signal);
   if (signal?.aborted === true) return null;
-  const seconds = ((performance.now() - began) / SECOND_MS).toFixed(1);
   const ok = reports.length === 0;
   const sum = ok ? `all ${gates} proofs hold` : `${reports.length} of ${gates} proofs do not hold`;
-  return { ok, text: [...reports, `${id}: ${sum} (${seconds} s)`].join('\n\n') };
+  return { ok, text: [...reports, `${id}: ${sum} (${secondsSince(began)} s)`].join('\n\n') };
 }
+
+async function checkReading(folder: string, id: string, began: number): Promise<CheckedLesson> {
+  const compiled = await readReading(folder, id.slice(READINGS.length + 1));
+  if (!compiled.ok) return { ok: false, text: compiled.problems.map(describeProblem).join('\n') };
+  const { gates, reports } = await proveReading(compiled.value);
+  const ok = reports.length === 0;
+  const sum = ok ? `all ${gates} blocks run as marked` : 'not all blocks run as marked';
+  return { ok, text: [...reports, `${id}: ${sum} (${secondsSince(began)} s)`].join('\n') };
+}
+
+const secondsSince = (began: number): string => ((performance.now() - began) / SECOND_MS).toFixed(1);

@@ -1,5 +1,7 @@
 import type { AuthoredLesson } from '#lesson-kit/build/authored-lesson.ts';
+import type { AuthoredReading } from '#lesson-kit/build/compile-reading.ts';
 import { lessonGates, type Gate } from '#testing/lesson-gates.ts';
+import { readingFaults } from '#testing/reading-proof.ts';
 
 /** What became of the proofs of a lesson. */
 export interface Proof {
@@ -33,4 +35,9 @@ export async function proveLesson(lesson: AuthoredLesson, signal?: AbortSignal):
     if (report !== null) reports.push(report);
   }
   return { gates, reports };
+}
+
+/** Runs all blocks of a reading in this process; each block is a gate. */
+export async function proveReading(reading: AuthoredReading): Promise<Proof> {
+  return { gates: reading.reading.blocks.length, reports: await readingFaults(reading) };
 }

@@ -1,6 +1,7 @@
 import { watch } from 'node:fs/promises';
 import path from 'node:path';
 import { lessonIds, toId } from '#lesson-kit/build/lesson-library.ts';
+import { readingIds } from '#lesson-kit/build/reading-library.ts';
 import { checkLesson, type CheckedLesson } from './check-lessons.ts';
 
 /** An editor writes a file in several strokes; only when it has been still for so long is it read. Milliseconds. */
@@ -68,6 +69,6 @@ async function concerned(
   if (filename === null || filename.endsWith('.redis')) return ids;
   if (!filename.endsWith('.md')) return [];
   const id = toId(folder, path.join(folder, filename));
-  const there = await lessonIds(folder);
+  const there = [...(await lessonIds(folder)), ...(await readingIds(folder))];
   return there.includes(id) && (ids.length === 0 || ids.includes(id)) ? [id] : [];
 }

@@ -10,6 +10,7 @@ import { CoursePlace } from './course-place.tsx';
 import { Header } from './header.tsx';
 import { LazyCapsule } from './lazy-capsule.tsx';
 import { LazyLabChooser } from './lazy-lab.tsx';
+import { LazyRead } from './lazy-read.tsx';
 import { LazyRoadmap } from './lazy-roadmap.tsx';
 import { LazySearch } from './lazy-search.tsx';
 import { LazyWorkbench } from './lazy-workbench.tsx';
@@ -85,35 +86,24 @@ function useFocusOnPlace(route: Route, { terminals }: AppState): React.RefObject
   return main;
 }
 
+const PLACE_TITLES: Readonly<Record<Exclude<Route['kind'], 'lesson'>, string>> = {
+  course: appText.places.course,
+  play: appText.play.title,
+  workspace: appText.workspace.title,
+  scratch: appText.scratch.title,
+  capsule: appText.capsule.title,
+  first: appText.first.title,
+  lab: appText.lab.title,
+  settings: appText.settings,
+  roadmap: appText.roadmap,
+  read: appText.readings,
+  unknown: appText.notFound.title,
+};
+
 function placeTitle(route: Route, services: Services): string {
-  switch (route.kind) {
-    case 'course':
-      return appText.places.course;
-    case 'play':
-      return appText.play.title;
-    case 'workspace':
-      return appText.workspace.title;
-    case 'scratch':
-      return appText.scratch.title;
-    case 'capsule':
-      return appText.capsule.title;
-    case 'lesson': {
-      const entries = services.course.tracks.flatMap((track) => track.entries);
-      return (
-        entries.find((entry) => entry.lesson?.id === route.lesson)?.lesson?.title ?? appText.notFound.title
-      );
-    }
-    case 'first':
-      return appText.first.title;
-    case 'lab':
-      return appText.lab.title;
-    case 'settings':
-      return appText.settings;
-    case 'roadmap':
-      return appText.roadmap;
-    case 'unknown':
-      return appText.notFound.title;
-  }
+  if (route.kind !== 'lesson') return PLACE_TITLES[route.kind];
+  const entries = services.course.tracks.flatMap((track) => track.entries);
+  return entries.find((entry) => entry.lesson?.id === route.lesson)?.lesson?.title ?? appText.notFound.title;
 }
 
 /** The frame of the page: the header, one place at a time, and what can be called in front of it anywhere. */
@@ -204,12 +194,41 @@ function Place({ route, services }: { readonly route: Route; readonly services: 
           <LazyWorkbench services={services} subject={kept} />
         </div>
       )}
-      {route.kind === 'course' ? <CoursePlace services={services} /> : null}
-      {route.kind === 'roadmap' ? <LazyRoadmap services={services} /> : null}
-      {route.kind === 'lab' && wanted === null ? <LazyLabChooser /> : null}
-      {route.kind === 'capsule' ? <LazyCapsule data={route.data} /> : null}
-      {route.kind === 'settings' ? <SettingsPlace cameFrom={cameFrom} offline={services.offline} /> : null}
-      {route.kind === 'unknown' ? <NotFoundPlace /> : null}
+      {wanted === null ? <OwnPlace route={route} services={services} cameFrom={cameFrom} /> : null}
     </>
   );
+}
+
+/** A place without a server's panels. */
+function OwnPlace({
+  route,
+  services,
+  cameFrom,
+}: {
+  readonly route: Route;
+  readonly services: Services;
+  readonly cameFrom: KnownRoute;
+}) {
+  switch (route.kind) {
+    case 'course':
+      return <CoursePlace services={services} />;
+    case 'roadmap':
+      return <LazyRoadmap services={services} />;
+    case 'read':
+      return <LazyRead services={services} reading={route.reading} />;
+    case 'lab':
+      return <LazyLabChooser />;
+    case 'capsule':
+      return <LazyCapsule data={route.data} />;
+    case 'settings':
+      return <SettingsPlace cameFrom={cameFrom} offline={services.offline} />;
+    case 'unknown':
+      return <NotFoundPlace />;
+    case 'play':
+    case 'workspace':
+    case 'scratch':
+    case 'first':
+    case 'lesson':
+      return null;
+  }
 }

@@ -11,6 +11,7 @@ import { useRecords } from './use-records.ts';
 
 const links = {
   roadmap: routeHref({ kind: 'roadmap' }),
+  readings: routeHref({ kind: 'read', reading: null }),
   sandbox: routeHref({ kind: 'play' }),
   licences: LICENCES_HREF,
 } as const;

@@ -15,6 +15,7 @@ export function RoadmapPlace({ services }: { readonly services: Services }) {
       lessons={openLessons(services.course)}
       standingOf={(lesson) => standingOf(lesson, recordOf(lesson))}
       lessonHref={lessonHref}
+      readingHref={(reading) => routeHref({ kind: 'read', reading })}
       courseHref={routeHref({ kind: 'course' })}
     />
   );

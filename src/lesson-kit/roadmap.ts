@@ -1,10 +1,13 @@
 import type { LessonId } from './lesson.ts';
+import type { ReadingSummary } from './reading.ts';
 
-/** Something that a learner is commonly asked to know. It has at least one of a lesson, a plan and a reason. */
+/** Something that a learner is commonly asked to know. It has at least one of a lesson, a reading, a plan and a reason. */
 export interface RoadmapTopic {
   readonly title: string;
   /** The lessons that teach it, in a good order. */
   readonly lessons: readonly LessonId[];
+  /** What there is to read about it, in a good order. */
+  readonly readings: ReadonlyArray<Pick<ReadingSummary, 'name' | 'title'>>;
   /** What will teach it, as a sentence; null when nothing more is planned. */
   readonly planned: string | null;
   /** Why it has no place in this page, as a sentence; null when it has one. */

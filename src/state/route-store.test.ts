@@ -12,6 +12,9 @@ describe('routes', () => {
     ['#/first', { kind: 'first' }],
     ['#/settings', { kind: 'settings' }],
     ['#/roadmap', { kind: 'roadmap' }],
+    ['#/read', { kind: 'read', reading: null }],
+    ['#/read/eviction', { kind: 'read', reading: 'eviction' }],
+    ['#/read/eviction/more', { kind: 'unknown', path: '/read/eviction/more' }],
     ['#/settings/more', { kind: 'unknown', path: '/settings/more' }],
     ['#/learn/basics/what-redis-is', { kind: 'lesson', lesson: 'basics/what-redis-is' }],
     ['#/learn/keys/expiry@set-ttl', { kind: 'lesson', lesson: 'keys/expiry', step: 'set-ttl' }],
@@ -55,6 +58,10 @@ describe('routes', () => {
     expect(parseRoute(routeHref({ kind: 'lab', topology }))).toEqual({ kind: 'lab', topology });
   });
 
+  it.each([null, 'eviction'])('reads back the address of the reading %s', (reading) => {
+    expect(parseRoute(routeHref({ kind: 'read', reading }))).toEqual({ kind: 'read', reading });
+  });
+
   it('reads back the address of a workspace', () => {
     const route = { kind: 'workspace', id: '0k3j5x2m9q' } as const;
     expect(parseRoute(routeHref(route))).toEqual(route);
@@ -64,7 +71,7 @@ describe('routes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (hash) => {
         expect(parseRoute(hash).kind).toMatch(
-          /^(course|lesson|lab|play|workspace|scratch|capsule|first|settings|unknown)$/,
+          /^(course|lesson|lab|play|workspace|scratch|capsule|first|settings|roadmap|read|unknown)$/,
         );
       }),
     );

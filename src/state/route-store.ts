@@ -17,6 +17,8 @@ export type Route =
   /** Where a capsule is opened; `data` is one, if the address is its link. */
   | { readonly kind: 'capsule'; readonly data: string | null }
   | { readonly kind: 'lab'; readonly topology: LabTopology | null }
+  /** A reading by its name; null is the list of them. */
+  | { readonly kind: 'read'; readonly reading: string | null }
   | { readonly [Kind in SinglePlace]: { readonly kind: Kind } }[SinglePlace]
   | { readonly kind: 'unknown'; readonly path: string };
 
@@ -51,19 +53,29 @@ export function parseRoute(hash: string): Route {
 
 /** A segment is null where its percent signs mean nothing. */
 function readPlace(place: string | null | undefined, rest: ReadonlyArray<string | null>): KnownRoute | null {
-  const [first] = rest;
-  if (first === undefined) {
-    if (place === undefined) return { kind: 'course' };
-    const single = SINGLE_PLACES.find((name) => name === place);
-    if (single !== undefined) return { kind: single };
-    if (place === 'capsule') return { kind: 'capsule', data: null };
-    return place === 'lab' ? { kind: 'lab', topology: null } : null;
+  if (place === undefined) return { kind: 'course' };
+  const [name = null, ...more] = rest;
+  if (place === null || rest.includes(null)) return null;
+  if (place === 'learn') return name === null ? null : lessonPlace(rest.join('/'));
+  if (more.length > 0) return null;
+  const single = name === null ? SINGLE_PLACES.find((one) => one === place) : undefined;
+  return single === undefined ? readNamed(place, name) : { kind: single };
+}
+
+/** Places with an address for each thing that is in them, and most with one of their own, whose name is null. */
+function readNamed(place: string, name: string | null): KnownRoute | null {
+  switch (place) {
+    case 'capsule':
+      return { kind: 'capsule', data: name };
+    case 'read':
+      return { kind: 'read', reading: name };
+    case 'play':
+      return name !== null && WORKSPACE_ID.test(name) ? { kind: 'workspace', id: name } : null;
+    case 'lab':
+      return name === null || isLabTopology(name) ? { kind: 'lab', topology: name } : null;
+    default:
+      return null;
   }
-  if (place === 'learn') return rest.includes(null) ? null : lessonPlace(rest.join('/'));
-  if (rest.length > 1 || first === null) return null;
-  if (place === 'capsule') return { kind: 'capsule', data: first };
-  if (place === 'play' && WORKSPACE_ID.test(first)) return { kind: 'workspace', id: first };
-  return place === 'lab' && isLabTopology(first) ? { kind: 'lab', topology: first } : null;
 }
 
 /** `keys/expiry`, or with a step `keys/expiry@set-ttl`. */
@@ -92,6 +104,8 @@ export function routeHref(route: KnownRoute): string {
       return `#/play/${route.id}`;
     case 'lesson':
       return `#/learn/${route.lesson.split('/').map(encodeURIComponent).join('/')}${stepPart(route.step)}`;
+    case 'read':
+      return route.reading === null ? '#/read' : `#/read/${encodeURIComponent(route.reading)}`;
     case 'lab':
       return route.topology === null ? '#/lab' : `#/lab/${route.topology}`;
   }

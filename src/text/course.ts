@@ -28,6 +28,8 @@ export const courseText = {
   nextUp: 'Next lesson',
   roadmap: 'See it as a roadmap',
   roadmapHint: 'The same lessons as four levels or five chapters, with what is still planned.',
+  readings: 'Readings',
+  readingsHint: 'Short texts on running a server, with something to run in each.',
   sandbox: 'Open the sandbox',
   sandboxHint: 'The same server without a lesson. What you put there stays.',
   progress: ({ finished, known, written }: { finished: number; known: number; written: number }) => {

@@ -7,5 +7,7 @@ export const roadmapText = {
   finished: (finished: number, lessons: number) =>
     `${finished} of ${lessons} ${lessons === 1 ? 'lesson' : 'lessons'} finished`,
   done: (standing: 'finished' | 'known') => (standing === 'finished' ? 'Finished' : 'Known'),
+  /** Beside a link to a text without steps. */
+  reading: 'reading',
   planned: (what: string) => `Not yet written: ${what}`,
 } as const;

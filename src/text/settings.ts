@@ -4,6 +4,7 @@ export const settingsText = {
   back: {
     course: 'Back to the course',
     roadmap: 'Back to the roadmap',
+    read: 'Back to the readings',
     play: 'Back to the sandbox',
     workspace: 'Back to the workspace',
     scratch: 'Back to the scratch workspace',

@@ -98,7 +98,7 @@ export const storageText = {
       `data of ${counted(count, 'workspace', 'workspaces')} of your own, ${sizeWords(bytes)}`,
     lessons: (count: number, bytes: number) =>
       `data of ${counted(count, 'lesson', 'lessons')}, ${sizeWords(bytes)}`,
-    progress: (count: number) => `progress in ${counted(count, 'lesson', 'lessons')}`,
+    progress: (count: number) => `progress in ${counted(count, 'lesson or reading', 'lessons and readings')}`,
     history: (count: number) => counted(count, 'typed command', 'typed commands'),
     settings: 'settings',
     how: 'How',

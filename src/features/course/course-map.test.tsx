@@ -49,7 +49,7 @@ function map(
       resume={resume}
       onKnown={onKnown}
       firstPath={{ href: '#/first', done: false }}
-      links={{ roadmap: '#/roadmap', sandbox: '#/play', licences: './licenses.txt' }}
+      links={{ roadmap: '#/roadmap', readings: '#/read', sandbox: '#/play', licences: './licenses.txt' }}
     />
   );
 }

@@ -26,6 +26,7 @@ export interface CourseMapProps {
 /** Addresses that the map leads to, besides the lessons. */
 export interface CourseLinks {
   readonly roadmap: string;
+  readonly readings: string;
   readonly sandbox: string;
   readonly licences: string;
 }
@@ -132,6 +133,10 @@ export function CourseMap(props: CourseMapProps) {
         <p className={styles.aside}>
           <a href={links.roadmap}>{courseText.roadmap}</a>
           <span className={styles.hint}>{courseText.roadmapHint}</span>
+        </p>
+        <p className={styles.aside}>
+          <a href={links.readings}>{courseText.readings}</a>
+          <span className={styles.hint}>{courseText.readingsHint}</span>
         </p>
         <p className={styles.aside}>
           <a href={links.sandbox}>{courseText.sandbox}</a>

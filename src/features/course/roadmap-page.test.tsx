@@ -15,7 +15,7 @@ const lesson = (name: string): LessonSummary => ({
   steps: ['one'],
 });
 
-const topic = { lessons: [], planned: null, outside: null };
+const topic = { lessons: [], readings: [], planned: null, outside: null };
 const roadmap: Roadmap = {
   groups: [
     {
@@ -30,6 +30,7 @@ const roadmap: Roadmap = {
             { ...topic, title: 'Strings', lessons: [lessonId('a/one'), lessonId('a/two')] },
             { ...topic, title: 'Counters', lessons: [lessonId('a/one')], planned: 'A project.' },
             { ...topic, title: 'Containers', outside: 'They run elsewhere.' },
+            { ...topic, title: 'Limits', readings: [{ name: 'limits', title: 'What it cannot do' }] },
           ],
         },
       ],
@@ -44,6 +45,7 @@ const draw = (standingOf: (lesson: LessonSummary) => LessonStanding): string =>
       lessons={[lesson('one'), lesson('two')]}
       standingOf={standingOf}
       lessonHref={(id) => `#/learn/${id}`}
+      readingHref={(name) => `#/read/${name}`}
       courseHref="#/"
     />,
   );
@@ -54,6 +56,10 @@ describe('the roadmap', () => {
     expect(html.match(/href="#\/learn\/a\/one"/gu)).toHaveLength(2);
     expect(html.match(/href="#\/learn\/a\/two"/gu)).toHaveLength(1);
     expect(html).toContain('0 of 2 lessons finished');
+  });
+
+  it('leads to what there is to read about a topic', () => {
+    expect(draw(() => ({ kind: 'open' }))).toContain('<a href="#/read/limits">What it cannot do</a>');
   });
 
   it('counts a finished lesson once, and says beside each link that it is finished', () => {

@@ -12,10 +12,11 @@ export interface RoadmapPageProps {
   readonly lessons: readonly LessonSummary[];
   readonly standingOf: (lesson: LessonSummary) => LessonStanding;
   readonly lessonHref: (lesson: LessonId) => string;
+  readonly readingHref: (name: string) => string;
   readonly courseHref: string;
 }
 
-type Shown = Pick<RoadmapPageProps, 'standingOf' | 'lessonHref'> & {
+type Shown = Pick<RoadmapPageProps, 'standingOf' | 'lessonHref' | 'readingHref'> & {
   readonly byId: ReadonlyMap<LessonId, LessonSummary>;
 };
 
@@ -68,7 +69,7 @@ function Part({ id, part, ...shown }: Shown & { readonly id: string; readonly pa
   );
 }
 
-function Topic({ topic, byId, ...shown }: Shown & { readonly topic: RoadmapTopic }) {
+function Topic({ topic, byId, readingHref, ...shown }: Shown & { readonly topic: RoadmapTopic }) {
   const lessons = topic.lessons.flatMap((lesson) => byId.get(lesson) ?? []);
   return (
     <li className={styles.topic}>
@@ -80,13 +81,26 @@ function Topic({ topic, byId, ...shown }: Shown & { readonly topic: RoadmapTopic
           ))}
         </ul>
       )}
+      {topic.readings.length === 0 ? null : (
+        <ul className={styles.lessons}>
+          {topic.readings.map(({ name, title }) => (
+            <li key={name} className={styles.lesson}>
+              <span className={styles.mark} />
+              <span>
+                <a href={readingHref(name)}>{title}</a>{' '}
+                <span className={styles.hint}>{roadmapText.reading}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       {topic.outside === null ? null : <p className={styles.hint}>{topic.outside}</p>}
       {topic.planned === null ? null : <p className={styles.hint}>{roadmapText.planned(topic.planned)}</p>}
     </li>
   );
 }
 
-function LessonLink(props: Omit<Shown, 'byId'> & { readonly lesson: LessonSummary }) {
+function LessonLink(props: Omit<Shown, 'byId' | 'readingHref'> & { readonly lesson: LessonSummary }) {
   const { lesson, standingOf, lessonHref } = props;
   const standing = standingOf(lesson);
   return (

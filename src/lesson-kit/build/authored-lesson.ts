@@ -1,6 +1,7 @@
 import type { Lesson } from '../lesson.ts';
 import type { Runnable } from '../runnable.ts';
 import type { Script } from '../script.ts';
+import type { ProseLinks } from './prose.ts';
 
 /** A runnable fence with its place. */
 export interface AuthoredRun extends Runnable {
@@ -23,5 +24,5 @@ export interface AuthoredLesson {
   readonly introRuns: readonly AuthoredRun[];
   /** One for each of the lesson's steps. */
   readonly steps: readonly AuthoredStep[];
-  readonly links: ReadonlyArray<{ readonly lesson: string; readonly line: number }>;
+  readonly links: ProseLinks;
 }

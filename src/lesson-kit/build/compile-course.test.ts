@@ -18,7 +18,7 @@ commands: [PING]
 requires: [${requires.join(', ')}]
 ---
 
-${link === undefined ? '' : `[there](lesson:${link})`}
+${link === undefined ? '' : `[there](${link})`}
 
 ## One
 
@@ -96,11 +96,21 @@ describe('a course', () => {
   });
   it('refuses requirements and links that lead nowhere', () => {
     expect(
-      problems(yaml('{ title: One, lesson: a/one }'), lesson('a/one', { requires: ['a/x'], link: 'a/y' })),
+      problems(
+        yaml('{ title: One, lesson: a/one }'),
+        lesson('a/one', { requires: ['a/x'], link: 'lesson:a/y' }),
+      ),
     ).toEqual([
       'lessons/a/one.md:1: requires names a/x, which is no lesson',
       'lessons/a/one.md:11: a link names a/y, which is no lesson',
     ]);
+  });
+  it('refuses links to readings that there are not', () => {
+    const linked = lesson('a/one', { link: 'reading:limits' });
+    const text = yaml('{ title: One, lesson: a/one }');
+    expect(problems(text, linked)).toEqual(['lessons/a/one.md:11: a link names limits, which is no reading']);
+    const readings = new Set(['limits']);
+    expect(compileCourse({ file: 'lessons/course.yaml', text, lessons: [linked], readings }).ok).toBe(true);
   });
   it('refuses requirements that go in a circle, and names the way round', () => {
     const lessons = [

@@ -5,6 +5,7 @@ import type { AuthoredLesson } from './authored-lesson.ts';
 import { courseSchema } from './course.schema.ts';
 import type { CourseFile, CourseFileEntry } from './course.schema.ts';
 import type { Compiled, LessonProblem } from './problem.ts';
+import type { NamedLink } from './prose.ts';
 import { parseYaml } from './yaml-source.ts';
 
 /** `course.yaml` with every lesson that there is. */
@@ -12,13 +13,15 @@ export interface CourseInput {
   readonly file: string;
   readonly text: string;
   readonly lessons: readonly AuthoredLesson[];
+  /** The names of the readings that there are; none when left out. */
+  readonly readings?: ReadonlySet<string>;
 }
 
 /**
  * Compiles the course. Every lesson file must be listed once as `lesson`; what is listed must exist; `requires` and
  * links must name lessons that exist, and `requires` may not go in a circle.
  */
-export function compileCourse({ file, text, lessons }: CourseInput): Compiled<Course> {
+export function compileCourse({ file, text, lessons, readings = new Set() }: CourseInput): Compiled<Course> {
   const parsed = parseYaml(text, courseSchema);
   if (!parsed.ok) {
     return {
@@ -36,7 +39,7 @@ export function compileCourse({ file, text, lessons }: CourseInput): Compiled<Co
     parsed.lineOf(['tracks', track, 'entries', entry]) + 1;
   const problems = [
     ...listingProblems(parsed.value, byId, (line, message) => ({ file, line, step: null, message }), lineOf),
-    ...lessons.flatMap((lesson) => referenceProblems(lesson, byId)),
+    ...lessons.flatMap((lesson) => referenceProblems(lesson, byId, readings)),
     ...circleProblems(lessons, byId),
   ];
   if (problems.length > 0) return { ok: false, problems };
@@ -81,23 +84,28 @@ function listingProblems(
 const namedLesson = (entry: CourseFileEntry): string | null =>
   'lesson' in entry ? entry.lesson : 'see' in entry ? entry.see : null;
 
-function referenceProblems(lesson: AuthoredLesson, byId: ById): readonly LessonProblem[] {
-  const { file } = lesson;
-  const required = lesson.lesson.meta.requires.map((id) => ({
-    lesson: String(id),
-    line: 1,
-    what: 'requires names',
-  }));
-  const linked = lesson.links.map((link) => ({ ...link, what: 'a link names' }));
-  return [...required, ...linked]
-    .filter((reference) => !byId.has(reference.lesson))
-    .map(({ lesson: missing, line, what }) => ({
-      file,
-      line,
-      step: null,
-      message: `${what} ${missing}, which is no lesson`,
-    }));
+function referenceProblems(
+  { file, lesson, links }: AuthoredLesson,
+  byId: ById,
+  readings: ReadonlySet<string>,
+): readonly LessonProblem[] {
+  const required = lesson.meta.requires.map((id) => ({ name: String(id), line: 1, what: 'requires names' }));
+  const linked = links.lessons.map((link) => ({ ...link, what: 'a link names' }));
+  const missing = [...required, ...linked].filter(({ name }) => !byId.has(name));
+  return [
+    ...missing.map(({ name, line, what }) => ({ line, message: `${what} ${name}, which is no lesson` })),
+    ...readingProblems(links.readings, readings),
+  ].map((problem) => ({ file, step: null, ...problem }));
 }
+
+/** Links to readings that there are not. */
+export const readingProblems = (
+  links: readonly NamedLink[],
+  readings: ReadonlySet<string>,
+): ReadonlyArray<Pick<LessonProblem, 'line' | 'message'>> =>
+  links
+    .filter(({ name }) => !readings.has(name))
+    .map(({ name, line }) => ({ line, message: `a link names ${name}, which is no reading` }));
 
 /** Lessons that, by way of `requires`, come before themselves; each is named once, with its way round. */
 function circleProblems(lessons: readonly AuthoredLesson[], byId: ById): readonly LessonProblem[] {

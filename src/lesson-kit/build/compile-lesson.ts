@@ -12,7 +12,7 @@ import type { FrontMatter } from './front-matter.schema.ts';
 import { cutLesson } from './lesson-source.ts';
 import type { SourceBlock, SourceStep } from './lesson-source.ts';
 import type { Compiled, LessonProblem } from './problem.ts';
-import { lessonLinks, parseMarkdown, proseFaults, proseToHast, runMeta } from './prose.ts';
+import { parseMarkdown, proseFaults, proseLinks, proseToHast, runMeta } from './prose.ts';
 import { parseScript } from './script-lines.ts';
 import type { ScriptScope } from './script-lines.ts';
 import { stepSchema } from './step.schema.ts';
@@ -80,9 +80,7 @@ export function compileLesson(input: LessonFile): Compiled<AuthoredLesson> {
       lesson: { meta, intro: proseToHast(source.intro), steps: steps.map((step) => step.step) },
       introRuns,
       steps: steps.map((step) => step.authored),
-      links: [source.intro, ...source.steps.map((step) => step.prose)]
-        .flat()
-        .flatMap((node) => lessonLinks(node)),
+      links: proseLinks([source.intro, ...source.steps.map((step) => step.prose)].flat()),
     },
   };
 }

@@ -14,10 +14,16 @@ const yaml = (...topics: readonly string[]): string =>
     '        title: Basics',
     '        topics:',
     ...topics.map((topic) => `          - ${topic}`),
+    '          - { title: Known, readings: [limits] }',
   ].join('\n');
 
 const compile = (text: string, ...lessons: readonly string[]) =>
-  compileRoadmap({ file: 'lessons/roadmap.yaml', text, lessons: new Set(lessons) });
+  compileRoadmap({
+    file: 'lessons/roadmap.yaml',
+    text,
+    lessons: new Set(lessons),
+    readings: [{ name: 'limits', title: 'Limits' }],
+  });
 const problems = (text: string, ...lessons: readonly string[]): string[] => {
   const compiled = compile(text, ...lessons);
   return compiled.ok ? [] : compiled.problems.map(describeProblem);
@@ -28,21 +34,27 @@ describe('a roadmap', () => {
     const compiled = compile(
       yaml(
         '{ title: One, lessons: [a/one] }',
-        '{ title: Two, planned: Later. }',
+        '{ title: Two, planned: Later., readings: [limits] }',
         '{ title: Three, lessons: [a/one], outside: Not here. }',
       ),
       'a/one',
     );
-    expect(compiled.ok ? compiled.value.groups[0]?.parts[0]?.topics : null).toEqual([
-      { title: 'One', lessons: ['a/one'], planned: null, outside: null },
-      { title: 'Two', lessons: [], planned: 'Later.', outside: null },
-      { title: 'Three', lessons: ['a/one'], planned: null, outside: 'Not here.' },
+    expect(compiled.ok ? compiled.value.groups[0]?.parts[0]?.topics.slice(0, 3) : null).toEqual([
+      { title: 'One', lessons: ['a/one'], readings: [], planned: null, outside: null },
+      {
+        title: 'Two',
+        lessons: [],
+        readings: [{ name: 'limits', title: 'Limits' }],
+        planned: 'Later.',
+        outside: null,
+      },
+      { title: 'Three', lessons: ['a/one'], readings: [], planned: null, outside: 'Not here.' },
     ]);
   });
 
   it('has a place for every topic', () => {
     expect(problems(yaml('{ title: One, lessons: [a/one] }', '{ title: Two }'), 'a/one')).toEqual([
-      'lessons/roadmap.yaml:11: groups.0.parts.0.topics.1: a topic has no place: give it lessons, planned or outside',
+      'lessons/roadmap.yaml:11: groups.0.parts.0.topics.1: a topic has no place: give it lessons, readings, planned or outside',
     ]);
   });
 
@@ -55,6 +67,14 @@ describe('a roadmap', () => {
   it('names every lesson that there is', () => {
     expect(problems(yaml('{ title: One, lessons: [a/one] }'), 'a/one', 'a/two')).toEqual([
       'lessons/roadmap.yaml:1: lesson a/two has no place in the roadmap',
+    ]);
+  });
+
+  it('names every reading that there is, and no other', () => {
+    const text = yaml('{ title: One, lessons: [a/one] }').replace('[limits]', '[limit]');
+    expect(problems(text, 'a/one')).toEqual([
+      'lessons/roadmap.yaml:11: there is no reading limit (lessons/readings/limit.md)',
+      'lessons/roadmap.yaml:1: reading limits has no place in the roadmap',
     ]);
   });
 });

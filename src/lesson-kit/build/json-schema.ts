@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { courseSchema } from './course.schema.ts';
 import { frontMatterSchema } from './front-matter.schema.ts';
 import { mythGroupSchema } from './myth.schema.ts';
+import { readingSchema, readingsSchema } from './reading.schema.ts';
 import { roadmapSchema } from './roadmap.schema.ts';
 import { stepSchema } from './step.schema.ts';
 
@@ -15,6 +16,8 @@ export function lessonJsonSchemas(): {
   readonly course: JsonSchema;
   readonly roadmap: JsonSchema;
   readonly myths: JsonSchema;
+  readonly reading: JsonSchema;
+  readonly readings: JsonSchema;
 } {
   const convert = (schema: z.ZodType): JsonSchema => ({ ...z.toJSONSchema(schema, { io: 'input' }) });
   return {
@@ -23,5 +26,7 @@ export function lessonJsonSchemas(): {
     course: convert(courseSchema),
     roadmap: convert(roadmapSchema),
     myths: convert(mythGroupSchema),
+    reading: convert(readingSchema),
+    readings: convert(readingsSchema),
   };
 }

@@ -7,6 +7,7 @@ import { compileCourse } from './compile-course.ts';
 import { compileLesson } from './compile-lesson.ts';
 import { compileRoadmap } from './compile-roadmap.ts';
 import type { Compiled, LessonProblem } from './problem.ts';
+import { READINGS, readingNames, readReadings } from './reading-library.ts';
 
 /** The files of `lessons/`, read and compiled; used by the Vite plugin and by the tests of the lessons. */
 export interface LessonLibrary {
@@ -24,7 +25,8 @@ export async function readLibrary(folder: string): Promise<Compiled<LessonLibrar
   if (problems.length > 0) return { ok: false, problems };
   const file = nameOf(folder, 'course.yaml');
   const text = await readFile(path.join(folder, 'course.yaml'), 'utf8');
-  const course = compileCourse({ file, text, lessons });
+  const readings = new Set(await readingNames(folder));
+  const course = compileCourse({ file, text, lessons, readings });
   if (!course.ok) return course;
   return {
     ok: true,
@@ -53,15 +55,20 @@ export async function readLesson(folder: string, id: string): Promise<Compiled<A
 export async function readRoadmap(folder: string): Promise<Compiled<Roadmap>> {
   const name = 'roadmap.yaml';
   const [text, ids] = await Promise.all([readFile(path.join(folder, name), 'utf8'), lessonIds(folder)]);
-  return compileRoadmap({ file: nameOf(folder, name), text, lessons: new Set(ids) });
+  const lessons = new Set(ids);
+  const library = await readReadings(folder, lessons);
+  if (!library.ok) return library;
+  const readings = library.value.groups.flatMap((group) => group.readings);
+  return compileRoadmap({ file: nameOf(folder, name), text, lessons, readings });
 }
 
-/** The ids of all lesson files, sorted. Everything that ends in `.md` is a lesson. */
+/** The ids of all lesson files, sorted. Everything that ends in `.md` is a lesson, but what lies in a folder of its own kind. */
 export async function lessonIds(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
     .map((entry) => toId(folder, path.join(entry.parentPath, entry.name)))
+    .filter((id) => !id.startsWith(`${READINGS}/`))
     .sort();
 }
 

@@ -27,16 +27,24 @@ export interface LessonSource {
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/u;
 
-/** Cuts a lesson's file into front matter, introduction and steps; each `##` heading begins a step. */
-export function cutLesson(source: string): LessonSource {
+/** Parts the block between the two `---` lines at the head of a file from the prose below it. */
+export function cutFrontMatter(
+  source: string,
+): Pick<LessonSource, 'frontMatter'> & { readonly prose: readonly RootContent[] } {
   const match = FRONT_MATTER.exec(source);
   const head = match?.[0] ?? '';
   const blank = head.replace(/[^\n]/gu, '');
   const { children } = parseMarkdown(blank + source.slice(head.length));
+  return { frontMatter: match === null ? null : { text: match[1] ?? '', line: 2 }, prose: children };
+}
+
+/** Cuts a lesson's file into front matter, introduction and steps; each `##` heading begins a step. */
+export function cutLesson(source: string): LessonSource {
+  const { frontMatter, prose: children } = cutFrontMatter(source);
   const starts = children.flatMap((node, index) => (isStepHeading(node) ? [{ node, index }] : []));
   const intro = children.slice(0, starts[0]?.index ?? children.length);
   return {
-    frontMatter: match === null ? null : { text: match[1] ?? '', line: 2 },
+    frontMatter,
     intro: intro.filter((node) => !isStepBlock(node)),
     strayBlocks: intro.filter(isStepBlock).map(toBlock),
     steps: starts.map(({ node, index }, i) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { lessonLinks, parseMarkdown, proseFaults, proseToHast } from './prose.ts';
+import { parseMarkdown, proseFaults, proseLinks, proseToHast, type ProseOf } from './prose.ts';
 
 const hast = (markdown: string) => proseToHast(parseMarkdown(markdown).children);
-const faults = (markdown: string) => proseFaults(parseMarkdown(markdown));
+const faults = (markdown: string, of?: ProseOf) => proseFaults(parseMarkdown(markdown), of);
 
 describe('prose', () => {
   it('becomes plain elements without positions', () => {
@@ -46,9 +46,28 @@ describe('prose', () => {
     expect(JSON.stringify(hast('[next](lesson:strings/expiry)'))).toContain(
       '"properties":{"href":"#/learn/strings/expiry"}',
     );
-    expect(lessonLinks(parseMarkdown('a\n\n[next](lesson:strings/expiry)'))).toEqual([
-      { lesson: 'strings/expiry', line: 3 },
-    ]);
+    expect(JSON.stringify(hast('[more](reading:eviction)'))).toContain(
+      '"properties":{"href":"#/read/eviction"}',
+    );
+    const linked = parseMarkdown('a\n\n[next](lesson:strings/expiry), [more](reading:eviction)');
+    expect(proseLinks([linked])).toEqual({
+      lessons: [{ name: 'strings/expiry', line: 3 }],
+      readings: [{ name: 'eviction', line: 3 }],
+    });
+  });
+
+  it('marks the place of a diagram by its name', () => {
+    expect(hast('```diagram sentinel\n```').children[0]).toEqual({
+      type: 'element',
+      tagName: 'pre',
+      properties: { dataDiagram: 'sentinel' },
+      children: [],
+    });
+  });
+
+  it('tells each cell of a table what its column is called', () => {
+    const cells = JSON.stringify(hast('| a | `b` |\n| - | - |\n| 1 | 2 |'));
+    expect(cells.match(/"dataLabel":"[^"]*"/gu)).toEqual(['"dataLabel":"a"', '"dataLabel":"b"']);
   });
 
   it('keeps text that looks like HTML in code as text', () => {
@@ -70,11 +89,24 @@ describe('prose', () => {
     ['# Title', 'the title stands in the front matter'],
     ['```redis runs\nPING\n```', 'unknown fence "redis runs"'],
     ['```bash run\nls\n```', 'unknown fence "bash run"'],
+    ['[x](reading:A/b)', 'a link goes to an https page'],
   ];
   it.each(refused)('refuses %j with its line', (markdown, message) => {
     expect(faults(`intro\n\n${markdown}`)[0]).toEqual({
       line: 3,
       message: expect.stringContaining(message) as string,
     });
+  });
+
+  it('has diagrams in readings alone, each by its name and without text of its own', () => {
+    expect(faults('```diagram sentinel\n```', 'reading')).toEqual([]);
+    const wrong: ReadonlyArray<[string, ProseOf, string]> = [
+      ['```diagram sentinel\n```', 'lesson', 'unknown fence "diagram sentinel"'],
+      ['```diagram sentinels\n```', 'reading', 'no diagram is called sentinels; there are: '],
+      ['```diagram sentinel\nx\n```', 'reading', 'a diagram fence is empty'],
+      ['```yaml step\n```', 'reading', 'unknown fence "yaml step"'],
+    ];
+    for (const [markdown, of, message] of wrong)
+      expect(faults(markdown, of)[0]?.message, markdown).toContain(message);
   });
 });

@@ -4,10 +4,11 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Element, Nodes, Root as HastRoot } from 'hast';
 import type { Code, Link, Root as MdastRoot, RootContent } from 'mdast';
+import { diagramNamed, DIAGRAMS } from '../diagram.ts';
 
 /**
  * Markdown to hast, with only what a lesson may hold: no HTML (content stays translatable, movable and safe), no
- * images (pictures come from the server), links to https pages and to other lessons, and fences that say what they are.
+ * images (pictures come from the server), links to https pages, to lessons and to readings, and fences that say what they are.
  * Everything else is a fault with its line.
  */
 export interface ProseFault {
@@ -39,44 +40,75 @@ const RUN_META: Readonly<Record<string, 'ok' | 'error'>> = { run: 'ok', 'run err
 export const runMeta = (code: Code): 'ok' | 'error' | null =>
   code.lang === 'redis' ? (RUN_META[code.meta?.trim() ?? ''] ?? null) : null;
 
+/** Whose prose it is: diagrams stand in readings alone. */
+export type ProseOf = 'lesson' | 'reading';
+
 /** All that may not stand in prose. */
-export function proseFaults(node: MdastNode): readonly ProseFault[] {
+export function proseFaults(node: MdastNode, of: ProseOf = 'lesson'): readonly ProseFault[] {
   const line = node.position?.start.line ?? 1;
-  const own = ownFault(node);
-  const inner = 'children' in node ? node.children.flatMap((child: MdastNode) => proseFaults(child)) : [];
+  const own = ownFault(node, of);
+  const inner = 'children' in node ? node.children.flatMap((child: MdastNode) => proseFaults(child, of)) : [];
   return own === null ? inner : [{ line, message: own }, ...inner];
 }
 
-function ownFault(node: MdastNode): string | null {
+function ownFault(node: MdastNode, of: ProseOf): string | null {
   const refused = REFUSED[node.type];
   if (refused !== undefined) return refused;
   if (node.type === 'link') return linkFault(node);
-  if (node.type === 'code') return codeFault(node);
+  if (node.type === 'code') return codeFault(node, of);
   if (node.type === 'heading' && node.depth === 1)
     return 'the title stands in the front matter; headings begin with ##';
   return null;
 }
 
-const codeFault = (code: Code): string | null =>
-  code.meta && runMeta(code) === null
-    ? `unknown fence "${code.lang ?? ''} ${code.meta}"; known are: redis run, redis run error, yaml step`
+function codeFault(code: Code, of: ProseOf): string | null {
+  if (code.lang === 'diagram' && of === 'reading') return diagramFault(code);
+  const own = of === 'lesson' ? 'yaml step' : 'diagram <name>';
+  return code.meta && runMeta(code) === null
+    ? `unknown fence "${code.lang ?? ''} ${code.meta}"; known are: redis run, redis run error, ${own}`
     : null;
+}
+
+function diagramFault({ meta, value }: Code): string | null {
+  if (diagramNamed(meta?.trim()) === null)
+    return `no diagram is called ${meta ?? 'nothing'}; there are: ${DIAGRAMS.join(', ')}`;
+  return value.trim() === '' ? null : 'a diagram fence is empty: what it shows is drawn by the page';
+}
 
 const linkFault = (link: Link): string | null =>
-  link.url.startsWith('https://') || lessonOfLink(link.url) !== null
+  link.url.startsWith('https://') || lessonOfLink(link.url) !== null || readingOfLink(link.url) !== null
     ? null
-    : `a link goes to an https page or to lesson:<id>, not to ${link.url}`;
+    : `a link goes to an https page, to lesson:<id> or to reading:<name>, not to ${link.url}`;
 
 /** The lesson that a link names, or null. */
 export const lessonOfLink = (url: string): string | null => /^lesson:([a-z0-9/-]+)$/u.exec(url)?.[1] ?? null;
 
-/** The lessons that the prose links to, with the line of each link. */
-export function lessonLinks(
-  node: MdastNode,
-): ReadonlyArray<{ readonly lesson: string; readonly line: number }> {
-  const lesson = node.type === 'link' ? lessonOfLink(node.url) : null;
-  const own = lesson === null ? [] : [{ lesson, line: node.position?.start.line ?? 1 }];
-  const inner = 'children' in node ? node.children.flatMap((child: MdastNode) => lessonLinks(child)) : [];
+/** The reading that a link names, or null. */
+export const readingOfLink = (url: string): string | null => /^reading:([a-z0-9-]+)$/u.exec(url)?.[1] ?? null;
+
+/** What a link names, with the link's line. */
+export interface NamedLink {
+  readonly name: string;
+  /** Counted from 1, in the file. */
+  readonly line: number;
+}
+
+/** The lessons and the readings that some prose links to. */
+export interface ProseLinks {
+  readonly lessons: readonly NamedLink[];
+  readonly readings: readonly NamedLink[];
+}
+
+export const proseLinks = (prose: readonly MdastNode[]): ProseLinks => ({
+  lessons: prose.flatMap((node) => namedLinks(node, lessonOfLink)),
+  readings: prose.flatMap((node) => namedLinks(node, readingOfLink)),
+});
+
+function namedLinks(node: MdastNode, named: (url: string) => string | null): readonly NamedLink[] {
+  const name = node.type === 'link' ? named(node.url) : null;
+  const own = name === null ? [] : [{ name, line: node.position?.start.line ?? 1 }];
+  const inner =
+    'children' in node ? node.children.flatMap((child: MdastNode) => namedLinks(child, named)) : [];
   return [...own, ...inner];
 }
 
@@ -88,6 +120,7 @@ export function proseToHast(children: readonly RootContent[]): HastRoot {
 
 function finish<N extends Nodes>(node: N): N {
   delete node.position;
+  if (node.type === 'element' && node.tagName === 'table') labelCells(node);
   if (node.type === 'element' && node.tagName === 'a') finishLink(node);
   if ('children' in node) node.children.forEach(finish);
   return node;
@@ -95,14 +128,45 @@ function finish<N extends Nodes>(node: N): N {
 
 function finishLink(link: Element): void {
   const url = String(link.properties['href'] ?? '');
-  const lesson = lessonOfLink(url);
-  link.properties =
-    lesson === null ? { href: url, rel: ['noopener'], target: '_blank' } : { href: `#/learn/${lesson}` };
+  const [lesson, reading] = [lessonOfLink(url), readingOfLink(url)];
+  if (lesson !== null) link.properties = { href: `#/learn/${lesson}` };
+  else if (reading !== null) link.properties = { href: `#/read/${reading}` };
+  else link.properties = { href: url, rel: ['noopener'], target: '_blank' };
 }
 
-/** A fence becomes `pre > code`; the `pre` of a runnable one carries `data-run`, read by `runnable.ts`. */
+/** Tells each cell what its column is called: on a narrow screen the cells of a wide table stand below one another. */
+function labelCells(table: Element): void {
+  const [head = [], ...rows] = rowsOf(table);
+  for (const row of rows)
+    for (const [at, cell] of row.entries()) cell.properties['dataLabel'] = textOf(head[at]);
+}
+
+/** The cells of each row. */
+const rowsOf = (element: Element): ReadonlyArray<readonly Element[]> =>
+  element.children
+    .filter((child) => child.type === 'element')
+    .flatMap((child) =>
+      child.tagName === 'tr' ? [child.children.filter((cell) => cell.type === 'element')] : rowsOf(child),
+    );
+
+const textOf = (node: Nodes | undefined): string =>
+  node === undefined
+    ? ''
+    : 'children' in node
+      ? node.children.map(textOf).join('')
+      : 'value' in node
+        ? node.value
+        : '';
+
+/**
+ * A fence becomes `pre > code`; the `pre` of a runnable one carries `data-run`, read by `runnable.ts`, and that of a
+ * diagram `data-diagram`, its name.
+ */
 function codeToHast(_state: unknown, code: Code): Element {
   const run = runMeta(code);
+  const diagram = code.lang === 'diagram' ? diagramNamed(code.meta?.trim()) : null;
+  if (diagram !== null)
+    return { type: 'element', tagName: 'pre', properties: { dataDiagram: diagram }, children: [] };
   const language = code.lang ?? null;
   return {
     type: 'element',

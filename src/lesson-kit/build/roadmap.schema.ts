@@ -7,12 +7,13 @@ const topicSchema = z
   .strictObject({
     title: sentence,
     lessons: z.array(lessonPath).min(1).optional(),
+    readings: z.array(kebab).min(1).optional(),
     planned: sentence.describe('What will teach it.').optional(),
     outside: sentence.describe('Why it has no place in this page.').optional(),
   })
   .refine(
-    ({ lessons, planned, outside }) => (lessons ?? planned ?? outside) !== undefined,
-    'a topic has no place: give it lessons, planned or outside',
+    ({ lessons, readings, planned, outside }) => (lessons ?? readings ?? planned ?? outside) !== undefined,
+    'a topic has no place: give it lessons, readings, planned or outside',
   );
 
 /** `lessons/roadmap.yaml`: what learners are commonly asked to know, and where it is. */

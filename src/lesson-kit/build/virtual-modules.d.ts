@@ -28,6 +28,20 @@ declare module 'virtual:myths' {
   export const mythLoaders: Readonly<Record<string, () => Promise<MythGroup>>>;
 }
 
+declare module 'virtual:readings' {
+  import type { Reading, ReadingGroup } from '#lesson-kit/reading.ts';
+
+  export const readingGroups: readonly ReadingGroup[];
+  /** One loader for each reading, by name; each fetches the reading's own chunk. */
+  export const readingLoaders: Readonly<Record<string, () => Promise<Reading>>>;
+}
+
+declare module 'virtual:reading/*' {
+  import type { Reading } from '#lesson-kit/reading.ts';
+
+  export const reading: Reading;
+}
+
 declare module 'virtual:lesson/*' {
   import type { Lesson } from '#lesson-kit/lesson.ts';
 
