@@ -212,6 +212,11 @@ describe('a lesson that is wrong says file, line and step', () => {
       'lessons/t/t.md:7: a client names a node, but the topology is single',
     ],
     [
+      'more clients than the page has terminals',
+      head.replace('topology: single', 'topology: single\nclients: [A, B, C, D, E]') + step,
+      'lessons/t/t.md:7: clients: the page has 4 terminals at most',
+    ],
+    [
       'a line to a lab without one',
       head + step.replace('rejects: [SET session:42 ada]', 'rejects: [lab crash n1]'),
       'lessons/t/t.md:27: step set-ttl: the topology is single, which has no lab',

@@ -36,6 +36,9 @@ export const clientSchema = z
     return { name, node, follows };
   });
 
+/** What the page has beside one another: a client more would be without a terminal. */
+const MOST_CLIENTS = 4;
+
 /** Who runs commands and where: the words that a lesson and a myth share. */
 export const placeSchema = {
   topology: z
@@ -44,6 +47,7 @@ export const placeSchema = {
   clients: z
     .array(clientSchema)
     .min(1)
+    .max(MOST_CLIENTS, `the page has ${MOST_CLIENTS} terminals at most`)
     .prefault(['A'])
     .describe("The learner's terminals; scripts mean the first."),
 };
