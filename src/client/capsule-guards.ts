@@ -33,6 +33,10 @@ const isActor = (value: unknown): boolean =>
 const isTerminal = (value: unknown): boolean =>
   isFields(value) && isString(value['name']) && isString(value['text']);
 
+const SCRIPT_FIELDS = ['name', 'language', 'text', 'keys', 'args', 'call'] as const;
+const isScript = (value: unknown): boolean =>
+  isFields(value) && SCRIPT_FIELDS.every((field) => isString(value[field]));
+
 const isContents = (value: unknown): value is CapsuleContents =>
   isFields(value) &&
   typeof value['made'] === 'number' &&
@@ -41,7 +45,8 @@ const isContents = (value: unknown): value is CapsuleContents =>
   (value['keys'] === null || typeof value['keys'] === 'number') &&
   isLesson(value['lesson']) &&
   isListOf(value['actors'], isActor) &&
-  isListOf(value['terminals'], isTerminal);
+  isListOf(value['terminals'], isTerminal) &&
+  isListOf(value['scripts'], isScript);
 
 const isPrimary = (value: unknown): boolean =>
   value === null || (isFields(value) && isString(value['host']) && isNumber(value['port']));

@@ -45,6 +45,7 @@ async function carried(client: EngineClient, from?: HeldFiles) {
     lesson: null,
     actors: [],
     terminals: [],
+    scripts: [],
   };
   const read = await storage.run('readCapsule', {
     file: await storage.run('writeCapsule', { contents, held }),

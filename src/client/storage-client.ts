@@ -67,6 +67,7 @@ export type {
   CapsuleActor,
   CapsuleContents,
   CapsuleLesson,
+  CapsuleScript,
   CapsuleTerminal,
   LabFiles,
   ReadCapsule,

@@ -30,6 +30,18 @@ export interface CapsuleActor {
   readonly repeat: boolean;
 }
 
+/** A script as somebody has saved it; nothing of it has run. */
+export interface CapsuleScript {
+  readonly name: string;
+  /** What it is written in; a page may not know it. */
+  readonly language: string;
+  readonly text: string;
+  /** What a script in Lua is called with, and the function that a library is called by; empty for none. */
+  readonly keys: string;
+  readonly args: string;
+  readonly call: string;
+}
+
 /** What a terminal had printed. */
 export interface CapsuleTerminal {
   readonly name: string;
@@ -49,6 +61,7 @@ export interface CapsuleContents {
   readonly lesson: CapsuleLesson | null;
   readonly actors: readonly CapsuleActor[];
   readonly terminals: readonly CapsuleTerminal[];
+  readonly scripts: readonly CapsuleScript[];
 }
 
 /** A server's files and time at one instant. */

@@ -122,7 +122,12 @@ test('a change is carried out whole: progress put or replaced, history replaced 
   const database = await openOne();
   await database.addHistory('PING', 10);
   await database.putProgress({ lesson: 'a', value: 1 });
-  await database.change({ clear: false, progress: [{ lesson: 'b', value: 2 }], history: null });
+  await database.change({
+    clear: false,
+    progress: [{ lesson: 'b', value: 2 }],
+    history: null,
+    scripts: null,
+  });
   const again = await openOne();
   expect([await again.loadHistory(10), await again.loadProgress()]).toEqual([
     ['PING'],
@@ -131,8 +136,15 @@ test('a change is carried out whole: progress put or replaced, history replaced 
       { lesson: 'b', value: 2 },
     ],
   ]);
-  await database.change({ clear: true, progress: [{ lesson: 'c', value: 3 }], history: ['GET a', 'GET b'] });
+  const change = { clear: true, progress: [{ lesson: 'c', value: 3 }], history: ['GET a', 'GET b'] };
+  await database.putScript({ name: 's', value: 1 });
+  await database.change({ ...change, scripts: null });
   const third = await openOne();
+  expect(await third.loadScripts()).toEqual([{ name: 's', value: 1 }]);
+  await database.change({ ...change, clear: false, scripts: [{ name: 't', value: 2 }] });
+  expect(await (await openOne()).loadScripts()).toHaveLength(2);
+  await database.change({ ...change, scripts: [{ name: 'u', value: 3 }] });
+  expect(await (await openOne()).loadScripts()).toEqual([{ name: 'u', value: 3 }]);
   expect([await third.loadHistory(10), await third.loadProgress()]).toEqual([
     ['GET a', 'GET b'],
     [{ lesson: 'c', value: 3 }],

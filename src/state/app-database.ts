@@ -12,11 +12,13 @@ export type DatabaseStatus = { readonly kind: 'kept' } | { readonly kind: 'memor
 
 /** A change of everything at once, as an import makes it. */
 export interface PageChange {
-  /** All progress goes first. */
+  /** All progress goes first, and so do all scripts where there are others for them. */
   readonly clear: boolean;
   readonly progress: readonly ProgressRecord[];
   /** Takes the place of the history; null leaves it. */
   readonly history: readonly string[] | null;
+  /** Each takes the place of the one of its name; null leaves all of them. */
+  readonly scripts: readonly ScriptRecord[] | null;
 }
 
 /** Progress in one lesson. `value` is JSON; its shape is the lesson engine's business. */
@@ -228,20 +230,26 @@ class FallbackDatabase implements AppDatabase {
     await this.#try((db) => db.delete('scripts', name));
   }
 
-  async change({ clear, progress, history }: PageChange): Promise<void> {
+  async change({ clear, progress, history, scripts }: PageChange): Promise<void> {
     if (clear) this.#progress.clear();
+    if (clear && scripts !== null) this.#scripts.clear();
+    for (const { name, value } of scripts ?? []) this.#scripts.set(name, value);
     for (const { lesson, value } of progress) this.#progress.set(lesson, value);
     if (history !== null) this.#history = [...history];
     await this.#try(async (db) => {
-      const transaction = db.transaction(['history', 'progress'], 'readwrite', { durability: 'strict' });
+      const stores = ['history', 'progress', 'scripts'] as const;
+      const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
       const lessons = transaction.objectStore('progress');
       const lines = transaction.objectStore('history');
+      const texts = transaction.objectStore('scripts');
       if (clear) await lessons.clear();
       for (const { lesson, value } of progress) await lessons.put(value, lesson);
       if (history !== null) {
         await lines.clear();
         for (const line of history) await lines.add(line);
       }
+      if (clear && scripts !== null) await texts.clear();
+      for (const { name, value } of scripts ?? []) await texts.put(value, name);
       await transaction.done;
     });
   }

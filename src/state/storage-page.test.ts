@@ -4,7 +4,7 @@ import { deleteDB } from 'idb';
 import { afterEach, expect, test } from 'vitest';
 import { lessonId } from '#lesson-kit/lesson.ts';
 import { finishLesson, NO_PROGRESS } from '#lesson-kit/progress.ts';
-import { APP_DATABASE, openAppDatabase } from './app-database.ts';
+import { APP_DATABASE, openAppDatabase, type ScriptRecord } from './app-database.ts';
 import { NO_RECORD, writeRecord } from './lesson-record.ts';
 import type { Json } from './progress-store.ts';
 import { createSettingsStore, defaultSettings } from './settings-store.ts';
@@ -18,20 +18,27 @@ const recordOf = (lesson: string, finishedAt = 5): Json =>
     ...NO_RECORD,
     progress: finishLesson(NO_PROGRESS, { lesson: lessonId(lesson), step: 'end' }, finishedAt),
   });
+const scriptOf = (name: string, language = 'redis', text = 'PING') => ({ name, value: { language, text } });
 const newer: Json = { progress: '{"keyspace":"progress","version":99}' };
 const good = {
   progress: [{ lesson: 'a/b', value: recordOf('a/b') }],
   history: ['PING', 'GET k'],
   settings: { ...defaultSettings, theme: 'dark' },
+  scripts: [scriptOf('stock')],
 };
 
 /** What is kept of the page, as an export has it. */
-async function collected(progress: Readonly<Record<string, unknown>>, history: readonly string[]) {
+async function collected(
+  progress: Readonly<Record<string, unknown>>,
+  history: readonly string[],
+  scripts: readonly ScriptRecord[] = [],
+) {
   const database = await openAppDatabase();
   await database.change({
     clear: true,
     progress: Object.entries(progress).map(([lesson, value]) => ({ lesson, value })),
     history,
+    scripts,
   });
   const page = await collectPage(database, createSettingsStore(null));
   database.close();
@@ -68,6 +75,16 @@ test('typed lines that are too large to be carried are left out, the newest of t
   expect(readPage(jsonOf(page))).toMatchObject({ ok: true });
 });
 
+test('scripts are carried whatever they are written in, as far as there is room; what is none is left', async () => {
+  const ruby = scriptOf('b', 'ruby');
+  const large = ['c', 'd', 'e', 'f', 'g'].map((name) => scriptOf(name, 'redis', 'x'.repeat(1024 * 1024)));
+  const page = await collected({}, [], [scriptOf('a'), ruby, { name: 'z', value: new Date(0) }, ...large]);
+  expect(page.scripts?.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect(readPage(jsonOf(page))).toEqual({ ok: true, page });
+  const { scripts: _without, ...older } = page;
+  expect(readPage(jsonOf(older))).toMatchObject({ ok: true, page: { scripts: null } });
+});
+
 test('settings that are none are defaults one by one', () => {
   expect(readPage({ ...good, settings: { theme: 'pink', hints: false } })).toMatchObject({
     page: { settings: { ...defaultSettings, hints: false } },
@@ -90,6 +107,10 @@ test.each([
   ['progress of a newer version', { ...good, progress: [{ lesson: 'a/b', value: newer }] }, 'newer'],
   ['lines that are no text', { ...good, history: [1] }, 'damaged'],
   ['settings that are a text', { ...good, settings: 'dark' }, 'damaged'],
+  ['scripts that are a text', { ...good, scripts: 'PING' }, 'damaged'],
+  ['a script without a text', { ...good, scripts: [{ name: 'a', value: { language: 'lua' } }] }, 'damaged'],
+  ['a script without a name', { ...good, scripts: [scriptOf(' ')] }, 'damaged'],
+  ['a script twice', { ...good, scripts: [scriptOf('a'), scriptOf('a')] }, 'damaged'],
 ])('a file’s part with %s is refused', (_what, data, code) => {
   expect(readPage(data)).toMatchObject({ ok: false, code });
 });

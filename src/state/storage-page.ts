@@ -2,6 +2,7 @@ import type { AppDatabase, PageChange, ProgressRecord } from './app-database.ts'
 import { HISTORY_LINES } from './history-store.ts';
 import { recordKind } from './lesson-record.ts';
 import { isJson, type Json } from './progress-store.ts';
+import { isCarriedScript, type CarriedScript } from './scripts/saved-script.ts';
 import { readSettings, type Settings, type SettingsStore } from './settings-store.ts';
 
 /** The page's own part of an export: everything but the servers' files. */
@@ -10,6 +11,8 @@ export interface PagePart {
   /** Oldest first; sensitive lines were never written down. */
   readonly history: readonly string[];
   readonly settings: Settings | null;
+  /** Null in the files of pages that did not carry them. */
+  readonly scripts: readonly CarriedScript[] | null;
 }
 
 /** What an import does to the page's own data; it is stored with the import until it has been done. */
@@ -22,27 +25,33 @@ const LONGEST_ID = 300;
 const LONGEST_LINE = 1024 * 1024;
 /** Characters of JSON that an export has of the history; with 64 MiB the file could not be read any more. */
 const MOST_HISTORY = 16 * 1024 * 1024;
+/** The same of scripts. */
+const MOST_SCRIPTS = 4 * 1024 * 1024;
+const MOST_NAMES = 10_000;
 
 /**
  * What is kept now, as `readPage` takes it. Progress that no page has written is left out, and so are typed lines that
- * are too large to be carried: the newest go first.
+ * are too large to be carried, where the newest go first, and scripts beyond some megabytes.
  */
 export async function collectPage(database: AppDatabase, settings: SettingsStore): Promise<PagePart> {
-  const [progress, history] = await Promise.all([
+  const [progress, history, scripts] = await Promise.all([
     database.loadProgress(),
     database.loadHistory(HISTORY_LINES),
+    database.loadScripts(),
   ]);
   const read = progress.filter(isProgress).filter(({ value }) => recordKind(value) !== 'other');
-  return { progress: read, history: carried(history), settings: settings.getState() };
+  return {
+    progress: read,
+    history: withinRoom(history.filter(isLine).toReversed(), MOST_HISTORY).toReversed(),
+    settings: settings.getState(),
+    scripts: withinRoom(scripts.filter(isCarriedScript), MOST_SCRIPTS),
+  };
 }
 
-function carried(lines: readonly string[]): string[] {
-  let room = MOST_HISTORY;
-  return lines
-    .filter(isLine)
-    .toReversed()
-    .filter((line) => (room -= JSON.stringify(line).length) >= 0)
-    .toReversed();
+/** The first of a list, as far as there is room for their JSON. */
+function withinRoom<T>(list: readonly T[], characters: number): T[] {
+  let room = characters;
+  return list.filter((one) => (room -= JSON.stringify(one).length) >= 0);
 }
 
 export type ReadPage =
@@ -65,8 +74,10 @@ export function readPage(data: unknown): ReadPage {
   if (!Array.isArray(history) || !history.every(isLine))
     return bad('damaged', 'the typed commands in it cannot be read');
   if (settings !== null && !isRecord(settings)) return bad('damaged', 'the settings in it cannot be read');
+  const scripts = readScripts(data['scripts']);
+  if (scripts === undefined) return bad('damaged', 'the scripts in it cannot be read');
   const read = settings === null ? null : readSettings(JSON.stringify(settings));
-  return { ok: true, page: { progress, history: history.slice(-HISTORY_LINES), settings: read } };
+  return { ok: true, page: { progress, history: history.slice(-HISTORY_LINES), settings: read, scripts } };
 }
 
 /** Reads a plan that an import has stored. Null when it is none. */
@@ -80,6 +91,18 @@ export function readPagePlan(data: unknown): PagePlan | null {
 const bad = (code: 'damaged' | 'newer', because: string): ReadPage => ({ ok: false, code, because });
 
 const isLine = (data: unknown): data is string => typeof data === 'string' && data.length <= LONGEST_LINE;
+
+/** The scripts of a file; null where it carries none, and undefined for what is no list of scripts. */
+function readScripts(data: unknown): readonly CarriedScript[] | null | undefined {
+  if (data === undefined || data === null) return null;
+  return isScripts(data) ? data : undefined;
+}
+
+const isScripts = (data: unknown): data is CarriedScript[] =>
+  Array.isArray(data) &&
+  data.length <= MOST_NAMES &&
+  data.every(isCarriedScript) &&
+  new Set(data.map(({ name }) => name)).size === data.length;
 
 function isProgress(data: unknown): data is ProgressRecord & { readonly value: Json } {
   if (!isRecord(data)) return false;

@@ -17,7 +17,9 @@ const begun = recordOf(reachStep(NO_PROGRESS, at, 1));
 const known = recordOf(markKnown(NO_PROGRESS, at, 2));
 const finished = (when: number): Json => recordOf(finishLesson(NO_PROGRESS, at, when));
 
+const scriptOf = (name: string, text: string) => ({ name, value: { language: 'redis', text } });
 const pageOf = (lessons: Readonly<Record<string, Json>>, history: readonly string[] = []): PagePart => ({
+  scripts: [],
   progress: Object.entries(lessons).map(([lesson, value]) => ({ lesson, value })),
   history,
   settings: { ...defaultSettings, theme: 'dark' },
@@ -64,8 +66,21 @@ test('adding puts what is not here in its place, and a second sandbox beside the
       progress: [{ lesson: 'a/b', value: begun }],
       history: ['theirs', 'ours'],
       settings: null,
+      scripts: [],
     },
   });
+});
+
+test('scripts that are not here are added, also where another has the name; those that are here are not', () => {
+  const theirs = [scriptOf('a', '1'), scriptOf('b', '1'), scriptOf('c', '1')];
+  const ours = [scriptOf('a', '1'), scriptOf('b', '2'), scriptOf('b 2', '3')];
+  const file = fileOf([], { ...pageOf({}), scripts: theirs });
+  const here = presentOf([], { ...pageOf({}), scripts: ours });
+  expect(planImport('add', file, here).page.scripts).toEqual([scriptOf('b 3', '1'), scriptOf('c', '1')]);
+  expect(planImport('replace', file, here).page.scripts).toEqual(theirs);
+  const older = fileOf([], { ...pageOf({}), scripts: null });
+  expect(planImport('add', older, here).page.scripts).toEqual([]);
+  expect(planImport('replace', older, here).page.scripts).toBeNull();
 });
 
 test('a lesson of which only the data, or only the progress, is here keeps both as they are', () => {

@@ -3,6 +3,7 @@ import { lessonId } from '#lesson-kit/lesson.ts';
 import { HISTORY_LINES } from './history-store.ts';
 import { entryOf, readRecord, writeRecord } from './lesson-record.ts';
 import type { Json } from './progress-store.ts';
+import { freeScriptName, type CarriedScript } from './scripts/saved-script.ts';
 import type { PagePart, PagePlan } from './storage-page.ts';
 
 /** What an import does: everything from the file in the place of all that is here, or only what is not here yet. */
@@ -21,7 +22,7 @@ const LESSON = 'lesson:';
  *
  * Adding changes nothing that is here. A lesson's data and its progress belong together, the one is where the other
  * says; so a lesson of which either is here stays as it is, but for having been finished once. The sandbox of the file
- * is kept beside the one that is here.
+ * is kept beside the one that is here, and a script whose name is taken here gets another.
  */
 export function planImport(
   mode: ImportMode,
@@ -51,8 +52,22 @@ export function planImport(
       progress,
       history: [...file.page.history, ...present.page.history].slice(-HISTORY_LINES),
       settings: null,
+      scripts: scriptsBeside(file.page.scripts ?? [], present.page.scripts ?? []),
     },
   };
+}
+
+/** The scripts of the file that are not here, under names that are free here. */
+function scriptsBeside(theirs: readonly CarriedScript[], ours: readonly CarriedScript[]): CarriedScript[] {
+  const here = new Map(ours.map(({ name, value }) => [name, JSON.stringify(value)]));
+  return theirs
+    .filter(({ name, value }) => here.get(name) !== JSON.stringify(value))
+    .map(({ name, value }) => {
+      const taken = Array.from(here.keys(), (one) => ({ name: one }));
+      const free = freeScriptName(name, taken);
+      here.set(free, JSON.stringify(value));
+      return { name: free, value };
+    });
 }
 
 /** Our record of a lesson with the earlier end of the two; null when that changes nothing. */

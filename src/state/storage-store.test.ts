@@ -84,13 +84,15 @@ const broken = (code: 'full' | 'refused'): StorageClient => ({
 const kept = async () => ({
   progress: await database.loadProgress(),
   history: await database.loadHistory(10),
+  scripts: await database.loadScripts(),
 });
+const scripts = [{ name: 'stock', value: { language: 'redis', text: 'DECR stock' } }];
 
 /** An export of a page with a sandbox, progress, a typed line and a setting. */
 async function exported(): Promise<Blob> {
   const { store, session, settings, saved } = start();
   await session.open('sandbox');
-  await database.change({ clear: true, progress, history: ['PING'] });
+  await database.change({ clear: true, progress, history: ['PING'], scripts });
   settings.change({ theme: 'dark' });
   await store.exportAll();
   await session.close();
@@ -106,6 +108,7 @@ describe('import', () => {
       clear: true,
       progress: [{ lesson: 'c/d', value: writeRecord(NO_RECORD) }],
       history: ['other'],
+      scripts: [{ name: 'other', value: { language: 'lua', text: '' } }],
     });
     const { store, texts, held, done } = start();
     await store.readImport(file);
@@ -114,7 +117,7 @@ describe('import', () => {
     ]);
     await store.importOffered('replace');
     expect(store.getState()).toMatchObject({ job: null, offer: null, outcome: { kind: 'imported' } });
-    expect(await kept()).toEqual({ progress, history: ['PING'] });
+    expect(await kept()).toEqual({ progress, history: ['PING'], scripts });
     expect(texts.get(SETTINGS_KEY)).toContain('dark');
     expect([texts.get('keyspace.importing'), held.size, done]).toEqual(['', 0, ['told changed']]);
     await store.look();
@@ -159,6 +162,7 @@ describe('import', () => {
       clear: true,
       progress: [{ lesson: 'a/b', value: { progress: '{"keyspace":"progress","version":9}' } }],
       history: [],
+      scripts: null,
     });
     const { store, saved } = start();
     await store.exportAll();
@@ -219,7 +223,7 @@ describe('erasing everything', () => {
     expect(done).toEqual(['told erasing', 'page forgotten', 'told changed', 'reload start']);
     expect([session.getState().workspace, texts.size, held.size]).toEqual([null, 0, 0]);
     database = await openAppDatabase();
-    expect(await kept()).toEqual({ progress: [], history: [] });
+    expect(await kept()).toEqual({ progress: [], history: [], scripts: [] });
     await store.look();
     expect(store.getState().overview).toEqual({ workspaces: [], asides: [] });
   });

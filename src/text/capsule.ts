@@ -8,9 +8,9 @@ export const capsuleText = {
   save: {
     heading: 'Hand it on',
     about: (name: string) =>
-      `A capsule holds ${name} as it is now: data, time, scripted clients, and what the terminals printed. Whoever opens it sees the same.`,
+      `A capsule holds ${name} as it is now: data, time, scripted clients, your scripts, and what the terminals printed. Whoever opens it sees the same.`,
     aboutLab: (name: string) =>
-      `A capsule holds the lab “${name}” as it is now: the files of each node, which nodes run, their clocks, the faults of links, the lab’s time, and what the terminals printed. Where it is opened, each node is started again on its files.`,
+      `A capsule holds the lab “${name}” as it is now: the files of each node, which nodes run, their clocks, the faults of links, the lab’s time, your scripts, and what the terminals printed. Where it is opened, each node is started again on its files.`,
     file: 'Save as a file',
     link: 'Copy a link',
     open: 'Open a capsule',
@@ -51,7 +51,7 @@ export const capsuleText = {
     labOf: (title: string, version: string) => `${title}, Valkey ${version}`,
     nodes: 'Nodes',
     nodeOf: (node: string, state: string | null) => (state === null ? node : `${node} (${state})`),
-    lives: { running: null, paused: 'paused', ended: 'shut down', crashed: 'crashed' },
+    lives: { running: null, paused: 'paused', ended: 'shut down', crashed: 'crashed', off: 'powered off' },
     labHint:
       'When it is opened, the nodes that ran are started again on their files, at the lab’s time of then: their data are those of then, their connections to each other are new. What stood only in their memory, such as settings that were not written down, is not in it.',
     faults: 'Faults of links',
@@ -66,6 +66,9 @@ export const capsuleText = {
     lesson: 'Made in the lesson',
     actors: 'Scripted clients',
     actorsHint: 'They do not run by themselves.',
+    scripts: 'Scripts',
+    scriptsHint: 'They are shown in the tab Scripts while the capsule is open, and run when you run them.',
+    script: (name: string, language: string) => `${name} (${language})`,
     terminals: 'What the terminals printed',
     terminal: (name: string) => `Client ${name}`,
     open: 'Open it',
@@ -73,6 +76,9 @@ export const capsuleText = {
     gone: 'No capsule is open. What was opened from one and not kept is gone when the page is loaded anew.',
   },
   scratch: {
+    scriptsKeptNowhere: 'they came with the capsule that is open',
+    addScripts: (count: number) => `Add ${counted(count, 'script', 'scripts')} to yours`,
+    addedScripts: (count: number) => `${counted(count, 'script was', 'scripts were')} added to yours.`,
     what: 'Scratch, not kept:',
     keepLab: 'To keep it, save it as a capsule again.',
     keep: 'Keep it',

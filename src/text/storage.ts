@@ -75,7 +75,7 @@ export const storageText = {
   },
   carry: {
     heading: 'Carry it away and bring it back',
-    body: 'One file with the data of all servers, progress, typed commands and settings. Commands with passwords are not in it.',
+    body: 'One file with the data of all servers, progress, typed commands, scripts and settings. Commands with passwords are not in it.',
     exportAll: 'Export everything',
     importFile: 'Import a file',
     exporting: 'Making the file',
@@ -100,14 +100,15 @@ export const storageText = {
       `data of ${counted(count, 'lesson', 'lessons')}, ${sizeWords(bytes)}`,
     progress: (count: number) => `progress in ${counted(count, 'lesson or reading', 'lessons and readings')}`,
     history: (count: number) => counted(count, 'typed command', 'typed commands'),
+    scripts: (count: number) => counted(count, 'script', 'scripts'),
     settings: 'settings',
     how: 'How',
     add: 'Add to what is here',
     addWords:
-      'What is not here yet is added. Nothing that is here is changed: a sandbox from the file is kept aside, where you can exchange it with yours, and lessons begun here stay as they are.',
+      'What is not here yet is added. Nothing that is here is changed: a sandbox from the file is kept aside, where you can exchange it with yours, lessons begun here stay as they are, and a script whose name is taken gets another.',
     replace: 'Replace what is here',
     replaceWords:
-      'All servers’ data, progress, typed commands and settings in this browser are deleted for good, and those of the file take their place.',
+      'All servers’ data, progress, typed commands, scripts and settings in this browser are deleted for good, and those of the file take their place.',
     confirm: { add: 'Add', replace: 'Delete what is here and import' },
     cancel: 'Cancel',
     done: 'The file was imported.',

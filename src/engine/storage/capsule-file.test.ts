@@ -29,6 +29,17 @@ const contents: fc.Arbitrary<CapsuleContents> = fc.record({
     maxLength: 3,
   }),
   terminals: fc.array(fc.record({ name: label, text: fc.string({ unit: 'binary' }) }), { maxLength: 3 }),
+  scripts: fc.array(
+    fc.record({
+      name: label,
+      language: fc.constantFrom('redis', 'lua', 'ruby'),
+      text: fc.string({ unit: 'binary' }),
+      keys: fc.string(),
+      args: fc.string(),
+      call: fc.string(),
+    }),
+    { maxLength: 3 },
+  ),
 });
 
 const directory = fc.record({
@@ -225,6 +236,12 @@ test.each([
   ],
   ['a client that is none', manifest({ actors: [null] }), 'damaged'],
   ['a terminal without a text', manifest({ terminals: [{ name: 'A' }] }), 'damaged'],
+  ['a script that is none', manifest({ scripts: [{ name: 'a', text: 'PING' }] }), 'damaged'],
+  [
+    'too many scripts',
+    manifest({ scripts: Array(201).fill({ name: 'a', language: 'lua', text: '' }) }),
+    'damaged',
+  ],
   ['a file outside', withFiles({ path: '../x', size: 0 }), 'damaged'],
   ['a file at the root', withFiles({ path: '/x', size: 0 }), 'damaged'],
   ['a file without a name', withFiles({ path: '', size: 0 }), 'damaged'],

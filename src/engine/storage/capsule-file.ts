@@ -19,7 +19,7 @@ export async function writeCapsule(capsule: StorageParams<'writeCapsule'>): Prom
   const manifest = writeCapsuleManifest(capsule);
   // What is written is what can be read: the reader's own rules are the only ones.
   if (manifest.length > MOST_CAPSULE_MANIFEST_BYTES)
-    throw new StorageError('large', 'what the terminals printed is too long');
+    throw new StorageError('large', 'what the terminals printed, or what scripts say, is too long');
   readCapsuleManifest(manifest);
   const nodes = isOfLab(held) ? held.nodes : [held];
   const length = new Uint8Array(4);

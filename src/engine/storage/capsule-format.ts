@@ -4,6 +4,7 @@ import {
   type CapsuleClock,
   type CapsuleContents,
   type CapsuleLesson,
+  type CapsuleScript,
   type CapsuleTerminal,
   type HeldFiles,
   type ReadCapsule,
@@ -41,13 +42,15 @@ export const MOST_CAPSULE_MANIFEST_BYTES = 4 * 1024 * 1024;
 
 const MOST_ACTORS = 8;
 const MOST_TERMINALS = 8;
+const MOST_SCRIPTS = 200;
 
 export function writeCapsuleManifest({ contents, held }: ReadCapsule): Uint8Array<ArrayBuffer> {
-  const { made, name, server, keys, lesson, actors, terminals } = contents;
+  const { made, name, server, keys, lesson, actors, terminals, scripts } = contents;
   const what = isOfLab(held)
     ? { topology: held.topology, nodes: held.nodes.map(writeLabNode), faults: held.faults }
     : { topology: 'single', nodes: [{ node: 'n1', ...directoryOf(held) }] };
-  const manifest = { made, name, server, keys, clock: held.clock, ...what, lesson, actors, terminals };
+  const around = { lesson, actors, terminals, scripts };
+  const manifest = { made, name, server, keys, clock: held.clock, ...what, ...around };
   return new TextEncoder().encode(JSON.stringify(manifest));
 }
 
@@ -80,6 +83,8 @@ export function readCapsuleManifest(bytes: Uint8Array): ReadManifest {
       lesson: readLesson(data['lesson']),
       actors: readList(data['actors'], MOST_ACTORS, readActor),
       terminals: readList(data['terminals'], MOST_TERMINALS, readTerminal),
+      // Earlier pages put none in.
+      scripts: readList(data['scripts'] ?? [], MOST_SCRIPTS, readScript),
     },
     hold: data['topology'] === 'single' ? readServer(data) : readLab(data),
   };
@@ -146,4 +151,10 @@ function readTerminal(data: Fields): CapsuleTerminal {
   const { name, text } = data;
   if (!isLabel(name) || !isText(text)) throw wrong('a terminal is none');
   return { name, text };
+}
+
+function readScript({ name, language, text, keys = '', args = '', call = '' }: Fields): CapsuleScript {
+  const isCall = isText(keys) && isText(args) && isText(call);
+  if (!isLabel(name) || !isLabel(language) || !isText(text) || !isCall) throw wrong('a script is none');
+  return { name, language, text, keys, args, call };
 }

@@ -96,6 +96,7 @@ function contentsOf({ contents, page }: ImportOffer): string[] {
     words.lessons(lessons.length, sumOf(lessons)),
     words.progress(page.progress.length),
     words.history(page.history.length),
+    ...(page.scripts === null ? [] : [words.scripts(page.scripts.length)]),
     ...(page.settings === null ? [] : [words.settings]),
   ];
 }

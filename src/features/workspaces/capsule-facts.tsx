@@ -14,7 +14,7 @@ export function CapsuleFacts(props: {
   readonly packed: number | null;
 }) {
   const { contents, held } = props.capsule;
-  const { lesson, actors, terminals } = contents;
+  const { lesson, actors, terminals, scripts } = contents;
   const nodes = isOfLab(held) ? held.nodes : [held];
   const files = nodes.flatMap((node) => node.files);
   const bytes = files.reduce((sum, file) => sum + file.bytes.size, 0);
@@ -43,6 +43,17 @@ export function CapsuleFacts(props: {
           <p className={styles.note}>{text.actorsHint}</p>
           {actors.map(({ name, lines }) => (
             <Printed key={name} heading={name} text={lines} />
+          ))}
+        </details>
+      )}
+      {scripts.length === 0 ? null : (
+        <details>
+          <summary>
+            {text.scripts}: {scripts.map(({ name }) => name).join(', ')}
+          </summary>
+          <p className={styles.note}>{text.scriptsHint}</p>
+          {scripts.map(({ name, language, text: written }) => (
+            <Printed key={name} heading={text.script(name, language)} text={written} />
           ))}
         </details>
       )}

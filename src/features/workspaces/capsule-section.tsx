@@ -6,6 +6,8 @@ import { useCapsules, useCapsuleStore } from '#state/capsule/capsule-context.ts'
 import type { CapsuleSurroundings } from '#state/capsule/capsule-store.ts';
 import { lessonLoanOf } from '#state/lesson-loan.ts';
 import { isOwnWorkspace } from '#state/own-workspace.ts';
+import type { SavedScript } from '#state/scripts/saved-script.ts';
+import { useScriptsStore } from '#state/scripts/scripts-context.ts';
 import { useWorkspaces } from '#state/workspaces/workspaces-context.ts';
 import { capsuleText } from '#text/capsule.ts';
 import { labText } from '#text/lab.ts';
@@ -34,6 +36,7 @@ export function CapsuleSection({
   const store = useCapsuleStore();
   const busy = useCapsules((state) => state.busy);
   const around = useSurroundings(places);
+  const scripts = useWrittenScripts();
   const inLab = useSession(({ lab }) => lab !== null);
   const about = inLab ? text.aboutLab : text.about;
   const [said, setSaid] = useState('');
@@ -42,14 +45,14 @@ export function CapsuleSection({
   const save = async (): Promise<void> => {
     setLink(null);
     if (around === null) return;
-    const bytes = await store.save(around());
+    const bytes = await store.save({ ...around(), scripts: await scripts() });
     setSaid(bytes === null ? '' : text.saved(bytes));
   };
   const copy = async (): Promise<void> => {
     setLink(null);
     setSaid('');
     if (around === null) return;
-    const made = await store.link(around());
+    const made = await store.link({ ...around(), scripts: await scripts() });
     if (made === null) return;
     if (!made.ok) {
       setSaid(text.long(made.length));
@@ -94,8 +97,16 @@ export function CapsuleSection({
   );
 }
 
+/** The scripts that go with what is open, as they are when it is asked. */
+function useWrittenScripts(): () => Promise<readonly SavedScript[]> {
+  const store = useScriptsStore();
+  return () => store.written();
+}
+
 /** What of the page goes into a capsule of what is open; null where no server is. */
-function useSurroundings({ lessonTitle }: CapsulePlaces): (() => CapsuleSurroundings) | null {
+function useSurroundings({
+  lessonTitle,
+}: CapsulePlaces): (() => Omit<CapsuleSurroundings, 'scripts'>) | null {
   const state = useAppState();
   const workspace = useSession((state) => state.workspace);
   const lab = useSession((state) => state.lab);

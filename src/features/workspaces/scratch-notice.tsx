@@ -3,6 +3,8 @@ import { isOfLab } from '#client/storage-client.ts';
 import { actorsOf } from '#state/actors/actors-context.ts';
 import { useAppState } from '#state/app-state-context.ts';
 import { useCapsules, useCapsuleStore } from '#state/capsule/capsule-context.ts';
+import { readSavedScript } from '#state/scripts/saved-script.ts';
+import { scriptsOf } from '#state/scripts/scripts-context.ts';
 import { useWorkspaces, useWorkspacesStore } from '#state/workspaces/workspaces-context.ts';
 import { capsuleText } from '#text/capsule.ts';
 import { Button } from '#ui/button.tsx';
@@ -31,6 +33,7 @@ export function ScratchNotice({ places }: { readonly places: ScratchPlaces }) {
   const [keeping, setKeeping] = useState(false);
   const [looking, setLooking] = useState(false);
   const [added, setAdded] = useState<number | null>(null);
+  const [taken, setTaken] = useState<number | null>(null);
   const workspaces = useWorkspacesStore();
   // Names that are taken are not to be offered.
   useEffect(() => void workspaces.look(), [workspaces]);
@@ -41,6 +44,12 @@ export function ScratchNotice({ places }: { readonly places: ScratchPlaces }) {
   const keep = async (name: string): Promise<void> => {
     const made = await store.keep(name);
     if (made !== null) location.hash = places.hrefOf(idOf(made));
+  };
+  const addScripts = async (): Promise<void> => {
+    const own = scriptsOf(state);
+    await own.load(null);
+    const read = contents.scripts.flatMap(({ name, ...value }) => readSavedScript(name, value) ?? []);
+    setTaken(read.filter(({ name, ...script }) => own.add(name, script) === null).length);
   };
   const addActors = (): void => {
     const actors = actorsOf(state);
@@ -67,7 +76,8 @@ export function ScratchNotice({ places }: { readonly places: ScratchPlaces }) {
   return (
     <div className={styles.scratch}>
       <output className={styles.what}>
-        <strong>{text.what}</strong> {contents.name} {added === null ? null : text.added(added)}
+        <strong>{text.what}</strong> {contents.name} {added === null ? null : text.added(added)}{' '}
+        {taken === null ? null : text.addedScripts(taken)}
       </output>
       <span className={styles.actions}>
         <Button size="small" variant="quiet" onClick={() => setLooking(true)}>
@@ -79,6 +89,11 @@ export function ScratchNotice({ places }: { readonly places: ScratchPlaces }) {
         {contents.actors.length === 0 || added !== null ? null : (
           <Button size="small" variant="quiet" onClick={addActors}>
             {text.addActors(contents.actors.length)}
+          </Button>
+        )}
+        {contents.scripts.length === 0 || taken !== null ? null : (
+          <Button size="small" variant="quiet" onClick={() => void addScripts()}>
+            {text.addScripts(contents.scripts.length)}
           </Button>
         )}
         {isOfLab(capsule.held) ? (

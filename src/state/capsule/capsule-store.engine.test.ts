@@ -51,6 +51,7 @@ const around = {
   name: 'My <shop>',
   lesson: { id: 'a/b', title: 'A lesson', record: { seeded: true } },
   actors: [{ name: 'worker', lines: 'INCR n', repeat: true }],
+  scripts: [{ name: 'stock', language: 'redis', text: 'DECR stock', keys: '', args: '', call: '' }],
 };
 
 test('a link opens as a scratch workspace with the same data, touches nothing, and is kept under a name', async () => {

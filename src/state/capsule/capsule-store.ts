@@ -5,6 +5,7 @@ import {
   type CapsuleActor,
   type CapsuleContents,
   type CapsuleLesson,
+  type CapsuleScript,
   type ReadCapsule,
   type StorageClient,
   type StorageProblem,
@@ -37,6 +38,7 @@ export interface CapsuleSurroundings {
   readonly name: string;
   readonly lesson: CapsuleLesson | null;
   readonly actors: readonly CapsuleActor[];
+  readonly scripts: readonly CapsuleScript[];
 }
 
 export interface CapsuleParts {
@@ -90,7 +92,7 @@ export function createCapsuleStore(parts: CapsuleParts): CapsuleStore {
     }
   };
 
-  const make = async ({ name, lesson, actors }: CapsuleSurroundings): Promise<Blob> => {
+  const make = async ({ name, lesson, actors, scripts }: CapsuleSurroundings): Promise<Blob> => {
     const { engine, lab } = session.getState();
     // Of a lab each node has its own, and replicas the same again.
     const keys = lab === null ? await countKeys(session).catch(() => null) : null;
@@ -106,6 +108,7 @@ export function createCapsuleStore(parts: CapsuleParts): CapsuleStore {
       lesson,
       actors,
       terminals,
+      scripts,
     };
     return client.run('writeCapsule', { contents, held });
   };

@@ -1,3 +1,6 @@
+import type { ScriptRecord } from '../app-database.ts';
+import { isJson, type Json } from '../progress-store.ts';
+
 /** What a script is written in. */
 export type ScriptLanguage = 'redis' | 'lua';
 
@@ -41,6 +44,21 @@ export function readSavedScript(name: unknown, value: unknown): SavedScript | nu
   return { name, language, text, keys: textOf('keys'), args: textOf('args'), call: textOf('call') };
 }
 
+/** A script as it is carried from one browser to another, with its name. */
+export type CarriedScript = ScriptRecord & { readonly value: Json };
+
+/**
+ * Whether something can be carried as a script, whatever it is written in: a later page may know more languages, and what
+ * it has written must not be lost on the way.
+ */
+export function isCarriedScript(record: unknown): record is CarriedScript {
+  if (!isRecord(record)) return false;
+  const { name, value } = record;
+  if (typeof name !== 'string' || !isScriptName(name) || !isRecord(value) || !isJson(value)) return false;
+  const { language, text } = value;
+  return typeof language === 'string' && typeof text === 'string' && text.length <= MOST_CHARACTERS;
+}
+
 /** A script in which nothing is written. */
 export const emptyScript = (language: ScriptLanguage): Omit<SavedScript, 'name'> => ({
   language,
@@ -51,7 +69,7 @@ export const emptyScript = (language: ScriptLanguage): Omit<SavedScript, 'name'>
 });
 
 /** A name that none of the scripts has: the wanted one, or one with a number behind it. */
-export function freeScriptName(wanted: string, scripts: readonly SavedScript[]): string {
+export function freeScriptName(wanted: string, scripts: ReadonlyArray<Pick<SavedScript, 'name'>>): string {
   const cut = wanted
     .replace(/\p{Cc}/gu, ' ')
     .trim()

@@ -1,6 +1,10 @@
 import { useStore } from 'zustand';
-import { useAppState } from '../app-state-context.ts';
+import { useAppState, useSession } from '../app-state-context.ts';
+import type { AppState } from '../app-state.ts';
+import { capsulesOf } from '../capsule/capsule-context.ts';
 import { browserFrame } from '../next-frame.ts';
+import type { WorkspaceName } from '../session-run.ts';
+import { capsuleScripts } from './capsule-scripts.ts';
 import { createRunsStore, type RunsState, type RunsStore } from './runs-store.ts';
 import { createScriptsStore, type ScriptsState, type ScriptsStore } from './scripts-store.ts';
 import { oncePerApp } from '../once-per-app.ts';
@@ -28,8 +32,20 @@ export const runsOf = oncePerApp((state) => {
   return createRunsStore({ session, terminals, nextFrame: browserFrame, now: () => performance.now() });
 });
 
+/** The scripts that go with a workspace: the visitor's own, or those that came with the capsule that is open. */
+export function scriptsWith(state: AppState, workspace: WorkspaceName | null): ScriptsStore {
+  if (workspace?.startsWith('scratch:') !== true) return scriptsOf(state);
+  const { scratch } = capsulesOf(state).getState();
+  return scratch?.workspace === workspace
+    ? capsuleScripts(scratch.capsule.contents.scripts)
+    : scriptsOf(state);
+}
+
 export function useScriptsStore(): ScriptsStore {
-  return scriptsOf(useAppState());
+  return scriptsWith(
+    useAppState(),
+    useSession(({ workspace }) => workspace),
+  );
 }
 
 /** What `select` picks of the scripts, followed. It must pick the same thing from the same state. */

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, describe, expect, it } from 'vitest';
 import { APP_DATABASE, openAppDatabase, type AppDatabase } from '../app-database.ts';
+import { capsuleScripts } from './capsule-scripts.ts';
 import { MOST_SCRIPTS, type SavedScript } from './saved-script.ts';
 import { createScriptsStore, type ScriptsStore } from './scripts-store.ts';
 
@@ -92,5 +93,33 @@ describe('scripts', () => {
     const large = 'x'.repeat(1024 * 1024 + 1);
     expect(store.add('s', { ...contents, text: large })).toBe('too-long');
     expect(store.write({ text: large })).toBe('too-long');
+  });
+
+  it('are all there when it is asked for what was written, loaded or not, without the one to begin with', async () => {
+    const { store } = await page();
+    expect(await store.written()).toEqual([]);
+    store.add('second', contents);
+    store.write({ text: 'GET b' });
+    expect(await store.written()).toEqual([{ ...contents, name: 'second', text: 'GET b' }]);
+  });
+
+  it('of a capsule are those that came with it, and lie beside the own ones', async () => {
+    const { store } = await page();
+    store.add('mine', contents);
+    const came = [
+      { ...contents, name: 'mine', text: 'GET theirs' },
+      { ...contents, name: 'other', language: 'ruby' },
+    ];
+    const theirs = capsuleScripts(came);
+    await theirs.load(null);
+    expect(theirs.getState()).toMatchObject({
+      scripts: [{ name: 'mine', text: 'GET theirs' }],
+      open: 'mine',
+    });
+    theirs.write({ text: 'changed' });
+    expect(await theirs.written()).toMatchObject([{ text: 'changed' }]);
+    expect(theirs.getState().keptNowhere).not.toBeNull();
+    expect(capsuleScripts(came)).toBe(theirs);
+    expect(await store.written()).toMatchObject([{ name: 'mine', text: 'GET a' }]);
   });
 });

@@ -28,8 +28,10 @@ export type ScriptContents = Omit<SavedScript, 'name'>;
 
 /** The visitor's scripts. They are kept as they are written; there is nothing to save by hand. */
 export interface ScriptsStore extends StoreApi<ScriptsState> {
-  /** Reads what was kept, once; makes `first` when that is nothing. Never rejects. */
-  load(first: SavedScript): Promise<void>;
+  /** Reads what was kept, once; makes `first`, if it is given, when that is nothing. Never rejects. */
+  load(first: SavedScript | null): Promise<void>;
+  /** All that were ever written, whether they have been loaded or not. Never rejects. */
+  written(): Promise<readonly SavedScript[]>;
   choose(name: string): void;
   /** Adds a script under the wanted name, or one like it, and opens it. Null when it was added. */
   add(wanted: string, contents: ScriptContents): ScriptsProblem | null;
@@ -42,8 +44,11 @@ export interface ScriptsStore extends StoreApi<ScriptsState> {
   flush(): Promise<void>;
 }
 
+/** Where scripts are kept. */
+export type ScriptsDatabase = Pick<AppDatabase, 'status' | 'loadScripts' | 'putScript' | 'deleteScript'>;
+
 export interface ScriptsParts {
-  readonly database: Promise<AppDatabase>;
+  readonly database: Promise<ScriptsDatabase>;
   /** Calls back after a pause in which nothing was written, unless it is called off. */
   readonly afterPause: (callback: () => void) => () => void;
 }
@@ -65,7 +70,7 @@ export function createScriptsStore({ database, afterPause }: ScriptsParts): Scri
     const { scripts, open } = store.getState();
     return scripts.find(({ name }) => name === open);
   };
-  const enqueue = (work: (database: AppDatabase) => Promise<void>): void => {
+  const enqueue = (work: (database: ScriptsDatabase) => Promise<void>): void => {
     underWay = underWay.then(async () => {
       const opened = await database;
       await work(opened);
@@ -83,13 +88,14 @@ export function createScriptsStore({ database, afterPause }: ScriptsParts): Scri
   const set = (scripts: readonly SavedScript[], open: string | null): void =>
     store.setState({ scripts: [...scripts].sort((a, b) => a.name.localeCompare(b.name)), open });
 
-  const read = async (first: SavedScript): Promise<void> => {
+  const keptIn = async (opened: ScriptsDatabase): Promise<SavedScript[]> =>
+    (await opened.loadScripts()).flatMap(({ name, value }) => readSavedScript(name, value) ?? []);
+
+  const read = async (first: SavedScript | null): Promise<void> => {
     const opened = await database;
-    const kept = (await opened.loadScripts()).flatMap(
-      ({ name, value }) => readSavedScript(name, value) ?? [],
-    );
+    const kept = await keptIn(opened);
     const { status } = opened;
-    set(kept.length === 0 ? [first] : kept, null);
+    set(kept.length === 0 && first !== null ? [first] : kept, null);
     store.setState(({ scripts }) => ({
       ready: true,
       open: scripts[0]?.name ?? null,
@@ -154,6 +160,11 @@ export function createScriptsStore({ database, afterPause }: ScriptsParts): Scri
       set(left, left[Math.min(at, left.length - 1)]?.name ?? null);
       unkept.delete(script.name);
       enqueue((opened) => opened.deleteScript(script.name));
+    },
+    async written() {
+      keep();
+      await underWay;
+      return keptIn(await database);
     },
     async flush() {
       keep();
