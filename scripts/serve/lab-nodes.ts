@@ -20,7 +20,7 @@ export async function labNodesTable({ engine, nodes }: Pick<Lab, 'engine' | 'nod
 
 /** Asked of a copy of the node, so that asking leaves no trace, also in one that is paused. */
 async function roleOf(engine: Engine, { id, program, life }: LabNodeState): Promise<string> {
-  if (life === 'ended' || life === 'crashed') return '';
+  if (life !== 'running' && life !== 'paused') return '';
   if (program === 'sentinel') return 'sentinel';
   const [role] = new RespDecoder().push(await engine.inspect(id, [['ROLE']]));
   if (role?.kind !== 'array') return '';

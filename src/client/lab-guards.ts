@@ -20,7 +20,8 @@ const isNode = (value: unknown): value is LabNodeState =>
   isCount(value['port']) &&
   isNodeLife(value['life']) &&
   isNumber(value['skewMs']) &&
-  isCount(value['memoryBytes']);
+  isCount(value['memoryBytes']) &&
+  (value['lostWrites'] === undefined || isCount(value['lostWrites']));
 
 export const isFault = (value: unknown): value is LabFault =>
   isFields(value) &&

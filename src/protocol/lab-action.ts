@@ -3,8 +3,11 @@
  * `lab` command, scripts of lessons, and the standard input of a served lab. Nodes are named as `lab nodes` names them.
  */
 export type LabAction =
-  /** The process is ended as by `kill -9`, asked to end, or started again on the files that it left. */
-  | { readonly lab: 'crash' | 'shutdown' | 'restart'; readonly node: string }
+  /**
+   * The process is ended as by `kill -9`, or with the power of its machine, so that its disk has what was synced alone; it
+   * is asked to end; or it is started again on the files that it left.
+   */
+  | { readonly lab: 'crash' | 'poweroff' | 'shutdown' | 'restart'; readonly node: string }
   /** The process gets no time, as by `kill -STOP`, or gets it again. */
   | { readonly lab: 'pause' | 'resume'; readonly node: string }
   /** Nothing passes any more, in both directions or from the first node to the second only. */
@@ -47,6 +50,7 @@ function duration(word: string | undefined): number | null {
 export const LAB_USAGE = {
   nodes: 'lab nodes',
   crash: 'lab crash <node>',
+  poweroff: 'lab poweroff <node>',
   shutdown: 'lab shutdown <node>',
   restart: 'lab restart <node>',
   pause: 'lab pause <node>',
@@ -67,7 +71,7 @@ const isVerb = (word: string): word is Verb => Object.hasOwn(LAB_USAGE, word);
 type Parser = (words: readonly string[]) => LabAction | LabQuestion | null;
 
 const onNode =
-  (lab: 'crash' | 'shutdown' | 'restart' | 'pause' | 'resume'): Parser =>
+  (lab: 'crash' | 'poweroff' | 'shutdown' | 'restart' | 'pause' | 'resume'): Parser =>
   ([node, ...rest]) =>
     node !== undefined && rest.length === 0 ? { lab, node } : null;
 
@@ -75,6 +79,7 @@ const parsers: Readonly<Record<Verb, Parser>> = {
   nodes: (words) => (words.length === 0 ? { lab: 'nodes' } : null),
   log: (words) => (words.length === 0 ? { lab: 'log' } : null),
   crash: onNode('crash'),
+  poweroff: onNode('poweroff'),
   shutdown: onNode('shutdown'),
   restart: onNode('restart'),
   pause: onNode('pause'),
@@ -128,13 +133,8 @@ const time = (ms: number): string => (ms !== 0 && ms % 1000 === 0 ? `${ms / 1000
 
 /** The line that says an action: `parseLabLine` reads it back. */
 export function formatLabAction(action: LabAction): string {
+  if ('node' in action && action.lab !== 'skew') return `lab ${action.lab} ${action.node}`;
   switch (action.lab) {
-    case 'crash':
-    case 'shutdown':
-    case 'restart':
-    case 'pause':
-    case 'resume':
-      return `lab ${action.lab} ${action.node}`;
     case 'cut':
       return `lab cut ${action.from} ${action.to}${action.oneWay ? ' one-way' : ''}`;
     case 'heal':

@@ -16,8 +16,8 @@ export interface LabBoot {
   readonly startMs: number;
 }
 
-/** What a node's process does: it runs, gets no time, was asked to end, or ended otherwise. */
-const NODE_LIVES = ['running', 'paused', 'ended', 'crashed'] as const;
+/** What a node's process does: it runs, gets no time, was asked to end, ended otherwise, or has lost its power. */
+const NODE_LIVES = ['running', 'paused', 'ended', 'crashed', 'off'] as const;
 export type NodeLife = (typeof NODE_LIVES)[number];
 
 export const isNodeLife = (value: unknown): value is NodeLife => NODE_LIVES.some((life) => life === value);
@@ -32,6 +32,8 @@ export interface LabNodeState {
   /** Milliseconds by which its wall clock is off. */
   readonly skewMs: number;
   readonly memoryBytes: number;
+  /** Of one that has lost its power: writes to its log that were not synced, and are gone. */
+  readonly lostWrites?: number;
 }
 
 /** One way of a link between two nodes, where it is not as it was at first. */

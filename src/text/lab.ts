@@ -4,6 +4,11 @@ const counted = (amount: number, one: string, many: string): string =>
 const seconds = (ms: number): string =>
   Math.abs(ms) < 1000 ? `${ms} ms` : `${number.format(Math.round(ms / 100) / 10)} s`;
 
+const lost = (writes: number): string =>
+  writes === 0
+    ? 'all that it had written was synced'
+    : `${counted(writes, 'write', 'writes')} not synced, and lost`;
+
 /** The lab: which there are, its nodes and links, its time, and what can be done to it. */
 export const labText = {
   chooser: {
@@ -78,7 +83,7 @@ export const labText = {
   /** What was done last, as its line. */
   done: 'Done:',
   roles: { primary: 'primary', replica: 'replica', sentinel: 'Sentinel', unknown: 'not looked at yet' },
-  lives: { running: 'running', paused: 'paused', ended: 'shut down', crashed: 'crashed' },
+  lives: { running: 'running', paused: 'paused', ended: 'shut down', crashed: 'crashed', off: 'powered off' },
   canvas: {
     nodes: 'Nodes',
     links: 'Links',
@@ -131,6 +136,9 @@ export const labText = {
     lead: 'The line beside each does the same in a terminal.',
     life: 'The process',
     crash: 'Crash it',
+    poweroff: 'Cut its power',
+    ending:
+      'A crash is kill -9: what was written is in the kernel’s page cache, and is there. Without power only what was synced (fsync) is there; appendfsync everysec, the default here, may lose a second.',
     shutdown: 'Shut it down',
     restart: 'Start it again',
     pause: 'Pause it',
@@ -159,6 +167,7 @@ export const labText = {
       paused: (node: string) => `${node} is paused.`,
       ended: (node: string) => `${node} was shut down.`,
       crashed: (node: string) => `${node} crashed.`,
+      off: (node: string, writes: number) => `${node} has lost its power: ${lost(writes)}.`,
     },
     promoted: (node: string) => `${node} is now a primary.`,
     demoted: (node: string, primary: string) => `${node} is now a replica of ${primary}.`,

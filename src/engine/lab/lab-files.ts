@@ -70,6 +70,7 @@ export function startOf(
   topology: LabTopology,
 ): Pick<NodeSpec, 'arguments' | 'ended'> {
   if (life === 'ended') return { ended: { how: 'shutdown', code: 0 } };
+  if (life === 'off') return { ended: { how: 'power-off' } };
   if (life === 'crashed')
     return { ended: { how: 'crash', message: 'it had crashed when its files were taken', log: [] } };
   if (program !== 'server' || hasBus(topology)) return {};

@@ -107,6 +107,8 @@ export class LabHost {
     await this.#keeper?.doing({ line: formatLabAction(action) }, async () => this.#lab?.act(action));
     if (action.lab === 'restart')
       this.#options.post({ t: 'event', event: 'node-started', node: action.node as NodeId });
+    // Nothing has moved, and files are others than before.
+    if (action.lab === 'poweroff') this.#options.onMoved([]);
     this.#tellState();
   }
 

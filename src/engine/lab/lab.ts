@@ -2,14 +2,16 @@ import { parseLabLine, type LabAction } from '#protocol/lab-action.ts';
 import type { NodeId } from '#protocol/ids.ts';
 import { nodeId } from '#protocol/ids.ts';
 import type { LabFiles } from '#protocol/capsule.ts';
-import type { LabFault, LabNodeState, LabState, LabTopology } from '#protocol/lab.ts';
+import type { LabFault, LabNodeState, LabState, LabTopology, NodeLife } from '#protocol/lab.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import { monoMs } from '../clock.ts';
+import { unsyncedLog } from '../crash/data-files.ts';
 import type { NodeSpec } from '../engine-options.ts';
 import type { Engine } from '../engine.ts';
 import type { FileSystem } from '../filesystem/file-system.ts';
 import { putFiles } from '../live-files.ts';
 import type { OneWay } from '../network/link.ts';
+import type { ServerNode } from '../server/server-node.ts';
 import { AdminClient } from './admin-client.ts';
 import { heldNode, startOf } from './lab-files.ts';
 import { planOf, usualAddresses, type LabAddresses, type LabNode } from './topology.ts';
@@ -18,6 +20,8 @@ interface Placed {
   readonly plan: LabNode;
   readonly files: FileSystem;
   skewMs: number;
+  /** Writes that its last loss of power has taken. */
+  lostWrites: number;
 }
 
 /** What a node of a cluster keeps of it, under the name that it has by default. */
@@ -54,7 +58,7 @@ export class Lab {
     const lab = new Lab(engine, topology);
     const { nodes, form } = planOf(topology, addresses);
     for (const plan of nodes) {
-      lab.#nodes.set(plan.id, { plan, files: filesOf(plan, engine.newFiles()), skewMs: 0 });
+      lab.#nodes.set(plan.id, { plan, files: filesOf(plan, engine.newFiles()), skewMs: 0, lostWrites: 0 });
       await lab.#start(plan.id);
     }
     const admin = new AdminClient(engine);
@@ -81,7 +85,7 @@ export class Lab {
       const { skewMs, ...then } = heldNode(from, plan.id);
       const files = engine.newFiles();
       await putFiles(then, files);
-      lab.#nodes.set(plan.id, { plan, files, skewMs });
+      lab.#nodes.set(plan.id, { plan, files, skewMs, lostWrites: 0 });
     }
     for (const { from: one, to: other, ...fault } of from.faults)
       Object.assign(lab.#way(lab.#known(one), lab.#known(other)), fault);
@@ -99,21 +103,22 @@ export class Lab {
   }
 
   get nodes(): readonly LabNodeState[] {
-    return [...this.#nodes].map(([id, { plan, skewMs }]) => ({
-      id,
-      program: plan.program,
-      ...plan.address,
-      life: this.#lifeOf(id),
-      skewMs,
-      memoryBytes: this.engine.memoryBytes(id),
-    }));
+    return [...this.#nodes].map(([id, { plan, skewMs, lostWrites }]) => {
+      const life = this.#lifeOf(id);
+      const memoryBytes = this.engine.memoryBytes(id);
+      const node = { id, program: plan.program, ...plan.address, life, skewMs, memoryBytes };
+      return life === 'off' ? { ...node, lostWrites } : node;
+    });
   }
 
-  /** Keeps how far the nodes' clocks are off, also of those that do not run; the answer puts that back. */
+  /** Keeps how far the nodes' clocks are off and what they lost, also of those that do not run; the answer puts that back. */
   remember(): () => void {
-    const then = Array.from(this.#nodes.values(), (placed) => ({ placed, skewMs: placed.skewMs }));
+    const then = Array.from(this.#nodes.values(), (placed) => {
+      const { skewMs, lostWrites } = placed;
+      return () => Object.assign(placed, { skewMs, lostWrites });
+    });
     return () => {
-      for (const { placed, skewMs } of then) placed.skewMs = skewMs;
+      for (const putBack of then) putBack();
     };
   }
 
@@ -134,6 +139,8 @@ export class Lab {
     switch (action.lab) {
       case 'crash':
         return this.#running(action.node).crash('crashed in the lab');
+      case 'poweroff':
+        return this.#powerOff(this.#running(action.node));
       case 'shutdown':
         return this.engine.shutdown(this.#running(action.node).id);
       case 'restart':
@@ -182,10 +189,18 @@ export class Lab {
     return node;
   }
 
-  #lifeOf(id: NodeId): LabNodeState['life'] {
-    const node = this.engine.node(id);
-    if (node.end !== null) return node.end.how === 'crash' ? 'crashed' : 'ended';
-    return node.isPaused ? 'paused' : 'running';
+  #lifeOf(id: NodeId): NodeLife {
+    const { end, isPaused } = this.engine.node(id);
+    if (end === null) return isPaused ? 'paused' : 'running';
+    return end.how === 'crash' ? 'crashed' : end.how === 'power-off' ? 'off' : 'ended';
+  }
+
+  /** Its machine stops: of its files there is what its disk has. */
+  #powerOff(node: ServerNode): void {
+    const placed = this.#nodes.get(node.id);
+    if (placed !== undefined) placed.lostWrites = unsyncedLog(node.files).commands;
+    node.finish({ how: 'power-off' });
+    node.files.disk.powerOff();
   }
 
   async #restart(id: NodeId): Promise<void> {

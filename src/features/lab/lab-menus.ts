@@ -28,7 +28,7 @@ const itemsBy =
   (label, action) => ({
     label,
     code: formatLabAction(action),
-    destructive: action.lab === 'crash',
+    destructive: action.lab === 'crash' || action.lab === 'poweroff',
     onSelect: () => act(action),
   });
 
@@ -56,8 +56,10 @@ export function nodeMenu({ node }: NodeFacts, doer: MenuDoer): AnchoredMenuGroup
               : item(text.pause, { lab: 'pause', node: id }),
             item(text.shutdown, { lab: 'shutdown', node: id }),
             item(text.crash, { lab: 'crash', node: id }),
+            item(text.poweroff, { lab: 'poweroff', node: id }),
           ]
         : [item(text.restart, { lab: 'restart', node: id })],
+      ...(isUp ? { note: text.ending } : {}),
     },
     {
       label: text.clock,

@@ -33,7 +33,7 @@ export function newsBetween(before: LabMoment, after: LabMoment): string[] {
 function nodeNews(then: NodeFacts, now: NodeFacts): string[] {
   const { id } = now.node;
   return [
-    ...(then.node.life === now.node.life ? [] : [text.life[now.node.life](id)]),
+    ...(then.node.life === now.node.life ? [] : [text.life[now.node.life](id, now.node.lostWrites ?? 0)]),
     ...roleNews(then, now),
     ...now.troubles
       .filter((trouble) => !then.troubles.includes(trouble))

@@ -24,9 +24,13 @@ export function labVerb(
     if (line.lab === 'nodes') return say(await nodesTable(session));
     if (line.lab === 'log') return say(logTail(log()));
     await session.lab(line);
-    return say('OK');
+    return say(line.lab === 'poweroff' ? labVerbText.lost(lostBy(session, line.node)) : 'OK');
   };
 }
+
+/** Writes that a node which has lost its power had not synced. */
+const lostBy = (session: LabVerbSession, node: string): number =>
+  session.getState().nodes.find(({ id }) => id === node)?.lostWrites ?? 0;
 
 /** The latest lines of all nodes, and how many there are before them. */
 function logTail(log: readonly LabLogLine[]): string {
@@ -61,7 +65,7 @@ async function nodesTable(session: LabVerbSession): Promise<string> {
 type LabNode = ReturnType<LabVerbSession['getState']>['nodes'][number];
 
 async function roleOf(session: LabVerbSession, node: LabNode['id'], life: LabNode['life']): Promise<string> {
-  if (life === 'ended' || life === 'crashed') return '';
+  if (life !== 'running' && life !== 'paused') return '';
   try {
     const [role] = await session.inspectNode(node, [['ROLE']]);
     if (role?.kind !== 'array') return '';
