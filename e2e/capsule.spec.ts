@@ -6,6 +6,7 @@ import { lessonText } from '#text/lesson.ts';
 import { workspacesText } from '#text/workspaces.ts';
 import { test, expect, watchContext } from './fixtures.ts';
 import { expectAccessible, installAxe } from './pages/accessibility.ts';
+import { ScriptsTab } from './pages/scripts.ts';
 import { Workbench } from './pages/workbench.ts';
 
 const LESSON = '#/learn/start/what-redis-is';
@@ -25,6 +26,9 @@ test('a link gives the same state in a new profile, as a scratch workspace that 
   await bench.terminal.run('DEBUG DIGEST');
   await bench.terminal.expectText(/[0-9a-f]{40}/);
   const digest = /[0-9a-f]{40}/.exec((await bench.terminal.lines()).join('\n'))?.[0] ?? '';
+  const scripts = new ScriptsTab(page);
+  await scripts.open();
+  await scripts.write('GET greeting # from afar');
   await page.getByRole('button', { name: appText.workspaces.open }).click();
   const dialog = page.getByRole('dialog', { name: workspacesText.title });
   await dialog.getByRole('button', { name: save.link }).click();
@@ -45,7 +49,7 @@ test('a link gives the same state in a new profile, as a scratch workspace that 
   await there.page.goto(link);
   await expect(there.page.getByRole('definition').filter({ hasText: /^2$/ })).toBeVisible();
   await there.page.getByText(words.terminals).click();
-  await expect(there.page.getByRole('figure')).toContainText('RPUSH jobs a b c');
+  await expect(there.page.getByRole('figure').last()).toContainText('RPUSH jobs a b c');
   await expectAccessible(there.page, 'a capsule that is looked at');
   await there.page.getByRole('button', { name: words.open, exact: true }).focus();
   await there.page.keyboard.press('Enter');
@@ -55,6 +59,10 @@ test('a link gives the same state in a new profile, as a scratch workspace that 
   await there.terminal.expectText(digest);
   await expect(there.page.getByText(scratch.what)).toBeVisible();
   await expectAccessible(there.page, 'a scratch workspace');
+  // The scripts that came are those of this workspace alone.
+  const theirs = new ScriptsTab(there.page);
+  await theirs.open();
+  await expect(theirs.lines).toContainText('GET greeting # from afar');
   await there.terminal.run('SET added 1');
   await there.page.getByRole('button', { name: scratch.keep }).focus();
   await there.page.keyboard.press('Enter');
@@ -68,13 +76,18 @@ test('a link gives the same state in a new profile, as a scratch workspace that 
   await there.open('#/play');
   await there.terminal.run('EXISTS greeting mine');
   await there.terminal.expectText('(integer) 1');
+  await theirs.open();
+  await expect(theirs.lines).toContainText('SET stock 10');
+  await expect(theirs.lines).not.toContainText('from afar');
 
   // A file, cut first; and a scratch workspace that is not kept is gone.
   await there.page.goto('./#/capsule');
-  const input = there.page.locator('input[type=file]');
+  const input = there.page.getByLabel(words.choose);
   const named = (buffer: Buffer) => ({ name: 'a.keyspace-capsule', mimeType: '', buffer });
   await input.setInputFiles(named(file.subarray(0, -1)));
-  await expect(there.page.getByRole('alert')).toContainText(capsuleText.problem.words.truncated);
+  await expect(there.page.getByRole('alert').filter({ hasText: words.refused })).toContainText(
+    capsuleText.problem.words.truncated,
+  );
   await input.setInputFiles(named(file));
   await there.page.getByRole('button', { name: words.open, exact: true }).click();
   await there.ready();

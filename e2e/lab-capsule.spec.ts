@@ -19,7 +19,8 @@ test('a lab is saved as a file, and opened by somebody else as it was, held, wit
   await lab.panel.getByRole('radio', { name: labText.clock.paused }).click();
   await lab.terminal.run('SET greeting "<b>hello</b>"');
   await lab.terminal.run('lab cut n1 n2');
-  await lab.terminal.run('lab crash n3');
+  await lab.choose(lab.node('n3'), labText.menu.poweroff);
+  await expect(lab.node('n3')).toHaveAccessibleName(new RegExp(labText.lives.off));
   await lab.terminal.run('DEBUG DIGEST');
   await lab.terminal.expectText(/[0-9a-f]{40}/);
   const digest = /[0-9a-f]{40}/.exec((await lab.terminal.lines()).join('\n'))?.[0] ?? '';
@@ -38,7 +39,9 @@ test('a lab is saved as a file, and opened by somebody else as it was, held, wit
   await there.page.goto('./#/capsule');
   const input = there.page.locator('input[type=file]');
   await input.setInputFiles({ name: 'a.keyspace-capsule', mimeType: '', buffer });
-  await expect(there.page.getByRole('definition').filter({ hasText: 'n3 (crashed)' })).toBeVisible();
+  await expect(
+    there.page.getByRole('definition').filter({ hasText: words.nodeOf('n3', words.lives.off) }),
+  ).toBeVisible();
   await expect(there.page.getByText(words.faultOf('n1', 'n2', [words.cut]))).toBeVisible();
   await expectAccessible(there.page, 'a capsule of a lab that is looked at');
   await there.page.getByRole('button', { name: words.open, exact: true }).focus();
@@ -47,7 +50,7 @@ test('a lab is saved as a file, and opened by somebody else as it was, held, wit
   await expect(there.page.getByText(scratch.what)).toBeVisible();
   await expect(there.page.getByText(scratch.keepLab)).toBeVisible();
   await expect(there.node('n1')).toHaveAccessibleName(/primary/);
-  await expect(there.node('n3')).toHaveAccessibleName(new RegExp(labText.lives.crashed));
+  await expect(there.node('n3')).toHaveAccessibleName(new RegExp(labText.lives.off));
   await expect(there.panel.getByRole('radio', { name: labText.clock.paused })).toBeChecked();
   await there.terminal.run('DEBUG DIGEST');
   await there.terminal.expectText(digest);

@@ -29,7 +29,7 @@ export const capsuleText = {
     title: 'Open a capsule',
     heading: 'Open a capsule',
     about:
-      'A capsule is a file or a link that somebody made of a workspace. Nothing in it runs before you open it, and it does not touch your own data: it is opened beside them, in memory. It is gone when you leave it, unless you keep it under a name.',
+      'A capsule is a file or a link that somebody made of a workspace. Nothing in it runs before you open it, and it does not touch your own data: it is opened beside them, in memory. It is gone when you leave it, unless you keep it under a name, or, if it is a lab, save it as a capsule again.',
     choose: 'Choose a file',
     drop: 'or drop it here',
     reading: 'Being read.',
@@ -42,7 +42,7 @@ export const capsuleText = {
     made: 'Made',
     size: 'Size',
     sizeOf: (packed: number | null, files: number, count: number) =>
-      `${packed === null ? '' : `${storageText.size(packed)}; `}${counted(count, 'file', 'files')} of the server, ${storageText.size(files)}`,
+      `${packed === null ? '' : `${storageText.size(packed)}; `}${counted(count, 'file', 'files')} inside, ${storageText.size(files)}`,
     keys: 'Keys',
     keysOf: (keys: number | null) => (keys === null ? 'not counted' : keys.toLocaleString('en-US')),
     server: 'Server',
