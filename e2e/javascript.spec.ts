@@ -4,6 +4,7 @@ import { ProgramsTab } from './pages/programs.ts';
 import { Workbench } from './pages/workbench.ts';
 import { appText } from '#text/app.ts';
 import { javascriptText as text } from '#text/javascript.ts';
+import { scriptsText } from '#text/scripts.ts';
 
 const { activity } = appText.panels;
 
@@ -66,7 +67,22 @@ console.log('<b>ready</b>');`);
   await programs.write('const = 2;');
   await expect(programs.panel.locator('.squiggly-error')).toBeVisible();
 
+  // Kept under its name, beside others.
+  await programs.button(scriptsText.make.javascript).click();
+  await expect(programs.lines).toHaveText('');
+  await programs.write('console.log("kept")');
+  const choice = programs.panel.getByRole('combobox', { name: scriptsText.choose.programs });
+  await choice.selectOption({ label: 'Publish and subscribe' });
+  await expect(programs.lines).toContainText('subscriber.subscribe');
+  await choice.selectOption({ label: scriptsText.names.javascript });
+  await page.reload();
+  await bench.ready();
+  await programs.open();
+  await choice.selectOption({ label: scriptsText.names.javascript });
+  await expect(programs.lines).toContainText('console.log("kept")');
+
   // Out of the editor by keyboard, as out of the terminal.
+  await programs.input.focus();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect(programs.input).not.toBeFocused();

@@ -1,12 +1,8 @@
 /** Running JavaScript with node-redis against the server of the page. What programs print arrives as text. */
 export const javascriptText = {
-  label: 'A program in JavaScript',
   /** Read out by screen readers with the editor. */
   editorHelp: (name: string) =>
     `Program ${name}. Escape, then Tab, leaves the editor. Ctrl Enter runs the program.`,
-  name: 'in JavaScript',
-  loading: 'The editor is being fetched',
-  examples: { label: 'Start from', own: 'The program below' },
   run: 'Run',
   runHint: 'Ctrl+Enter runs it',
   stop: 'Stop',

@@ -68,19 +68,21 @@ describe('a file', () => {
   it('is named after its script', () => {
     expect(fileNameOf({ name: 'a/b: c', language: 'redis' })).toBe('a-b- c.redis');
     expect(fileNameOf({ name: 'stock', language: 'lua' })).toBe('stock.lua');
+    expect(fileNameOf({ name: 'stock', language: 'javascript' })).toBe('stock.js');
   });
 
   it('is read as text, whatever ends its lines', () => {
     const bytes = new TextEncoder().encode('SET a 1\r\nGET a\r\n');
-    expect(readScriptFile('some.thing.redis', bytes)).toMatchObject({
+    expect(readScriptFile('some.thing.redis', bytes, 'commands')).toMatchObject({
       name: 'some.thing',
       contents: { language: 'redis', text: 'SET a 1\nGET a\n' },
     });
-    expect(readScriptFile('x.LUA', bytes)?.contents.language).toBe('lua');
+    expect(readScriptFile('x.LUA', bytes, 'commands')?.contents.language).toBe('lua');
+    expect(readScriptFile('x.mjs', bytes, 'programs')?.contents.language).toBe('javascript');
   });
 
   it('is refused when it is no text', () => {
-    expect(readScriptFile('x', Uint8Array.of(0xff, 0xfe))).toBeNull();
-    expect(readScriptFile('x', Uint8Array.of(0x41, 0))).toBeNull();
+    expect(readScriptFile('x', Uint8Array.of(0xff, 0xfe), 'commands')).toBeNull();
+    expect(readScriptFile('x', Uint8Array.of(0x41, 0), 'programs')).toBeNull();
   });
 });

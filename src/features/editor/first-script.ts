@@ -1,8 +1,9 @@
-import type { SavedScript } from '#state/scripts/saved-script.ts';
+import { emptyScript, type SavedScript } from '#state/scripts/saved-script.ts';
 import { scriptsText } from '#text/scripts.ts';
+import { firstExample } from './javascript/examples.ts';
 
-/** What is open before anybody has written a script: one that runs, and shows what can be written. */
-export const firstScript: SavedScript = {
+/** A script that runs, and shows what can be written. */
+const firstScript: SavedScript = {
   name: scriptsText.firstName,
   language: 'redis',
   keys: '',
@@ -24,3 +25,9 @@ and needs no escapes.
 GET poem
 `,
 };
+
+/** What is open before anybody has written anything: a script of commands, and a program. */
+export const firstScripts: readonly SavedScript[] = [
+  firstScript,
+  { ...emptyScript('javascript'), name: firstExample.title, text: firstExample.code },
+];

@@ -1,46 +1,70 @@
 import { useRef, useState } from 'react';
 import { saveFile } from '#state/save-file.ts';
 import {
+  DESK_LANGUAGES,
+  deskOf,
   emptyScript,
   MOST_CHARACTERS,
   type SavedScript,
-  type ScriptLanguage,
+  type ScriptDesk,
 } from '#state/scripts/saved-script.ts';
 import { useScripts, useScriptsStore } from '#state/scripts/scripts-context.ts';
-import type { ScriptsProblem } from '#state/scripts/scripts-store.ts';
+import type { ScriptContents, ScriptsProblem } from '#state/scripts/scripts-store.ts';
 import { scriptsText as text } from '#text/scripts.ts';
 import { Button } from '#ui/button.tsx';
 import { ConfirmDialog } from '#ui/dialog.tsx';
 import { Menu } from '#ui/menu.tsx';
 import { Select } from '#ui/select.tsx';
+import type { Example } from './javascript/examples.ts';
 import { RenameDialog } from './rename-dialog.tsx';
 import styles from './script-chooser.module.css';
 import { fileNameOf, readScriptFile } from './script-file.ts';
 
+/** Why something could not be done with scripts; null when it was. */
+export type ChosenProblem = ScriptsProblem | 'unreadable' | null;
+
 export interface ScriptChooserProps {
+  readonly desk: ScriptDesk;
+  /** What one may begin with beside nothing. */
+  readonly examples: readonly Example[] | undefined;
   readonly open: SavedScript | null;
   /** Another script is about to be open. */
   readonly onLeave: () => void;
-  readonly onProblem: (problem: ScriptsProblem | 'unreadable' | null) => void;
+  readonly onProblem: (problem: ChosenProblem) => void;
 }
 
+/** Before the id of an example among names, none of which has such a character. */
+const EXAMPLE = '\0';
+
 /** Which script is open, and what can be done with it as a whole. */
-export function ScriptChooser({ open, onLeave, onProblem }: ScriptChooserProps) {
+export function ScriptChooser({ desk, open, examples = [], onLeave, onProblem }: ScriptChooserProps) {
   const store = useScriptsStore();
-  const scripts = useScripts((state) => state.scripts);
+  const all = useScripts((state) => state.scripts);
+  const scripts = all.filter(({ language }) => deskOf(language) === desk);
   const file = useRef<HTMLInputElement>(null);
   const [asking, setAsking] = useState<'rename' | 'remove' | null>(null);
 
-  const make = (language: ScriptLanguage): void => {
+  const add = (name: string, contents: ScriptContents): void => {
     onLeave();
-    onProblem(store.add(text.names[language], emptyScript(language)));
+    onProblem(store.add(name, contents));
+  };
+  const choose = (value: string): void => {
+    const example = examples.find(({ id }) => value === EXAMPLE + id);
+    if (example !== undefined) return begin(example);
+    onLeave();
+    store.choose(value);
+  };
+  /** An example becomes a program of the visitor's; one that is there as it was is opened again. */
+  const begin = ({ title, code }: Example): void => {
+    const same = scripts.find((script) => script.name === title && script.text === code);
+    if (same === undefined) add(title, { ...emptyScript('javascript'), text: code });
+    else choose(title);
   };
   const take = async (chosen: File): Promise<void> => {
     if (chosen.size > MOST_CHARACTERS * 4) return onProblem('too-long');
-    const read = readScriptFile(chosen.name, new Uint8Array(await chosen.arrayBuffer()));
+    const read = readScriptFile(chosen.name, new Uint8Array(await chosen.arrayBuffer()), desk);
     if (read === null) return onProblem('unreadable');
-    onLeave();
-    onProblem(store.add(read.name, read.contents));
+    add(read.name, read.contents);
   };
   const ofOpen = (script: SavedScript) => [
     { label: text.rename.action, onSelect: () => setAsking('rename') },
@@ -54,12 +78,9 @@ export function ScriptChooser({ open, onLeave, onProblem }: ScriptChooserProps) 
     <div className={styles.chooser}>
       {open === null ? null : (
         <Select
-          label={text.choose}
+          label={text.choose[desk]}
           value={open.name}
-          onValueChange={(name) => {
-            onLeave();
-            store.choose(name);
-          }}
+          onValueChange={choose}
           groups={[
             {
               label: null,
@@ -68,15 +89,27 @@ export function ScriptChooser({ open, onLeave, onProblem }: ScriptChooserProps) 
                 label: text.option[language](name),
               })),
             },
+            ...(examples.length === 0
+              ? []
+              : [
+                  {
+                    label: text.examples,
+                    options: examples.map(({ id, title }) => ({ value: EXAMPLE + id, label: title })),
+                  },
+                ]),
           ]}
         />
       )}
-      <Button size="small" icon="plus" onClick={() => make('redis')}>
-        {text.make.redis}
-      </Button>
-      <Button size="small" icon="plus" onClick={() => make('lua')}>
-        {text.make.lua}
-      </Button>
+      {DESK_LANGUAGES[desk].map((language) => (
+        <Button
+          key={language}
+          size="small"
+          icon="plus"
+          onClick={() => add(text.names[language], emptyScript(language))}
+        >
+          {text.make[language]}
+        </Button>
+      ))}
       <Menu
         icon="more"
         label={text.more}

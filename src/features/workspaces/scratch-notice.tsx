@@ -47,7 +47,7 @@ export function ScratchNotice({ places }: { readonly places: ScratchPlaces }) {
   };
   const addScripts = async (): Promise<void> => {
     const own = scriptsOf(state);
-    await own.load(null);
+    await own.load();
     const read = contents.scripts.flatMap(({ name, ...value }) => readSavedScript(name, value) ?? []);
     setTaken(read.filter(({ name, ...script }) => own.add(name, script) === null).length);
   };

@@ -2,9 +2,21 @@ import type { ScriptRecord } from '../app-database.ts';
 import { isJson, type Json } from '../progress-store.ts';
 
 /** What a script is written in. */
-export type ScriptLanguage = 'redis' | 'lua';
+export type ScriptLanguage = 'redis' | 'lua' | 'javascript';
 
-export const SCRIPT_LANGUAGES: readonly ScriptLanguage[] = ['redis', 'lua'];
+export const SCRIPT_LANGUAGES: readonly ScriptLanguage[] = ['redis', 'lua', 'javascript'];
+
+/** Where scripts are edited and run: what the server runs itself, and programs, whose client it is asked by. */
+export type ScriptDesk = 'commands' | 'programs';
+
+/** What is written at each of them. */
+export const DESK_LANGUAGES = {
+  commands: ['redis', 'lua'],
+  programs: ['javascript'],
+} as const satisfies Readonly<Record<ScriptDesk, readonly ScriptLanguage[]>>;
+
+export const deskOf = (language: ScriptLanguage): ScriptDesk =>
+  language === 'javascript' ? 'programs' : 'commands';
 
 /** A script as somebody has written it; it is kept under its name. */
 export interface SavedScript {

@@ -76,6 +76,20 @@ describe('scripts', () => {
     expect(names((await page()).store)).toEqual(['zweites']);
   });
 
+  it('begin with one for each desk that has none', async () => {
+    const { store, pause } = await page();
+    store.add('mine', contents);
+    pause();
+    await store.flush();
+    const program: SavedScript = { ...first, name: 'program', language: 'javascript' };
+    const reopened = createScriptsStore({
+      database: Promise.resolve(await openAppDatabase().then((opened) => (open.push(opened), opened))),
+      afterPause: () => () => {},
+    });
+    await reopened.load(first, program);
+    expect(names(reopened)).toEqual(['mine', 'program']);
+  });
+
   it('can all be removed', async () => {
     const { store } = await page();
     store.remove();
@@ -111,7 +125,7 @@ describe('scripts', () => {
       { ...contents, name: 'other', language: 'ruby' },
     ];
     const theirs = capsuleScripts(came);
-    await theirs.load(null);
+    await theirs.load();
     expect(theirs.getState()).toMatchObject({
       scripts: [{ name: 'mine', text: 'GET theirs' }],
       open: 'mine',

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppDatabase } from '../app-database.ts';
 import {
+  deskOf,
   freeScriptName,
   isScriptName,
   MOST_CHARACTERS,
@@ -28,8 +29,8 @@ export type ScriptContents = Omit<SavedScript, 'name'>;
 
 /** The visitor's scripts. They are kept as they are written; there is nothing to save by hand. */
 export interface ScriptsStore extends StoreApi<ScriptsState> {
-  /** Reads what was kept, once; makes `first`, if it is given, when that is nothing. Never rejects. */
-  load(first: SavedScript | null): Promise<void>;
+  /** Reads what was kept, once; of what is to begin with, makes each whose desk has nothing. Never rejects. */
+  load(...first: readonly SavedScript[]): Promise<void>;
   /** All that were ever written, whether they have been loaded or not. Never rejects. */
   written(): Promise<readonly SavedScript[]>;
   choose(name: string): void;
@@ -91,11 +92,12 @@ export function createScriptsStore({ database, afterPause }: ScriptsParts): Scri
   const keptIn = async (opened: ScriptsDatabase): Promise<SavedScript[]> =>
     (await opened.loadScripts()).flatMap(({ name, value }) => readSavedScript(name, value) ?? []);
 
-  const read = async (first: SavedScript | null): Promise<void> => {
+  const read = async (first: readonly SavedScript[]): Promise<void> => {
     const opened = await database;
     const kept = await keptIn(opened);
     const { status } = opened;
-    set(kept.length === 0 && first !== null ? [first] : kept, null);
+    const desks = new Set(kept.map(({ language }) => deskOf(language)));
+    set([...kept, ...first.filter(({ language }) => !desks.has(deskOf(language)))], null);
     store.setState(({ scripts }) => ({
       ready: true,
       open: scripts[0]?.name ?? null,
@@ -105,7 +107,7 @@ export function createScriptsStore({ database, afterPause }: ScriptsParts): Scri
 
   return {
     ...store,
-    load: (first) => (loading ??= read(first)),
+    load: (...first) => (loading ??= read(first)),
     choose(name) {
       keep();
       if (store.getState().scripts.some((script) => script.name === name)) store.setState({ open: name });

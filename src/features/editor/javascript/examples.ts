@@ -18,17 +18,20 @@ const example = (id: string, title: string, body: string): Example => ({
   code: `${CONNECT}\n${body}\nawait client.close();\n`,
 });
 
-/** In the order in which one would try them. */
-export const examples: readonly Example[] = [
-  example(
-    'set-get',
-    'Set and get',
-    `await client.set('greeting', 'hello', { expiration: { type: 'EX', value: 60 } });
+/** The one that is there before anybody has written a program. */
+export const firstExample = example(
+  'set-get',
+  'Set and get',
+  `await client.set('greeting', 'hello', { expiration: { type: 'EX', value: 60 } });
 console.log(await client.get('greeting'), await client.ttl('greeting'));
 await client.hSet('user:1', { name: 'Ada', city: 'London' });
 console.log(await client.hGetAll('user:1'));
 `,
-  ),
+);
+
+/** In the order in which one would try them. */
+export const examples: readonly Example[] = [
+  firstExample,
   example(
     'watch',
     'WATCH, and again when somebody was quicker',

@@ -6,11 +6,10 @@ import type { ProgramState } from './program-store.ts';
  * What is marked in a program: where its last run failed, as long as its text is the one that ran; else where it is no
  * JavaScript.
  */
-export function programMarks({
-  code,
-  ran,
-  end,
-}: Pick<ProgramState, 'code' | 'ran' | 'end'>): readonly LineMark[] {
+export function programMarks(
+  code: string,
+  { ran, end }: Pick<ProgramState, 'ran' | 'end'>,
+): readonly LineMark[] {
   if (code === ran && end?.kind === 'failed') {
     const [message = ''] = end.text.split('\n');
     return end.line === null ? [] : [{ line: end.line, message }];

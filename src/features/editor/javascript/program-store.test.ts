@@ -13,7 +13,6 @@ interface Started {
 function programs(): { readonly store: ProgramStore; readonly started: readonly Started[] } {
   const started: Started[] = [];
   const store = createProgramStore({
-    code: 'first()',
     connect: () => Promise.reject(new Error('nobody listens')),
     start: (code, { onConsole }: RunOptions) => {
       let end = (_end: RunEnd): void => {};
@@ -34,7 +33,7 @@ function programs(): { readonly store: ProgramStore; readonly started: readonly 
 
 it('shows what the program prints, and how it ends', async () => {
   const { store, started } = programs();
-  store.run();
+  store.run('main();');
   started[0]?.print('one', 'two');
   expect(store.getState()).toMatchObject({ running: true, end: null });
   await started[0]?.end({ kind: 'done', code: 0 });
@@ -44,8 +43,8 @@ it('shows what the program prints, and how it ends', async () => {
 
 it('shows nothing of a run that another one has taken the place of', async () => {
   const { store, started } = programs();
-  store.run();
-  store.run();
+  store.run('main();');
+  store.run('main();');
   started[0]?.print('late');
   await started[0]?.end({ kind: 'stopped' });
   expect(store.getState()).toMatchObject({ lines: [], running: true, end: null });
@@ -53,10 +52,10 @@ it('shows nothing of a run that another one has taken the place of', async () =>
 
 it('follows the end of what is printed again in the next run, whatever was scrolled to before', () => {
   const { store } = programs();
-  store.run();
+  store.run('main();');
   expect(store.getState().followed).toBe(true);
   store.leaveEnd();
   expect(store.getState().followed).toBe(false);
-  store.run();
+  store.run('main();');
   expect(store.getState().followed).toBe(true);
 });

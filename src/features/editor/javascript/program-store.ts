@@ -3,8 +3,6 @@ import type { ConsoleLine } from '#javascript/messages.ts';
 import { startProgram, type ProgramRun, type RunEnd, type RunOptions } from '#javascript/program-run.ts';
 
 export interface ProgramState {
-  /** The text of the program. */
-  readonly code: string;
   /** The text that was run last; null before the first run. */
   readonly ran: string | null;
   /** What the last run has printed. */
@@ -16,11 +14,10 @@ export interface ProgramState {
   readonly followed: boolean;
 }
 
-/** One program at a time, its text, and what it has printed. It goes on while nobody looks at it. */
+/** One program at a time, and what it has printed. It goes on while nobody looks at it. */
 export interface ProgramStore extends StoreApi<ProgramState> {
-  write(code: string): void;
-  /** Runs the program as it stands; ends one that runs. */
-  run(): void;
+  /** Runs a program; ends one that runs. */
+  run(code: string): void;
   stop(): void;
   clear(): void;
   /** Somebody has scrolled away from the end, to read. */
@@ -28,14 +25,12 @@ export interface ProgramStore extends StoreApi<ProgramState> {
 }
 
 export interface ProgramParts {
-  readonly code: string;
   readonly connect: RunOptions['connect'];
   readonly start?: (code: string, options: RunOptions) => ProgramRun;
 }
 
-export function createProgramStore({ code, connect, start = startProgram }: ProgramParts): ProgramStore {
+export function createProgramStore({ connect, start = startProgram }: ProgramParts): ProgramStore {
   const store = createStore<ProgramState>(() => ({
-    code,
     ran: null,
     lines: [],
     running: false,
@@ -48,14 +43,10 @@ export function createProgramStore({ code, connect, start = startProgram }: Prog
   };
   return {
     ...store,
-    write(text) {
-      store.setState({ code: text });
-    },
-    run() {
+    run(code) {
       stop();
-      const { code: text } = store.getState();
-      store.setState({ ran: text, lines: [], running: true, end: null, followed: true });
-      const started = start(text, {
+      store.setState({ ran: code, lines: [], running: true, end: null, followed: true });
+      const started = start(code, {
         connect,
         onConsole: (lines) => {
           if (run === started) store.setState((now) => ({ lines: [...now.lines, ...lines] }));

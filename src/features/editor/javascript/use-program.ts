@@ -2,13 +2,11 @@ import { useStore } from 'zustand';
 import { useAppState } from '#state/app-state-context.ts';
 import { programConnections } from '#state/program-connections.ts';
 import { javascriptText } from '#text/javascript.ts';
-import { examples } from './examples.ts';
 import { createProgramStore, type ProgramState, type ProgramStore } from './program-store.ts';
 import { oncePerApp } from '#state/once-per-app.ts';
 
 const storeOf = oncePerApp((state) => {
   const made: ProgramStore = createProgramStore({
-    code: examples[0]?.code ?? '',
     connect: programConnections(state, javascriptText.client),
   });
   state.session.subscribe((now, before) => {
