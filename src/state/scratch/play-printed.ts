@@ -3,7 +3,7 @@ import type { Script, ScriptLine } from '#lesson-kit/script.ts';
 import { mayBlock } from '#lesson-kit/blocking.ts';
 import { EngineError, type LabAction, type ServerAction } from '#client/engine-client.ts';
 import type { Link } from '#redis-cli/link.ts';
-import { utf8Bytes } from '#resp/text.ts';
+import { errorText, utf8Bytes } from '#resp/text.ts';
 import type { Command, RespValue } from '#resp/value.ts';
 import { LineOutput } from '#redis-script/line-output.ts';
 import { ScriptClient, type CommandEnd } from '#redis-script/script-client.ts';
@@ -103,6 +103,8 @@ class PrintingStage implements ScriptStage {
       output.add(value, kind);
       printing.output = output.text;
       printing.reply ??= value;
+      // As soon as it is there: the end of the exchange is told some turns later, and the script may be over by then.
+      if (kind === 'reply' || kind === 'raw') printing.standing = standingOf(value);
     });
     if (!mayBlock(command)) await this.#place.answer?.(ran);
     return ran;
@@ -147,6 +149,9 @@ const CLOSED = 'the connection was closed';
 
 /** Of a command that the server was told not to answer. */
 const NOTHING: RespValue = { kind: 'nil', form: 'bulk' };
+
+const standingOf = (reply: RespValue): PrintedStanding =>
+  errorText(reply) === null ? 'answered' : 'refused';
 
 const asBytes = (word: string | Uint8Array): Uint8Array =>
   typeof word === 'string' ? utf8Bytes(word) : word;
