@@ -11,6 +11,7 @@ import { Header } from './header.tsx';
 import { LazyCapsule } from './lazy-capsule.tsx';
 import { LazyLabChooser } from './lazy-lab.tsx';
 import { LazyRead } from './lazy-read.tsx';
+import { LazyReference } from './lazy-reference.tsx';
 import { LazyRoadmap } from './lazy-roadmap.tsx';
 import { LazySearch } from './lazy-search.tsx';
 import { LazyWorkbench } from './lazy-workbench.tsx';
@@ -97,6 +98,7 @@ const PLACE_TITLES: Readonly<Record<Exclude<Route['kind'], 'lesson'>, string>> =
   settings: appText.settings,
   roadmap: appText.roadmap,
   read: appText.readings,
+  reference: appText.reference,
   unknown: appText.notFound.title,
 };
 
@@ -216,6 +218,8 @@ function OwnPlace({
       return <LazyRoadmap services={services} />;
     case 'read':
       return <LazyRead services={services} reading={route.reading} />;
+    case 'reference':
+      return <LazyReference services={services} route={route} />;
     case 'lab':
       return <LazyLabChooser />;
     case 'capsule':

@@ -12,6 +12,7 @@ import { useRecords } from './use-records.ts';
 const links = {
   roadmap: routeHref({ kind: 'roadmap' }),
   readings: routeHref({ kind: 'read', reading: null }),
+  reference: routeHref({ kind: 'reference', group: null, entry: null }),
   sandbox: routeHref({ kind: 'play' }),
   licences: LICENCES_HREF,
 } as const;

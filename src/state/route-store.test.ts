@@ -15,6 +15,11 @@ describe('routes', () => {
     ['#/read', { kind: 'read', reading: null }],
     ['#/read/eviction', { kind: 'read', reading: 'eviction' }],
     ['#/read/eviction/more', { kind: 'unknown', path: '/read/eviction/more' }],
+    ['#/reference', { kind: 'reference', group: null, entry: null }],
+    ['#/reference/lists', { kind: 'reference', group: 'lists', entry: null }],
+    ['#/reference/lists/lmove', { kind: 'reference', group: 'lists', entry: 'lmove' }],
+    ['#/reference/lists/lmove/more', { kind: 'unknown', path: '/reference/lists/lmove/more' }],
+    ['#/reference/%', { kind: 'unknown', path: '/reference/%' }],
     ['#/settings/more', { kind: 'unknown', path: '/settings/more' }],
     ['#/learn/basics/what-redis-is', { kind: 'lesson', lesson: 'basics/what-redis-is' }],
     ['#/learn/keys/expiry@set-ttl', { kind: 'lesson', lesson: 'keys/expiry', step: 'set-ttl' }],
@@ -62,6 +67,16 @@ describe('routes', () => {
     expect(parseRoute(routeHref({ kind: 'read', reading }))).toEqual({ kind: 'read', reading });
   });
 
+  it.each([
+    [null, null],
+    ['lists', null],
+    ['lists', 'lmove'],
+    ['a/b', 'ü%'],
+  ])('reads back the address of the reference %s %s', (group, entry) => {
+    const route = { kind: 'reference', group, entry } as const;
+    expect(parseRoute(routeHref(route))).toEqual(route);
+  });
+
   it('reads back the address of a workspace', () => {
     const route = { kind: 'workspace', id: '0k3j5x2m9q' } as const;
     expect(parseRoute(routeHref(route))).toEqual(route);
@@ -71,7 +86,7 @@ describe('routes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (hash) => {
         expect(parseRoute(hash).kind).toMatch(
-          /^(course|lesson|lab|play|workspace|scratch|capsule|first|settings|roadmap|read|unknown)$/,
+          /^(course|lesson|lab|play|workspace|scratch|capsule|first|settings|roadmap|read|reference|unknown)$/,
         );
       }),
     );

@@ -19,6 +19,8 @@ export type Route =
   | { readonly kind: 'lab'; readonly topology: LabTopology | null }
   /** A reading by its name; null is the list of them. */
   | { readonly kind: 'read'; readonly reading: string | null }
+  /** The command reference, or one of its sheets, or an entry on it. */
+  | { readonly kind: 'reference'; readonly group: string | null; readonly entry: string | null }
   | { readonly [Kind in SinglePlace]: { readonly kind: Kind } }[SinglePlace]
   | { readonly kind: 'unknown'; readonly path: string };
 
@@ -57,6 +59,7 @@ function readPlace(place: string | null | undefined, rest: ReadonlyArray<string 
   const [name = null, ...more] = rest;
   if (place === null || rest.includes(null)) return null;
   if (place === 'learn') return name === null ? null : lessonPlace(rest.join('/'));
+  if (place === 'reference') return readReference(rest);
   if (more.length > 0) return null;
   const single = name === null ? SINGLE_PLACES.find((one) => one === place) : undefined;
   return single === undefined ? readNamed(place, name) : { kind: single };
@@ -77,6 +80,15 @@ function readNamed(place: string, name: string | null): KnownRoute | null {
       return null;
   }
 }
+
+/** All sheets of the reference, one of them, or an entry on it. */
+function readReference(rest: ReadonlyArray<string | null>): KnownRoute | null {
+  const [group = null, entry = null] = rest;
+  return rest.length > 2 ? null : { kind: 'reference', group, entry };
+}
+
+const parts = (segment: string | null): readonly string[] =>
+  segment === null ? [] : [encodeURIComponent(segment)];
 
 /** `keys/expiry`, or with a step `keys/expiry@set-ttl`. */
 function lessonPlace(path: string): KnownRoute {
@@ -108,6 +120,8 @@ export function routeHref(route: KnownRoute): string {
       return route.reading === null ? '#/read' : `#/read/${encodeURIComponent(route.reading)}`;
     case 'lab':
       return route.topology === null ? '#/lab' : `#/lab/${route.topology}`;
+    case 'reference':
+      return ['#/reference', ...parts(route.group), ...parts(route.entry)].join('/');
   }
 }
 

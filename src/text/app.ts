@@ -56,6 +56,7 @@ export const appText = {
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
   roadmap: 'Roadmap',
   readings: 'Readings',
+  reference: 'Command reference',
   lab: { title: 'Lab', heading: 'Lab: several servers, and what goes wrong between them' },
   first: { title: 'The first two minutes', heading: 'The first two minutes, in the sandbox' },
   play: {

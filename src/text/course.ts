@@ -30,6 +30,8 @@ export const courseText = {
   roadmapHint: 'The same lessons as four levels or five chapters, with what is still planned.',
   readings: 'Readings',
   readingsHint: 'Short texts on running a server, with something to run in each.',
+  reference: 'Look up a command',
+  referenceHint: 'Cheat sheets by type, with examples that run on the server.',
   sandbox: 'Open the sandbox',
   sandboxHint: 'The same server without a lesson. What you put there stays.',
   progress: ({ finished, known, written }: { finished: number; known: number; written: number }) => {

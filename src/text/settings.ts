@@ -5,6 +5,7 @@ export const settingsText = {
     course: 'Back to the course',
     roadmap: 'Back to the roadmap',
     read: 'Back to the readings',
+    reference: 'Back to the command reference',
     play: 'Back to the sandbox',
     workspace: 'Back to the workspace',
     scratch: 'Back to the scratch workspace',

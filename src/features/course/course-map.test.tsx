@@ -49,7 +49,13 @@ function map(
       resume={resume}
       onKnown={onKnown}
       firstPath={{ href: '#/first', done: false }}
-      links={{ roadmap: '#/roadmap', readings: '#/read', sandbox: '#/play', licences: './licenses.txt' }}
+      links={{
+        roadmap: '#/roadmap',
+        readings: '#/read',
+        reference: '#/reference',
+        sandbox: '#/play',
+        licences: './licenses.txt',
+      }}
     />
   );
 }

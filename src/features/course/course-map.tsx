@@ -27,6 +27,7 @@ export interface CourseMapProps {
 export interface CourseLinks {
   readonly roadmap: string;
   readonly readings: string;
+  readonly reference: string;
   readonly sandbox: string;
   readonly licences: string;
 }
@@ -137,6 +138,10 @@ export function CourseMap(props: CourseMapProps) {
         <p className={styles.aside}>
           <a href={links.readings}>{courseText.readings}</a>
           <span className={styles.hint}>{courseText.readingsHint}</span>
+        </p>
+        <p className={styles.aside}>
+          <a href={links.reference}>{courseText.reference}</a>
+          <span className={styles.hint}>{courseText.referenceHint}</span>
         </p>
         <p className={styles.aside}>
           <a href={links.sandbox}>{courseText.sandbox}</a>

@@ -47,3 +47,18 @@ declare module 'virtual:lesson/*' {
 
   export const lesson: Lesson;
 }
+
+/** The modules that `reference-plugin.ts` makes. */
+declare module 'virtual:reference' {
+  import type { ReferenceGroup, ReferenceSummary } from '#lesson-kit/reference.ts';
+
+  export const groups: readonly ReferenceSummary[];
+  /** One loader for each group, by id; each fetches the group's own chunk. */
+  export const groupLoaders: Readonly<Record<string, () => Promise<ReferenceGroup>>>;
+}
+
+declare module 'virtual:reference/*' {
+  import type { ReferenceGroup } from '#lesson-kit/reference.ts';
+
+  export const group: ReferenceGroup;
+}

@@ -1,0 +1,81 @@
+import { groupLoaders, groups } from 'virtual:reference';
+import { useEffect, useState } from 'react';
+import { GroupPage } from '#features/reference/group-page.tsx';
+import { ReferencePage } from '#features/reference/reference-page.tsx';
+import { UnknownGroup } from '#features/reference/unknown-group.tsx';
+import { entryTitle, type ReferenceEntry, type ReferenceGroup } from '#lesson-kit/reference.ts';
+import { routeHref, type Route } from '#state/route-store.ts';
+import { scriptsOf } from '#state/scripts/scripts-context.ts';
+import type { Services } from './services.ts';
+
+export interface ReferencePlaceProps {
+  readonly services: Services;
+  readonly route: Extract<Route, { readonly kind: 'reference' }>;
+}
+
+const hrefOf = (group: string, entry: string | null = null): string =>
+  routeHref({ kind: 'reference', group, entry });
+
+/** The command reference: all of it, or the sheet that the address names. */
+export function ReferencePlace({ services, route: { group, entry } }: ReferencePlaceProps) {
+  const sheet = useSheet(group);
+  const referenceHref = routeHref({ kind: 'reference', group: null, entry: null });
+  if (group === null)
+    return (
+      <ReferencePage
+        groups={groups}
+        hrefOf={hrefOf}
+        courseHref={routeHref({ kind: 'course' })}
+        onGo={(href) => location.assign(href)}
+      />
+    );
+  if (!(group in groupLoaders)) return <UnknownGroup group={group} referenceHref={referenceHref} />;
+  if (sheet === null) return null;
+  return (
+    <GroupPage
+      key={sheet.id}
+      group={sheet}
+      groups={groups}
+      entry={entry}
+      hrefOf={hrefOf}
+      referenceHref={referenceHref}
+      onTry={(one) => void openAsScript(services, one)}
+    />
+  );
+}
+
+/** A sheet by its id; null until it has been fetched. Throws, for an error boundary, when it cannot be. */
+function useSheet(id: string | null): ReferenceGroup | null {
+  const [sheet, setSheet] = useState<ReferenceGroup | null>(null);
+  const [failure, setFailure] = useState<{ readonly reason: unknown } | null>(null);
+  useEffect(() => {
+    const load = id === null ? undefined : groupLoaders[id];
+    let wanted = true;
+    load?.().then(
+      (group) => {
+        if (wanted) setSheet(group);
+      },
+      (reason: unknown) => {
+        if (wanted) setFailure({ reason });
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [id]);
+  if (failure !== null) throw failure.reason;
+  return sheet?.id === id ? sheet : null;
+}
+
+/** Opens an example in the script editor of the sandbox, where it runs on the visitor's own data once he says so. */
+async function openAsScript({ state, layout }: Services, entry: ReferenceEntry): Promise<void> {
+  const text = `${entry.example?.script.text ?? ''}\n`;
+  const script = { language: 'redis', text, keys: '', args: '', call: '' } as const;
+  const store = scriptsOf(state);
+  await store.load({ ...script, name: entryTitle(entry) });
+  const known = store.getState().scripts.find((one) => one.text === text);
+  if (known === undefined) store.add(entryTitle(entry), script);
+  else store.choose(known.name);
+  layout.setOpen({ activityOpen: true, activityTab: 'scripts' });
+  location.assign(routeHref({ kind: 'play' }));
+}

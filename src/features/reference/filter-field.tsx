@@ -1,0 +1,60 @@
+import { useEffect, useId, useRef } from 'react';
+import { referenceText } from '#text/reference.ts';
+import styles from './filter-field.module.css';
+
+export interface FilterFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** How many entries fit; null while nothing is filtered. */
+  readonly matches: number | null;
+  /** Enter was pressed. */
+  readonly onEnter?: () => void;
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+
+/** The field that narrows the reference down while one types. `/` anywhere on the place comes to it. */
+export function FilterField({ value, onChange, matches, onEnter }: FilterFieldProps) {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return;
+      event.preventDefault();
+      field.current?.focus();
+      field.current?.select();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+  return (
+    <div className={styles.filter}>
+      <label htmlFor={id} className={styles.label}>
+        {referenceText.filter}
+      </label>
+      <input
+        ref={field}
+        id={id}
+        className={styles.field}
+        type="search"
+        value={value}
+        spellCheck={false}
+        autoComplete="off"
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onChange('');
+          if (event.key === 'Enter') onEnter?.();
+        }}
+      />
+      <p id={`${id}-hint`} className={styles.hint}>
+        {referenceText.filterHint}
+      </p>
+      <output className={styles.count} htmlFor={id}>
+        {matches === null ? '' : matches === 0 ? referenceText.none : referenceText.matches(matches)}
+      </output>
+    </div>
+  );
+}
