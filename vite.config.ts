@@ -3,6 +3,7 @@ import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { enginePlugin } from './src/engine/relink/vite-plugin.ts';
 import { clientMethodsPlugin } from './src/javascript/build/client-methods-plugin.ts';
 import { guestPlugin } from './src/javascript/build/guest-plugin.ts';
+import { authorsPlugin } from './src/lesson-kit/build/authors-plugin.ts';
 import { lessonsPlugin } from './src/lesson-kit/build/lessons-plugin.ts';
 import { searchPlugin } from './src/lesson-kit/build/search-plugin.ts';
 import { readingsPlugin } from './src/lesson-kit/build/readings-plugin.ts';
@@ -99,6 +100,7 @@ export default defineConfig({
     searchPlugin(),
     readingsPlugin(),
     referencePlugin(),
+    authorsPlugin(),
     contentSecurityPolicy(),
     earlyRequests(),
     serviceWorkerPlugin(),

@@ -93,7 +93,7 @@ test('the menu of a lesson, and what it asks before it resets it', async ({ page
     await page.getByRole('button', { name: lessonText.more }).click();
     await expect(page.getByRole('menu')).toBeVisible();
     await expectAccessibleInThemes(page, `menu, ${size}`);
-    await page.getByRole('menuitem', { name: lessonText.reset.menu }).click();
+    await page.getByRole('menuitem', { name: lessonText.reset.lesson.menu }).click();
     await expect(page.getByRole('alertdialog')).toBeVisible();
     await expectAccessibleInThemes(page, `question, ${size}`);
     await page.getByRole('button', { name: lessonText.reset.cancel }).click();

@@ -187,8 +187,8 @@ test('a lesson’s client is beside the step that it has a part in, and in the s
   await expect(steps.nth(at)).toContainText(lessonText.stepState.done);
 
   await page.getByRole('button', { name: lessonText.more }).click();
-  await page.getByRole('menuitem', { name: lessonText.reset.menu }).click();
-  await page.getByRole('button', { name: lessonText.reset.confirm }).click();
+  await page.getByRole('menuitem', { name: lessonText.reset.lesson.menu }).click();
+  await page.getByRole('button', { name: lessonText.reset.lesson.confirm }).click();
   await expect(first).toContainText(lessonText.stepState.current);
   const actors = new Actors(page);
   await actors.open();

@@ -80,8 +80,8 @@ test('a lesson is reset to its start and leaves the sandbox alone', async ({ pag
   await bench.terminal.run('EXISTS mine');
   await bench.terminal.expectText('(integer) 0');
   await page.getByRole('button', { name: lessonText.more }).click();
-  await page.getByRole('menuitem', { name: lessonText.reset.menu }).click();
-  await page.getByRole('button', { name: lessonText.reset.confirm }).click();
+  await page.getByRole('menuitem', { name: lessonText.reset.lesson.menu }).click();
+  await page.getByRole('button', { name: lessonText.reset.lesson.confirm }).click();
   const first = page.getByRole('list', { name: lessonText.steps }).locator('> li').first();
   await expect(first).toContainText(lessonText.stepState.current);
   await page.goto('./#/play');

@@ -7,6 +7,7 @@ import { appText } from '#text/app.ts';
 import { TooltipProvider } from '#ui/tooltip.tsx';
 import styles from './app.module.css';
 import { CoursePlace } from './course-place.tsx';
+import { LazyCoursePage } from './lazy-course-page.tsx';
 import { Header } from './header.tsx';
 import { LazyCapsule } from './lazy-capsule.tsx';
 import { LazyLabChooser } from './lazy-lab.tsx';
@@ -99,6 +100,8 @@ const PLACE_TITLES: Readonly<Record<Exclude<Route['kind'], 'lesson'>, string>> =
   roadmap: appText.roadmap,
   read: appText.readings,
   reference: appText.reference,
+  certificate: appText.certificate,
+  authors: appText.authors,
   unknown: appText.notFound.title,
 };
 
@@ -220,6 +223,9 @@ function OwnPlace({
       return <LazyRead services={services} reading={route.reading} />;
     case 'reference':
       return <LazyReference services={services} route={route} />;
+    case 'certificate':
+    case 'authors':
+      return <LazyCoursePage kind={route.kind} services={services} />;
     case 'lab':
       return <LazyLabChooser />;
     case 'capsule':

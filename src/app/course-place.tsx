@@ -15,6 +15,8 @@ const links = {
   reference: routeHref({ kind: 'reference', group: null, entry: null }),
   sandbox: routeHref({ kind: 'play' }),
   licences: LICENCES_HREF,
+  certificate: routeHref({ kind: 'certificate' }),
+  authors: routeHref({ kind: 'authors' }),
 } as const;
 
 /** The course map with the learner's progress on it. */

@@ -7,6 +7,7 @@ import {
   markKnown,
   mergeProgress,
   NO_PROGRESS,
+  noteSolution,
   parseProgress,
   progressOf,
   reachStep,
@@ -30,12 +31,23 @@ describe('progress', () => {
       finishedAt: null,
       knownAt: null,
       hints: [{ step: 'ping', used: 2 }],
+      solutions: [],
       updatedAt: 2000,
     });
     expect(progressOf(finishLesson(further, at('roles'), 3000), lesson)).toMatchObject({
       step: 'roles',
       finishedAt: 3000,
     });
+  });
+
+  it('remembers the steps whose solution was shown, each once, and records of before have none', () => {
+    const shown = noteSolution(noteSolution(NO_PROGRESS, at('ping'), 1000), at('echo'), 2000);
+    expect(noteSolution(shown, at('ping'), 3000)).toBe(shown);
+    expect(progressOf(shown, lesson)).toMatchObject({ solutions: ['ping', 'echo'], updatedAt: 2000 });
+    const text = serialiseProgress(shown);
+    expect(parseProgress(text)).toEqual({ ok: true, progress: shown });
+    const old = parseProgress(text.replace('"solutions":["ping","echo"],', ''));
+    expect(old.ok ? progressOf(old.progress, lesson)?.solutions : null).toEqual([]);
   });
 
   it('keeps the time of the first finish when a lesson is done again', () => {
@@ -90,6 +102,12 @@ describe('a lesson that the learner knows', () => {
     expect(markKnown(done, at('a'), 30)).toEqual(done);
   });
 
+  it('has the solutions that were shown on either of two machines', () => {
+    const ours = noteSolution(NO_PROGRESS, at('a'), 10);
+    const theirs = noteSolution(noteSolution(NO_PROGRESS, at('b'), 20), at('a'), 30);
+    expect(progressOf(mergeProgress(ours, theirs), lesson)?.solutions).toEqual(['a', 'b']);
+  });
+
   it('is known if it is on either of two machines, unless it is finished on one', () => {
     const known = markKnown(NO_PROGRESS, at('a'), 10);
     const begun = reachStep(NO_PROGRESS, at('b'), 50);
@@ -109,6 +127,7 @@ const progress: fc.Arbitrary<Progress> = fc
       finishedAt: fc.option(time),
       knownAt: fc.option(time),
       hints: fc.array(fc.record({ step: name, used: fc.integer({ min: 1, max: 100 }) }), { maxLength: 5 }),
+      solutions: fc.array(name, { maxLength: 3 }),
       updatedAt: time,
     }),
     { selector: (entry) => entry.lesson, maxLength: 8 },
@@ -154,7 +173,15 @@ describe('stored progress', () => {
   });
 
   const head = { keyspace: 'progress', version: 1 };
-  const good = { lesson: 'a/b', step: 's', finishedAt: null, knownAt: null, hints: [], updatedAt: 1 };
+  const good = {
+    lesson: 'a/b',
+    step: 's',
+    finishedAt: null,
+    knownAt: null,
+    hints: [],
+    solutions: [],
+    updatedAt: 1,
+  };
   const refused: ReadonlyArray<[string, unknown, string]> = [
     ['an array', [], 'it is not progress of Keyspace'],
     ['something else', { version: 1, lessons: [] }, 'it is not progress of Keyspace'],
@@ -179,6 +206,11 @@ describe('stored progress', () => {
     [
       'an impossible hint',
       { ...head, lessons: [{ ...good, hints: [{ step: 's', used: 0 }] }] },
+      'lesson 1 in it cannot be read',
+    ],
+    [
+      'impossible solutions',
+      { ...head, lessons: [{ ...good, solutions: [7] }] },
       'lesson 1 in it cannot be read',
     ],
     [

@@ -15,6 +15,8 @@ export interface LessonProgress {
   readonly knownAt: number | null;
   /** How many hints were opened at each step; steps without any are absent. */
   readonly hints: readonly { readonly step: string; readonly used: number }[];
+  /** The steps whose solution was shown, by id. */
+  readonly solutions: readonly string[];
   /** When it last changed, in milliseconds since 1970. */
   readonly updatedAt: number;
 }
@@ -56,6 +58,17 @@ export function useHint(
   const used = (entry.hints.find((hint) => hint.step === at.step)?.used ?? 0) + 1;
   const hints = [...entry.hints.filter((hint) => hint.step !== at.step), { step: at.step, used }];
   return replace(progress, { ...entry, hints, updatedAt: now });
+}
+
+/** The solution of a step was shown. */
+export function noteSolution(
+  progress: Progress,
+  at: { readonly lesson: LessonId; readonly step: string },
+  now: number,
+): Progress {
+  const entry = progressOf(progress, at.lesson) ?? fresh(at, now);
+  if (entry.solutions.includes(at.step)) return progress;
+  return replace(progress, { ...entry, solutions: [...entry.solutions, at.step], updatedAt: now });
 }
 
 /** The lesson is done; `at.step` is its last step. */
@@ -103,7 +116,8 @@ export function mergeProgress(a: Progress, b: Progress): Progress {
     const newer = theirs.updatedAt > ours.updatedAt ? theirs : ours;
     const finishedAt = earlier(ours.finishedAt, theirs.finishedAt);
     const knownAt = finishedAt === null ? earlier(ours.knownAt, theirs.knownAt) : null;
-    return replace(merged, { ...newer, finishedAt, knownAt });
+    const solutions = [...new Set([...ours.solutions, ...theirs.solutions])];
+    return replace(merged, { ...newer, finishedAt, knownAt, solutions });
   }, a);
 }
 
@@ -116,6 +130,7 @@ const fresh = (at: { readonly lesson: LessonId; readonly step: string }, now: nu
   finishedAt: null,
   knownAt: null,
   hints: [],
+  solutions: [],
   updatedAt: now,
 });
 
@@ -170,14 +185,16 @@ function readProgress(data: unknown): ParsedProgress {
 
 function readLesson(data: unknown): LessonProgress | null {
   if (!isRecord(data)) return null;
-  // Records of before there was `knownAt` lack it, and pages of then drop it: neither needs a new version.
-  const { lesson, step, finishedAt, knownAt = null, hints, updatedAt } = data;
+  // Records of before there were `knownAt` and `solutions` lack them, and pages of then drop them: neither needs a new
+  // version.
+  const { lesson, step, finishedAt, knownAt = null, hints, solutions = [], updatedAt } = data;
   if (!isName(lesson) || !isName(step) || !isTime(updatedAt)) return null;
   if (!isTimeOrNull(finishedAt) || !isTimeOrNull(knownAt)) return null;
   if (!Array.isArray(hints) || hints.length > MOST_HINTS) return null;
   const read = hints.map(readHint);
   if (!read.every((hint) => hint !== null)) return null;
-  return { lesson: lessonId(lesson), step, finishedAt, knownAt, hints: read, updatedAt };
+  if (!Array.isArray(solutions) || solutions.length > MOST_HINTS || !solutions.every(isName)) return null;
+  return { lesson: lessonId(lesson), step, finishedAt, knownAt, hints: read, solutions, updatedAt };
 }
 
 function readHint(data: unknown): LessonProgress['hints'][number] | null {

@@ -49,7 +49,7 @@ describe('a lesson store whose code comes late', () => {
     });
     store.close();
     store.showHint();
-    await store.reset();
+    await store.reset('lesson');
     expect([fetched, done]).toEqual([0, []]);
     const opening = store.open(one);
     expect(store.getState()).toEqual({ kind: 'opening', id: one });
@@ -57,7 +57,7 @@ describe('a lesson store whose code comes late', () => {
     expect(store.getState()).toEqual({ kind: 'missing', id: one });
     store.showHint();
     store.showSolution();
-    await store.reset();
+    await store.reset('lesson');
     await store.open(two);
     store.close();
     expect(store.getState()).toEqual({ kind: 'none' });

@@ -50,6 +50,6 @@ export function lateLessonStore(make: () => Promise<LessonStore>): LessonStore {
     },
     showHint: () => real?.showHint(),
     showSolution: () => real?.showSolution(),
-    reset: async () => real?.reset(),
+    reset: async (what) => real?.reset(what),
   };
 }

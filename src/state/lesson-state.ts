@@ -64,6 +64,9 @@ export type LessonState =
     }
   | ReadyLesson;
 
+/** `step`: the steps before it stay done; their solutions are played on the seed. */
+export type ResetOf = 'lesson' | 'step';
+
 export interface LessonStore extends StoreApi<LessonState> {
   /** Opens a lesson where it was left, or at its start. Resolves when it is ready or has failed; never rejects. */
   open(lesson: LessonId): Promise<void>;
@@ -71,6 +74,6 @@ export interface LessonStore extends StoreApi<LessonState> {
   close(): void;
   showHint(): void;
   showSolution(): void;
-  /** Puts the lesson's data and steps back to their start. Never rejects. */
-  reset(): Promise<void>;
+  /** Puts data and steps back to the start of the lesson, or of the step to do. Never rejects. */
+  reset(what: ResetOf): Promise<void>;
 }

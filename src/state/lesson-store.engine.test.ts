@@ -239,7 +239,7 @@ describe('a lesson', () => {
     await reached(store, atStep(1));
     await desk.type('INCR visits');
     await reached(store, atStep(2));
-    await store.reset();
+    await store.reset('lesson');
     expect(store.getState()).toMatchObject({ kind: 'ready', at: 0, justDone: [] });
     expect(await visits()).toEqual(text('10'));
     expect(record().complete).toBe(false);
@@ -247,6 +247,19 @@ describe('a lesson', () => {
     await desk.type('INCR visits');
     await reached(store, atStep(1));
     expect(entryOf(record(), id)).toMatchObject({ step: 'two' });
+  });
+
+  it('is put back to where its step begins, with what was done before', async () => {
+    const store = create();
+    await store.open(id);
+    await desk.type('INCR visits');
+    await reached(store, atStep(1));
+    store.showSolution();
+    await server.run(['SET', 'visits', 'spoilt']);
+    await store.reset('step');
+    expect(store.getState()).toMatchObject({ kind: 'ready', at: 1, solutionShown: false });
+    expect(await visits()).toEqual(text('11'));
+    expect(entryOf(record(), id)).toMatchObject({ step: 'two', solutions: ['two'] });
   });
 
   it('looks after its data when the server was started anew', async () => {

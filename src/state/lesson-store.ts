@@ -2,12 +2,12 @@ import { createStore } from 'zustand/vanilla';
 import type { Inspect } from '#lesson-kit/check.ts';
 import type { Lesson, LessonId } from '#lesson-kit/lesson.ts';
 import { playScript } from '#lesson-kit/play-script.ts';
-import { finishLesson, reachStep, useHint as countHint } from '#lesson-kit/progress.ts';
+import { finishLesson, noteSolution, reachStep, useHint as countHint } from '#lesson-kit/progress.ts';
 import { createLessonRunner, type LessonRunner, type RunnerState } from '#lesson-kit/runner.ts';
 import { playSeed } from '#lesson-kit/seed.ts';
 import type { Exchange } from '#resp/exchange.ts';
 import { readRecord, stepReached, writeRecord, type LessonRecord } from './lesson-record.ts';
-import type { LessonParts, LessonState, LessonStore, ReadyLesson } from './lesson-state.ts';
+import type { LessonParts, LessonState, LessonStore, ReadyLesson, ResetOf } from './lesson-state.ts';
 
 class SeedRefused extends Error {}
 
@@ -51,10 +51,8 @@ class LessonVisits {
         this.#store.setState({ kind: 'none' }, true);
       },
       showHint: () => this.#showHint(),
-      showSolution: () => {
-        if (this.#ready !== null) this.#store.setState({ solutionShown: true });
-      },
-      reset: () => this.#reset(),
+      showSolution: () => this.#showSolution(),
+      reset: (what) => this.#reset(what),
     };
   }
 
@@ -111,16 +109,18 @@ class LessonVisits {
     });
   }
 
-  async #reset(): Promise<void> {
-    const lesson = this.#ready?.lesson;
-    if (lesson === undefined) return;
+  async #reset(what: ResetOf): Promise<void> {
+    const state = this.#ready;
+    if (state === null) return;
+    const { lesson } = state;
+    const at = what === 'step' ? state.at : 0;
     const signal = this.#leave();
     this.#store.setState({ kind: 'opening', id: lesson.meta.id }, true);
     this.#remember(lesson, (record) => ({ ...record, seeded: false, complete: false }));
     await this.#attempt(lesson, signal, async () => {
       await this.#parts.server.startFresh(lesson);
-      await this.#play(lesson, 0, signal);
-      this.#begin(lesson, 0, signal);
+      await this.#play(lesson, at, signal);
+      this.#begin(lesson, at, signal);
     });
   }
 
@@ -211,6 +211,18 @@ class LessonVisits {
     this.#remember(state.lesson, (record) => ({
       ...record,
       progress: countHint(record.progress, at, this.#parts.now()),
+    }));
+  }
+
+  #showSolution(): void {
+    const state = this.#ready;
+    const step = state?.lesson.steps[state.at];
+    if (state === null || step === undefined) return;
+    this.#store.setState({ solutionShown: true });
+    const at = { lesson: state.lesson.meta.id, step: step.id };
+    this.#remember(state.lesson, (record) => ({
+      ...record,
+      progress: noteSolution(record.progress, at, this.#parts.now()),
     }));
   }
 

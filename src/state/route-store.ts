@@ -2,8 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isLabTopology, type LabTopology } from '#client/lab-topologies.ts';
 
 /** Places that have one address each: the sandbox, the guided first steps in it, what can be chosen, what came
- * with the capsule that was opened last, and the roadmap of the course. */
-const SINGLE_PLACES = ['play', 'first', 'settings', 'scratch', 'roadmap'] as const;
+ * with the capsule that was opened last, the roadmap of the course, and
+ * what was done and what is wrong in it. */
+const SINGLE_PLACES = ['play', 'first', 'settings', 'scratch', 'roadmap', 'certificate', 'authors'] as const;
 const WORKSPACE_ID = /^[a-z0-9]{8,24}$/;
 type SinglePlace = (typeof SINGLE_PLACES)[number];
 
@@ -109,6 +110,8 @@ export function routeHref(route: KnownRoute): string {
     case 'settings':
     case 'scratch':
     case 'roadmap':
+    case 'certificate':
+    case 'authors':
       return `#/${route.kind}`;
     case 'capsule':
       return route.data === null ? '#/capsule' : `#/capsule/${encodeURIComponent(route.data)}`;

@@ -57,6 +57,8 @@ export const appText = {
   roadmap: 'Roadmap',
   readings: 'Readings',
   reference: 'Command reference',
+  certificate: 'What you have done',
+  authors: 'For authors',
   lab: { title: 'Lab', heading: 'Lab: several servers, and what goes wrong between them' },
   first: { title: 'The first two minutes', heading: 'The first two minutes, in the sandbox' },
   play: {

@@ -65,4 +65,6 @@ export const courseText = {
   allFinishedOrKnown: 'Every lesson that is written so far is finished or known.',
   footer: 'Keyspace is not made by or connected with Redis Ltd. The server is Valkey, under the BSD licence.',
   licences: 'Licences',
+  authors: 'For authors',
+  certificate: 'A page of what you have done',
 } as const;

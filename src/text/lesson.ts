@@ -92,11 +92,20 @@ export const lessonText = {
   },
 
   reset: {
-    menu: 'Reset this lesson',
-    title: 'Reset this lesson?',
-    description:
-      'The data of this lesson is put back to its start and its steps begin again. The sandbox and the other lessons are not touched.',
-    confirm: 'Reset the lesson',
+    lesson: {
+      menu: 'Reset this lesson',
+      title: 'Reset this lesson?',
+      description:
+        'The data of this lesson is put back to its start and its steps begin again. The sandbox and the other lessons are not touched.',
+      confirm: 'Reset the lesson',
+    },
+    step: {
+      menu: 'Reset this step',
+      title: 'Reset this step?',
+      description:
+        'The data of this lesson is put back to where this step begins: its start, and what the steps before it do. They stay done; the sandbox and the other lessons are not touched.',
+      confirm: 'Reset the step',
+    },
     cancel: 'Keep it',
     done: 'The lesson is back at its start.',
   },

@@ -6,6 +6,8 @@ export const settingsText = {
     roadmap: 'Back to the roadmap',
     read: 'Back to the readings',
     reference: 'Back to the command reference',
+    certificate: 'Back to what you have done',
+    authors: 'Back to the page for authors',
     play: 'Back to the sandbox',
     workspace: 'Back to the workspace',
     scratch: 'Back to the scratch workspace',

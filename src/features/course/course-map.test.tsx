@@ -55,6 +55,8 @@ function map(
         reference: '#/reference',
         sandbox: '#/play',
         licences: './licenses.txt',
+        certificate: '#/certificate',
+        authors: '#/authors',
       }}
     />
   );
@@ -143,6 +145,8 @@ describe('the course map', () => {
     expect(html).toContain('1 of 1 lesson finished');
     expect(html).toContain(courseText.allFinished);
     expect(html).not.toContain(courseText.know);
+    expect(html).toContain('href="#/certificate"');
+    expect(draw({ kind: 'open' }, begin)).not.toContain('href="#/certificate"');
   });
 
   it('leads to the licences', () => {

@@ -30,6 +30,8 @@ export interface CourseLinks {
   readonly reference: string;
   readonly sandbox: string;
   readonly licences: string;
+  readonly certificate: string;
+  readonly authors: string;
 }
 
 function standingWords(standing: LessonStanding): string {
@@ -150,7 +152,14 @@ export function CourseMap(props: CourseMapProps) {
       </div>
       <div className={styles.tracks}>
         <div className={styles.progress}>
-          <output className={styles.hint}>{progress}</output>
+          <div className={styles.trackProgress}>
+            <output className={styles.hint}>{progress}</output>
+            {finished === 0 ? null : (
+              <a className={styles.hint} href={links.certificate}>
+                {courseText.certificate}
+              </a>
+            )}
+          </div>
           <Meter
             label={courseText.progressLabel}
             value={finished}
@@ -176,7 +185,8 @@ export function CourseMap(props: CourseMapProps) {
         {planned === 0 ? null : <p className={styles.hint}>{courseText.notWrittenNote(planned)}</p>}
       </div>
       <footer className={styles.footer}>
-        {courseText.footer} <a href={links.licences}>{courseText.licences}</a>
+        {courseText.footer} <a href={links.licences}>{courseText.licences}</a>{' '}
+        <a href={links.authors}>{courseText.authors}</a>
       </footer>
     </div>
   );

@@ -77,7 +77,7 @@ const onServer = vi.fn<(action: ServerAction) => Promise<void>>(() => Promise.re
 const onPass = vi.fn<(ms: number) => Promise<void>>(() => Promise.resolve());
 const showHint = vi.fn<() => void>();
 const showSolution = vi.fn<() => void>();
-const reset = vi.fn<() => Promise<void>>(() => Promise.resolve());
+const reset = vi.fn<(what: 'lesson' | 'step') => Promise<void>>(() => Promise.resolve());
 const say = vi.fn<(known: boolean) => void>();
 const nothingKnown: KnownLessons = { here: false, passed: null, say };
 
@@ -270,7 +270,7 @@ describe('the panel of a lesson', () => {
     press('Do the lesson again');
     expect(reset).not.toHaveBeenCalled();
     press('Reset the lesson');
-    expect(reset).toHaveBeenCalledOnce();
+    expect(reset).toHaveBeenCalledExactlyOnceWith('lesson');
   });
 
   it('says that what it shows may be old when the server could not be looked at', () => {

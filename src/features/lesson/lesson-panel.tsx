@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LessonId } from '#lesson-kit/lesson.ts';
-import type { LessonStore, ReadyLesson } from '#state/lesson-state.ts';
+import type { LessonStore, ReadyLesson, ResetOf } from '#state/lesson-state.ts';
 import { lessonText } from '#text/lesson.ts';
 import { ConfirmDialog } from '#ui/dialog.tsx';
 import { Menu, type MenuAction } from '#ui/menu.tsx';
@@ -49,9 +49,9 @@ export function LessonPanel(props: LessonPanelProps) {
           state={state}
           store={store}
           focusTitle={hasReset}
-          onReset={() => {
+          onReset={(what) => {
             setHasReset(true);
-            void store.reset();
+            void store.reset(what);
           }}
         />
       );
@@ -78,7 +78,7 @@ const isNowhere = (focused: Element | null): boolean => focused === null || focu
 interface ReadyPanelProps extends Omit<LessonPanelProps, 'onRetry'> {
   readonly state: ReadyLesson;
   readonly focusTitle: boolean;
-  readonly onReset: () => void;
+  readonly onReset: (what: ResetOf) => void;
 }
 
 function ReadyPanel(props: ReadyPanelProps) {
@@ -86,6 +86,12 @@ function ReadyPanel(props: ReadyPanelProps) {
   const { lesson, at, justDone } = state;
   const { meta, steps } = lesson;
   const [asking, setAsking] = useState(false);
+  /** What the question is about; kept while its dialog goes away. */
+  const [about, setAbout] = useState<ResetOf>('lesson');
+  const ask = (what: ResetOf): void => {
+    setAbout(what);
+    setAsking(true);
+  };
   /** Steps that the learner folded or unfolded against the rule. */
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const scroller = useRef<HTMLDivElement>(null);
@@ -106,7 +112,7 @@ function ReadyPanel(props: ReadyPanelProps) {
   };
   useFollowStep(scroller, at, justDone.length > 0);
   useShownStep(scroller, shownStep);
-  const actions = lessonActions(known, finished, () => setAsking(true));
+  const actions = lessonActions(known, finished, ask);
 
   return (
     <div className={styles.panel}>
@@ -154,30 +160,38 @@ function ReadyPanel(props: ReadyPanelProps) {
             );
           })}
         </ol>
-        {finished ? <LessonFinish lesson={lesson} links={links} onRepeat={() => setAsking(true)} /> : null}
+        {finished ? <LessonFinish lesson={lesson} links={links} onRepeat={() => ask('lesson')} /> : null}
       </div>
       <LiveRegion>{announcement(state)}</LiveRegion>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={lessonText.reset.title}
-        description={lessonText.reset.description}
+        title={lessonText.reset[about].title}
+        description={lessonText.reset[about].description}
         cancelLabel={lessonText.reset.cancel}
-        confirmLabel={lessonText.reset.confirm}
-        onConfirm={onReset}
+        confirmLabel={lessonText.reset[about].confirm}
+        onConfirm={() => onReset(about)}
       />
     </div>
   );
 }
 
 /** The lesson's menu. What is finished need not be said to be known. */
-function lessonActions(known: KnownLessons, finished: boolean, onReset: () => void): readonly MenuAction[] {
+function lessonActions(
+  known: KnownLessons,
+  finished: boolean,
+  ask: (what: ResetOf) => void,
+): readonly MenuAction[] {
   const { goOn, takeBack } = lessonText.known;
   const say = known.here
     ? { label: takeBack, onSelect: () => known.say(false) }
     : { label: goOn, onSelect: () => known.say(true) };
-  const reset = { label: lessonText.reset.menu, onSelect: onReset, destructive: true };
-  return finished ? [reset] : [say, reset];
+  const reset = (what: ResetOf): MenuAction => ({
+    label: lessonText.reset[what].menu,
+    onSelect: () => ask(what),
+    destructive: true,
+  });
+  return finished ? [reset('lesson')] : [say, reset('step'), reset('lesson')];
 }
 
 /** The button that takes something back goes away with it; `onUndone` gives the focus another place. */

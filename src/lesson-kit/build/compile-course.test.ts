@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuthoredLesson } from './authored-lesson.ts';
-import { compileCourse } from './compile-course.ts';
+import { compileCourse, composeCourse } from './compile-course.ts';
 import { compileLesson } from './compile-lesson.ts';
 import { describeProblem } from './problem.ts';
 
@@ -139,5 +139,26 @@ describe('a course', () => {
         ...lessons,
       ),
     ).toEqual([]);
+  });
+});
+
+describe('a course with a broken lesson', () => {
+  it('stands: the place of the lesson is empty, and who names it is not at fault', () => {
+    const composed = composeCourse(
+      {
+        file: 'lessons/course.yaml',
+        text: yaml(
+          '{ title: One, lesson: a/one }',
+          '{ title: Two, lesson: a/two }',
+          '{ title: No, see: a/no }',
+        ),
+        lessons: [lesson('a/one', { requires: ['a/two'] })],
+      },
+      new Set(['a/two']),
+    );
+    if (!composed.ok) throw new Error('there is no course');
+    const { course, problems: found } = composed.value;
+    expect(course.tracks[0]?.entries.map(({ kind }) => kind)).toEqual(['lesson', 'planned', 'planned']);
+    expect(found.map(describeProblem)).toEqual([expect.stringContaining('there is no lesson a/no')]);
   });
 });

@@ -17,11 +17,31 @@ export interface CourseInput {
   readonly readings?: ReadonlySet<string>;
 }
 
+/** A course, and everything that is wrong with it. */
+export interface ComposedCourse {
+  readonly course: Course;
+  readonly problems: readonly LessonProblem[];
+}
+
 /**
  * Compiles the course. Every lesson file must be listed once as `lesson`; what is listed must exist; `requires` and
  * links must name lessons that exist, and `requires` may not go in a circle.
  */
-export function compileCourse({ file, text, lessons, readings = new Set() }: CourseInput): Compiled<Course> {
+export function compileCourse(input: CourseInput): Compiled<Course> {
+  const composed = composeCourse(input, new Set());
+  if (!composed.ok) return composed;
+  const { course, problems } = composed.value;
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: course };
+}
+
+/**
+ * The course as far as it can be put together, with its problems; none at all when `course.yaml` cannot be read.
+ * @param broken Ids of lessons that are there but do not compile: they may be named, and their places stay empty.
+ */
+export function composeCourse(
+  { file, text, lessons, readings = new Set() }: CourseInput,
+  broken: ReadonlySet<string>,
+): Compiled<ComposedCourse> {
   const parsed = parseYaml(text, courseSchema);
   if (!parsed.ok) {
     return {
@@ -35,30 +55,38 @@ export function compileCourse({ file, text, lessons, readings = new Set() }: Cou
     };
   }
   const byId = new Map(lessons.map((lesson) => [String(lesson.lesson.meta.id), lesson]));
+  const exists: Exists = (id) => byId.has(id) || broken.has(id);
   const lineOf = (track: number, entry: number): number =>
     parsed.lineOf(['tracks', track, 'entries', entry]) + 1;
+  const at = (line: number, message: string): LessonProblem => ({ file, line, step: null, message });
   const problems = [
-    ...listingProblems(parsed.value, byId, (line, message) => ({ file, line, step: null, message }), lineOf),
-    ...lessons.flatMap((lesson) => referenceProblems(lesson, byId, readings)),
+    ...listingProblems(parsed.value, { lessons, exists, at, lineOf }),
+    ...lessons.flatMap((lesson) => referenceProblems(lesson, exists, readings)),
     ...circleProblems(lessons, byId),
   ];
-  if (problems.length > 0) return { ok: false, problems };
   const tracks = parsed.value.tracks.map((track) => ({
     id: track.id,
     title: track.title,
     summary: track.summary,
     entries: track.entries.map((entry) => toEntry(entry, byId)),
   }));
-  return { ok: true, value: { title: parsed.value.title, tracks } };
+  return { ok: true, value: { course: { title: parsed.value.title, tracks }, problems } };
 }
+
+type Exists = (id: string) => boolean;
 
 type ById = ReadonlyMap<string, AuthoredLesson>;
 
+interface Listing {
+  readonly lessons: readonly AuthoredLesson[];
+  readonly exists: Exists;
+  readonly at: (line: number, message: string) => LessonProblem;
+  readonly lineOf: (track: number, entry: number) => number;
+}
+
 function listingProblems(
   course: CourseFile,
-  byId: ById,
-  at: (line: number, message: string) => LessonProblem,
-  lineOf: (track: number, entry: number) => number,
+  { lessons, exists, at, lineOf }: Listing,
 ): readonly LessonProblem[] {
   const problems: LessonProblem[] = [];
   const listed = new Set<string>();
@@ -67,7 +95,7 @@ function listingProblems(
       problems.push(at(lineOf(t, 0), `another track has the id ${track.id}`));
     track.entries.forEach((entry, e) => {
       const named = namedLesson(entry);
-      if (named !== null && !byId.has(named))
+      if (named !== null && !exists(named))
         problems.push(at(lineOf(t, e), `there is no lesson ${named} (lessons/${named}.md)`));
       if (!('lesson' in entry)) return;
       if (listed.has(entry.lesson))
@@ -77,7 +105,8 @@ function listingProblems(
       listed.add(entry.lesson);
     });
   });
-  for (const [id, lesson] of byId) if (!listed.has(id)) problems.push(at(1, `${lesson.file} is not listed`));
+  for (const { file, lesson } of lessons)
+    if (!listed.has(lesson.meta.id)) problems.push(at(1, `${file} is not listed`));
   return problems;
 }
 
@@ -86,12 +115,12 @@ const namedLesson = (entry: CourseFileEntry): string | null =>
 
 function referenceProblems(
   { file, lesson, links }: AuthoredLesson,
-  byId: ById,
+  exists: Exists,
   readings: ReadonlySet<string>,
 ): readonly LessonProblem[] {
   const required = lesson.meta.requires.map((id) => ({ name: String(id), line: 1, what: 'requires names' }));
   const linked = links.lessons.map((link) => ({ ...link, what: 'a link names' }));
-  const missing = [...required, ...linked].filter(({ name }) => !byId.has(name));
+  const missing = [...required, ...linked].filter(({ name }) => !exists(name));
   return [
     ...missing.map(({ name, line, what }) => ({ line, message: `${what} ${name}, which is no lesson` })),
     ...readingProblems(links.readings, readings),
@@ -137,7 +166,8 @@ function toEntry(entry: CourseFileEntry, byId: ById): CourseEntry {
   return {
     title: entry.title,
     summary: entry.summary ?? null,
-    kind: 'lesson' in entry ? 'lesson' : 'see' in entry ? 'see' : 'planned',
+    // A lesson that does not compile is as one that is not written.
+    kind: lesson === undefined ? 'planned' : 'lesson' in entry ? 'lesson' : 'see',
     lesson: lesson === undefined ? null : toSummary(lesson),
   };
 }

@@ -13,11 +13,25 @@ export interface RoadmapInput {
   readonly readings: ReadonlyArray<Pick<ReadingSummary, 'name' | 'title'>>;
 }
 
+/** A roadmap, and everything that is wrong with it. */
+export interface ComposedRoadmap {
+  readonly roadmap: Roadmap;
+  readonly problems: readonly LessonProblem[];
+}
+
 /**
  * Compiles the roadmap. Every topic must have a place, every lesson and reading that it names must exist, and every one
  * that there is must be named, so that nothing is taught that the roadmap does not know.
  */
-export function compileRoadmap({ file, text, lessons, readings }: RoadmapInput): Compiled<Roadmap> {
+export function compileRoadmap(input: RoadmapInput): Compiled<Roadmap> {
+  const composed = composeRoadmap(input);
+  if (!composed.ok) return composed;
+  const { roadmap, problems } = composed.value;
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: roadmap };
+}
+
+/** The roadmap as it is written, with its problems; none at all when the file does not follow its schema. */
+export function composeRoadmap({ file, text, lessons, readings }: RoadmapInput): Compiled<ComposedRoadmap> {
   const parsed = parseYaml(text, roadmapSchema);
   const problem = (line: number, message: string): LessonProblem => ({ file, line, step: null, message });
   if (!parsed.ok)
@@ -42,7 +56,7 @@ export function compileRoadmap({ file, text, lessons, readings }: RoadmapInput):
       .filter(({ name }) => !isNamed('reading', name))
       .map(({ name }) => problem(1, `reading ${name} has no place in the roadmap`)),
   ];
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: toRoadmap(parsed.value, titles) };
+  return { ok: true, value: { roadmap: toRoadmap(parsed.value, titles), problems } };
 }
 
 interface NamedPlace {

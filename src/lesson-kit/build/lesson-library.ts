@@ -3,10 +3,10 @@ import path from 'node:path';
 import type { Course } from '../course.ts';
 import type { Roadmap } from '../roadmap.ts';
 import type { AuthoredLesson } from './authored-lesson.ts';
-import { compileCourse } from './compile-course.ts';
+import { compileCourse, composeCourse } from './compile-course.ts';
 import { compileLesson } from './compile-lesson.ts';
-import { compileRoadmap } from './compile-roadmap.ts';
-import type { Compiled, LessonProblem } from './problem.ts';
+import { compileRoadmap, composeRoadmap, type ComposedRoadmap } from './compile-roadmap.ts';
+import { describeProblem, type Compiled, type LessonProblem } from './problem.ts';
 import { READINGS, readingNames, readReadings } from './reading-library.ts';
 
 /** The files of `lessons/`, read and compiled; used by the Vite plugin and by the tests of the lessons. */
@@ -37,6 +37,42 @@ export async function readLibrary(folder: string): Promise<Compiled<LessonLibrar
   };
 }
 
+/** What stands although some of it is broken. */
+export interface StandingLibrary extends LessonLibrary {
+  /** Of the lessons that were left out, and of the course. */
+  readonly problems: readonly LessonProblem[];
+}
+
+/**
+ * Reads and compiles everything below `folder` and leaves out the lessons that have a problem; their places on the map
+ * stay empty. Throws when there is no course without them: `course.yaml` must follow its schema.
+ */
+export async function readStandingLibrary(folder: string): Promise<StandingLibrary> {
+  const ids = await lessonIds(folder);
+  const compiled = await Promise.all(ids.map((id) => readLesson(folder, id)));
+  const problems: LessonProblem[] = compiled.flatMap((lesson) => (lesson.ok ? [] : lesson.problems));
+  let lessons = compiled.flatMap((lesson) => (lesson.ok ? [lesson.value] : []));
+  const file = nameOf(folder, 'course.yaml');
+  const text = await readFile(path.join(folder, 'course.yaml'), 'utf8');
+  const readings = new Set(await readingNames(folder));
+  for (;;) {
+    const standing = new Set(lessons.map(({ lesson }) => String(lesson.meta.id)));
+    const broken = new Set(ids.filter((id) => !standing.has(id)));
+    const composed = composeCourse({ file, text, lessons, readings }, broken);
+    if (!composed.ok) throw new Error(composed.problems.map(describeProblem).join('\n'));
+    const { course, problems: found } = composed.value;
+    // A lesson with a wrong reference is left out, and the course is put together again without it.
+    const wrong = new Set(found.map((problem) => problem.file));
+    const right = lessons.filter((lesson) => !wrong.has(lesson.file));
+    if (right.length === lessons.length) {
+      const byId = new Map(lessons.map((lesson) => [String(lesson.lesson.meta.id), lesson]));
+      return { course, lessons: byId, problems: [...problems, ...found] };
+    }
+    problems.push(...found.filter((problem) => problem.file !== file));
+    lessons = right;
+  }
+}
+
 /** Reads and compiles one lesson; rejects when there is no such file. */
 export async function readLesson(folder: string, id: string): Promise<Compiled<AuthoredLesson>> {
   const [text, data] = await Promise.all([
@@ -60,6 +96,19 @@ export async function readRoadmap(folder: string): Promise<Compiled<Roadmap>> {
   if (!library.ok) return library;
   const readings = library.value.groups.flatMap((group) => group.readings);
   return compileRoadmap({ file: nameOf(folder, name), text, lessons, readings });
+}
+
+/** Reads `roadmap.yaml` as it is written, with its problems. Throws when it does not follow its schema. */
+export async function readStandingRoadmap(folder: string): Promise<ComposedRoadmap> {
+  const name = 'roadmap.yaml';
+  const [text, ids] = await Promise.all([readFile(path.join(folder, name), 'utf8'), lessonIds(folder)]);
+  const lessons = new Set(ids);
+  const library = await readReadings(folder, lessons);
+  if (!library.ok) throw new Error(library.problems.map(describeProblem).join('\n'));
+  const readings = library.value.groups.flatMap((group) => group.readings);
+  const composed = composeRoadmap({ file: nameOf(folder, name), text, lessons, readings });
+  if (!composed.ok) throw new Error(composed.problems.map(describeProblem).join('\n'));
+  return composed.value;
 }
 
 /** The ids of all lesson files, sorted. Everything that ends in `.md` is a lesson, but what lies in a folder of its own kind. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build, createServer } from 'vite';
 import type { Rollup } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { authorsPlugin } from './authors-plugin.ts';
 import { lessonsPlugin } from './lessons-plugin.ts';
 
 const lesson = (body = ''): string => `---
@@ -45,8 +46,17 @@ myths:
   - { id: ${id}, claim: It is so., verdict: wrong, asText: Nothing shows it., why: It is not. }
 `;
 
-const MAIN =
-  'import { course, lessonLoaders } from "virtual:course"; globalThis.keyspace = { course, lessonLoaders };';
+const MAIN = `import { course, lessonLoaders } from 'virtual:course';
+import { problems } from 'virtual:authors';
+globalThis.keyspace = { course, lessonLoaders, problems };`;
+
+const ROADMAP = `schema: 1
+groups:
+  - id: levels
+    title: Levels
+    summary: All.
+    parts: [{ id: one, title: One, topics: [{ title: One, lessons: [a/one] }] }]
+`;
 
 describe('the modules of the lessons', () => {
   let root = '';
@@ -59,7 +69,7 @@ describe('the modules of the lessons', () => {
       root,
       configFile: false,
       logLevel: 'silent',
-      plugins: [lessonsPlugin()],
+      plugins: [lessonsPlugin(), authorsPlugin()],
       build: { write: false, minify: false, rollupOptions: { input: path.join(root, 'main.js') } },
     });
     const outputs = Array.isArray(result) ? result : 'output' in result ? [result] : [];
@@ -70,6 +80,7 @@ describe('the modules of the lessons', () => {
     root = await mkdtemp(path.join(tmpdir(), 'keyspace-lessons-'));
     await put('main.js', MAIN);
     await put('lessons/course.yaml', course('a/one'));
+    await put('lessons/roadmap.yaml', ROADMAP);
     await put('lessons/a/one.md', lesson());
   });
   afterAll(() => rm(root, { recursive: true, force: true }));
@@ -103,16 +114,28 @@ describe('the modules of the lessons', () => {
     await put('main.js', MAIN);
   });
 
-  it('stop the build at a problem, with file, line and reason', async () => {
+  it('leave out a lesson with a problem, which authors are told, with file, line and reason', async () => {
     await put('lessons/a/one.md', lesson('<b>bold</b>'));
-    await expect(bundle()).rejects.toThrow('lessons/a/one.md:10: HTML is not allowed');
+    const code = (await bundle()).map((chunk) => chunk.code).join();
+    expect(code).not.toContain('"A lesson."');
+    expect(code).toContain('HTML is not allowed');
+    expect(code).toMatch(/"file"\]?:\s*"lessons\/a\/one.md"/u);
+    expect(code).toMatch(/"line"\]?:\s*10/u);
     await put('lessons/a/one.md', lesson());
   });
 
-  it('stop the build at a lesson that is not listed', async () => {
+  it('tell authors of a lesson that is not listed', async () => {
     await put('lessons/a/two.md', lesson());
-    await expect(bundle()).rejects.toThrow('lessons/a/two.md is not listed');
+    const code = (await bundle()).map((chunk) => chunk.code).join();
+    expect(code).toContain('lessons/a/two.md is not listed');
+    expect(code).toContain('"A lesson."');
     await rm(path.join(root, 'lessons/a/two.md'));
+  });
+
+  it('stop the build where there is no course', async () => {
+    await put('lessons/course.yaml', 'schema: 1');
+    await expect(bundle()).rejects.toThrow('lessons/course.yaml:1');
+    await put('lessons/course.yaml', course('a/one'));
   });
 
   it('follow a changed lesson while the page is being written, and reload the page', async () => {
@@ -120,7 +143,7 @@ describe('the modules of the lessons', () => {
       root,
       configFile: false,
       logLevel: 'silent',
-      plugins: [lessonsPlugin()],
+      plugins: [lessonsPlugin(), authorsPlugin()],
       server: { middlewareMode: true, ws: false },
     });
     try {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import { readLesson, readLibrary, readRoadmap, lessonIds, toId } from './lesson-library.ts';
+import { readLesson, readStandingLibrary, readStandingRoadmap, lessonIds, toId } from './lesson-library.ts';
 import { toExpression } from './module-source.ts';
 import { mythFile, mythGroupIds, readMythGroup, readMyths } from './myth-library.ts';
 import { describeProblem } from './problem.ts';
@@ -15,7 +15,9 @@ import type { LessonProblem } from './problem.ts';
  *     virtual:myths/<group>   one group of myths, a chunk of its own
  *     virtual:lesson/<id>     one whole lesson; a chunk of its own, fetched when the lesson is opened
  *
- * A problem in any of them stops the build with file, line and step. In dev, what changes of them reloads the page; the server's data are in the journal, so that nothing is lost.
+ * A lesson with a problem is left out (`authors-plugin.ts` says which); course.yaml and roadmap.yaml must follow their
+ * schema, and a problem in the myths stops the build with file and line. In dev, what changes of them reloads the page;
+ * the server's data are in the journal, so that nothing is lost.
  */
 export interface LessonsPluginOptions {
   /** The folder of the lessons, relative to Vite's root. */
@@ -92,14 +94,13 @@ export function lessonsPlugin({ folder = 'lessons' }: LessonsPluginOptions = {})
 }
 
 async function courseModule(root: string): Promise<string> {
-  const library = await readLibrary(root);
-  if (!library.ok) throw new Error(report(library.problems));
-  const loaders = [...library.value.lessons.keys()].map(
+  const { course, lessons } = await readStandingLibrary(root);
+  const loaders = [...lessons.keys()].map(
     (id) =>
       `[${toExpression(id)}]: () => import(${toExpression(LESSON + id)}).then((module) => module.lesson),`,
   );
   return [
-    `export const course = ${toExpression(library.value.course)};`,
+    `export const course = ${toExpression(course)};`,
     'export const lessonLoaders = {',
     '  __proto__: null,',
     ...loaders.map((line) => `  ${line}`),
@@ -108,9 +109,8 @@ async function courseModule(root: string): Promise<string> {
 }
 
 async function roadmapModule(root: string): Promise<string> {
-  const compiled = await readRoadmap(root);
-  if (!compiled.ok) throw new Error(report(compiled.problems));
-  return `export const roadmap = ${toExpression(compiled.value)};`;
+  const { roadmap } = await readStandingRoadmap(root);
+  return `export const roadmap = ${toExpression(roadmap)};`;
 }
 
 async function lessonModule(root: string, id: string): Promise<string> {

@@ -23,7 +23,7 @@ export function findableLessons({ course, lessons }: LessonLibrary, roadmap: Roa
   return [
     ...written.flatMap((lesson) => lessonEntries(lesson, trackOf(course, lesson))),
     ...commandEntries(written),
-    ...topicEntries(roadmap),
+    ...topicEntries(roadmap, (id) => lessons.has(id)),
   ];
 }
 
@@ -66,11 +66,11 @@ function commandEntries(lessons: readonly Lesson[]): readonly Findable[] {
 }
 
 /** A topic that one lesson teaches leads to it, any other to the roadmap. Chapters name again what levels name. */
-function topicEntries({ groups }: Roadmap): readonly Findable[] {
+function topicEntries({ groups }: Roadmap, stands: (id: string) => boolean): readonly Findable[] {
   return groups.flatMap((group) =>
     group.parts.flatMap((part) =>
       part.topics.map(({ title, lessons, planned, outside }): Findable => {
-        const [only, another] = lessons;
+        const [only, another] = lessons.filter(stands);
         return {
           kind: 'topic',
           title,

@@ -2,9 +2,8 @@ import path from 'node:path';
 import MiniSearch from 'minisearch';
 import type { Plugin } from 'vite';
 import { searchIndexOptions, type SearchDocument } from '../search.ts';
-import { readLibrary, readRoadmap } from './lesson-library.ts';
+import { readStandingLibrary, readStandingRoadmap } from './lesson-library.ts';
 import { toExpression } from './module-source.ts';
-import { describeProblem } from './problem.ts';
 import { findableLessons, type Findable } from './search-documents.ts';
 
 /**
@@ -35,10 +34,8 @@ export function searchPlugin({ folder = 'lessons' }: { readonly folder?: string 
 
 /** Everything that can be found below `root`. */
 async function findable(root: string): Promise<readonly Findable[]> {
-  const [library, roadmap] = await Promise.all([readLibrary(root), readRoadmap(root)]);
-  if (!library.ok) throw new Error(library.problems.map(describeProblem).join('\n'));
-  if (!roadmap.ok) throw new Error(roadmap.problems.map(describeProblem).join('\n'));
-  return findableLessons(library.value, roadmap.value);
+  const [library, { roadmap }] = await Promise.all([readStandingLibrary(root), readStandingRoadmap(root)]);
+  return findableLessons(library, roadmap);
 }
 
 /** The index as JSON, for `MiniSearch.loadJSON` with the same options. */

@@ -14,6 +14,13 @@ declare module 'virtual:roadmap' {
   export const roadmap: Roadmap;
 }
 
+declare module 'virtual:authors' {
+  import type { LessonProblem } from '#lesson-kit/lesson-problem.ts';
+
+  /** What is wrong in the lessons, of which the site stands all the same. */
+  export const problems: readonly LessonProblem[];
+}
+
 declare module 'virtual:search' {
   /** JSON of the index of everything that can be found; see `search-plugin.ts`. */
   export const searchIndex: string;
