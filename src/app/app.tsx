@@ -13,6 +13,7 @@ import { LazyCapsule } from './lazy-capsule.tsx';
 import { LazyLabChooser } from './lazy-lab.tsx';
 import { LazyRead } from './lazy-read.tsx';
 import { LazyReference } from './lazy-reference.tsx';
+import { LazyMyths } from './lazy-myths.tsx';
 import { LazyRoadmap } from './lazy-roadmap.tsx';
 import { LazySearch } from './lazy-search.tsx';
 import { LazyWorkbench } from './lazy-workbench.tsx';
@@ -98,6 +99,7 @@ const PLACE_TITLES: Readonly<Record<Exclude<Route['kind'], 'lesson'>, string>> =
   lab: appText.lab.title,
   settings: appText.settings,
   roadmap: appText.roadmap,
+  myths: appText.myths,
   read: appText.readings,
   reference: appText.reference,
   certificate: appText.certificate,
@@ -219,6 +221,8 @@ function OwnPlace({
       return <CoursePlace services={services} />;
     case 'roadmap':
       return <LazyRoadmap services={services} />;
+    case 'myths':
+      return <LazyMyths services={services} myth={route.myth} />;
     case 'read':
       return <LazyRead services={services} reading={route.reading} />;
     case 'reference':

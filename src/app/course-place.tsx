@@ -13,6 +13,7 @@ const links = {
   roadmap: routeHref({ kind: 'roadmap' }),
   readings: routeHref({ kind: 'read', reading: null }),
   reference: routeHref({ kind: 'reference', group: null, entry: null }),
+  myths: routeHref({ kind: 'myths', myth: null }),
   sandbox: routeHref({ kind: 'play' }),
   licences: LICENCES_HREF,
   certificate: routeHref({ kind: 'certificate' }),

@@ -43,7 +43,7 @@ export function Header({ route, theme, onThemeChange, onShow, workspaces, panels
       <nav className={styles.places} aria-label={appText.places.label}>
         <PlaceLink
           href={routeHref({ kind: 'course' })}
-          current={['course', 'roadmap', 'read', 'reference', 'lesson'].includes(route.kind)}
+          current={['course', 'roadmap', 'myths', 'read', 'reference', 'lesson'].includes(route.kind)}
         >
           {appText.places.course}
         </PlaceLink>

@@ -53,8 +53,8 @@ export interface MythGroup {
 export interface MythGroupSummary {
   readonly id: string;
   readonly title: string;
-  /** The ids of its claims, in order. */
-  readonly myths: readonly string[];
+  /** Its claims, in order, as much as is needed to count answers. */
+  readonly myths: ReadonlyArray<Pick<MythWords, 'id' | 'truth'>>;
 }
 
 /** Those exchanges of a run whose replies decide it. */

@@ -37,6 +37,9 @@ describe('routes', () => {
     ['#/capsule', { kind: 'capsule', data: null }],
     ['#/capsule/a2V5-_', { kind: 'capsule', data: 'a2V5-_' }],
     ['#/capsule/a/b', { kind: 'unknown', path: '/capsule/a/b' }],
+    ['#/myths', { kind: 'myths', myth: null }],
+    ['#/myths/E12', { kind: 'myths', myth: 'E12' }],
+    ['#/myths/E12/more', { kind: 'unknown', path: '/myths/E12/more' }],
     ['#/nowhere', { kind: 'unknown', path: '/nowhere' }],
   ])('reads %s', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
@@ -75,6 +78,10 @@ describe('routes', () => {
   ])('reads back the address of the reference %s %s', (group, entry) => {
     const route = { kind: 'reference', group, entry } as const;
     expect(parseRoute(routeHref(route))).toEqual(route);
+  });
+
+  it.each([null, 'E12', 'a b'])('reads back the address of the claim %s', (myth) => {
+    expect(parseRoute(routeHref({ kind: 'myths', myth }))).toEqual({ kind: 'myths', myth });
   });
 
   it('reads back the address of a workspace', () => {

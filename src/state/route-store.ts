@@ -22,6 +22,8 @@ export type Route =
   | { readonly kind: 'read'; readonly reading: string | null }
   /** The command reference, or one of its sheets, or an entry on it. */
   | { readonly kind: 'reference'; readonly group: string | null; readonly entry: string | null }
+  /** Claims to call true or false; without an id, from where the visitor is. */
+  | { readonly kind: 'myths'; readonly myth: string | null }
   | { readonly [Kind in SinglePlace]: { readonly kind: Kind } }[SinglePlace]
   | { readonly kind: 'unknown'; readonly path: string };
 
@@ -73,6 +75,8 @@ function readNamed(place: string, name: string | null): KnownRoute | null {
       return { kind: 'capsule', data: name };
     case 'read':
       return { kind: 'read', reading: name };
+    case 'myths':
+      return { kind: 'myths', myth: name };
     case 'play':
       return name !== null && WORKSPACE_ID.test(name) ? { kind: 'workspace', id: name } : null;
     case 'lab':
@@ -88,9 +92,6 @@ function readReference(rest: ReadonlyArray<string | null>): KnownRoute | null {
   return rest.length > 2 ? null : { kind: 'reference', group, entry };
 }
 
-const parts = (segment: string | null): readonly string[] =>
-  segment === null ? [] : [encodeURIComponent(segment)];
-
 /** `keys/expiry`, or with a step `keys/expiry@set-ttl`. */
 function lessonPlace(path: string): KnownRoute {
   const [lesson = '', step = ''] = path.split('@', 2);
@@ -99,6 +100,10 @@ function lessonPlace(path: string): KnownRoute {
 
 const stepPart = (step: string | undefined): string =>
   step === undefined ? '' : `@${encodeURIComponent(step)}`;
+
+/** The address of something in a place, by its names; of the place itself without them. */
+const within = (place: string, ...names: ReadonlyArray<string | null>): string =>
+  ['#', place, ...names.flatMap((name) => (name === null ? [] : encodeURIComponent(name)))].join('/');
 
 /** The address of a place, to be used as an `href`. */
 export function routeHref(route: KnownRoute): string {
@@ -114,17 +119,19 @@ export function routeHref(route: KnownRoute): string {
     case 'authors':
       return `#/${route.kind}`;
     case 'capsule':
-      return route.data === null ? '#/capsule' : `#/capsule/${encodeURIComponent(route.data)}`;
+      return within('capsule', route.data);
     case 'workspace':
       return `#/play/${route.id}`;
     case 'lesson':
       return `#/learn/${route.lesson.split('/').map(encodeURIComponent).join('/')}${stepPart(route.step)}`;
     case 'read':
-      return route.reading === null ? '#/read' : `#/read/${encodeURIComponent(route.reading)}`;
+      return within('read', route.reading);
     case 'lab':
-      return route.topology === null ? '#/lab' : `#/lab/${route.topology}`;
+      return within('lab', route.topology);
+    case 'myths':
+      return within('myths', route.myth);
     case 'reference':
-      return ['#/reference', ...parts(route.group), ...parts(route.entry)].join('/');
+      return within('reference', route.group, route.entry);
   }
 }
 

@@ -55,6 +55,7 @@ export const appText = {
   },
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
   roadmap: 'Roadmap',
+  myths: 'True or false?',
   readings: 'Readings',
   reference: 'Command reference',
   certificate: 'What you have done',

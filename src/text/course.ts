@@ -32,6 +32,8 @@ export const courseText = {
   readingsHint: 'Short texts on running a server, with something to run in each.',
   reference: 'Look up a command',
   referenceHint: 'Cheat sheets by type, with examples that run on the server.',
+  myths: 'True or false?',
+  mythsHint: 'Common claims about Redis, decided by commands on a real server.',
   sandbox: 'Open the sandbox',
   sandboxHint: 'The same server without a lesson. What you put there stays.',
   progress: ({ finished, known, written }: { finished: number; known: number; written: number }) => {

@@ -4,6 +4,7 @@ export const settingsText = {
   back: {
     course: 'Back to the course',
     roadmap: 'Back to the roadmap',
+    myths: 'Back to the claims',
     read: 'Back to the readings',
     reference: 'Back to the command reference',
     certificate: 'Back to what you have done',

@@ -53,6 +53,7 @@ function map(
         roadmap: '#/roadmap',
         readings: '#/read',
         reference: '#/reference',
+        myths: '#/myths',
         sandbox: '#/play',
         licences: './licenses.txt',
         certificate: '#/certificate',

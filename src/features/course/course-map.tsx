@@ -28,6 +28,7 @@ export interface CourseLinks {
   readonly roadmap: string;
   readonly readings: string;
   readonly reference: string;
+  readonly myths: string;
   readonly sandbox: string;
   readonly licences: string;
   readonly certificate: string;
@@ -144,6 +145,10 @@ export function CourseMap(props: CourseMapProps) {
         <p className={styles.aside}>
           <a href={links.reference}>{courseText.reference}</a>
           <span className={styles.hint}>{courseText.referenceHint}</span>
+        </p>
+        <p className={styles.aside}>
+          <a href={links.myths}>{courseText.myths}</a>
+          <span className={styles.hint}>{courseText.mythsHint}</span>
         </p>
         <p className={styles.aside}>
           <a href={links.sandbox}>{courseText.sandbox}</a>

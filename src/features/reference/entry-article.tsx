@@ -5,7 +5,7 @@ import {
   type ReferenceSubject,
 } from '#lesson-kit/reference.ts';
 import { referenceText } from '#text/reference.ts';
-import { CodedText } from './coded-text.tsx';
+import { CodedText } from '#ui/coded-text.tsx';
 import styles from './entry-article.module.css';
 import { ExampleBlock } from './example-block.tsx';
 

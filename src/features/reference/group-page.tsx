@@ -7,7 +7,7 @@ import {
 } from '#lesson-kit/reference.ts';
 import { referenceText } from '#text/reference.ts';
 import { Button } from '#ui/button.tsx';
-import { CodedText } from './coded-text.tsx';
+import { CodedText } from '#ui/coded-text.tsx';
 import { EntryArticle, headingId } from './entry-article.tsx';
 import { FilterField } from './filter-field.tsx';
 import { findEntries } from './find-entries.ts';

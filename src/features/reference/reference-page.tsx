@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ReferenceSummary } from '#lesson-kit/reference.ts';
 import { referenceText } from '#text/reference.ts';
-import { CodedText } from './coded-text.tsx';
+import { CodedText } from '#ui/coded-text.tsx';
 import { FilterField } from './filter-field.tsx';
 import { findEntries, type FoundEntry } from './find-entries.ts';
 import styles from './reference-page.module.css';

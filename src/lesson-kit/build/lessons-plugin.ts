@@ -125,7 +125,7 @@ async function mythsModule(root: string): Promise<string> {
   const groups = compiled.value.map(({ group: { id, title, myths } }) => ({
     id,
     title,
-    myths: myths.map((myth) => myth.id),
+    myths: myths.map(({ id: myth, truth }) => ({ id: myth, truth })),
   }));
   const loaders = groups.map(({ id }) => {
     const module = toExpression(MYTH_GROUP + id);

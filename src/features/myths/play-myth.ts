@@ -1,0 +1,56 @@
+import { decidingExchanges, isDecided, type MythRun } from '#lesson-kit/myth.ts';
+import type { PrintedLine } from '#state/scratch/play-printed.ts';
+import type { ScratchServer } from '#state/scratch/scratch-server.ts';
+import type { Exchange } from '#resp/exchange.ts';
+import { wordBytes } from '#resp/text.ts';
+
+/** A line of a run, with what it brought. */
+export interface ShownLine {
+  readonly text: string;
+  readonly printed: PrintedLine;
+  /** Whether its reply is one that settles the claim. */
+  readonly decides: boolean;
+}
+
+export interface PlayedMyth {
+  readonly lines: readonly ShownLine[];
+  /** Whether all replies came that were to settle it. */
+  readonly decided: boolean;
+}
+
+/** Runs a myth on a server or a lab that is started for it, and finds what settles the claim. Rejects as the scratch server does. */
+export async function playMyth(
+  scratch: ScratchServer,
+  { seed, run, topology, clients, decides }: MythRun,
+  signal: AbortSignal,
+): Promise<PlayedMyth> {
+  const script = { text: run.text, lines: [...seed.lines, ...run.lines] };
+  const played = await scratch.run({ script, topology, clients }, signal);
+  const shown = played.slice(seed.lines.length);
+  const first = clients[0]?.name ?? '';
+  const exchanges = shown.map((printed) => exchangeOf(printed, first));
+  const made = exchanges.filter((exchange) => exchange !== null);
+  const deciding = decidingExchanges(decides, made);
+  const texts = linesOf(run.text);
+  return {
+    lines: shown.map((printed, at) => ({
+      text: texts[at] ?? '',
+      printed,
+      decides: deciding.some((exchange) => exchange === exchanges[at]),
+    })),
+    decided: isDecided(decides, made),
+  };
+}
+
+/** What a line says to those who look at replies; null for one that is no command. No run asks for a node. */
+const exchangeOf = ({ line, reply }: PrintedLine, first: string): Exchange | null =>
+  line.kind === 'command'
+    ? { client: line.client ?? first, node: '', command: line.command.map(wordBytes), reply }
+    : null;
+
+/** The lines of a script as they are read: one for each that is played. */
+export const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

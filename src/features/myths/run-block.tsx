@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState } from 'react';
+import type { MythRun } from '#lesson-kit/myth.ts';
+import { useAppState } from '#state/app-state-context.ts';
+import { scratchServerOf } from '#state/scratch/scratch-server.ts';
+import { mythsText } from '#text/myths.ts';
+import { Badge } from '#ui/badge.tsx';
+import { Button } from '#ui/button.tsx';
+import { linesOf, playMyth, type PlayedMyth, type ShownLine } from './play-myth.ts';
+import styles from './run-block.module.css';
+
+type Running =
+  | { readonly kind: 'not-run' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'ran'; readonly played: PlayedMyth }
+  | { readonly kind: 'failed'; readonly why: string };
+
+export interface RunBlockProps {
+  readonly run: MythRun;
+  /** Whether to begin at once, because the visitor has just answered. */
+  readonly atOnce: boolean;
+}
+
+/** The commands that decide a claim; once they have run, each with its reply, and those marked that settle it. */
+export function RunBlock({ run, atOnce }: RunBlockProps) {
+  const { running, start } = useRunning(run, atOnce);
+  const played = running.kind === 'ran' ? running.played : null;
+  return (
+    <section className={styles.block} aria-label={mythsText.run.label}>
+      {run.seed.lines.length === 0 ? null : (
+        <details className={styles.seed}>
+          <summary>{mythsText.run.before}</summary>
+          <ol className={styles.list}>
+            {linesOf(run.seed.text).map((line, at) => (
+              // The lines of a script never change.
+              <li key={at} className={styles.line}>
+                {line}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      <ol className={styles.list}>
+        {linesOf(run.run.text).map((line, at) => (
+          <li key={at} className={styles.entry} data-decides={played?.lines[at]?.decides === true}>
+            <code className={styles.line}>{line}</code>
+            <Printed line={played?.lines[at]} />
+          </li>
+        ))}
+      </ol>
+      <div className={styles.actions}>
+        <Button size="small" icon="play" aria-disabled={running.kind === 'running'} onClick={start}>
+          {running.kind === 'not-run' ? mythsText.run.start : mythsText.run.again}
+        </Button>
+        <output className={styles.state}>{stateWords(running)}</output>
+      </div>
+      {run.topology === 'single' ? null : <p className={styles.state}>{mythsText.run.lab}</p>}
+    </section>
+  );
+}
+
+/** Runs a myth on the scratch server; whoever leaves it stops it. */
+function useRunning(run: MythRun, atOnce: boolean) {
+  const state = useAppState();
+  const [running, setRunning] = useState<Running>({ kind: atOnce ? 'running' : 'not-run' });
+  const [asked, setAsked] = useState(atOnce ? 1 : 0);
+  const latest = useRef(run);
+  useEffect(() => {
+    if (asked === 0) return undefined;
+    const leaving = new AbortController();
+    playMyth(scratchServerOf(state), latest.current, leaving.signal).then(
+      (played) => setRunning({ kind: 'ran', played }),
+      (error: unknown) => {
+        if (leaving.signal.aborted) return;
+        setRunning({ kind: 'failed', why: error instanceof Error ? error.message : String(error) });
+      },
+    );
+    return () => leaving.abort();
+  }, [asked, state]);
+  const start = (): void => {
+    if (running.kind === 'running') return;
+    setRunning({ kind: 'running' });
+    setAsked((times) => times + 1);
+  };
+  return { running, start };
+}
+
+function Printed({ line }: { readonly line: ShownLine | undefined }) {
+  if (line === undefined) return null;
+  const { output, standing } = line.printed;
+  const text = standing === 'waiting' && output === '' ? mythsText.run.waiting : output.trimEnd();
+  return (
+    <>
+      {text === '' ? null : (
+        <pre className={styles.output} data-refused={standing === 'refused'}>
+          {text}
+        </pre>
+      )}
+      {line.decides ? <Badge tone="accent">{mythsText.run.decides}</Badge> : null}
+    </>
+  );
+}
+
+function stateWords(running: Running): string {
+  switch (running.kind) {
+    case 'not-run':
+      return '';
+    case 'running':
+      return mythsText.run.running;
+    case 'ran':
+      return running.played.decided ? mythsText.run.decided : mythsText.run.undecided;
+    case 'failed':
+      return mythsText.run.failed(running.why);
+  }
+}
