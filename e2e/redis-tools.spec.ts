@@ -46,8 +46,17 @@ test('redis-cli’s tools and redis-benchmark work on the server in the page, wi
   expect(download.suggestedFilename()).toBe('copy.rdb');
   const snapshot = await readFile(await download.path());
   expect(snapshot.toString('latin1')).toMatch(/^(?:REDIS|VALKEY)\d+.*short/s);
-  await terminal.expectText(`Transfer finished with success after ${snapshot.length} bytes`);
+  await terminal.expectText(`writing ${snapshot.length} bytes to 'copy.rdb'`);
+  await terminal.expectText('Transfer finished with success.');
   await terminal.expectPrompt();
+
+  // What a replica is sent is shown as it comes, and the page stays live while its own thread is measured.
+  await terminal.start('redis-cli --replica');
+  await terminal.expectText('Logging commands from master.');
+  await terminal.press('Control+C');
+  await terminal.expectPrompt();
+  await terminal.run('redis-cli --intrinsic-latency 1');
+  await terminal.expectText(/\d+ total runs \(avg latency: [\d.]+ microseconds/);
 
   await terminal.run('redis-benchmark -t set,get -n 2000 -c 5 -P 10 -q');
   await terminal.expectText(/^SET: [\d.]+ requests per second, p50=[\d.]+ msec$/m);

@@ -57,11 +57,8 @@ const WITH_VALUE = new Map<string, (value: string) => Change | { readonly proble
 /** Options of redis-cli that are not there yet, or cannot be. */
 const REFUSED = new Map<string, string>([
   ...[
-    '--replica',
-    '--slave',
     '--keystats',
     '--keystats-samples',
-    '--intrinsic-latency',
     '--askpass',
     '--cluster-from-user',
     '--cluster-from-pass',

@@ -45,6 +45,9 @@ What to look at (Ctrl-C stops it)
   --latency-history    The same, begun again every 15 seconds, or every -i.
   --latency-dist       The same in colours: how many took how long.
   --lru-test <keys>    A cache of so many keys at work, few of them asked for often.
+  --intrinsic-latency <seconds>  Without a server: how long this thread is kept
+                       waiting by the system it runs on.
+  --replica            What a replica is sent: each change, as CSV.
 
 Files
   --pipe               Sends standard input, commands as RESP or line by line, and

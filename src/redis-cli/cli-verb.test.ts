@@ -71,7 +71,7 @@ describe('redis-cli, typed at its own prompt', () => {
 
   it.each([
     ['redis-cli', messages.isRedisCli],
-    ['redis-cli --replica', '--replica is not there yet.'],
+    ['redis-cli --keystats', '--keystats is not there yet.'],
   ])('%s: says why not', async (line, said) => {
     const { cli } = await terminal(() => '+OK\r\n');
     await cli.type(`${line}\r`);
@@ -113,10 +113,10 @@ describe('redis-cli, typed at its own prompt', () => {
   it('gives the person a snapshot as a file', async () => {
     const { cli, files } = await terminal(([name]) => (name === 'SYNC' ? '$9\r\nREDIS0080' : '+OK\r\n'));
     await cli.type('redis-cli --rdb backup/today.rdb\r');
-    await expect.poll(() => cli.rows()).toContain('Transfer finished with success after 9 bytes');
+    await expect.poll(() => cli.rows()).toContain('Transfer finished with success.');
     expect(files.saved[0]?.name).toBe('today.rdb');
     expect(await files.saved[0]?.file.text()).toBe('REDIS0080');
-    expect(cli.screen.written).toContain('Transfer finished with success after 9 bytes');
+    expect(cli.screen.written).toContain('Transfer finished with success.');
   });
 
   it('is stopped by Ctrl-C, and its connection with it', async () => {

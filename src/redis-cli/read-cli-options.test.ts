@@ -72,7 +72,7 @@ describe('readCliOptions', () => {
     ['-u redis://%ff@h', 'UTF-8'],
     ['-s /run/redis.sock', '-s: Unix sockets'],
     ['--tls', '--tls: there is no TLS'],
-    ['--replica', '--replica is not there yet'],
+    ['--keystats', '--keystats is not there yet'],
     ['--pattern', "bad number of args for: '--pattern'"],
     ['--quoted-pattern "x', 'Invalid quoted string specified for --quoted-pattern.'],
     ['--rdb', "bad number of args for: '--rdb'"],

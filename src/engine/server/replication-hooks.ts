@@ -18,6 +18,8 @@ export interface ReplicationContext {
 const OK = 0;
 /** `REPLICA_CAPA_EOF` of server.h: the replica can be sent a snapshot of unknown length, straight from a child. */
 const CAPABLE_OF_EOF = 1;
+/** `REPLICA_REQ_RDB_MASK`: without data, without functions (`REPLCONF rdb-filter-only`). */
+const RDB_FILTERS = 3;
 /** `REPLICA_STATE_WAIT_BGSAVE_END` of server.h. */
 const WAITS_FOR_SNAPSHOT = 7;
 /** `client`: connection *conn at 8, `repl_data` at 104, a pointer to what begins with the state. `connection`: int fd at 12. */
@@ -66,8 +68,11 @@ export function replicationHooks(context: ReplicationContext) {
 
   return {
     startBgsaveForReplication: (capabilities: number, request: number, version: number): number => {
+      // A snapshot with a part left out only ever goes to the socket, which a second process would write; the server
+      // takes it for its own mistake when it is asked for another way. So it tries, fails, and says so to the replica.
+      const isFiltered = (request & RDB_FILTERS) !== 0;
       const result = exports().own_startBgsaveForReplication(
-        capabilities & ~CAPABLE_OF_EOF,
+        isFiltered ? capabilities : capabilities & ~CAPABLE_OF_EOF,
         request,
         version,
       );

@@ -19,6 +19,8 @@ const FLAGS = new Map<string, ToolName>([
   ['--latency-history', 'latency-history'],
   ['--latency-dist', 'latency-dist'],
   ['--pipe', 'pipe'],
+  ['--replica', 'replica'],
+  ['--slave', 'replica'],
 ]);
 
 type ReadValue = (value: string, options: ToolOptions) => Change | { readonly problem: string };
@@ -37,6 +39,13 @@ const WITH_VALUE = new Map<string, ReadValue>([
     (value, options) => ({
       ...asking('memkeys', options),
       memorySamples: leadingInteger(value) >>> 0 || null,
+    }),
+  ],
+  [
+    '--intrinsic-latency',
+    (seconds, options) => ({
+      ...asking('intrinsic-latency', options),
+      intrinsicSeconds: leadingInteger(seconds),
     }),
   ],
   ['--lru-test', (value, options) => ({ ...asking('lru-test', options), lruKeys: leadingInteger(value) })],

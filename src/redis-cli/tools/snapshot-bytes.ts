@@ -3,6 +3,8 @@ import { joinBytes } from '../join-bytes.ts';
 import { ToolFailure } from './tool-io.ts';
 
 const LF = 0x0a;
+/** A mark that ends a snapshot of unknown length has so many bytes. */
+export const MARK_LENGTH = 40;
 /** No answer's first line is longer. */
 const LONGEST_ANSWER = 4096;
 
@@ -47,6 +49,19 @@ export class SnapshotBytes {
       if (this.#length === null ? isSame(rest, this.#mark) : this.passed === this.#length) return;
       this.#rest = await this.#more();
     }
+  }
+
+  /** Reads the snapshot to its end, for nothing but its length. */
+  async drop(): Promise<void> {
+    const pieces = this.pieces();
+    while ((await pieces.next()).done !== true);
+  }
+
+  /** What comes behind the snapshot, until the connection ends. */
+  async *afterwards(): AsyncGenerator<Uint8Array, void, void> {
+    // Of a marked one only the mark is left.
+    if (this.#length !== null && this.#rest.length > 0) yield this.#rest;
+    yield* this.#chunks;
   }
 
   /** What belongs to the snapshot for certain, and what may be its mark. */

@@ -1,6 +1,5 @@
-import { errorText, utf8Text } from '#resp/text.ts';
-import type { Command } from '#resp/value.ts';
 import { reasonOf } from '../cluster/failures.ts';
+import { announce } from './announce-replica.ts';
 import type { RunningTool } from './running-tool.ts';
 import { SnapshotBytes } from './snapshot-bytes.ts';
 import { ToolFailure } from './tool-io.ts';
@@ -28,14 +27,6 @@ export async function transferSnapshot(running: RunningTool): Promise<void> {
     await sink.abandon();
     throw error;
   }
-  io.writeError(`Transfer finished with success after ${bytes.passed} bytes\n`);
-}
-
-/** Tells the server what this side can. Answers whether it knows of that; an old one does not, which is said. */
-async function announce({ io, connection }: RunningTool, command: Command): Promise<boolean> {
-  const [, name = '', value = ''] = command.map((word) => (typeof word === 'string' ? word : utf8Text(word)));
-  io.writeError(`sending REPLCONF ${name} ${value}\n`);
-  const error = errorText(await connection.ask(command));
-  if (error !== null) io.writeError(`REPLCONF ${name} error: ${error}\n`);
-  return error === null;
+  const after = length === null ? ` after ${bytes.passed} bytes` : '.';
+  io.writeError(`Transfer finished with success${after}\n`);
 }

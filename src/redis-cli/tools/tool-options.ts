@@ -3,6 +3,7 @@ export const TOOLS = [
   'latency-history',
   'latency',
   'latency-dist',
+  'replica',
   'rdb',
   'pipe',
   'bigkeys',
@@ -11,6 +12,7 @@ export const TOOLS = [
   'stat',
   'scan',
   'lru-test',
+  'intrinsic-latency',
 ] as const;
 
 export type ToolName = (typeof TOOLS)[number];
@@ -27,6 +29,8 @@ export interface ToolOptions {
   readonly memorySamples: number | null;
   /** How many keys the cache of `--lru-test` has. */
   readonly lruKeys: number;
+  /** How long `--intrinsic-latency` measures. */
+  readonly intrinsicSeconds: number;
   /** Where a snapshot goes (`--rdb`); `-` is standard output. */
   readonly rdbFile: string;
   /** Functions only (`--functions-rdb`). */
@@ -41,6 +45,7 @@ export const DEFAULT_TOOL_OPTIONS: ToolOptions = {
   count: null,
   memorySamples: null,
   lruKeys: 0,
+  intrinsicSeconds: 0,
   rdbFile: '',
   functionsOnly: false,
   pipeTimeout: 30,
