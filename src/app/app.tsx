@@ -6,15 +6,9 @@ import type { KnownRoute, Route } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
 import { TooltipProvider } from '#ui/tooltip.tsx';
 import styles from './app.module.css';
-import { CoursePlace } from './course-place.tsx';
-import { LazyCoursePage } from './lazy-course-page.tsx';
 import { Header } from './header.tsx';
 import { LazyCapsule } from './lazy-capsule.tsx';
 import { LazyLabChooser } from './lazy-lab.tsx';
-import { LazyRead } from './lazy-read.tsx';
-import { LazyReference } from './lazy-reference.tsx';
-import { LazyMyths } from './lazy-myths.tsx';
-import { LazyRoadmap } from './lazy-roadmap.tsx';
 import { LazySearch } from './lazy-search.tsx';
 import { LazyWorkbench } from './lazy-workbench.tsx';
 import { NotFoundPlace } from './not-found-place.tsx';
@@ -25,6 +19,7 @@ import type { Services } from './services.ts';
 import { SettingsPlace } from './settings-place.tsx';
 import { LazyShortcuts } from './lazy-shortcuts.tsx';
 import { SkipLinks } from './skip-links.tsx';
+import { isStudy, StudyPlace } from './study-place.tsx';
 import { themeOf } from './theme.ts';
 import type { WorkbenchSubject } from './workbench-place.tsx';
 import { NARROW, useMedia } from './use-media.ts';
@@ -216,20 +211,8 @@ function OwnPlace({
   readonly services: Services;
   readonly cameFrom: KnownRoute;
 }) {
+  if (isStudy(route)) return <StudyPlace route={route} services={services} />;
   switch (route.kind) {
-    case 'course':
-      return <CoursePlace services={services} />;
-    case 'roadmap':
-      return <LazyRoadmap services={services} />;
-    case 'myths':
-      return <LazyMyths services={services} myth={route.myth} />;
-    case 'read':
-      return <LazyRead services={services} reading={route.reading} />;
-    case 'reference':
-      return <LazyReference services={services} route={route} />;
-    case 'certificate':
-    case 'authors':
-      return <LazyCoursePage kind={route.kind} services={services} />;
     case 'lab':
       return <LazyLabChooser />;
     case 'capsule':

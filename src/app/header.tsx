@@ -3,6 +3,7 @@ import { routeHref, type Route } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
 import { IconButton, IconLink } from '#ui/button.tsx';
 import styles from './header.module.css';
+import { isStudy } from './study-place.tsx';
 
 export interface HeaderProps {
   readonly route: Route;
@@ -41,10 +42,7 @@ export function Header({ route, theme, onThemeChange, onShow, workspaces, panels
         <span className={styles.word}>{appText.name}</span>
       </a>
       <nav className={styles.places} aria-label={appText.places.label}>
-        <PlaceLink
-          href={routeHref({ kind: 'course' })}
-          current={['course', 'roadmap', 'myths', 'read', 'reference', 'lesson'].includes(route.kind)}
-        >
+        <PlaceLink href={routeHref({ kind: 'course' })} current={isStudy(route) || route.kind === 'lesson'}>
           {appText.places.course}
         </PlaceLink>
         <PlaceLink

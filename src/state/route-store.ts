@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isLabTopology, type LabTopology } from '#client/lab-topologies.ts';
 
-/** Places that have one address each: the sandbox, the guided first steps in it, what can be chosen, what came
- * with the capsule that was opened last, the roadmap of the course, and
- * what was done and what is wrong in it. */
+/**
+ * Places that have one address each: the sandbox, the guided first steps in it, what can be chosen, what came with the
+ * capsule that was opened last, the roadmap of the course, what was done in it, and what is wrong with it.
+ */
 const SINGLE_PLACES = ['play', 'first', 'settings', 'scratch', 'roadmap', 'certificate', 'authors'] as const;
 const WORKSPACE_ID = /^[a-z0-9]{8,24}$/;
 type SinglePlace = (typeof SINGLE_PLACES)[number];
@@ -105,19 +106,15 @@ const stepPart = (step: string | undefined): string =>
 const within = (place: string, ...names: ReadonlyArray<string | null>): string =>
   ['#', place, ...names.flatMap((name) => (name === null ? [] : encodeURIComponent(name)))].join('/');
 
+const isSingle = (route: KnownRoute): route is Extract<KnownRoute, { readonly kind: SinglePlace }> =>
+  SINGLE_PLACES.some((kind) => kind === route.kind);
+
 /** The address of a place, to be used as an `href`. */
 export function routeHref(route: KnownRoute): string {
+  if (isSingle(route)) return within(route.kind);
   switch (route.kind) {
     case 'course':
       return '#/';
-    case 'play':
-    case 'first':
-    case 'settings':
-    case 'scratch':
-    case 'roadmap':
-    case 'certificate':
-    case 'authors':
-      return `#/${route.kind}`;
     case 'capsule':
       return within('capsule', route.data);
     case 'workspace':

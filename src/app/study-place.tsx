@@ -1,0 +1,34 @@
+import type { Route } from '#state/route-store.ts';
+import { CoursePlace } from './course-place.tsx';
+import { LazyCoursePage } from './lazy-course-page.tsx';
+import { LazyMyths } from './lazy-myths.tsx';
+import { LazyRead } from './lazy-read.tsx';
+import { LazyReference } from './lazy-reference.tsx';
+import { LazyRoadmap } from './lazy-roadmap.tsx';
+import type { Services } from './services.ts';
+
+const STUDY_KINDS = ['course', 'roadmap', 'myths', 'read', 'reference', 'certificate', 'authors'] as const;
+
+/** What the course has beside its lessons. */
+export type StudyRoute = Extract<Route, { readonly kind: (typeof STUDY_KINDS)[number] }>;
+
+export const isStudy = (route: Route): route is StudyRoute => STUDY_KINDS.some((kind) => kind === route.kind);
+
+/** A place of the course without a server of the visitor's. */
+export function StudyPlace({ route, services }: { readonly route: StudyRoute; readonly services: Services }) {
+  switch (route.kind) {
+    case 'course':
+      return <CoursePlace services={services} />;
+    case 'roadmap':
+      return <LazyRoadmap services={services} />;
+    case 'myths':
+      return <LazyMyths services={services} myth={route.myth} />;
+    case 'read':
+      return <LazyRead services={services} reading={route.reading} />;
+    case 'reference':
+      return <LazyReference services={services} route={route} />;
+    case 'certificate':
+    case 'authors':
+      return <LazyCoursePage kind={route.kind} services={services} />;
+  }
+}
