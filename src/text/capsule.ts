@@ -67,7 +67,8 @@ export const capsuleText = {
     actors: 'Scripted clients',
     actorsHint: 'They do not run by themselves.',
     scripts: 'Scripts',
-    scriptsHint: 'They are shown in the tab Scripts while the capsule is open, and run when you run them.',
+    scriptsHint:
+      'They stand in the tabs Scripts and JavaScript while the capsule is open, and run when you run them.',
     script: (name: string, language: string) => `${name} (${language})`,
     terminals: 'What the terminals printed',
     terminal: (name: string) => `Client ${name}`,
