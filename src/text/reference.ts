@@ -8,7 +8,7 @@ export const referenceText = {
   unknown: (group: string) => `There is no sheet “${group}”.`,
 
   filter: 'Filter',
-  filterHint: 'Words of a name or of what it is for. The key / comes here, Escape empties it.',
+  filterHint: 'Words of a name, or of what it is for. Escape empties the field.',
   matches: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
   none: 'Nothing fits. Fewer words find more.',
   results: 'What fits',

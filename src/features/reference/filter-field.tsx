@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import { referenceText } from '#text/reference.ts';
 import styles from './filter-field.module.css';
 
@@ -11,31 +11,15 @@ export interface FilterFieldProps {
   readonly onEnter?: () => void;
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
-
-/** The field that narrows the reference down while one types. `/` anywhere on the place comes to it. */
+/** The field that narrows the reference down while one types. */
 export function FilterField({ value, onChange, matches, onEnter }: FilterFieldProps) {
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
-      event.preventDefault();
-      field.current?.focus();
-      field.current?.select();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
   return (
     <div className={styles.filter}>
       <label htmlFor={id} className={styles.label}>
         {referenceText.filter}
       </label>
       <input
-        ref={field}
         id={id}
         className={styles.field}
         type="search"

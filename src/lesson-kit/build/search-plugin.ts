@@ -4,6 +4,8 @@ import type { Plugin } from 'vite';
 import { searchIndexOptions, type SearchDocument } from '../search.ts';
 import { readStandingLibrary, readStandingRoadmap } from './lesson-library.ts';
 import { toExpression } from './module-source.ts';
+import { findableReference } from './reference-findable.ts';
+import { reference } from './reference-library.ts';
 import { findableLessons, type Findable } from './search-documents.ts';
 
 /**
@@ -34,8 +36,12 @@ export function searchPlugin({ folder = 'lessons' }: { readonly folder?: string 
 
 /** Everything that can be found below `root`. */
 async function findable(root: string): Promise<readonly Findable[]> {
-  const [library, { roadmap }] = await Promise.all([readStandingLibrary(root), readStandingRoadmap(root)]);
-  return findableLessons(library, roadmap);
+  const [library, { roadmap }, groups] = await Promise.all([
+    readStandingLibrary(root),
+    readStandingRoadmap(root),
+    reference(root),
+  ]);
+  return [...findableLessons(library, roadmap), ...findableReference(groups)];
 }
 
 /** The index as JSON, for `MiniSearch.loadJSON` with the same options. */
