@@ -51,6 +51,16 @@ test('a command is looked up by the keyboard alone, its example runs, and goes o
     'true',
   );
   await expect(page.getByText('LMOVE todo doing LEFT RIGHT').first()).toBeVisible();
+
+  await page.goBack();
+  await page
+    .getByRole('button', { name: referenceText.named(referenceText.openNode, 'LMOVE'), exact: true })
+    .press('Enter');
+  await expect(page.getByRole('tab', { name: appText.activity.javascript })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(page.getByText('client.lMove').first()).toBeVisible();
 });
 
 test('the list and a sheet are accessible, also with a reply, and nothing scrolls sideways', async ({

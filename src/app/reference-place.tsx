@@ -5,6 +5,7 @@ import { ReferencePage } from '#features/reference/reference-page.tsx';
 import { UnknownGroup } from '#features/reference/unknown-group.tsx';
 import { entryTitle, type ReferenceEntry, type ReferenceGroup } from '#lesson-kit/reference.ts';
 import { routeHref, type Route } from '#state/route-store.ts';
+import type { SavedScript, ScriptLanguage } from '#state/scripts/saved-script.ts';
 import { scriptsOf } from '#state/scripts/scripts-context.ts';
 import type { Services } from './services.ts';
 
@@ -39,7 +40,8 @@ export function ReferencePlace({ services, route: { group, entry } }: ReferenceP
       entry={entry}
       hrefOf={hrefOf}
       referenceHref={referenceHref}
-      onTry={(one) => void openAsScript(services, one)}
+      onTry={(one) => void openScript(services, exampleScript(one))}
+      onProgram={(one, text) => void openScript(services, savedAs(one, 'javascript', text))}
     />
   );
 }
@@ -67,15 +69,30 @@ function useSheet(id: string | null): ReferenceGroup | null {
   return sheet?.id === id ? sheet : null;
 }
 
-/** Opens an example in the script editor of the sandbox, where it runs on the visitor's own data once he says so. */
-async function openAsScript({ state, layout }: Services, entry: ReferenceEntry): Promise<void> {
-  const text = `${entry.example?.script.text ?? ''}\n`;
-  const script = { language: 'redis', text, keys: '', args: '', call: '' } as const;
+const savedAs = (entry: ReferenceEntry, language: ScriptLanguage, text: string): SavedScript => ({
+  name: entryTitle(entry),
+  language,
+  text,
+  keys: '',
+  args: '',
+  call: '',
+});
+
+const exampleScript = (entry: ReferenceEntry): SavedScript =>
+  savedAs(entry, 'redis', `${entry.example?.script.text ?? ''}\n`);
+
+/** Opens a script or a program in its editor in the sandbox, where it runs on the visitor's own data once he says so. */
+async function openScript({ state, layout }: Services, script: SavedScript): Promise<void> {
+  const { name, ...contents } = script;
   const store = scriptsOf(state);
-  await store.load({ ...script, name: entryTitle(entry) });
-  const known = store.getState().scripts.find((one) => one.text === text);
-  if (known === undefined) store.add(entryTitle(entry), script);
+  await store.load(script);
+  const same = (one: SavedScript): boolean => one.text === script.text && one.language === script.language;
+  const known = store.getState().scripts.find(same);
+  if (known === undefined) store.add(name, contents);
   else store.choose(known.name);
-  layout.setOpen({ activityOpen: true, activityTab: 'scripts' });
+  layout.setOpen({
+    activityOpen: true,
+    activityTab: script.language === 'javascript' ? 'javascript' : 'scripts',
+  });
   location.assign(routeHref({ kind: 'play' }));
 }

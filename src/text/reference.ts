@@ -50,6 +50,7 @@ export const referenceText = {
   lost: 'The connection has ended.',
   failed: (why: string) => `It could not be run: ${why}`,
   tryIt: 'Try it in the sandbox',
+  openNode: 'Open in JavaScript',
   node: 'node-redis',
   nodeHint: 'tested on this server',
   python: 'redis-py',

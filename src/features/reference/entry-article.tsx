@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import {
   entryTitle,
   type ReferenceEntry,
@@ -5,6 +6,7 @@ import {
   type ReferenceSubject,
 } from '#lesson-kit/reference.ts';
 import { referenceText } from '#text/reference.ts';
+import { Button } from '#ui/button.tsx';
 import { CodedText } from '#ui/coded-text.tsx';
 import styles from './entry-article.module.css';
 import { ExampleBlock } from './example-block.tsx';
@@ -15,10 +17,12 @@ export interface EntryArticleProps {
   readonly hrefOf: (group: string, entry?: string) => string;
   /** Takes an example to the sandbox; null where it could not run there. */
   readonly onTry: (() => void) | null;
+  /** Takes the call of node-redis to the editor of programs; null where it could not run there. */
+  readonly onProgram: (() => void) | null;
 }
 
 /** One entry of a sheet. The address of the place brings the focus to its heading. */
-export function EntryArticle({ entry, group, hrefOf, onTry }: EntryArticleProps) {
+export function EntryArticle({ entry, group, hrefOf, onTry, onProgram }: EntryArticleProps) {
   const title = entryTitle(entry);
   const { subject, example } = entry;
   const facts = factsOf(subject);
@@ -58,7 +62,18 @@ export function EntryArticle({ entry, group, hrefOf, onTry }: EntryArticleProps)
           <ExampleBlock title={title} example={example} place={group} onTry={onTry} />
         )}
         {entry.node === null ? null : (
-          <Call name={referenceText.node} hint={referenceText.nodeHint} code={entry.node} />
+          <Call name={referenceText.node} hint={referenceText.nodeHint} code={entry.node}>
+            {onProgram === null ? null : (
+              <Button
+                size="small"
+                variant="quiet"
+                aria-label={referenceText.named(referenceText.openNode, title)}
+                onClick={onProgram}
+              >
+                {referenceText.openNode}
+              </Button>
+            )}
+          </Call>
         )}
         {entry.python === null ? null : (
           <Call name={referenceText.python} hint={referenceText.pythonHint} code={entry.python} />
@@ -91,14 +106,19 @@ function Successor({ entry, hrefOf }: Pick<EntryArticleProps, 'entry' | 'hrefOf'
   );
 }
 
-function Call(props: { readonly name: string; readonly hint: string; readonly code: string }) {
+function Call(props: {
+  readonly name: string;
+  readonly hint: string;
+  readonly code: string;
+  readonly children?: ReactNode;
+}) {
   return (
-    <p className={styles.call}>
-      <span className={styles.client}>
-        {props.name} <span className={styles.hint}>({props.hint})</span>
-      </span>
+    <div className={styles.call}>
+      <p className={styles.client}>
+        {props.name} <span className={styles.hint}>({props.hint})</span> {props.children}
+      </p>
       <code className={styles.code}>{props.code}</code>
-    </p>
+    </div>
   );
 }
 

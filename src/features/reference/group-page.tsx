@@ -12,6 +12,7 @@ import { EntryArticle, headingId } from './entry-article.tsx';
 import { FilterField } from './filter-field.tsx';
 import { findEntries } from './find-entries.ts';
 import styles from './group-page.module.css';
+import { nodeProgram } from './node-program.ts';
 
 export interface GroupPageProps {
   readonly group: ReferenceGroup;
@@ -22,10 +23,12 @@ export interface GroupPageProps {
   readonly referenceHref: string;
   /** Takes an example to the sandbox. */
   readonly onTry: (entry: ReferenceEntry) => void;
+  /** Takes a program with an entry's call of node-redis to the sandbox. */
+  readonly onProgram: (entry: ReferenceEntry, program: string) => void;
 }
 
 /** One sheet of the reference, of which a filter shows a part. It prints on two pages. */
-export function GroupPage({ group, groups, entry, hrefOf, referenceHref, onTry }: GroupPageProps) {
+export function GroupPage({ group, groups, entry, hrefOf, referenceHref, onTry, onProgram }: GroupPageProps) {
   const [filter, setFilter] = useState('');
   const shown = useShown(group, filter);
   const [arrived, setArrived] = useState(entry);
@@ -68,6 +71,7 @@ export function GroupPage({ group, groups, entry, hrefOf, referenceHref, onTry }
             group={group}
             hrefOf={hrefOf}
             onTry={runsInSandbox(group, one) ? () => onTry(one) : null}
+            onProgram={programOf(group, one, onProgram)}
           />
         ))}
       </div>
@@ -112,6 +116,16 @@ function useEntryOfAddress(entry: string | null): void {
     });
     return () => cancelAnimationFrame(frame);
   }, [entry]);
+}
+
+/** What takes an entry's program to the sandbox; null where there is none, or where it needs a lab. */
+function programOf(
+  { topology }: ReferenceGroup,
+  entry: ReferenceEntry,
+  onProgram: GroupPageProps['onProgram'],
+): (() => void) | null {
+  const program = topology === 'single' ? nodeProgram(entry) : null;
+  return program === null ? null : () => onProgram(entry, program);
 }
 
 /** Whether an example is all commands of a single server: the sandbox has no lab, and its time passes by itself. */
