@@ -113,9 +113,21 @@ class Walk {
     const runs = this.#clicks ? (this.#lesson.steps[index]?.runs ?? []) : [];
     const wrong = await runAsMarked(rehearsal, runs);
     const solution = this.#lesson.lesson.steps[index]?.solution;
-    if (solution !== undefined) await rehearsal.play(solution);
-    const after = report(rehearsal, wrong ?? (await expectColour(rehearsal, index, 'green')));
+    const early = solution === undefined ? null : await this.#solve(rehearsal, index, solution);
+    const after = report(rehearsal, wrong ?? early ?? (await expectColour(rehearsal, index, 'green')));
     return { before, after };
+  }
+
+  /**
+   * Plays the solution. A step that is done takes its actors off the page, so what is wrong is one that is done while an
+   * actor has a line left to play; somebody who has clicked fences before may be done earlier.
+   */
+  async #solve(rehearsal: Rehearsal, index: number, { text, lines }: Script): Promise<string | null> {
+    const last = lines.findLastIndex(({ kind }) => kind === 'actor');
+    await rehearsal.play({ text, lines: lines.slice(0, Math.max(0, last)) });
+    const isLate = last > 0 && !this.#clicks && (await expectColour(rehearsal, index, 'red')) !== null;
+    await rehearsal.play({ text, lines: lines.slice(Math.max(0, last)) });
+    return isLate ? 'it is done before the last line of its actor, whose buttons are gone by then' : null;
   }
 }
 

@@ -66,6 +66,12 @@ describe('the gates', () => {
     ]);
   });
 
+  it('see a solution whose actor has a line left when the step is done', async () => {
+    const red = await redGates('actor-left-over');
+    expect([...red.keys()]).toEqual(['step set-colour: green after the solution']);
+    expect([...red.values()][0]).toContain('it is done before the last line of its actor');
+  });
+
   it('see an alternative that does not pass', async () => {
     expect(await names('accept-fails')).toEqual(['step set-colour: green after accept 2']);
   });
