@@ -6,7 +6,7 @@ import {
   installAxe,
 } from './pages/accessibility.ts';
 import { Workbench } from './pages/workbench.ts';
-import { writtenLessons } from './pages/written-lessons.ts';
+import { walkedLessons, writtenLessons } from './pages/written-lessons.ts';
 import { appText } from '#text/app.ts';
 import { courseText } from '#text/course.ts';
 import { firstPathText } from '#text/first-path.ts';
@@ -70,7 +70,7 @@ test('the first two minutes', async ({ page }) => {
   await expectAccessibleEverywhere(page, 'first path', panels(bench, [FIRST, TERMINAL]));
 });
 
-for (const lesson of await writtenLessons()) {
+for (const lesson of await walkedLessons()) {
   const { id } = lesson.meta;
   test(`lesson ${id}, with a hint`, async ({ page }) => {
     const bench = new Workbench(page);

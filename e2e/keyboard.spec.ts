@@ -1,7 +1,7 @@
 import { test, expect } from './fixtures.ts';
 import { Keyboard } from './pages/keyboard.ts';
 import { finishByKeyboard, waitsOf } from './pages/lesson-walk.ts';
-import { writtenLessons } from './pages/written-lessons.ts';
+import { walkedLessons, writtenLessons } from './pages/written-lessons.ts';
 import { courseText } from '#text/course.ts';
 import { firstPathText } from '#text/first-path.ts';
 import { lessonText } from '#text/lesson.ts';
@@ -10,8 +10,8 @@ import { shortcutsText } from '#text/shortcuts.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
-/** Every lesson on a single server, from the course map to its last step, by somebody who has only a keyboard. */
-for (const lesson of (await writtenLessons()).filter(({ meta }) => meta.topology === 'single')) {
+/** Lessons on a single server, from the course map to its last step, by somebody who has only a keyboard. */
+for (const lesson of (await walkedLessons()).filter(({ meta }) => meta.topology === 'single')) {
   test(`lesson ${lesson.meta.id} is finished by keyboard alone`, async ({ page }) => {
     // The lesson's clock is the server's own, which nobody can hurry.
     test.setTimeout(120_000 + waitsOf(lesson));
