@@ -28,6 +28,20 @@ it('opens every lesson with a question', () => {
   expect(mute.map(({ file }) => file)).toEqual([]);
 });
 
+it('has four to eight steps in every lesson', () => {
+  const odd = lessons.filter(({ lesson }) => lesson.steps.length < 4 || lesson.steps.length > 8);
+  expect(odd.map(({ file }) => file)).toEqual([]);
+});
+
+it('closes every lesson with what was understood: judged by what came of it, and told from three misunderstandings', () => {
+  const open = lessons.filter(({ lesson, steps: authored }) => {
+    const last = lesson.steps.at(-1);
+    const misunderstandings = authored.at(-1)?.rejects.length ?? 0;
+    return last === undefined || last.check.every(isOfTyping) || misunderstandings < 3;
+  });
+  expect(open.map(({ file }) => file)).toEqual([]);
+});
+
 it('has two hints for every step, and knows another right way', () => {
   const poor = steps.filter(({ step }) => step.hints.length !== 2 || step.accepts.length === 0);
   expect(poor.map(({ name }) => name)).toEqual([]);
