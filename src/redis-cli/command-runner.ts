@@ -6,10 +6,9 @@ import { formatTty } from './format-tty.ts';
 import type { LuaDebugger } from './lua-debugger.ts';
 import { messages } from './messages.ts';
 import { SERVER } from './own-words.ts';
-import { readRedirection, type Redirection } from './redirection.ts';
+import { readRedirection, redirectionText, type Redirection } from './redirection.ts';
 import type { ReplScreen } from './repl-screen.ts';
 import { screenText, type ScreenForm } from './screen-text.ts';
-import { addressText } from './server-address.ts';
 import type { ServerConnection } from './server-connection.ts';
 
 /** So often a command is sent on from node to node; then the redirection is printed, as the error that it is. */
@@ -251,8 +250,7 @@ export class CommandRunner {
     this.#redirection = follows ? readRedirection(value, connection.address) : null;
     if (this.#redirection !== null) {
       this.#redirections += 1;
-      const { slot, address } = this.#redirection;
-      screen.say(`-> Redirected to slot [${slot}] located at ${addressText(address)}`);
+      screen.say(redirectionText(this.#redirection));
     } else if (this.debugging && kind === 'reply' && this.#debugger !== null) {
       const refused = errorText(value) !== null;
       const text = this.#debugger.take(value);

@@ -8,7 +8,7 @@ import type { Link } from './link.ts';
 import { messages } from './messages.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { SERVER } from './own-words.ts';
-import { readRedirection, type Redirection } from './redirection.ts';
+import { readRedirection, redirectionText, type Redirection } from './redirection.ts';
 import { ReplyStream, type StreamEnd } from './reply-stream.ts';
 import { plainReply, styledReply, type ReplyStyle } from './reply-style.ts';
 import { addressText, type ServerAddress } from './server-address.ts';
@@ -254,10 +254,9 @@ export class CommandSession {
     return false;
   }
 
-  #sayRedirection({ slot, address }: Redirection): void {
+  #sayRedirection(to: Redirection): void {
     if (!this.#options.lines) return;
-    const text = `-> Redirected to slot [${slot}] located at ${addressText(address)}\n`;
-    this.#output.write(new TextEncoder().encode(text));
+    this.#output.write(new TextEncoder().encode(`${redirectionText(to)}\n`));
   }
 
   #write(value: RespValue, kind: PrintKind): void {

@@ -1,6 +1,6 @@
 import { errorText } from '#resp/text.ts';
 import type { RespValue } from '#resp/value.ts';
-import type { ServerAddress } from './server-address.ts';
+import { addressText, type ServerAddress } from './server-address.ts';
 
 /** Where a node of a cluster sends a command on to. `asking`: for this one command only (`ASK`). */
 export interface Redirection {
@@ -24,8 +24,13 @@ export function readRedirection(reply: RespValue, from: ServerAddress): Redirect
   };
 }
 
+/** What redis-cli says of it, before what the other node answers. */
+export function redirectionText({ slot, address }: Redirection): string {
+  return `-> Redirected to slot [${slot}] located at ${addressText(address)}`;
+}
+
 /** A client that is sent on more often than that goes round in a circle. */
-const MOST_REDIRECTIONS = 16;
+export const MOST_REDIRECTIONS = 16;
 
 /**
  * Follows redirections as `redis-cli -c` does, from the reply to a command on: the last reply.

@@ -24,7 +24,11 @@ export class LineOutput {
   }
 
   add(value: RespValue, kind: PrintKind): void {
-    const added = [...printed(value, kind)].join('');
+    this.note([...printed(value, kind)].join(''));
+  }
+
+  /** A line that is no reply of the server. */
+  note(added: string): void {
     const text = this.#text + (added === '' || added.endsWith('\n') ? added : `${added}\n`);
     this.#text = text.length > MOST_CHARACTERS ? newestOf(text) : text;
   }

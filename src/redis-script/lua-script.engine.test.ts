@@ -25,7 +25,12 @@ async function outputs(lua: Partial<LuaText>): Promise<readonly string[]> {
   if (typeof commands === 'string') return [commands];
   const lines: RunLine[] = [];
   const onLine = (at: number, line: RunLine): void => void (lines[at] = line);
-  await runner.run(commands, { stopOnError: true, signal: new AbortController().signal, onLine });
+  await runner.run(commands, {
+    stopOnError: true,
+    follow: false,
+    signal: new AbortController().signal,
+    onLine,
+  });
   return lines.map(({ output }) => output);
 }
 

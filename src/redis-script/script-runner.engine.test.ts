@@ -28,6 +28,7 @@ function start(text: string, { stopOnError = false } = {}) {
   const watchers = new Set<() => void>();
   const done = runner.run(readScript(text).commands, {
     stopOnError,
+    follow: false,
     signal: stop.signal,
     onLine: (at, line) => {
       lines[at] = line;

@@ -88,6 +88,8 @@ export const scriptsText = {
     stop: 'Stop',
     stopHint: 'Ends what runs, and the connections of clients that wait',
     stopOnError: 'Stop at an error',
+    follow: 'Follow redirections (-c)',
+    followHint: 'A client that a node of a cluster sends on goes there, and sends the command again',
     clear: 'Clear replies',
     disconnect: 'Let clients go',
     disconnectHint:

@@ -1,3 +1,4 @@
+import { useSession } from '#state/app-state-context.ts';
 import { useRuns, useRunsStore } from '#state/scripts/scripts-context.ts';
 import type { ScriptLanguage } from '#state/scripts/saved-script.ts';
 import type { RunsState } from '#state/scripts/runs-store.ts';
@@ -12,10 +13,15 @@ export interface RunBarProps {
   readonly onRun: (what: 'lines' | 'all') => void;
   readonly stopOnError: boolean;
   readonly onStopOnError: (stop: boolean) => void;
+  /** Whether redirections of a cluster are followed. */
+  readonly follow: boolean;
+  readonly onFollow: (follow: boolean) => void;
 }
 
 /** What runs lines and ends them, and what became of the last run. */
-export function RunBar({ language, onRun, stopOnError, onStopOnError }: RunBarProps) {
+export function RunBar(props: RunBarProps) {
+  const { language, onRun, stopOnError, onStopOnError, follow, onFollow } = props;
+  const inLab = useSession(({ lab }) => lab !== null);
   const runs = useRunsStore();
   const going = useRuns(({ running, waiting }) => running > 0 || waiting);
   const hasLines = useRuns(({ lines }) => lines.length > 0);
@@ -50,6 +56,16 @@ export function RunBar({ language, onRun, stopOnError, onStopOnError }: RunBarPr
           {text.stopOnError}
         </label>
       )}
+      {inLab ? (
+        <label className={styles.choice} title={text.followHint}>
+          <input
+            type="checkbox"
+            checked={follow}
+            onChange={({ currentTarget }) => onFollow(currentTarget.checked)}
+          />
+          {text.follow}
+        </label>
+      ) : null}
       {hasLines ? (
         <>
           <IconButton icon="clear" label={text.clear} onClick={() => runs.clear()} />

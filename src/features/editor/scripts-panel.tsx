@@ -31,7 +31,8 @@ export function ScriptsPanel() {
   const [editor, setEditor] = useState<EditorController | null>(null);
   const [problem, setProblem] = useState<ChosenProblem>(null);
   const [stopOnError, setStopOnError] = useState(true);
-  const { run, said } = useRunning(stopOnError);
+  const [follow, setFollow] = useState(false);
+  const { run, said } = useRunning(stopOnError, follow);
 
   useShown(editor, open, text.editorHelp);
   useProblems(editor, open);
@@ -54,6 +55,8 @@ export function ScriptsPanel() {
           onRun={runOpen}
           stopOnError={stopOnError}
           onStopOnError={setStopOnError}
+          follow={follow}
+          onFollow={setFollow}
         />
       }
       fields={

@@ -43,7 +43,10 @@ export function commandsToRun(
 const ALL: Lines = { first: 1, last: Number.POSITIVE_INFINITY };
 
 /** Runs a script, the lines that are selected or all of it; `said` is why nothing could be run. */
-export function useRunning(stopOnError: boolean): {
+export function useRunning(
+  stopOnError: boolean,
+  follow: boolean,
+): {
   readonly run: (editor: EditorController, script: SavedScript, what: 'lines' | 'all') => void;
   readonly said: string | null;
 } {
@@ -59,9 +62,9 @@ export function useRunning(stopOnError: boolean): {
       const first = commands[0]?.firstLine ?? 1;
       const last = commands.at(-1)?.lastLine ?? first;
       const replaces = isWhole ? new Set<number>() : editor.repliesOn(first, last);
-      void runs.run(commands, { stopOnError: stopOnError || script.language === 'lua', replaces });
+      void runs.run(commands, { stopOnError: stopOnError || script.language === 'lua', follow, replaces });
     },
-    [runs, stopOnError],
+    [runs, stopOnError, follow],
   );
   return { run, said };
 }

@@ -25,8 +25,10 @@ beforeEach(async () => {
 });
 afterEach(() => state.session.close());
 
-const run = (text: string, { stopOnError = true, replaces = new Set<number>() } = {}): Promise<void> =>
-  runs.run(readScript(text).commands, { stopOnError, replaces });
+const run = (
+  text: string,
+  { stopOnError = true, follow = false, replaces = new Set<number>() } = {},
+): Promise<void> => runs.run(readScript(text).commands, { stopOnError, follow, replaces });
 
 const until = (holds: (state: RunsState) => boolean): Promise<void> =>
   new Promise((resolve) => {
@@ -55,6 +57,21 @@ describe('what scripts do', () => {
       { name: 'script', kind: 'actor' },
       { name: 'script B', kind: 'actor' },
     ]);
+  });
+
+  test('goes where a node of a cluster sends it, if that is wanted, and stays there', async () => {
+    await state.session.open('lab:cluster', 'cluster');
+    await run('SET foo 1\nB: SET bar 2', { stopOnError: false });
+    expect(outputs()[0]).toMatch(/^\(error\) MOVED 12182 10\.0\.0\.\d:6379\n$/);
+    runs.clear();
+    await run('SET foo 1\nGET foo\nSET bar 2\nB: GET foo\nGET none', { follow: true });
+    const [first, second, third, other] = outputs();
+    expect(first).toMatch(/^-> Redirected to slot \[12182\] located at 10\.0\.0\.\d:6379\nOK\n$/);
+    expect(second).toBe('"1"\n');
+    expect(third).toMatch(/^-> Redirected to slot \[5061\] located at 10\.0\.0\.1:6379\nOK\n$/);
+    expect(other).toMatch(/^-> Redirected to slot \[12182\] .*\n"1"\n$/);
+    expect(runs.getState().ended).toEqual({ how: 'done', ran: 5, of: 5 });
+    await state.session.setLabRate(0);
   });
 
   test('stays beside its lines until they are run anew', async () => {

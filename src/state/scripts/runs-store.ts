@@ -3,7 +3,10 @@ import { commandConnection, type CommandConnection } from '#client/command-conne
 import type { Connection } from '#client/engine-client.ts';
 import type { ScriptCommand } from '#redis-script/read-script.ts';
 import { ScriptRunner, type RunEnd, type RunLine } from '#redis-script/script-runner.ts';
+import type { ServerAddress } from '#redis-cli/server-address.ts';
 import { scriptsText } from '#text/scripts.ts';
+import { terminalText } from '#text/terminal.ts';
+import { nodeAt } from '../lab/node-address.ts';
 import type { NextFrame } from '../next-frame.ts';
 import type { SessionStore } from '../session-store.ts';
 import type { TerminalsStore } from '../terminals-store.ts';
@@ -26,6 +29,8 @@ export interface RunsState {
 
 export interface RunHow {
   readonly stopOnError: boolean;
+  /** Whether clients go where the nodes of a cluster send them, as with `redis-cli -c`. */
+  readonly follow: boolean;
   /** Lines whose places are run anew: what they brought goes. */
   readonly replaces: ReadonlySet<number>;
 }
@@ -63,9 +68,12 @@ export function createRunsStore({ session, terminals, nextFrame, now }: RunsPart
   let telling = false;
   let asker: CommandConnection | null = null;
 
-  const watched = async (client: string | null): Promise<Connection> => {
-    const connection = await session.connect(undefined, { typed: true });
-    const { node } = session.getState();
+  const watched = async (client: string | null, to: ServerAddress | null): Promise<Connection> => {
+    const { nodes } = session.getState();
+    const place = to === null ? undefined : nodeAt(to, nodes);
+    if (place === null) throw new Error(terminalText.nobodyThere);
+    const connection = await session.connect(place, { typed: true });
+    const node = place ?? session.getState().node;
     const name = scriptsText.client(client);
     return terminals.watch(connection, { name, kind: 'actor' }, { exchanges: true, node: node ?? undefined });
   };
@@ -124,7 +132,7 @@ export function createRunsStore({ session, terminals, nextFrame, now }: RunsPart
     stop,
     clear,
     disconnect,
-    async run(commands, { stopOnError, replaces }) {
+    async run(commands, { stopOnError, follow, replaces }) {
       const run = new AbortController();
       runs.add(run);
       lines = new Map([...lines].filter(([id]) => !replaces.has(id)));
@@ -135,6 +143,7 @@ export function createRunsStore({ session, terminals, nextFrame, now }: RunsPart
       show();
       const how = await runner.run(commands, {
         stopOnError,
+        follow,
         signal: run.signal,
         onLine: (at, line) => {
           ran = Math.max(ran, at + 1);
