@@ -88,7 +88,7 @@ function Line({ line, printed }: { readonly line: string; readonly printed: Prin
 /** In words, what a line does that is no command; null for a command, and for what has no words of its own. */
 function deedOf(line: string): string | null {
   const [, verb, what = ''] = /^(tick|server) (.+)$/u.exec(line) ?? [];
-  if (verb === 'tick') return text.pass(what);
+  if (verb === 'tick') return text.pass(what.replace(/(?<=\d)(?=[a-z])/u, ' '));
   return verb === 'server'
     ? (Object.entries(text.server).find(([name]) => name === what)?.[1] ?? null)
     : null;

@@ -101,7 +101,7 @@ describe('a reading', () => {
 
   it('says in words what passes and what is done to the server', () => {
     show(() => Promise.resolve([]));
-    expect(block(2).textContent).toContain(readingsText.block.pass('10s'));
+    expect(block(2).textContent).toContain(readingsText.block.pass('10 s'));
     expect(block(2).textContent).toContain(readingsText.block.server.shutdown);
   });
 
