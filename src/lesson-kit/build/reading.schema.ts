@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kebab, placeSchema } from './front-matter.schema.ts';
+import { clientSchema, kebab, placeSchema } from './front-matter.schema.ts';
 
 /** The block between the two `---` lines at the head of a reading. */
 export const readingSchema = z.strictObject({
@@ -8,7 +8,12 @@ export const readingSchema = z.strictObject({
   summary: z.string().min(1).max(160).describe('One sentence for the list of readings.'),
   minutes: z.number().int().min(1).max(60).describe('How long a reader takes, blocks included.'),
   topology: placeSchema.topology.default('single'),
-  clients: placeSchema.clients,
+  // They need no terminals, so there may be more of them than a lesson has.
+  clients: z
+    .array(clientSchema)
+    .min(1)
+    .prefault(['A'])
+    .describe('Who sends the lines of blocks; those that name none mean the first.'),
 });
 
 export type ReadingFrontMatter = z.infer<typeof readingSchema>;
