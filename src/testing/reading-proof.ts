@@ -12,25 +12,27 @@ const server = createScratchServer({
   limitMs: 60_000,
 });
 
-/**
- * Runs all blocks of a reading as the page does, on the real engine, and says of each line that did not end as it is
- * marked where it stands and what came of it. A block that is marked with `error` ends with a line that is refused;
- * no other line may be, and none may lose its connection.
- */
-export async function readingFaults({
-  file,
-  reading,
-  blockLines,
-}: AuthoredReading): Promise<readonly string[]> {
-  const { blocks, topology, clients } = reading;
+/** Plays all blocks of a reading as the page does, on the real engine; what each line of each block brought. */
+export async function playReading({
+  reading: { blocks, topology, clients },
+}: AuthoredReading): Promise<ReadonlyArray<readonly PrintedLine[]>> {
   if (blocks.length === 0) return [];
   const script = scriptThrough(blocks, blocks.length - 1);
-  const printed = byBlock(blocks, await server.run({ script, topology, clients }));
-  return blocks.flatMap((block, b) => {
+  return byBlock(blocks, await server.run({ script, topology, clients }));
+}
+
+/**
+ * Says of each line that did not end as it is marked where it stands and what came of it. A block that is marked with
+ * `error` ends with a line that is refused; no other line may be, and none may lose its connection.
+ */
+export async function readingFaults(authored: AuthoredReading): Promise<readonly string[]> {
+  const { file, reading, blockLines } = authored;
+  const played = await playReading(authored);
+  return reading.blocks.flatMap((block, b) => {
     const written = writtenLines(block);
     return written.flatMap((text, at) => {
       const meantToFail = block.expect === 'error' && at === written.length - 1;
-      const fault = faultOf(printed[b]?.[at], meantToFail);
+      const fault = faultOf(played[b]?.[at], meantToFail);
       const line = (blockLines[b] ?? 1) + at;
       return fault === null ? [] : [`${file}:${line}: ${text}: ${fault}`];
     });

@@ -1,20 +1,25 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readLibrary, readRoadmap } from './lesson-library.ts';
-import { findableLessons } from './search-documents.ts';
+import { readReadings } from './reading-library.ts';
+import { findableLessons, findableReadings } from './search-documents.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../lessons');
 const [library, roadmap] = await Promise.all([readLibrary(folder), readRoadmap(folder)]);
 if (!library.ok || !roadmap.ok) throw new Error('the lessons do not compile');
 const { course, lessons } = library.value;
-const found = findableLessons(library.value, roadmap.value);
+const texts = await readReadings(folder, new Set(lessons.keys()));
+if (!texts.ok) throw new Error('the readings do not compile');
+const readings = [...texts.value.readings.values()].map(({ reading }) => reading);
+const found = [...findableLessons(library.value, roadmap.value), ...findableReadings(readings)];
 
-it('has every lesson, every step, every command that is taught and every topic', () => {
+it('has every lesson, every step, every command that is taught, every reading and every topic', () => {
   const written = [...lessons.values()].map(({ lesson }) => lesson);
   const count = (kind: string): number => found.filter((entry) => entry.kind === kind).length;
   expect(count('lesson')).toBe(lessons.size);
   expect(count('step')).toBe(written.flatMap(({ steps }) => steps).length);
   expect(count('command')).toBe(new Set(written.flatMap(({ meta }) => meta.commands)).size);
+  expect(count('reading')).toBe(readings.length);
   expect(count('topic')).toBe(
     roadmap.value.groups.flatMap(({ parts }) => parts.flatMap(({ topics }) => topics)).length,
   );
@@ -25,12 +30,13 @@ it('names the track of a lesson, and leads to places that there are', () => {
   expect(found.find(({ href }) => href === '#/learn/start/what-redis-is')?.within).toContain(
     first?.title ?? '-',
   );
-  const places = new Set(
-    [...lessons.values()].flatMap(({ lesson: { meta } }) => [
+  const places = new Set([
+    ...readings.map(({ name }) => `#/read/${name}`),
+    ...[...lessons.values()].flatMap(({ lesson: { meta } }) => [
       `#/learn/${meta.id}`,
       ...meta.steps.map((step) => `#/learn/${meta.id}@${step}`),
     ]),
-  );
+  ]);
   expect(found.map(({ href }) => href).filter((href) => href !== '#/roadmap' && !places.has(href))).toEqual(
     [],
   );
@@ -41,4 +47,13 @@ it('knows a step by its words', () => {
     found.find(({ href }) => href === '#/learn/start/what-redis-is@say-ping') ??
     found.find(({ kind }) => kind === 'step');
   expect(step?.words.length).toBeGreaterThan(20);
+});
+
+it('knows a reading by its prose and by the commands that it runs, and leads from its topic to it', () => {
+  const words = found.find(({ href }) => href === '#/read/eviction')?.words;
+  expect(words).toContain('noeviction');
+  expect(words).toContain('CONFIG SET maxmemory 2mb');
+  expect(found.find(({ kind, title }) => kind === 'topic' && title === 'Sharding by the client')?.href).toBe(
+    '#/read/client-sharding',
+  );
 });

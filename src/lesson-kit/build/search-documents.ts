@@ -1,6 +1,7 @@
 import type { Nodes } from 'hast';
 import type { Course } from '../course.ts';
 import type { Lesson } from '../lesson.ts';
+import type { Reading } from '../reading.ts';
 import type { Roadmap } from '../roadmap.ts';
 import type { SearchDocument } from '../search.ts';
 import type { LessonLibrary } from './lesson-library.ts';
@@ -9,6 +10,7 @@ import type { LessonLibrary } from './lesson-library.ts';
 export type Findable = Omit<SearchDocument, 'id'>;
 
 const lessonHref = (id: string): string => `#/learn/${id}`;
+const readingHref = (name: string): string => `#/read/${name}`;
 const stepHref = (lesson: string, step: string): string => `${lessonHref(lesson)}@${step}`;
 
 /** The text of prose without its marks. */
@@ -26,6 +28,16 @@ export function findableLessons({ course, lessons }: LessonLibrary, roadmap: Roa
     ...topicEntries(roadmap, (id) => lessons.has(id)),
   ];
 }
+
+/** The readings, found by their prose and by the commands of their blocks. */
+export const findableReadings = (readings: readonly Reading[]): readonly Findable[] =>
+  readings.map(({ name, title, summary, content, blocks }) => ({
+    kind: 'reading',
+    title,
+    within: summary,
+    href: readingHref(name),
+    words: [proseText(content), ...blocks.map(({ script }) => script.text)].join(' '),
+  }));
 
 /** The title of the track that is a lesson's home. */
 const trackOf = (course: Course, { meta }: Lesson): string =>
@@ -65,17 +77,20 @@ function commandEntries(lessons: readonly Lesson[]): readonly Findable[] {
   });
 }
 
-/** A topic that one lesson teaches leads to it, any other to the roadmap. Chapters name again what levels name. */
+/** A topic that one lesson or one reading is about leads there, any other to the roadmap. Chapters name again what levels name. */
 function topicEntries({ groups }: Roadmap, stands: (id: string) => boolean): readonly Findable[] {
   return groups.flatMap((group) =>
     group.parts.flatMap((part) =>
-      part.topics.map(({ title, lessons, planned, outside }): Findable => {
-        const [only, another] = lessons.filter(stands);
+      part.topics.map(({ title, lessons, readings, planned, outside }): Findable => {
+        const [only, another] = [
+          ...lessons.filter(stands).map(lessonHref),
+          ...readings.map(({ name }) => readingHref(name)),
+        ];
         return {
           kind: 'topic',
           title,
           within: `${group.title}, ${part.title}`,
-          href: only !== undefined && another === undefined ? lessonHref(only) : '#/roadmap',
+          href: only !== undefined && another === undefined ? only : '#/roadmap',
           words: [planned, outside].filter((text) => text !== null).join(' '),
         };
       }),

@@ -2,11 +2,13 @@ import path from 'node:path';
 import MiniSearch from 'minisearch';
 import type { Plugin } from 'vite';
 import { searchIndexOptions, type SearchDocument } from '../search.ts';
-import { readStandingLibrary, readStandingRoadmap } from './lesson-library.ts';
+import { lessonIds, readStandingLibrary, readStandingRoadmap } from './lesson-library.ts';
 import { toExpression } from './module-source.ts';
+import { describeProblem } from './problem.ts';
+import { readReadings } from './reading-library.ts';
 import { findableReference } from './reference-findable.ts';
 import { reference } from './reference-library.ts';
-import { findableLessons, type Findable } from './search-documents.ts';
+import { findableLessons, findableReadings, type Findable } from './search-documents.ts';
 
 /**
  * `virtual:search`: the index of everything that can be found, made while building. It is text, because a browser reads
@@ -41,7 +43,13 @@ async function findable(root: string): Promise<readonly Findable[]> {
     readStandingRoadmap(root),
     reference(root),
   ]);
-  return [...findableLessons(library, roadmap), ...findableReference(groups)];
+  const readings = await readReadings(root, new Set(await lessonIds(root)));
+  if (!readings.ok) throw new Error(readings.problems.map(describeProblem).join('\n'));
+  return [
+    ...findableLessons(library, roadmap),
+    ...findableReadings([...readings.value.readings.values()].map(({ reading }) => reading)),
+    ...findableReference(groups),
+  ];
 }
 
 /** The index as JSON, for `MiniSearch.loadJSON` with the same options. */
