@@ -4,6 +4,7 @@ import { ProgramsTab } from './pages/programs.ts';
 import { Workbench } from './pages/workbench.ts';
 import { appText } from '#text/app.ts';
 import { javascriptText as text } from '#text/javascript.ts';
+import { lessonText } from '#text/lesson.ts';
 import { scriptsText } from '#text/scripts.ts';
 
 const { activity } = appText.panels;
@@ -89,4 +90,22 @@ console.log('<b>ready</b>');`);
 
   const front = () => page.getByRole('tab', { name: activity, exact: true }).click();
   await expectAccessibleEverywhere(page, 'a program', [front], '[data-region="activity"]');
+});
+
+test('a program of a lesson is opened beside the lesson’s server, on a narrow screen too', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./#/learn/keys/scan');
+  await page.getByRole('button', { name: 'What will you do?' }).click();
+  await page.getByRole('button', { name: lessonText.program.open }).click();
+  const programs = new ProgramsTab(page);
+  await expect(programs.lines).toContainText('scanIterator');
+  await expect(programs.panel.getByRole('combobox', { name: scriptsText.choose.programs })).toHaveValue(
+    'Walk over keys, and remove them',
+  );
+  await expect(page.locator('html[data-ready="prompt"]')).toBeAttached();
+  await programs.button(text.run).click();
+  await expect(programs.output).toContainText("[ 'try:1', 'try:2', 'try:3' ]");
+  await expect(programs.output).toContainText(text.ends.done);
 });

@@ -28,7 +28,8 @@ import { WorkspacesButton } from './workspaces-button.tsx';
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
-const isWorkbench = (route: Route): route is WorkbenchSubject =>
+/** Whether a place has a server with its terminal, and the panels around that. */
+export const isWorkbench = (route: Route): route is WorkbenchSubject =>
   route.kind === 'play' ||
   route.kind === 'workspace' ||
   route.kind === 'scratch' ||

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { AppStateProvider } from '#state/app-state-context.ts';
+import { OpenProgramContext, type OpenProgram } from '#state/scripts/open-program-context.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { preloadLesson } from './lazy-lesson.tsx';
@@ -17,10 +18,14 @@ export function start(): void {
   if (services.route.getState().route.kind === 'lesson') preloadLesson();
   prefetchWorkbench();
   startOffline(services.offline, services.route);
+  const openProgram: OpenProgram = async (program) =>
+    (await import('./open-program.ts')).openProgram(services, program);
   createRoot(root).render(
     <ErrorBoundary>
       <AppStateProvider value={services.state}>
-        <App services={services} />
+        <OpenProgramContext value={openProgram}>
+          <App services={services} />
+        </OpenProgramContext>
       </AppStateProvider>
     </ErrorBoundary>,
   );

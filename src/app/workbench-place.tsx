@@ -80,7 +80,10 @@ function useLayout({ layout }: Services, inLab: boolean): WorkbenchLayout {
 }
 
 /** The panel in front on a narrow screen: what has a text begins with it, the sandbox with the terminal, a lab with its nodes. */
-function useFront(subject: WorkbenchSubject): readonly [PanelName, (panel: PanelName) => void] {
+function useFront(
+  subject: WorkbenchSubject,
+  { layout }: Services,
+): readonly [PanelName, (panel: PanelName) => void] {
   const first: PanelName = subject.kind === 'lab' ? 'lab' : hasText(subject) ? 'lesson' : 'terminal';
   const href = routeHref(subject);
   const [state, setState] = useState<{ readonly href: string; readonly front: PanelName }>({
@@ -89,6 +92,11 @@ function useFront(subject: WorkbenchSubject): readonly [PanelName, (panel: Panel
   });
   if (state.href !== href) setState({ href, front: first });
   const setFront = useCallback((front: PanelName) => setState((now) => ({ ...now, front })), []);
+  const wanted = useStore(layout, (now) => now.wanted);
+  if (wanted !== undefined && state.front !== wanted) setFront(wanted);
+  useEffect(() => {
+    if (wanted !== undefined) layout.setOpen({ wanted: undefined });
+  }, [layout, wanted]);
   return [state.front, setFront];
 }
 
@@ -123,7 +131,7 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
   const { services } = props;
   const subject = useLentLesson(services, props.subject);
   const { terminals } = services.state;
-  const [front, setFront] = useFront(subject);
+  const [front, setFront] = useFront(subject, services);
   const mode = useSettings((settings) => settings.commandClick);
   const inLab = useSession(({ lab }) => lab !== null) || subject.kind === 'lab';
   const layout = useLayout(services, inLab);

@@ -36,7 +36,8 @@ export function runnableOf(pre: Element): Runnable | null {
   return { expect, lines };
 }
 
-function textOf(element: Element): string {
+/** What stands in an element, without the elements. */
+export function textOf(element: Element): string {
   return element.children
     .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
     .join('');

@@ -16,6 +16,8 @@ export interface Layout {
   readonly labActivityOpen: boolean;
   /** What was looked at there last, by its id; null for the first. */
   readonly activityTab: string | null;
+  /** A panel that has to come to the front where there are only tabs; not remembered, and taken back when it is there. */
+  readonly wanted?: 'activity' | undefined;
 }
 
 export interface LayoutStore extends StoreApi<Layout> {

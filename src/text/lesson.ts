@@ -120,4 +120,11 @@ export const lessonText = {
     course: 'Go to the course',
   },
   codeLabel: 'Commands',
+  /** A program in JavaScript that stands in the text. */
+  program: {
+    open: 'Open in JavaScript',
+    hint: 'Opens it in the tab JavaScript, where it can be changed and run',
+    opened: 'It is open in the tab JavaScript.',
+    notOpened: 'It could not be opened: there may be too many scripts and programs.',
+  },
 } as const;

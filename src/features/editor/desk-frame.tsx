@@ -1,18 +1,18 @@
 import { useEffect, type ReactNode } from 'react';
+import type { OfferedProgram } from '#lesson-kit/program.ts';
 import type { SavedScript, ScriptDesk } from '#state/scripts/saved-script.ts';
+import { firstScripts } from '#state/scripts/first-scripts.ts';
 import { useScripts, useScriptsStore } from '#state/scripts/scripts-context.ts';
 import { scriptsText as text } from '#text/scripts.ts';
 import { LiveRegion } from '#ui/visually-hidden.tsx';
 import styles from './desk-frame.module.css';
-import { firstScripts } from './first-script.ts';
 import { ScriptChooser, type ChosenProblem } from './script-chooser.tsx';
-import type { Example } from './javascript/examples.ts';
 
 export interface DeskFrameProps {
   readonly desk: ScriptDesk;
   readonly open: SavedScript | null;
   /** What one may begin with beside nothing. */
-  readonly examples?: readonly Example[];
+  readonly examples?: readonly OfferedProgram[];
   /** Another one is about to be open. */
   readonly onLeave: () => void;
   readonly onProblem: (problem: ChosenProblem) => void;

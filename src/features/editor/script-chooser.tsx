@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react';
+import type { OfferedProgram } from '#lesson-kit/program.ts';
 import { saveFile } from '#state/save-file.ts';
+import { addProgram } from '#state/scripts/add-program.ts';
 import {
   DESK_LANGUAGES,
   deskOf,
@@ -15,7 +17,6 @@ import { Button } from '#ui/button.tsx';
 import { ConfirmDialog } from '#ui/dialog.tsx';
 import { Menu } from '#ui/menu.tsx';
 import { Select } from '#ui/select.tsx';
-import type { Example } from './javascript/examples.ts';
 import { RenameDialog } from './rename-dialog.tsx';
 import styles from './script-chooser.module.css';
 import { fileNameOf, readScriptFile } from './script-file.ts';
@@ -26,14 +27,14 @@ export type ChosenProblem = ScriptsProblem | 'unreadable' | null;
 export interface ScriptChooserProps {
   readonly desk: ScriptDesk;
   /** What one may begin with beside nothing. */
-  readonly examples: readonly Example[] | undefined;
+  readonly examples: readonly OfferedProgram[] | undefined;
   readonly open: SavedScript | null;
   /** Another script is about to be open. */
   readonly onLeave: () => void;
   readonly onProblem: (problem: ChosenProblem) => void;
 }
 
-/** Before the id of an example among names, none of which has such a character. */
+/** Before the name of an example among those of scripts, none of which has such a character. */
 const EXAMPLE = '\0';
 
 /** Which script is open, and what can be done with it as a whole. */
@@ -49,16 +50,10 @@ export function ScriptChooser({ desk, open, examples = [], onLeave, onProblem }:
     onProblem(store.add(name, contents));
   };
   const choose = (value: string): void => {
-    const example = examples.find(({ id }) => value === EXAMPLE + id);
-    if (example !== undefined) return begin(example);
     onLeave();
-    store.choose(value);
-  };
-  /** An example becomes a program of the visitor's; one that is there as it was is opened again. */
-  const begin = ({ title, code }: Example): void => {
-    const same = scripts.find((script) => script.name === title && script.text === code);
-    if (same === undefined) add(title, { ...emptyScript('javascript'), text: code });
-    else choose(title);
+    const example = examples.find(({ name }) => value === EXAMPLE + name);
+    if (example === undefined) store.choose(value);
+    else onProblem(addProgram(store, example));
   };
   const take = async (chosen: File): Promise<void> => {
     if (chosen.size > MOST_CHARACTERS * 4) return onProblem('too-long');
@@ -94,7 +89,7 @@ export function ScriptChooser({ desk, open, examples = [], onLeave, onProblem }:
               : [
                   {
                     label: text.examples,
-                    options: examples.map(({ id, title }) => ({ value: EXAMPLE + id, label: title })),
+                    options: examples.map(({ name }) => ({ value: EXAMPLE + name, label: name })),
                   },
                 ]),
           ]}

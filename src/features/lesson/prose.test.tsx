@@ -4,6 +4,8 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunnableLine } from '#lesson-kit/runnable.ts';
+import { OpenProgramContext, type OpenProgram } from '#state/scripts/open-program-context.ts';
+import { lessonText } from '#text/lesson.ts';
 import { Prose } from './prose.tsx';
 
 let host: HTMLElement;
@@ -37,6 +39,42 @@ function show(...children: ElementContent[]): void {
   const content: Hast = { type: 'root', children };
   act(() => root.render(<Prose content={content} picking={{ mode: 'insert', onPick }} />));
 }
+
+describe('a program of the text', () => {
+  const pre = element(
+    'pre',
+    { dataProgram: 'A cache' },
+    element('code', { className: ['language-js'] }, text("await client.set('<b>', '1');\n")),
+  );
+  const open = vi.fn<OpenProgram>();
+  const button = () => host.querySelector('button');
+  const showProgram = (): void => {
+    const content: Hast = { type: 'root', children: [pre] };
+    act(() =>
+      root.render(
+        <OpenProgramContext value={open}>
+          <Prose content={content} picking={{ mode: 'insert', onPick }} />
+        </OpenProgramContext>,
+      ),
+    );
+  };
+
+  it('is shown as it is, and opened by its button', async () => {
+    open.mockResolvedValue(null);
+    showProgram();
+    expect(host.querySelector('pre')?.textContent).toBe("await client.set('<b>', '1');\n");
+    await act(async () => button()?.click());
+    expect(open).toHaveBeenCalledWith({ name: 'A cache', body: "await client.set('<b>', '1');\n" });
+    expect(host.querySelector('output')?.textContent).toBe(lessonText.program.opened);
+  });
+
+  it('says so when it cannot be opened', async () => {
+    open.mockResolvedValue('too-many');
+    showProgram();
+    await act(async () => button()?.click());
+    expect(host.querySelector('output')?.textContent).toBe(lessonText.program.notOpened);
+  });
+});
 
 describe('the text of a lesson', () => {
   it('shows what looks like HTML as text', () => {

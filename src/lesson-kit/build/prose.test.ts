@@ -39,6 +39,18 @@ describe('prose', () => {
     expect(pre('    PING')).toMatchObject({ tagName: 'pre', properties: {} });
   });
 
+  it('marks programs by their names', () => {
+    const source = '```js run Set and get\nawait client.ping();\n```';
+    expect(hast(source).children[0]).toMatchObject({
+      tagName: 'pre',
+      properties: { dataProgram: 'Set and get' },
+    });
+    expect(faults(source)).toEqual([]);
+    expect(faults('```js run Broken\nlet a = 1;\nlet = 2;\n```')[0]?.message).toMatch(
+      /no JavaScript, in line 2/u,
+    );
+  });
+
   it('keeps links out of the page plain, and leads others to their lesson', () => {
     expect(JSON.stringify(hast('[docs](https://valkey.io/commands/)'))).toContain(
       '"properties":{"href":"https://valkey.io/commands/","rel":["noopener"],"target":"_blank"}',
@@ -90,6 +102,8 @@ describe('prose', () => {
     ['```redis runs\nPING\n```', 'unknown fence "redis runs"'],
     ['```bash run\nls\n```', 'unknown fence "bash run"'],
     ['[x](reading:A/b)', 'a link goes to an https page'],
+    ['```js run\nf();\n```', 'unknown fence "js run"'],
+    [`\`\`\`js run ${'x'.repeat(51)}\nf();\n\`\`\``, 'at most 50 characters'],
   ];
   it.each(refused)('refuses %j with its line', (markdown, message) => {
     expect(faults(`intro\n\n${markdown}`)[0]).toEqual({

@@ -5,6 +5,7 @@ import { unified } from 'unified';
 import type { Element, Nodes, Root as HastRoot } from 'hast';
 import type { Code, Link, Root as MdastRoot, RootContent } from 'mdast';
 import { diagramNamed, DIAGRAMS } from '../diagram.ts';
+import { programFault, programName } from './program-fence.ts';
 
 /**
  * Markdown to hast, with only what a lesson may hold: no HTML (content stays translatable, movable and safe), no
@@ -63,9 +64,11 @@ function ownFault(node: MdastNode, of: ProseOf): string | null {
 
 function codeFault(code: Code, of: ProseOf): string | null {
   if (code.lang === 'diagram' && of === 'reading') return diagramFault(code);
+  const program = programName(code);
+  if (program !== null) return programFault(program, code.value);
   const own = of === 'lesson' ? 'yaml step' : 'diagram <name>';
   return code.meta && runMeta(code) === null
-    ? `unknown fence "${code.lang ?? ''} ${code.meta}"; known are: redis run, redis run error, ${own}`
+    ? `unknown fence "${code.lang ?? ''} ${code.meta}"; known are: redis run, redis run error, js run <name>, ${own}`
     : null;
 }
 
@@ -159,19 +162,23 @@ const textOf = (node: Nodes | undefined): string =>
         : '';
 
 /**
- * A fence becomes `pre > code`; the `pre` of a runnable one carries `data-run`, read by `runnable.ts`, and that of a
- * diagram `data-diagram`, its name.
+ * A fence becomes `pre > code`; the `pre` of a runnable one carries `data-run`, read by `runnable.ts`, that of a program
+ * `data-program`, read by `program.ts`, and that of a diagram `data-diagram`, its name.
  */
 function codeToHast(_state: unknown, code: Code): Element {
   const run = runMeta(code);
   const diagram = code.lang === 'diagram' ? diagramNamed(code.meta?.trim()) : null;
   if (diagram !== null)
     return { type: 'element', tagName: 'pre', properties: { dataDiagram: diagram }, children: [] };
+  const program = programName(code);
   const language = code.lang ?? null;
   return {
     type: 'element',
     tagName: 'pre',
-    properties: run === null ? {} : { dataRun: run },
+    properties: {
+      ...(run === null ? {} : { dataRun: run }),
+      ...(program === null ? {} : { dataProgram: program }),
+    },
     children: [
       {
         type: 'element',

@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useState } from 'react';
+import { programExamples } from '#state/scripts/program-examples.ts';
 import { useScriptsStore } from '#state/scripts/scripts-context.ts';
 import { useOpenScript } from '#state/scripts/use-open-script.ts';
 import { javascriptText as text } from '#text/javascript.ts';
@@ -8,7 +9,6 @@ import { DeskFrame, editorWaiting } from '../desk-frame.tsx';
 import type { EditorController } from '../editor-controller.ts';
 import type { ChosenProblem } from '../script-chooser.tsx';
 import { useShown } from '../use-shown.ts';
-import { examples } from './examples.ts';
 import { ProgramBar } from './program-bar.tsx';
 import { programMarks } from './program-marks.ts';
 import { ProgramOutput } from './program-output.tsx';
@@ -33,7 +33,7 @@ export function ProgramsPanel() {
     <DeskFrame
       desk="programs"
       open={open}
-      examples={examples}
+      examples={programExamples}
       onLeave={() => {
         // One that runs goes on, and goes on telling what it does.
         if (!program.getState().running) program.clear();

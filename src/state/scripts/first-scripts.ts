@@ -1,6 +1,7 @@
-import { emptyScript, type SavedScript } from '#state/scripts/saved-script.ts';
+import { wholeProgram } from '#lesson-kit/program.ts';
+import { emptyScript, type SavedScript } from './saved-script.ts';
 import { scriptsText } from '#text/scripts.ts';
-import { firstExample } from './javascript/examples.ts';
+import { firstExample } from './program-examples.ts';
 
 /** A script that runs, and shows what can be written. */
 const firstScript: SavedScript = {
@@ -29,5 +30,5 @@ GET poem
 /** What is open before anybody has written anything: a script of commands, and a program. */
 export const firstScripts: readonly SavedScript[] = [
   firstScript,
-  { ...emptyScript('javascript'), name: firstExample.title, text: firstExample.code },
+  { ...emptyScript('javascript'), name: firstExample.name, text: wholeProgram(firstExample.body) },
 ];
