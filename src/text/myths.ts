@@ -22,7 +22,7 @@ export const mythsText = {
   },
   run: {
     label: 'The commands that decide',
-    before: 'Before them',
+    before: 'What is there before',
     start: 'Run the commands',
     again: 'Run them again',
     running: 'Running…',

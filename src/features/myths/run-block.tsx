@@ -3,7 +3,6 @@ import type { MythRun } from '#lesson-kit/myth.ts';
 import { useAppState } from '#state/app-state-context.ts';
 import { scratchServerOf } from '#state/scratch/scratch-server.ts';
 import { mythsText } from '#text/myths.ts';
-import { Badge } from '#ui/badge.tsx';
 import { Button } from '#ui/button.tsx';
 import { linesOf, playMyth, type PlayedMyth, type ShownLine } from './play-myth.ts';
 import styles from './run-block.module.css';
@@ -95,7 +94,7 @@ function Printed({ line }: { readonly line: ShownLine | undefined }) {
           {text}
         </pre>
       )}
-      {line.decides ? <Badge tone="accent">{mythsText.run.decides}</Badge> : null}
+      {line.decides ? <span className={styles.decides}>{mythsText.run.decides}</span> : null}
     </>
   );
 }
