@@ -96,6 +96,14 @@ describe('any script', () => {
     );
   });
 
+  it('takes spaces that only Unicode knows for words, as redis-cli does', () => {
+    const { commands } = readScript('\u2000\n\u00a0PING');
+    expect(commands.map(({ words }) => words.map(({ bytes }) => utf8Text(bytes)))).toEqual([
+      ['\u2000'],
+      ['\u00a0PING'],
+    ]);
+  });
+
   it('takes a text in three quotes as it stands', () => {
     const body = fc
       .string({ maxLength: 60 })

@@ -99,7 +99,7 @@ function readCommand(text: string, start: number, firstLine: number): ReadComman
     const close = text.indexOf(QUOTES, invalidAt + QUOTES.length);
     if (close === -1) return fail('open-text', invalidAt, text.length);
     at = close + QUOTES.length;
-    if (at < text.length && !/\s/u.test(text.charAt(at)))
+    if (at < text.length && !SPACE.test(text.charAt(at)))
       return fail('quotes', invalidAt, endOfLine(text, at));
     const body = withoutEdges(text.slice(invalidAt + QUOTES.length, close));
     words.push({ bytes: utf8Bytes(body), from: invalidAt, to: at });
@@ -137,7 +137,9 @@ const isComment = (text: string, at: number): boolean =>
 
 const lineAt = (text: string, at: number): string => text.slice(at, endOfLine(text, at));
 
-const leadingSpace = (line: string): number => /^\s*/u.exec(line)?.[0].length ?? 0;
+/** What `isspace` of C takes for a space, and so redis-cli; other spaces of Unicode are words there. */
+const SPACE = /[ \t\n\v\f\r]/u;
+const leadingSpace = (line: string): number => /^[ \t\n\v\f\r]*/u.exec(line)?.[0].length ?? 0;
 
 function endOfLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);
