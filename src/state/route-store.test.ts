@@ -52,6 +52,7 @@ describe('routes', () => {
         const route = { kind: 'lesson', lesson: segments.join('/') } as const;
         expect(parseRoute(routeHref(route))).toEqual(route);
       }),
+      { examples: [[['a@b']], [['@ ']]] },
     );
   });
 

@@ -49,12 +49,20 @@ function decodeSegment(segment: string): string | null {
 /** Reads a hash such as `#/learn/strings/expiry`; whatever no place answers to is `unknown`. Never throws. */
 export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '');
-  const segments = path
+  // Before anything is decoded: an @ in a name is written %40.
+  const [address = '', step] = path.startsWith('/learn/') ? path.split('@', 2) : [path];
+  const segments = address
     .split('/')
     .filter((segment) => segment !== '')
     .map(decodeSegment);
   const [place, ...rest] = segments;
-  return readPlace(place, rest) ?? { kind: 'unknown', path };
+  return withStep(readPlace(place, rest), step) ?? { kind: 'unknown', path };
+}
+
+/** A lesson at a step, `keys/expiry@set-ttl`; what is no step is none. */
+function withStep(found: KnownRoute | null, raw: string | undefined): KnownRoute | null {
+  const step = decodeSegment(raw ?? '');
+  return found?.kind === 'lesson' && step !== null && step !== '' ? { ...found, step } : found;
 }
 
 /** A segment is null where its percent signs mean nothing. */
@@ -62,7 +70,7 @@ function readPlace(place: string | null | undefined, rest: ReadonlyArray<string 
   if (place === undefined) return { kind: 'course' };
   const [name = null, ...more] = rest;
   if (place === null || rest.includes(null)) return null;
-  if (place === 'learn') return name === null ? null : lessonPlace(rest.join('/'));
+  if (place === 'learn') return name === null ? null : { kind: 'lesson', lesson: rest.join('/') };
   if (place === 'reference') return readReference(rest);
   if (more.length > 0) return null;
   const single = name === null ? SINGLE_PLACES.find((one) => one === place) : undefined;
@@ -91,12 +99,6 @@ function readNamed(place: string, name: string | null): KnownRoute | null {
 function readReference(rest: ReadonlyArray<string | null>): KnownRoute | null {
   const [group = null, entry = null] = rest;
   return rest.length > 2 ? null : { kind: 'reference', group, entry };
-}
-
-/** `keys/expiry`, or with a step `keys/expiry@set-ttl`. */
-function lessonPlace(path: string): KnownRoute {
-  const [lesson = '', step = ''] = path.split('@', 2);
-  return step === '' ? { kind: 'lesson', lesson } : { kind: 'lesson', lesson, step };
 }
 
 const stepPart = (step: string | undefined): string =>
