@@ -112,7 +112,9 @@ function useEntryOfAddress(entry: string | null): void {
     const frame = requestAnimationFrame(() => {
       const heading = document.getElementById(headingId(entry));
       heading?.scrollIntoView({ block: 'start' });
-      heading?.focus({ preventScroll: true });
+      // A sheet may come late, when somebody has something in front of the page and types there.
+      if (document.querySelector('[role="dialog"][data-open]') === null)
+        heading?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);
   }, [entry]);
