@@ -2,7 +2,7 @@
 export const searchText = {
   title: 'Search everything',
   close: 'Close',
-  label: 'Search lessons, steps, commands, readings and topics',
+  label: 'Search lessons, steps, commands, readings, myths and topics',
   results: 'Results',
   hint: 'A word, a command, or the beginning of one. Arrow keys choose, Enter goes there.',
   found: (total: number, shown: number) => {

@@ -17,6 +17,13 @@ const find = findIn(
     entry('command', 'EXPIRE'),
     entry('topic', 'Eviction: allkeys-lru and its kind'),
     entry('lesson', 'Sorted sets', 'ZADD a leaderboard'),
+    entry('reading', 'The six policies at work', 'maxmemory'),
+    entry(
+      'step',
+      'Policies: a policy at work works at work',
+      'policies, policy, work',
+      'Policies at their work',
+    ),
   ]),
 );
 const titles = (query: string): readonly string[] => find(query, 10).entries.map(({ title }) => title);
@@ -25,6 +32,11 @@ describe('the search', () => {
   it('puts what is called so before what only speaks of it', () => {
     expect(titles('expire')[0]).toBe('EXPIRE');
     expect(titles('expire')).toHaveLength(3);
+  });
+
+  it('puts first what is called as was typed', () => {
+    expect(titles('policies at work')[0]).toBe('The six policies at work');
+    expect(titles(' Policies At Work ')[0]).toBe('The six policies at work');
   });
 
   it('finds the beginning of a word, a word with a letter wrong, and parts of a joined one', () => {

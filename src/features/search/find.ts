@@ -19,7 +19,8 @@ export type Find = (query: string, most: number) => Found;
 
 /**
  * Searches in an index that the build has made. Whatever is typed finds something or nothing and never throws. Entries
- * must have all words; only where none has are those taken that have some.
+ * must have all words; only where none has are those taken that have some. Those whose title has what was typed, as it
+ * was typed, come first.
  * @param json The index, by `build/search-plugin.ts`.
  */
 export function findIn(json: string): Find {
@@ -27,8 +28,11 @@ export function findIn(json: string): Find {
   return (query, most) => {
     const all = index.search(query, searchOptions);
     const results = all.length > 0 ? all : index.search(query, { ...searchOptions, combineWith: 'OR' });
+    const typed = query.trim().toLowerCase();
+    const isNamed = (entry: SearchEntry): boolean => entry.title.toLowerCase().includes(typed);
+    const entries = results.flatMap((result) => entryOf(result) ?? []);
     return {
-      entries: results.slice(0, most).flatMap((result) => entryOf(result) ?? []),
+      entries: [...entries.filter(isNamed), ...entries.filter((entry) => !isNamed(entry))].slice(0, most),
       total: results.length,
     };
   };

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readLibrary, readRoadmap } from './lesson-library.ts';
+import { readMyths } from './myth-library.ts';
 import { readReadings } from './reading-library.ts';
-import { findableLessons, findableReadings } from './search-documents.ts';
+import { findableLessons, findableMyths, findableReadings } from './search-documents.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../lessons');
 const [library, roadmap] = await Promise.all([readLibrary(folder), readRoadmap(folder)]);
@@ -56,4 +57,15 @@ it('knows a reading by its prose and by the commands that it runs, and leads fro
   expect(found.find(({ kind, title }) => kind === 'topic' && title === 'Sharding by the client')?.href).toBe(
     '#/read/client-sharding',
   );
+});
+
+it('knows every claim by what is asked of it, and does not give away the answer', async () => {
+  const myths = await readMyths(folder);
+  if (!myths.ok) throw new Error('the myths do not compile');
+  const entries = findableMyths(myths.value.map(({ group }) => group));
+  expect(entries).toHaveLength(118);
+  const claim = myths.value.flatMap(({ group }) => group.myths).find(({ id }) => id === 'E12');
+  const entry = entries.find(({ href }) => href === '#/myths/E12');
+  expect(entry?.title).toBe(claim?.statement.replaceAll('`', ''));
+  expect(entry?.words).not.toContain(claim?.why);
 });

@@ -1,6 +1,7 @@
 import type { Nodes } from 'hast';
 import type { Course } from '../course.ts';
 import type { Lesson } from '../lesson.ts';
+import type { MythGroup } from '../myth.ts';
 import type { Reading } from '../reading.ts';
 import type { Roadmap } from '../roadmap.ts';
 import type { SearchDocument } from '../search.ts';
@@ -38,6 +39,18 @@ export const findableReadings = (readings: readonly Reading[]): readonly Findabl
     href: readingHref(name),
     words: [proseText(content), ...blocks.map(({ script }) => script.text)].join(' '),
   }));
+
+/** The claims, found by what is asked; why they stand as they do is for whoever has answered. */
+export const findableMyths = (groups: readonly MythGroup[]): readonly Findable[] =>
+  groups.flatMap(({ title, myths }) =>
+    myths.map(({ id, statement, claim }) => ({
+      kind: 'myth',
+      title: statement.replaceAll('`', ''),
+      within: title,
+      href: `#/myths/${id}`,
+      words: claim,
+    })),
+  );
 
 /** The title of the track that is a lesson's home. */
 const trackOf = (course: Course, { meta }: Lesson): string =>

@@ -4,11 +4,12 @@ import type { Plugin } from 'vite';
 import { searchIndexOptions, type SearchDocument } from '../search.ts';
 import { lessonIds, readStandingLibrary, readStandingRoadmap } from './lesson-library.ts';
 import { toExpression } from './module-source.ts';
-import { describeProblem } from './problem.ts';
+import { readMyths } from './myth-library.ts';
+import { describeProblem, type Compiled } from './problem.ts';
 import { readReadings } from './reading-library.ts';
 import { findableReference } from './reference-findable.ts';
 import { reference } from './reference-library.ts';
-import { findableLessons, findableReadings, type Findable } from './search-documents.ts';
+import { findableLessons, findableMyths, findableReadings, type Findable } from './search-documents.ts';
 
 /**
  * `virtual:search`: the index of everything that can be found, made while building. It is text, because a browser reads
@@ -43,13 +44,19 @@ async function findable(root: string): Promise<readonly Findable[]> {
     readStandingRoadmap(root),
     reference(root),
   ]);
-  const readings = await readReadings(root, new Set(await lessonIds(root)));
-  if (!readings.ok) throw new Error(readings.problems.map(describeProblem).join('\n'));
+  const { readings } = standing(await readReadings(root, new Set(await lessonIds(root))));
+  const myths = standing(await readMyths(root));
   return [
     ...findableLessons(library, roadmap),
-    ...findableReadings([...readings.value.readings.values()].map(({ reading }) => reading)),
+    ...findableReadings([...readings.values()].map(({ reading }) => reading)),
     ...findableReference(groups),
+    ...findableMyths(myths.map(({ group }) => group)),
   ];
+}
+
+function standing<T>(compiled: Compiled<T>): T {
+  if (compiled.ok) return compiled.value;
+  throw new Error(compiled.problems.map(describeProblem).join('\n'));
 }
 
 /** The index as JSON, for `MiniSearch.loadJSON` with the same options. */
