@@ -71,9 +71,9 @@ test('the first two minutes', async ({ page }) => {
 });
 
 for (const lesson of await walkedLessons()) {
-  const { id } = lesson.meta;
+  const { id, clients } = lesson.meta;
   test(`lesson ${id}, with a hint`, async ({ page }) => {
-    const bench = new Workbench(page);
+    const bench = new Workbench(page, clients[0]?.name);
     await page.goto(`./#/learn/${id}`);
     await bench.ready();
     await bench.terminal.run('PING');

@@ -7,9 +7,10 @@ export class Workbench {
   readonly page: Page;
   readonly terminal: Terminal;
 
-  constructor(page: Page) {
+  /** @param client The name of the terminal that comes first: `A`, unless a lesson calls it otherwise. */
+  constructor(page: Page, client?: string) {
     this.page = page;
-    this.terminal = new Terminal(page);
+    this.terminal = new Terminal(page, client);
   }
 
   /** Opens a route such as `#/play` and waits for the first prompt. */
