@@ -25,8 +25,10 @@ import type { WorkbenchSubject } from './workbench-place.tsx';
 import { NARROW, useMedia } from './use-media.ts';
 import { WorkspacesButton } from './workspaces-button.tsx';
 
+/** The editor of scripts takes its keys by an edit context: an element that is a text field by its role alone. */
+const TEXT_FIELDS = 'input, textarea, select, [role="textbox"]';
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(TEXT_FIELDS));
 
 /** Whether a place has a server with its terminal, and the panels around that. */
 export const isWorkbench = (route: Route): route is WorkbenchSubject =>
