@@ -14,6 +14,8 @@ test('everything is searched from anywhere, by keyboard: a lesson’s step, a co
   await expect(page.getByRole('heading', { level: 1, name: courseText.heading })).toBeVisible();
   const field = page.getByRole('searchbox', { name: searchText.label });
   const find = async (words: string): Promise<void> => {
+    // The one before is gone, with what was typed there.
+    await expect(page.getByRole('dialog')).toBeHidden();
     await page.keyboard.press('/');
     await expect(field).toBeFocused();
     await page.keyboard.type(words);
