@@ -60,10 +60,3 @@ export function byBlock<T>(
     return own;
   });
 }
-
-/** The lines of a block as they are written, one for each that is played. */
-export const writtenLines = ({ script }: ReadingBlock): readonly string[] =>
-  script.text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');

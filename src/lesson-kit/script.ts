@@ -19,3 +19,10 @@ export interface Script {
   readonly text: string;
   readonly lines: readonly ScriptLine[];
 }
+
+/** The lines of a script as they are written, one for each that is played. */
+export const writtenLines = ({ text }: Pick<Script, 'text'>): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

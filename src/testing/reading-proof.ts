@@ -1,5 +1,6 @@
 import type { AuthoredReading } from '#lesson-kit/build/compile-reading.ts';
-import { byBlock, scriptThrough, writtenLines } from '#lesson-kit/reading.ts';
+import { byBlock, scriptThrough } from '#lesson-kit/reading.ts';
+import { writtenLines } from '#lesson-kit/script.ts';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import type { PrintedLine } from '#state/scratch/play-printed.ts';
 import { createScratchServer } from '#state/scratch/scratch-server.ts';
@@ -29,7 +30,7 @@ export async function readingFaults(authored: AuthoredReading): Promise<readonly
   const { file, reading, blockLines } = authored;
   const played = await playReading(authored);
   return reading.blocks.flatMap((block, b) => {
-    const written = writtenLines(block);
+    const written = writtenLines(block.script);
     return written.flatMap((text, at) => {
       const meantToFail = block.expect === 'error' && at === written.length - 1;
       const fault = faultOf(played[b]?.[at], meantToFail);

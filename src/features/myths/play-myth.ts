@@ -1,4 +1,5 @@
 import { decidingExchanges, isDecided, type MythRun } from '#lesson-kit/myth.ts';
+import { writtenLines } from '#lesson-kit/script.ts';
 import type { PrintedLine } from '#state/scratch/play-printed.ts';
 import type { ScratchServer } from '#state/scratch/scratch-server.ts';
 import type { Exchange } from '#resp/exchange.ts';
@@ -31,7 +32,7 @@ export async function playMyth(
   const exchanges = shown.map((printed) => exchangeOf(printed, first));
   const made = exchanges.filter((exchange) => exchange !== null);
   const deciding = decidingExchanges(decides, made);
-  const texts = linesOf(run.text);
+  const texts = writtenLines(run);
   return {
     lines: shown.map((printed, at) => ({
       text: texts[at] ?? '',
@@ -47,10 +48,3 @@ const exchangeOf = ({ line, reply }: PrintedLine, first: string): Exchange | nul
   line.kind === 'command'
     ? { client: line.client ?? first, node: '', command: line.command.map(wordBytes), reply }
     : null;
-
-/** The lines of a script as they are read: one for each that is played. */
-export const linesOf = (text: string): readonly string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');

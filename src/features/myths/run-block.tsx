@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { MythRun } from '#lesson-kit/myth.ts';
+import { writtenLines } from '#lesson-kit/script.ts';
 import { useAppState } from '#state/app-state-context.ts';
 import { scratchServerOf } from '#state/scratch/scratch-server.ts';
 import { mythsText } from '#text/myths.ts';
 import { Button } from '#ui/button.tsx';
-import { linesOf, playMyth, type PlayedMyth, type ShownLine } from './play-myth.ts';
+import { playMyth, type PlayedMyth, type ShownLine } from './play-myth.ts';
 import styles from './run-block.module.css';
 
 type Running =
@@ -29,7 +30,7 @@ export function RunBlock({ run, atOnce }: RunBlockProps) {
         <details className={styles.seed}>
           <summary>{mythsText.run.before}</summary>
           <ol className={styles.list}>
-            {linesOf(run.seed.text).map((line, at) => (
+            {writtenLines(run.seed).map((line, at) => (
               // The lines of a script never change.
               <li key={at} className={styles.line}>
                 {line}
@@ -39,7 +40,7 @@ export function RunBlock({ run, atOnce }: RunBlockProps) {
         </details>
       )}
       <ol className={styles.list}>
-        {linesOf(run.run.text).map((line, at) => (
+        {writtenLines(run.run).map((line, at) => (
           <li key={at} className={styles.entry} data-decides={played?.lines[at]?.decides === true}>
             <code className={styles.line}>{line}</code>
             <Printed line={played?.lines[at]} />

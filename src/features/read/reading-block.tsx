@@ -1,6 +1,7 @@
 import { useId } from 'react';
-import { writtenLines, type ReadingBlock as Block } from '#lesson-kit/reading.ts';
+import type { ReadingBlock as Block } from '#lesson-kit/reading.ts';
 import { splitClient } from '#lesson-kit/runnable.ts';
+import { writtenLines } from '#lesson-kit/script.ts';
 import type { PrintedLine } from '#state/scratch/play-printed.ts';
 import { readingsText } from '#text/readings.ts';
 import { Button } from '#ui/button.tsx';
@@ -31,7 +32,7 @@ export function ReadingBlock(props: ReadingBlockProps) {
   return (
     <section className={styles.block} aria-label={text.label(number, of)} aria-busy={running}>
       <ol className={styles.lines}>
-        {writtenLines(block).map((line, at) => (
+        {writtenLines(block.script).map((line, at) => (
           // The list never changes, and the same line may stand in it twice.
           <Line key={`${at} ${line}`} line={line} printed={printed[at]} />
         ))}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReferenceEntry, ReferenceGroup } from '#lesson-kit/reference.ts';
+import { writtenLines } from '#lesson-kit/script.ts';
 import { useAppState } from '#state/app-state-context.ts';
 import type { PrintedLine } from '#state/scratch/play-printed.ts';
 import { scratchServerOf } from '#state/scratch/scratch-server.ts';
@@ -30,7 +31,7 @@ export function ExampleBlock({ title, example, place, onTry }: ExampleBlockProps
     <section className={styles.example} aria-label={referenceText.exampleOf(title)}>
       <div className={styles.lines}>
         <ol className={styles.list}>
-          {linesOf(example.script.text).map((line, at) => (
+          {writtenLines(example.script).map((line, at) => (
             // The lines of an example never change.
             <li key={at}>
               <code className={styles.line}>{line}</code>
@@ -120,9 +121,3 @@ function stateWords(run: Run): string {
       return referenceText.failed(run.why);
   }
 }
-
-const linesOf = (text: string): readonly string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');

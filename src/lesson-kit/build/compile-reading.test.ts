@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byBlock, scriptThrough, writtenLines } from '../reading.ts';
+import { byBlock, scriptThrough } from '../reading.ts';
+import { writtenLines } from '../script.ts';
 import { compileReading, type AuthoredReading } from './compile-reading.ts';
 import { describeProblem } from './problem.ts';
 import { compileList } from './reading-library.ts';
@@ -43,7 +44,7 @@ describe('a reading', () => {
   it('has its headings, its blocks with their lines, and their places in the file and in the prose', () => {
     const { reading: one, blockLines } = authored(reading(body, ['clients: [A, B]']));
     expect(one).toMatchObject({ name: 'one', title: 'One', minutes: 3, topology: 'single' });
-    expect(one.blocks.map(writtenLines)).toEqual([
+    expect(one.blocks.map(({ script }) => writtenLines(script))).toEqual([
       ['SET a 1', 'B: GET a'],
       ['tick 10s', 'INCR b c'],
     ]);
