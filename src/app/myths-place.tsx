@@ -1,14 +1,14 @@
 import { groups, mythLoaders } from 'virtual:myths';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { MythsPage } from '#features/myths/myths-page.tsx';
 import { UnknownMyth } from '#features/myths/unknown-myth.tsx';
 import { openLessons } from '#lesson-kit/course.ts';
-import type { MythGroup } from '#lesson-kit/myth.ts';
 import { answerTo, keepAnswer } from '#state/myth-answers.ts';
 import { routeHref } from '#state/route-store.ts';
 import { lessonHref } from './course-standing.ts';
 import type { Services } from './services.ts';
+import { useLoaded } from './use-loaded.ts';
 
 export interface MythsPlaceProps {
   readonly services: Services;
@@ -25,10 +25,13 @@ export function MythsPlace({ services: { state, course }, myth }: MythsPlaceProp
   const [begin, setBegin] = useState<string | null>(null);
   if (loaded && begin === null) setBegin(all.find((id) => answerTo(kept, id) === null) ?? all[0] ?? '');
   const shown = myth ?? begin;
-  const group = useGroup(groups.find(({ myths }) => myths.some(({ id }) => id === shown))?.id ?? null);
+  const group = useLoaded(
+    mythLoaders,
+    groups.find(({ myths }) => myths.some(({ id }) => id === shown))?.id ?? null,
+  );
   if (myth !== null && !all.includes(myth))
     return <UnknownMyth myth={myth} mythsHref={routeHref({ kind: 'myths', myth: null })} />;
-  if (!loaded || shown === null || group === null) return null;
+  if (!loaded || shown === null || group === null || group === undefined) return null;
   return (
     <MythsPage
       groups={groups}
@@ -45,27 +48,4 @@ export function MythsPlace({ services: { state, course }, myth }: MythsPlaceProp
       onGo={(id) => location.assign(hrefOf(id))}
     />
   );
-}
-
-/** A group by its id; null until it has been fetched. Throws, for an error boundary, when it cannot be. */
-function useGroup(id: string | null): MythGroup | null {
-  const [group, setGroup] = useState<MythGroup | null>(null);
-  const [failure, setFailure] = useState<{ readonly reason: unknown } | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    const load = id === null ? undefined : mythLoaders[id];
-    load?.().then(
-      (loaded) => {
-        if (wanted) setGroup(loaded);
-      },
-      (reason: unknown) => {
-        if (wanted) setFailure({ reason });
-      },
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [id]);
-  if (failure !== null) throw failure.reason;
-  return group?.id === id ? group : null;
 }

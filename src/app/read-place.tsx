@@ -1,5 +1,5 @@
 import { readingGroups, readingLoaders } from 'virtual:readings';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { ReadingList } from '#features/read/reading-list.tsx';
 import { ReadingPage } from '#features/read/reading-page.tsx';
@@ -11,6 +11,7 @@ import { scratchServerOf } from '#state/scratch/scratch-server.ts';
 import { appText } from '#text/app.ts';
 import { NotFoundPlace } from './not-found-place.tsx';
 import type { Services } from './services.ts';
+import { useLoaded } from './use-loaded.ts';
 
 interface ReadPlaceProps {
   readonly services: Services;
@@ -22,10 +23,10 @@ const hrefOf = (reading: string | null): string => routeHref({ kind: 'read', rea
 
 /** The list of readings, or one of them. */
 export function ReadPlace({ services, reading }: ReadPlaceProps) {
+  const loaded = useLoaded(readingLoaders, reading);
   if (reading === null) return <List services={services} />;
-  const load = readingLoaders[reading];
-  if (load === undefined) return <NotFoundPlace />;
-  return <LateReading key={reading} load={load} services={services} />;
+  if (loaded === undefined) return <NotFoundPlace />;
+  return loaded === null ? null : <OpenReading key={reading} reading={loaded} services={services} />;
 }
 
 function List({ services }: { readonly services: Services }) {
@@ -38,32 +39,6 @@ function List({ services }: { readonly services: Services }) {
       courseHref={routeHref({ kind: 'course' })}
     />
   );
-}
-
-type Loaded =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'here'; readonly reading: Reading }
-  | { readonly kind: 'failed'; readonly reason: unknown };
-
-/** A reading as soon as its text is there. Throws, for the boundary around it, when that cannot be fetched. */
-function LateReading(props: { readonly load: () => Promise<Reading>; readonly services: Services }) {
-  const { load, services } = props;
-  const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
-  useEffect(() => {
-    let wanted = true;
-    const set = (next: Loaded): void => {
-      if (wanted) setLoaded(next);
-    };
-    load().then(
-      (reading) => set({ kind: 'here', reading }),
-      (reason: unknown) => set({ kind: 'failed', reason }),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [load]);
-  if (loaded.kind === 'failed') throw loaded.reason;
-  return loaded.kind === 'loading' ? null : <OpenReading reading={loaded.reading} services={services} />;
 }
 
 const inOrder = readingGroups.flatMap(({ readings }) => readings);

@@ -1,13 +1,13 @@
 import { groupLoaders, groups } from 'virtual:reference';
-import { useEffect, useState } from 'react';
 import { GroupPage } from '#features/reference/group-page.tsx';
 import { ReferencePage } from '#features/reference/reference-page.tsx';
 import { UnknownGroup } from '#features/reference/unknown-group.tsx';
-import { entryTitle, type ReferenceEntry, type ReferenceGroup } from '#lesson-kit/reference.ts';
+import { entryTitle, type ReferenceEntry } from '#lesson-kit/reference.ts';
 import { routeHref, type Route } from '#state/route-store.ts';
 import type { SavedScript, ScriptLanguage } from '#state/scripts/saved-script.ts';
 import { scriptsOf } from '#state/scripts/scripts-context.ts';
 import type { Services } from './services.ts';
+import { useLoaded } from './use-loaded.ts';
 
 export interface ReferencePlaceProps {
   readonly services: Services;
@@ -19,7 +19,7 @@ const hrefOf = (group: string, entry: string | null = null): string =>
 
 /** The command reference: all of it, or the sheet that the address names. */
 export function ReferencePlace({ services, route: { group, entry } }: ReferencePlaceProps) {
-  const sheet = useSheet(group);
+  const sheet = useLoaded(groupLoaders, group);
   const referenceHref = routeHref({ kind: 'reference', group: null, entry: null });
   if (group === null)
     return (
@@ -30,7 +30,7 @@ export function ReferencePlace({ services, route: { group, entry } }: ReferenceP
         onGo={(href) => location.assign(href)}
       />
     );
-  if (!(group in groupLoaders)) return <UnknownGroup group={group} referenceHref={referenceHref} />;
+  if (sheet === undefined) return <UnknownGroup group={group} referenceHref={referenceHref} />;
   if (sheet === null) return null;
   return (
     <GroupPage
@@ -44,29 +44,6 @@ export function ReferencePlace({ services, route: { group, entry } }: ReferenceP
       onProgram={(one, text) => void openScript(services, savedAs(one, 'javascript', text))}
     />
   );
-}
-
-/** A sheet by its id; null until it has been fetched. Throws, for an error boundary, when it cannot be. */
-function useSheet(id: string | null): ReferenceGroup | null {
-  const [sheet, setSheet] = useState<ReferenceGroup | null>(null);
-  const [failure, setFailure] = useState<{ readonly reason: unknown } | null>(null);
-  useEffect(() => {
-    const load = id === null ? undefined : groupLoaders[id];
-    let wanted = true;
-    load?.().then(
-      (group) => {
-        if (wanted) setSheet(group);
-      },
-      (reason: unknown) => {
-        if (wanted) setFailure({ reason });
-      },
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [id]);
-  if (failure !== null) throw failure.reason;
-  return sheet?.id === id ? sheet : null;
 }
 
 const savedAs = (entry: ReferenceEntry, language: ScriptLanguage, text: string): SavedScript => ({
