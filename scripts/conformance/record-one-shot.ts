@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { RespDecoder } from '#resp/decode.ts';
 import { CommandDecoder } from '#resp/decode-command.ts';
 import { encodeCommand, encodeValue } from '#resp/encode.ts';
-import { ReplyStream } from '#redis-cli/reply-stream.ts';
-import { openTcpLink } from '../cli/tcp-link.ts';
 import { showRecording, type RecordedSession } from './fixture-text.ts';
 import { ONE_SHOT_CASES, SEED, showCase, type OneShotCase } from './one-shot-cases.ts';
 import { installedVersion, startRealServer } from './real-server.ts';
 import { startRelay, type Overheard } from './relay.ts';
+import { sendCommands } from './send-commands.ts';
 
 /**
  * Records what the installed redis-cli does with command lines, with all that it sends, the greeting of the connection
@@ -21,21 +20,12 @@ async function main(): Promise<void> {
   const server = await startRealServer();
   const sessions: RecordedSession[] = [];
   for (const [index, one] of ONE_SHOT_CASES.entries()) {
-    await send([...SEED, ...(one.before ?? [])], server.port);
+    await sendCommands([...SEED, ...(one.before ?? [])], server.port);
     sessions.push(await record(`${index + 1}`, one, server.port));
   }
   await server.stop();
   writeFileSync(new URL('recorded-one-shot.txt', import.meta.url), showRecording(heading, sessions));
   process.stdout.write(`${sessions.length} command lines\n`);
-}
-
-async function send(commands: ReadonlyArray<readonly string[]>, port: number): Promise<void> {
-  const stream = new ReplyStream(await openTcpLink({ host: '127.0.0.1', port }));
-  for (const command of commands) {
-    stream.send(encodeCommand(command));
-    await stream.next();
-  }
-  stream.close();
 }
 
 async function record(name: string, one: OneShotCase, port: number): Promise<RecordedSession> {

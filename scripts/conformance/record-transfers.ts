@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { encodeCommand } from '#resp/encode.ts';
-import { ReplyStream } from '#redis-cli/reply-stream.ts';
-import { openTcpLink } from '../cli/tcp-link.ts';
 import { showRecording, type RecordedSession } from './fixture-text.ts';
 import { SEED } from './one-shot-cases.ts';
 import { installedVersion, startRealServer } from './real-server.ts';
 import { startRelay } from './relay.ts';
+import { sendCommands } from './send-commands.ts';
 import { TRANSFER_CASES, type TransferCase } from './transfer-cases.ts';
 
 /**
@@ -18,7 +16,7 @@ async function main(): Promise<void> {
   const server = await startRealServer();
   const sessions: RecordedSession[] = [];
   for (const [index, one] of TRANSFER_CASES.entries()) {
-    await send([...SEED, ...SETTINGS, ...(one.before ?? [])], server.port);
+    await sendCommands([...SEED, ...SETTINGS, ...(one.before ?? [])], server.port);
     sessions.push(await record(`${index + 1}`, one, server.port));
   }
   await server.stop();
@@ -31,15 +29,6 @@ const SETTINGS = [
   ['CONFIG', 'SET', 'repl-diskless-sync-delay', '0'],
   ['CONFIG', 'SET', 'repl-diskless-sync', 'yes'],
 ];
-
-async function send(commands: ReadonlyArray<readonly string[]>, port: number): Promise<void> {
-  const stream = new ReplyStream(await openTcpLink({ host: '127.0.0.1', port }));
-  for (const command of commands) {
-    stream.send(encodeCommand(command));
-    await stream.next();
-  }
-  stream.close();
-}
 
 async function record(name: string, one: TransferCase, port: number): Promise<RecordedSession> {
   const relay = await startRelay(port);
@@ -54,7 +43,7 @@ async function record(name: string, one: TransferCase, port: number): Promise<Re
     const isReady = (): boolean => error.includes('Logging commands from master');
     const wasReady = isReady();
     error += bytes.toString('latin1');
-    if (one.follows !== undefined && isReady() && !wasReady) void send(one.follows.commands, port);
+    if (one.follows !== undefined && isReady() && !wasReady) void sendCommands(one.follows.commands, port);
   });
   child.stdin.on('error', () => {});
   child.stdin.end(Buffer.from(one.input ?? '', 'latin1'));
