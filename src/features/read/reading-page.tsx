@@ -5,6 +5,7 @@ import { byBlock, type Reading } from '#lesson-kit/reading.ts';
 import { readingsText } from '#text/readings.ts';
 import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
+import { LiveRegion } from '#ui/visually-hidden.tsx';
 import { Diagram } from './diagrams/diagram.tsx';
 import { ReadingBlock } from './reading-block.tsx';
 import styles from './reading-page.module.css';
@@ -62,11 +63,11 @@ export function ReadingPage({ reading, runThrough, read, onRead, listHref, next 
       {blocks.length === 0 ? null : (
         <p className={styles.note}>{topology === 'single' ? readingsText.onBlocks : readingsText.onLab}</p>
       )}
-      <output className={styles.news}>
+      <LiveRegion>
         {ran === null || running !== null
           ? ''
           : readingsText.block.ran(ran + 1, blocks[ran]?.script.lines.length ?? 0)}
-      </output>
+      </LiveRegion>
       <div className={styles.text}>
         <Prose content={reading.content} block={special} />
       </div>
@@ -75,7 +76,7 @@ export function ReadingPage({ reading, runThrough, read, onRead, listHref, next 
           {read ? readingsText.markUnread : readingsText.markRead}
         </Button>
         {next === null ? null : <a href={next.href}>{readingsText.next(next.title)}</a>}
-        <output className={styles.news}>{marked}</output>
+        <LiveRegion>{marked}</LiveRegion>
       </footer>
     </article>
   );
