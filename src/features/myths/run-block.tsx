@@ -1,18 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
 import type { MythRun } from '#lesson-kit/myth.ts';
 import { writtenLines } from '#lesson-kit/script.ts';
-import { useAppState } from '#state/app-state-context.ts';
-import { scratchServerOf } from '#state/scratch/scratch-server.ts';
+import { useScratchRun, type ScratchRun } from '#state/scratch/use-scratch-run.ts';
 import { mythsText } from '#text/myths.ts';
 import { Button } from '#ui/button.tsx';
 import { playMyth, type PlayedMyth, type ShownLine } from './play-myth.ts';
 import styles from './run-block.module.css';
-
-type Running =
-  | { readonly kind: 'not-run' }
-  | { readonly kind: 'running' }
-  | { readonly kind: 'ran'; readonly played: PlayedMyth }
-  | { readonly kind: 'failed'; readonly why: string };
 
 export interface RunBlockProps {
   readonly run: MythRun;
@@ -22,8 +14,8 @@ export interface RunBlockProps {
 
 /** The commands that decide a claim; once they have run, each with its reply, and those marked that settle it. */
 export function RunBlock({ run, atOnce }: RunBlockProps) {
-  const { running, start } = useRunning(run, atOnce);
-  const played = running.kind === 'ran' ? running.played : null;
+  const { run: running, start } = useScratchRun((scratch, signal) => playMyth(scratch, run, signal), atOnce);
+  const played = running.kind === 'ran' ? running.result : null;
   return (
     <section className={styles.block} aria-label={mythsText.run.label}>
       {run.seed.lines.length === 0 ? null : (
@@ -58,32 +50,6 @@ export function RunBlock({ run, atOnce }: RunBlockProps) {
   );
 }
 
-/** Runs a myth on the scratch server; whoever leaves it stops it. */
-function useRunning(run: MythRun, atOnce: boolean) {
-  const state = useAppState();
-  const [running, setRunning] = useState<Running>({ kind: atOnce ? 'running' : 'not-run' });
-  const [asked, setAsked] = useState(atOnce ? 1 : 0);
-  const latest = useRef(run);
-  useEffect(() => {
-    if (asked === 0) return undefined;
-    const leaving = new AbortController();
-    playMyth(scratchServerOf(state), latest.current, leaving.signal).then(
-      (played) => setRunning({ kind: 'ran', played }),
-      (error: unknown) => {
-        if (leaving.signal.aborted) return;
-        setRunning({ kind: 'failed', why: error instanceof Error ? error.message : String(error) });
-      },
-    );
-    return () => leaving.abort();
-  }, [asked, state]);
-  const start = (): void => {
-    if (running.kind === 'running') return;
-    setRunning({ kind: 'running' });
-    setAsked((times) => times + 1);
-  };
-  return { running, start };
-}
-
 function Printed({ line }: { readonly line: ShownLine | undefined }) {
   if (line === undefined) return null;
   const { output, standing } = line.printed;
@@ -100,14 +66,14 @@ function Printed({ line }: { readonly line: ShownLine | undefined }) {
   );
 }
 
-function stateWords(running: Running): string {
+function stateWords(running: ScratchRun<PlayedMyth>): string {
   switch (running.kind) {
     case 'not-run':
       return '';
     case 'running':
       return mythsText.run.running;
     case 'ran':
-      return running.played.decided ? mythsText.run.decided : mythsText.run.undecided;
+      return running.result.decided ? mythsText.run.decided : mythsText.run.undecided;
     case 'failed':
       return mythsText.run.failed(running.why);
   }

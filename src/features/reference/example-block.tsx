@@ -1,9 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
 import type { ReferenceEntry, ReferenceGroup } from '#lesson-kit/reference.ts';
 import { writtenLines } from '#lesson-kit/script.ts';
-import { useAppState } from '#state/app-state-context.ts';
 import type { PrintedLine } from '#state/scratch/play-printed.ts';
-import { scratchServerOf } from '#state/scratch/scratch-server.ts';
+import { useScratchRun, type ScratchRun } from '#state/scratch/use-scratch-run.ts';
 import { referenceText } from '#text/reference.ts';
 import { Button } from '#ui/button.tsx';
 import styles from './example-block.module.css';
@@ -16,16 +14,15 @@ export interface ExampleBlockProps {
   readonly onTry: (() => void) | null;
 }
 
-type Run =
-  | { readonly kind: 'not-run' }
-  | { readonly kind: 'running' }
-  | { readonly kind: 'ran'; readonly lines: readonly PrintedLine[] }
-  | { readonly kind: 'failed'; readonly why: string };
+type Run = ScratchRun<readonly PrintedLine[]>;
 
 /** The lines of an example; once it was run, each with what the server has answered. */
 export function ExampleBlock({ title, example, place, onTry }: ExampleBlockProps) {
-  const { run, start } = useRun(example, place);
-  const ran = run.kind === 'ran' ? run.lines : [];
+  const { topology, clients } = place;
+  const { run, start } = useScratchRun((scratch, signal) =>
+    scratch.run({ script: example.script, topology, clients }, signal),
+  );
+  const ran = run.kind === 'ran' ? run.result : [];
   const runWords = BUTTON_WORDS[run.kind];
   return (
     <section className={styles.example} aria-label={referenceText.exampleOf(title)}>
@@ -73,30 +70,6 @@ const BUTTON_WORDS: Readonly<Record<Run['kind'], string>> = {
   failed: referenceText.again,
 };
 
-/** Runs an example on the scratch server; whoever leaves the page stops it. */
-function useRun({ script }: ExampleBlockProps['example'], place: ExampleBlockProps['place']) {
-  const state = useAppState();
-  const [run, setRun] = useState<Run>({ kind: 'not-run' });
-  const stop = useRef<AbortController | null>(null);
-  useEffect(() => () => stop.current?.abort(), []);
-
-  const start = async (): Promise<void> => {
-    if (run.kind === 'running') return;
-    const leaving = new AbortController();
-    stop.current = leaving;
-    setRun({ kind: 'running' });
-    try {
-      const { topology, clients } = place;
-      const lines = await scratchServerOf(state).run({ script, topology, clients }, leaving.signal);
-      setRun({ kind: 'ran', lines });
-    } catch (error) {
-      if (leaving.signal.aborted) return;
-      setRun({ kind: 'failed', why: error instanceof Error ? error.message : String(error) });
-    }
-  };
-  return { run, start: () => void start() };
-}
-
 function Output({ line }: { readonly line: PrintedLine | undefined }) {
   if (line === undefined) return null;
   if (line.standing === 'waiting') return <p className={styles.note}>{referenceText.waiting}</p>;
@@ -116,7 +89,7 @@ function stateWords(run: Run): string {
     case 'running':
       return referenceText.running;
     case 'ran':
-      return referenceText.ran(run.lines.length);
+      return referenceText.ran(run.result.length);
     case 'failed':
       return referenceText.failed(run.why);
   }
