@@ -4,8 +4,8 @@ import { ReferencePage } from '#features/reference/reference-page.tsx';
 import { UnknownGroup } from '#features/reference/unknown-group.tsx';
 import { entryTitle, type ReferenceEntry } from '#lesson-kit/reference.ts';
 import { routeHref, type Route } from '#state/route-store.ts';
-import type { SavedScript, ScriptLanguage } from '#state/scripts/saved-script.ts';
-import { scriptsOf } from '#state/scripts/scripts-context.ts';
+import { emptyScript, type SavedScript, type ScriptLanguage } from '#state/scripts/saved-script.ts';
+import { openScript } from './open-script.ts';
 import type { Services } from './services.ts';
 import { useLoaded } from './use-loaded.ts';
 
@@ -47,29 +47,10 @@ export function ReferencePlace({ services, route: { group, entry } }: ReferenceP
 }
 
 const savedAs = (entry: ReferenceEntry, language: ScriptLanguage, text: string): SavedScript => ({
+  ...emptyScript(language),
   name: entryTitle(entry),
-  language,
   text,
-  keys: '',
-  args: '',
-  call: '',
 });
 
 const exampleScript = (entry: ReferenceEntry): SavedScript =>
   savedAs(entry, 'redis', `${entry.example?.script.text ?? ''}\n`);
-
-/** Opens a script or a program in its editor in the sandbox, where it runs on the visitor's own data once he says so. */
-async function openScript({ state, layout }: Services, script: SavedScript): Promise<void> {
-  const { name, ...contents } = script;
-  const store = scriptsOf(state);
-  await store.load(script);
-  const same = (one: SavedScript): boolean => one.text === script.text && one.language === script.language;
-  const known = store.getState().scripts.find(same);
-  if (known === undefined) store.add(name, contents);
-  else store.choose(known.name);
-  layout.setOpen({
-    activityOpen: true,
-    activityTab: script.language === 'javascript' ? 'javascript' : 'scripts',
-  });
-  location.assign(routeHref({ kind: 'play' }));
-}

@@ -19,7 +19,7 @@ export function start(): void {
   prefetchWorkbench();
   startOffline(services.offline, services.route);
   const openProgram: OpenProgram = async (program) =>
-    (await import('./open-program.ts')).openProgram(services, program);
+    (await import('./open-script.ts')).openProgram(services, program);
   createRoot(root).render(
     <ErrorBoundary>
       <AppStateProvider value={services.state}>

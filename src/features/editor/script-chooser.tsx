@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { OfferedProgram } from '#lesson-kit/program.ts';
 import { saveFile } from '#state/save-file.ts';
-import { addProgram } from '#state/scripts/add-program.ts';
+import { addScript, programScript } from '#state/scripts/add-script.ts';
 import {
   DESK_LANGUAGES,
   deskOf,
@@ -53,7 +53,7 @@ export function ScriptChooser({ desk, open, examples = [], onLeave, onProblem }:
     onLeave();
     const example = examples.find(({ name }) => value === EXAMPLE + name);
     if (example === undefined) store.choose(value);
-    else onProblem(addProgram(store, example));
+    else onProblem(addScript(store, programScript(example)));
   };
   const take = async (chosen: File): Promise<void> => {
     if (chosen.size > MOST_CHARACTERS * 4) return onProblem('too-long');

@@ -1,3 +1,4 @@
+import { wholeProgram } from '#lesson-kit/program.ts';
 import type { ReferenceEntry } from '#lesson-kit/reference.ts';
 import type { CommandWord } from '#resp/value.ts';
 
@@ -14,12 +15,7 @@ export function nodeProgram({ node, example }: Pick<ReferenceEntry, 'node' | 'ex
       : null,
   );
   const begins = prepared.includes(null) ? '' : prepared.join('');
-  return `import { createClient } from 'redis';
-
-const client = await createClient().connect();
-${begins}console.log(${node});
-await client.close();
-`;
+  return wholeProgram(`${begins}console.log(${node});`);
 }
 
 /** The words of a command as text of a program; bytes that are no text cannot stand in one. */

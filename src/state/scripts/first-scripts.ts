@@ -1,5 +1,5 @@
-import { wholeProgram } from '#lesson-kit/program.ts';
-import { emptyScript, type SavedScript } from './saved-script.ts';
+import { programScript } from './add-script.ts';
+import type { SavedScript } from './saved-script.ts';
 import { scriptsText } from '#text/scripts.ts';
 import { firstExample } from './program-examples.ts';
 
@@ -28,7 +28,4 @@ GET poem
 };
 
 /** What is open before anybody has written anything: a script of commands, and a program. */
-export const firstScripts: readonly SavedScript[] = [
-  firstScript,
-  { ...emptyScript('javascript'), name: firstExample.name, text: wholeProgram(firstExample.body) },
-];
+export const firstScripts: readonly SavedScript[] = [firstScript, programScript(firstExample)];
