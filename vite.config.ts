@@ -6,6 +6,7 @@ import { guestPlugin } from './src/javascript/build/guest-plugin.ts';
 import { authorsPlugin } from './src/lesson-kit/build/authors-plugin.ts';
 import { lessonsPlugin } from './src/lesson-kit/build/lessons-plugin.ts';
 import { searchPlugin } from './src/lesson-kit/build/search-plugin.ts';
+import { quizPlugin } from './src/lesson-kit/build/quiz-plugin.ts';
 import { readingsPlugin } from './src/lesson-kit/build/readings-plugin.ts';
 import { referencePlugin } from './src/lesson-kit/build/reference-plugin.ts';
 import { serviceWorkerPlugin } from './src/service-worker/build/service-worker-plugin.ts';
@@ -99,6 +100,7 @@ export default defineConfig({
     clientMethodsPlugin(),
     searchPlugin(),
     readingsPlugin(),
+    quizPlugin(),
     referencePlugin(),
     authorsPlugin(),
     contentSecurityPolicy(),

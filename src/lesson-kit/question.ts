@@ -82,7 +82,7 @@ export interface QuestionWords {
   readonly of: readonly number[];
   /** Where it is taught. */
   readonly lesson: LessonId;
-  /** Why the right answer is right; shown once it was answered. */
+  /** Why the right answer is right; shown once it was answered. Empty of `say`, whose model answer says it. */
   readonly why: string;
 }
 

@@ -3,11 +3,12 @@ import type { Plugin } from 'vite';
 import { readStandingLibrary, readStandingRoadmap } from './lesson-library.ts';
 import { toExpression } from './module-source.ts';
 import { describeProblem, type LessonProblem } from './problem.ts';
+import { readStandingQuestions } from './question-library.ts';
 
 /**
- * `virtual:authors`: what is wrong in the lessons, the course and the roadmap, for the page of their authors. The build
- * says it as well, and goes on: one broken lesson must not take the others away. What stops it from being shipped are
- * the tests of the lessons, which tolerate nothing.
+ * `virtual:authors`: what is wrong in the lessons, the course, the roadmap and the question bank, for the page of their
+ * authors. The build says it as well, and goes on: one broken lesson must not take the others away. What stops it from
+ * being shipped are the tests of the lessons, which tolerate nothing.
  */
 const AUTHORS = 'virtual:authors';
 const RESOLVED = `\0${AUTHORS}`;
@@ -37,6 +38,7 @@ export function authorsPlugin({ folder = 'lessons' }: { readonly folder?: string
 
 /** Everything that is wrong below `root`, of which the site stands all the same. */
 async function standingProblems(root: string): Promise<readonly LessonProblem[]> {
-  const [library, roadmap] = await Promise.all([readStandingLibrary(root), readStandingRoadmap(root)]);
-  return [...library.problems, ...roadmap.problems];
+  const read = [readStandingLibrary(root), readStandingRoadmap(root), readStandingQuestions(root)] as const;
+  const standing = await Promise.all(read);
+  return standing.flatMap(({ problems }) => problems);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { courseSchema } from './course.schema.ts';
 import { frontMatterSchema } from './front-matter.schema.ts';
 import { mythGroupSchema } from './myth.schema.ts';
+import { questionGroupSchema } from './question.schema.ts';
 import { readingSchema, readingsSchema } from './reading.schema.ts';
 import { roadmapSchema } from './roadmap.schema.ts';
 import { stepSchema } from './step.schema.ts';
@@ -16,6 +17,7 @@ export function lessonJsonSchemas(): {
   readonly course: JsonSchema;
   readonly roadmap: JsonSchema;
   readonly myths: JsonSchema;
+  readonly questions: JsonSchema;
   readonly reading: JsonSchema;
   readonly readings: JsonSchema;
 } {
@@ -26,6 +28,7 @@ export function lessonJsonSchemas(): {
     course: convert(courseSchema),
     roadmap: convert(roadmapSchema),
     myths: convert(mythGroupSchema),
+    questions: convert(questionGroupSchema),
     reading: convert(readingSchema),
     readings: convert(readingsSchema),
   };

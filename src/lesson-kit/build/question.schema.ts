@@ -121,7 +121,8 @@ const sayQuestion = z.strictObject({
   chapter: z.number().int().min(1).max(5).optional().describe('Its chapter in the interview bank.'),
 });
 
-const questionSchema = z.discriminatedUnion('kind', [
+/** One question as it is written. */
+export const questionSchema = z.discriminatedUnion('kind', [
   choiceQuestion,
   orderQuestion,
   predictQuestion,
@@ -138,4 +139,12 @@ export const questionGroupSchema = z.strictObject({
   questions: z.array(questionSchema).min(1),
 });
 
+/** The file with its questions unread, so that one that is wrong does not take the others away. */
+export const questionFileSchema = questionGroupSchema.extend({ questions: z.array(z.unknown()).min(1) });
+
+export type ChoiceEntry = z.infer<typeof choiceQuestion>;
+export type OrderEntry = z.infer<typeof orderQuestion>;
+export type PredictEntry = z.infer<typeof predictQuestion>;
+export type FixEntry = z.infer<typeof fixQuestion>;
+export type EstimateEntry = z.infer<typeof estimateQuestion>;
 export type QuestionEntry = z.infer<typeof questionSchema>;

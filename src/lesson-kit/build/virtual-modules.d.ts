@@ -69,3 +69,21 @@ declare module 'virtual:reference/*' {
 
   export const group: ReferenceGroup;
 }
+
+/** The modules that `quiz-plugin.ts` makes. */
+declare module 'virtual:quiz' {
+  import type { QuestionGroup, QuestionSummary } from '#lesson-kit/question.ts';
+
+  /** In their order. */
+  export const questionGroups: readonly { readonly id: string; readonly title: string }[];
+  /** All questions, in the order of the groups and of their files. */
+  export const questions: readonly QuestionSummary[];
+  /** One loader for each group, by id; each fetches the group's own chunk. */
+  export const groupLoaders: Readonly<Record<string, () => Promise<QuestionGroup>>>;
+}
+
+declare module 'virtual:quiz/*' {
+  import type { QuestionGroup } from '#lesson-kit/question.ts';
+
+  export const group: QuestionGroup;
+}

@@ -82,6 +82,11 @@ function explainIssue(issue: Issue): readonly Explained[] {
     return issue.keys.map((key) => ({ path: [...path, key], message: `unknown word "${key}"` }));
   }
   if (issue.code !== 'invalid_union') return [{ path, message: plainMessage(issue) }];
+  // The word by which the alternatives are told apart names none of them.
+  if ('options' in issue && issue.options !== undefined && issue.errors.length === 0)
+    return [
+      { path, message: `${path.map(String).join('.')}: known are ${issue.options.map(String).join(', ')}` },
+    ];
   const alternatives = issue.errors.map((issues) => issues.map((inner) => within(path, inner)));
   const meant = alternatives.filter((issues) => !issues.some((inner) => rejectsWords(inner, path)));
   const [best] = meant.sort((a, b) => depth(b) - depth(a) || a.length - b.length);
