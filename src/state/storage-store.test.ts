@@ -5,7 +5,8 @@ import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import { createStorageClient, StorageError, type StorageClient } from '#client/storage-client.ts';
 import { InProcessStorageWorker } from '#testing/in-process-storage-worker.ts';
 import { ScriptedWorker, scriptedBootInfo } from '#testing/scripted-worker.ts';
-import { APP_DATABASE, openAppDatabase, type AppDatabase } from './app-database.ts';
+import { APP_DATABASE, openAppDatabase, type AppDatabase, type ProgressRecord } from './app-database.ts';
+import { writeInterview } from './interview/interview-record.ts';
 import { NO_RECORD, writeRecord } from './lesson-record.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSettingsStore, SETTINGS_KEY } from './settings-store.ts';
@@ -168,6 +169,38 @@ describe('import', () => {
     await store.exportAll();
     await store.readImport(saved[0]?.file ?? new Blob());
     expect(store.getState()).toMatchObject({
+      offer: null,
+      outcome: { kind: 'failed', problem: { code: 'newer' } },
+    });
+  });
+
+  test('interviews travel with progress; a damaged one is left out, and a newer one refused', async () => {
+    const interview = {
+      id: 'i1',
+      role: 'data',
+      minutes: 20,
+      startedAt: 5,
+      stages: [{ kind: 'task', task: 'lock', ms: 1000 }],
+      wentTo: 0,
+      answers: [],
+      builds: [],
+      ownWords: [],
+    } as const;
+    const good = { lesson: 'interview/i1', value: writeInterview(interview) };
+    const damaged = {
+      lesson: 'interview/i2',
+      value: { ...(good.value as object), interview: { version: 1 } },
+    };
+    const newer = { lesson: 'interview/i3', value: { ...(good.value as object), interview: { version: 2 } } };
+    const carried = async (records: readonly ProgressRecord[]) => {
+      await database.change({ clear: true, progress: records, history: [], scripts: null });
+      const { store, saved } = start();
+      await store.exportAll();
+      await store.readImport(saved[0]?.file ?? new Blob());
+      return store.getState();
+    };
+    expect((await carried([good, damaged])).offer?.page.progress).toEqual([good]);
+    expect(await carried([good, newer])).toMatchObject({
       offer: null,
       outcome: { kind: 'failed', problem: { code: 'newer' } },
     });

@@ -192,7 +192,9 @@ export function createStorageStore(parts: StorageStoreParts): StorageStore {
       doJob('export', async (onProgress) => {
         await session.flush();
         const live = await session.liveFiles().catch(() => null);
-        const page = await collectPage(await parts.database, parts.settings);
+        const all = await collectPage(await parts.database, parts.settings);
+        const { isCarried } = await import('./carried-records.ts');
+        const page = { ...all, progress: all.progress.filter(isCarried) };
         const { file, leftOut } = await client.run('exportAll', { page, live }, onProgress);
         const day = parts.now().toISOString().slice(0, 10);
         parts.save(file, `keyspace-${day}.keyspace`);
@@ -204,6 +206,9 @@ export function createStorageStore(parts: StorageStoreParts): StorageStore {
         const contents = await client.run('readExport', { file }, onProgress);
         const read = readPage(contents.page);
         if (!read.ok) throw new StorageError(read.code, read.because);
+        const { refusalOf } = await import('./carried-records.ts');
+        const refused = refusalOf(read.page.progress);
+        if (refused !== null) throw new StorageError(refused.code, refused.because);
         store.setState({ offer: { file, contents, page: read.page } });
         return null;
       }),
