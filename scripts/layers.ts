@@ -149,7 +149,11 @@ export const outsiders: readonly {
   },
   {
     name: 'proving of lessons',
-    files: ['scripts/lessons/prove-lesson.ts', 'scripts/lessons/check-myth.ts'],
+    files: [
+      'scripts/lessons/prove-lesson.ts',
+      'scripts/lessons/check-myth.ts',
+      'scripts/lessons/check-questions.ts',
+    ],
     values: ['lesson-kit', 'testing'],
   },
   {

@@ -2,12 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { AuthoredMythGroup } from '#lesson-kit/build/compile-myths.ts';
+import type { AuthoredQuestionGroup } from '#lesson-kit/build/compile-questions.ts';
 import { lessonIds, readLibrary, type LessonLibrary } from '#lesson-kit/build/lesson-library.ts';
 import { readMyths } from '#lesson-kit/build/myth-library.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
+import { readQuestions } from '#lesson-kit/build/question-library.ts';
 import { readingIds } from '#lesson-kit/build/reading-library.ts';
 import { checkLesson, type CheckedLesson } from './lessons/check-lessons.ts';
 import { checkMyth, isMythId } from './lessons/check-myth.ts';
+import { checkQuestions, isQuestionId } from './lessons/check-questions.ts';
 import { lessonTable, listContent } from './lessons/list-lessons.ts';
 import { idProblem, lessonTemplate, whatIsNext } from './lessons/new-lesson.ts';
 import { watchLessons } from './lessons/watch-lessons.ts';
@@ -16,12 +19,12 @@ import { root, runTool } from './run-command.mjs';
 /** `npm run lessons -- check | new | list`: what an author of lessons needs at the command line. */
 const USAGE = `npm run lessons [-- <what>]
 
-check [id…]     prove these lessons, readings and myths (E12) on the real server, or all of them (also when
-                nothing is given)
+check [id…]     prove these lessons, readings, myths (E12), questions (hll-seen-before) and groups of
+                questions (quiz/hyperloglog) on the real server, or all of them (also when nothing is given)
 check --watch [id…]
                 prove these lessons, and again whenever one is saved; without ids, whatever is saved
 new <id>        write a lesson that is to be filled, lessons/<id>.md
-list [--json]   the lessons in the order of the course, and the myths`;
+list [--json]   the lessons in the order of the course, the myths, and the question bank`;
 
 const folder = path.join(root, 'lessons');
 
@@ -32,13 +35,18 @@ function fail(message: string): number {
 
 interface Content extends LessonLibrary {
   readonly myths: readonly AuthoredMythGroup[];
+  readonly quiz: readonly AuthoredQuestionGroup[];
 }
 
-/** The course and the myths, or every problem in their files, printed; then there is nothing to prove or to list. */
+/** The course, the myths and the question bank, or every problem in their files, printed; then there is nothing to prove or to list. */
 async function readContent(): Promise<Content | null> {
-  const [library, myths] = await Promise.all([readLibrary(folder), readMyths(folder)]);
-  if (library.ok && myths.ok) return { ...library.value, myths: myths.value };
-  const problems = [library, myths].flatMap((read) => (read.ok ? [] : read.problems));
+  const [library, myths, quiz] = await Promise.all([
+    readLibrary(folder),
+    readMyths(folder),
+    readQuestions(folder),
+  ]);
+  if (library.ok && myths.ok && quiz.ok) return { ...library.value, myths: myths.value, quiz: quiz.value };
+  const problems = [library, myths, quiz].flatMap((read) => (read.ok ? [] : read.problems));
   fail(problems.map(describeProblem).join('\n'));
   return null;
 }
@@ -49,16 +57,21 @@ async function check(ids: readonly string[]): Promise<number> {
     const { status, problem } = await runTool('vitest', 'vitest', ['run', '--project', 'lessons']);
     return problem === null ? (status ?? 1) : fail(problem);
   }
-  const unknown = await unknownLessons(ids.filter((id) => !isMythId(id)));
+  const unknown = await unknownLessons(ids.filter((id) => !isMythId(id) && !isQuestionId(id)));
   if (unknown !== null) return fail(unknown);
   let ok = true;
   for (const id of ids) {
-    const checked = isMythId(id) ? await checkMyth(folder, id) : await checkLesson(folder, id);
-    if (checked === null) return fail(`There is no myth ${id}.`);
+    const checked = await checkOne(id);
+    if (checked === null) return fail(`There is no ${isMythId(id) ? 'myth' : 'question'} ${id}.`);
     ok &&= checked.ok;
     say(checked);
   }
   return ok ? 0 : 1;
+}
+
+function checkOne(id: string): Promise<CheckedLesson | null> {
+  if (isMythId(id)) return checkMyth(folder, id);
+  return isQuestionId(id) ? checkQuestions(folder, id) : checkLesson(folder, id);
 }
 
 async function watch(ids: readonly string[]): Promise<number> {
@@ -98,6 +111,7 @@ async function list(json: boolean): Promise<number> {
   const content = listContent(
     read.course,
     read.myths.map(({ group }) => group),
+    read.quiz.map(({ group }) => group),
   );
   console.log(json ? JSON.stringify(content) : lessonTable(content));
   return 0;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkLesson, type CheckedLesson } from './check-lessons.ts';
+import { checkQuestions } from './check-questions.ts';
 import { watchLessons } from './watch-lessons.ts';
 
 /** Lessons that are proved by themselves, and again when they are saved, on the real server. */
@@ -59,6 +60,41 @@ describe('checking one reading', () => {
     const checked = await checkLesson(folder, 'readings/one');
     expect(checked?.ok).toBe(false);
     expect(checked?.text).toMatch(/\/readings\/one\.md:10: INCR a: should run, but: \(error\) ERR value/u);
+  });
+});
+
+describe('checking questions', () => {
+  const question = (id: string, solution: string): string => `  - id: ${id}
+    kind: fix
+    level: 1
+    tags: [strings]
+    lesson: a/one
+    ask: Let it be 2.
+    broken: SET a 1
+    check: [{ value: { key: a, string: { equals: '2' } } }]
+    solution: ${solution}
+    rejects: [{ run: SET a 3, why: It is 3. }]
+    why: It is.
+`;
+
+  it('proves one, or a group, and names what is wrong with which attempt', async () => {
+    await save('a/one', await fixture('right'));
+    await mkdir(path.join(folder, 'quiz'));
+    const head = 'schema: 1\norder: 1\ntitle: Group\nquestions:\n';
+    await writeFile(
+      path.join(folder, 'quiz/keys.yaml'),
+      [head, question('good', 'SET a 2'), question('bad', 'SET a 4'), question('open', 'SET a "')].join(''),
+    );
+    expect((await checkQuestions(folder, 'good'))?.text).toMatch(/^good: all 1 questions hold/u);
+    const bad = await checkQuestions(folder, 'bad');
+    expect(bad?.ok).toBe(false);
+    expect(bad?.text).toContain('question bad, solution: it is red, because: "a" is the string "4".');
+    const group = await checkQuestions(folder, 'quiz/keys');
+    expect(group?.text).toContain('/quiz/keys.yaml:35: question open: the quotes are not balanced');
+    expect(group?.text).toContain('quiz/keys: 2 problems');
+    expect((await checkQuestions(folder, 'open'))?.ok).toBe(false);
+    expect(await checkQuestions(folder, 'none')).toBeNull();
+    expect(await checkQuestions(folder, 'quiz/none')).toBeNull();
   });
 });
 

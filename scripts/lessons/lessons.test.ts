@@ -4,6 +4,7 @@ import { describeProblem } from '#lesson-kit/build/problem.ts';
 import type { Course } from '#lesson-kit/course.ts';
 import { lessonId, type LessonSummary } from '#lesson-kit/lesson.ts';
 import type { Myth } from '#lesson-kit/myth.ts';
+import { questionId, type Question } from '#lesson-kit/question.ts';
 import { lessonTable, listContent } from './list-lessons.ts';
 import { idProblem, lessonTemplate } from './new-lesson.ts';
 
@@ -72,6 +73,27 @@ describe('the list of lessons', () => {
       { id: 'E9', title: 'It is so.', group: 'keys', verdict: 'wrong', runs: false },
     ]);
     expect(lessonTable(content)).toContain('1 myths, 0 of them decided by commands');
+  });
+
+  it('has each question, by which it can be counted', () => {
+    const question: Question = {
+      id: questionId('say-so'),
+      kind: 'say',
+      level: 2,
+      tags: ['basics'],
+      of: [1],
+      lesson: lessonId('a/one'),
+      ask: '',
+      why: '',
+      model: '',
+      rubric: [],
+      chapter: null,
+    };
+    const content = listContent(course, [], [{ id: 'basics', title: 'Basics', questions: [question] }]);
+    expect(content.quiz).toEqual([
+      { id: 'say-so', kind: 'say', level: 2, tags: ['basics'], of: [1], group: 'basics', lesson: 'a/one' },
+    ]);
+    expect(lessonTable(content)).toContain('1 questions: 1 say');
   });
 
   it('is a table with sums for people', () => {

@@ -1,5 +1,11 @@
 import type { Course } from '#lesson-kit/course.ts';
 import type { MythGroup, MythVerdict } from '#lesson-kit/myth.ts';
+import {
+  QUESTION_KINDS,
+  summariesOf,
+  type QuestionGroup,
+  type QuestionSummary,
+} from '#lesson-kit/question.ts';
 
 /** A lesson as other programs read it. */
 export interface ListedLesson {
@@ -30,13 +36,17 @@ const PROJECTS = 'projects';
 export interface ListedContent {
   readonly lessons: readonly ListedLesson[];
   readonly myths: readonly ListedMyth[];
-  readonly quiz: readonly never[];
+  readonly quiz: readonly QuestionSummary[];
   /** Those of the lessons that are projects. */
   readonly projects: readonly ListedLesson[];
 }
 
-/** Every lesson once, in the order of the course, and every myth, in that of its groups. */
-export function listContent({ tracks }: Course, groups: readonly MythGroup[] = []): ListedContent {
+/** Every lesson once, in the order of the course, and every myth and every question, in that of their groups. */
+export function listContent(
+  { tracks }: Course,
+  groups: readonly MythGroup[] = [],
+  bank: readonly QuestionGroup[] = [],
+): ListedContent {
   const lessons = tracks.flatMap((track) =>
     track.entries.flatMap(({ kind, lesson }) =>
       kind === 'lesson' && lesson !== null
@@ -54,11 +64,11 @@ export function listContent({ tracks }: Course, groups: readonly MythGroup[] = [
       runs: kind === 'run',
     })),
   );
-  return { lessons, myths, quiz: [], projects };
+  return { lessons, myths, quiz: bank.flatMap(summariesOf), projects };
 }
 
 /** A line for each lesson, in columns, and the sums. */
-export function lessonTable({ lessons, projects, myths }: ListedContent): string {
+export function lessonTable({ lessons, projects, myths, quiz }: ListedContent): string {
   const width = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length));
   const ids = width(lessons.map(({ id }) => id));
   const tracks = width(lessons.map(({ track }) => track));
@@ -72,6 +82,14 @@ export function lessonTable({ lessons, projects, myths }: ListedContent): string
   const sums = [
     `${lessons.length} lessons${among}, ${sum} steps`,
     ...(myths.length === 0 ? [] : [`${myths.length} myths, ${decided} of them decided by commands`]),
+    ...(quiz.length === 0 ? [] : [`${quiz.length} questions: ${kindSums(quiz)}`]),
   ];
   return [...rows, '', ...sums].join('\n');
 }
+
+/** How many there are of each kind that there is: `12 choose, 3 predict`. */
+const kindSums = (quiz: readonly QuestionSummary[]): string =>
+  QUESTION_KINDS.map((kind) => [quiz.filter((question) => question.kind === kind).length, kind] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, kind]) => `${count} ${kind}`)
+    .join(', ');

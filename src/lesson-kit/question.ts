@@ -212,3 +212,7 @@ export interface QuestionSummary extends Pick<QuestionWords, 'id' | 'level' | 't
   /** The group that it is in. */
   readonly group: string;
 }
+
+/** What of each question of a group stands in lists. */
+export const summariesOf = ({ id: group, questions }: QuestionGroup): readonly QuestionSummary[] =>
+  questions.map(({ id, kind, level, tags, of, lesson }) => ({ id, kind, level, tags, of, lesson, group }));

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import type { QuestionSummary } from '../question.ts';
+import { summariesOf } from '../question.ts';
 import { toExpression } from './module-source.ts';
 import { describeProblem } from './problem.ts';
 import {
@@ -63,17 +63,7 @@ export function quizPlugin({ folder = 'lessons' }: { readonly folder?: string } 
 
 async function bankModule(root: string): Promise<string> {
   const { groups } = await readStandingQuestions(root);
-  const summaries: readonly QuestionSummary[] = groups.flatMap(({ group }) =>
-    group.questions.map(({ id, kind, level, tags, of, lesson }) => ({
-      id,
-      kind,
-      level,
-      tags,
-      of,
-      lesson,
-      group: group.id,
-    })),
-  );
+  const summaries = groups.flatMap(({ group }) => summariesOf(group));
   const loaders = groups.map(({ group: { id } }) => {
     const module = toExpression(GROUP + id);
     return `  [${toExpression(id)}]: () => import(${module}).then((module) => module.group),`;
