@@ -4,7 +4,7 @@ import { useSession, useSettings } from '#state/app-state-context.ts';
 import type { AppState } from '#state/app-state.ts';
 import type { KnownRoute, Route } from '#state/route-store.ts';
 import { appText } from '#text/app.ts';
-import { TooltipProvider } from '#ui/tooltip.tsx';
+import { Tooltips } from '#ui/tooltip.tsx';
 import styles from './app.module.css';
 import { Header } from './header.tsx';
 import { LazyCapsule } from './lazy-capsule.tsx';
@@ -157,7 +157,7 @@ export function App({ services }: { readonly services: Services }) {
   });
 
   return (
-    <TooltipProvider>
+    <>
       <div className={styles.page} data-fixed={hasWorkbench}>
         <SkipLinks hasTerminal={hasWorkbench} onContent={() => main.current?.focus()} />
         <Header
@@ -178,7 +178,8 @@ export function App({ services }: { readonly services: Services }) {
         onOpenChange={(open) => setInFront(open ? 'shortcuts' : null)}
       />
       <LazySearch open={inFront === 'search'} onClose={() => setInFront(null)} />
-    </TooltipProvider>
+      <Tooltips />
+    </>
   );
 }
 

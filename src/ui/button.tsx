@@ -3,7 +3,7 @@ import { clsx } from 'clsx';
 import type { ComponentProps, ReactNode } from 'react';
 import styles from './button.module.css';
 import { Icon, type IconName } from './icon.tsx';
-import { Tooltip } from './tooltip.tsx';
+import { tooltip } from './tooltip.tsx';
 
 /** `primary`: the one thing to do here. `plain`: any other action. `quiet`: no edge until touched. `danger`: loses something. */
 export type ButtonVariant = 'primary' | 'plain' | 'quiet' | 'danger';
@@ -44,16 +44,15 @@ export interface IconButtonProps extends Omit<
 /** A button that shows only an icon; its label is its accessible name and its tooltip. */
 export function IconButton({ icon, label, type = 'button', ...rest }: IconButtonProps) {
   return (
-    <Tooltip text={label}>
-      <BaseButton
-        {...rest}
-        type={type}
-        aria-label={label}
-        className={clsx(styles.button, styles.quiet, styles.iconOnly)}
-      >
-        <Icon name={icon} />
-      </BaseButton>
-    </Tooltip>
+    <BaseButton
+      {...rest}
+      {...tooltip(label)}
+      type={type}
+      aria-label={label}
+      className={clsx(styles.button, styles.quiet, styles.iconOnly)}
+    >
+      <Icon name={icon} />
+    </BaseButton>
   );
 }
 
@@ -66,16 +65,15 @@ export function IconLink(props: {
   readonly current?: boolean;
 }) {
   return (
-    <Tooltip text={props.label}>
-      <a
-        href={props.href}
-        aria-label={props.label}
-        aria-current={props.current === true ? 'page' : undefined}
-        className={clsx(styles.button, styles.quiet, styles.iconOnly)}
-      >
-        <Icon name={props.icon} />
-      </a>
-    </Tooltip>
+    <a
+      {...tooltip(props.label)}
+      href={props.href}
+      aria-label={props.label}
+      aria-current={props.current === true ? 'page' : undefined}
+      className={clsx(styles.button, styles.quiet, styles.iconOnly)}
+    >
+      <Icon name={props.icon} />
+    </a>
   );
 }
 

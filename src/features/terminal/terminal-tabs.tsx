@@ -5,7 +5,7 @@ import { terminalText } from '#text/terminal.ts';
 import { IconButton } from '#ui/button.tsx';
 import { clientColours } from '#ui/client-colours.ts';
 import { Icon } from '#ui/icon.tsx';
-import { Tooltip } from '#ui/tooltip.tsx';
+import { tooltip } from '#ui/tooltip.tsx';
 import styles from './terminal-tabs.module.css';
 
 export interface TerminalTabsProps {
@@ -83,19 +83,18 @@ export function TerminalTabs(props: TerminalTabsProps) {
           </button>
         ))}
       </div>
-      <Tooltip text={addLabel}>
-        <button
-          type="button"
-          className={styles.add}
-          aria-label={addLabel}
-          aria-disabled={isFull}
-          onClick={() => {
-            if (!isFull) onAdd();
-          }}
-        >
-          <Icon name="plus" />
-        </button>
-      </Tooltip>
+      <button
+        {...tooltip(addLabel)}
+        type="button"
+        className={styles.add}
+        aria-label={addLabel}
+        aria-disabled={isFull}
+        onClick={() => {
+          if (!isFull) onAdd();
+        }}
+      >
+        <Icon name="plus" />
+      </button>
       {active !== undefined && terminals.length > 1 ? (
         <IconButton icon="close" label={terminalText.close(active.name)} onClick={() => onClose(active.id)} />
       ) : null}
