@@ -1,20 +1,16 @@
 import type { ComponentProps } from 'react';
 import { late } from '#ui/late.tsx';
 import { LoadBoundary } from './load-boundary.tsx';
-import { firstPrompt } from './offline/first-prompt.ts';
+import { promptPainted } from './offline/first-prompt.ts';
 
 /** A server that does not start gives no prompt; its keys and pictures come all the same. Milliseconds. */
 const LIMIT_MS = 3000;
 
 /** Keys and pictures, with all that reads them, are fetched once the first prompt has been painted: it is waited for. */
 const afterPrompt = async <T,>(load: () => Promise<T>): Promise<T> => {
-  await Promise.race([firstPrompt().then(painted), new Promise((resolve) => setTimeout(resolve, LIMIT_MS))]);
+  await Promise.race([promptPainted(), new Promise((resolve) => setTimeout(resolve, LIMIT_MS))]);
   return load();
 };
-
-/** The frame that shows what is drawn now has been begun when the next one is asked for. */
-const painted = (): Promise<void> =>
-  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
 const Picture = late(
   async () => (await afterPrompt(() => import('#features/keyspace/picture-panel.tsx'))).PicturePanel,

@@ -15,6 +15,7 @@ import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { Activity } from './activity.tsx';
 import { lessonActors } from './lazy-actors.tsx';
 import { LazyFirstPath, LazyFirstPathStrip } from './lazy-first-path.tsx';
+import { LateSessionNotices } from './late-session-notices.tsx';
 import { LateKeyspacePanel, LatePicturePanel } from './late-panels.tsx';
 import { LazyLabPanel, LazyLookedAt } from './lazy-lab.tsx';
 import { LazyLesson } from './lazy-lesson.tsx';
@@ -165,7 +166,11 @@ export function WorkbenchPlace(props: { readonly services: Services; readonly su
   // The text brings its own heading; without it in sight the page would have none.
   const textInSight = hasText(subject) && (narrow ? front === 'lesson' : layout.lessonOpen);
   const terminal = useMovable(
-    <TerminalPanel notice={<TerminalNotices />} help={<CommandHelp onPicture={showPicture} />} />,
+    <TerminalPanel
+      serverNews={<LateSessionNotices />}
+      notice={<TerminalNotices />}
+      help={<CommandHelp onPicture={showPicture} />}
+    />,
   );
   const panels: WorkbenchProps = {
     terminal: <MovableSlot host={terminal.host} />,

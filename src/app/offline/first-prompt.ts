@@ -34,6 +34,12 @@ export function firstPrompt(): Promise<void> {
   });
 }
 
+/** The same when it has been painted. The frame that shows what is drawn now has been begun when the next one is asked for. */
+export async function promptPainted(): Promise<void> {
+  await firstPrompt();
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}
+
 const loaded = (): Promise<void> =>
   new Promise((resolve) => {
     if (document.readyState === 'complete') resolve();

@@ -9,12 +9,10 @@ import { sessionText } from '#text/session.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { LateConfirmDialog } from '#ui/late-confirm-dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
+import { BUSY_OFFER_MS } from './busy-offer.ts';
 import { commandLine } from './command-line.ts';
 import styles from './session-notices.module.css';
 import { DamagedNotice, ErasedNotice, RepairOffer, StorageNotice } from './storage-notices.tsx';
-
-/** A worker that is busy for so long is offered to be ended; never by itself. Milliseconds. */
-export const BUSY_OFFER_MS = 5000;
 
 /** What is to be said of the server of this workspace now; nothing while all is well. */
 export function SessionNotices() {

@@ -9,7 +9,6 @@ import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { KeyBar } from './key-bar.tsx';
 import { useReplyAnnouncer } from './reply-announcer.tsx';
 import type { ScreenFinder } from './screen-finder.ts';
-import { SessionNotices } from './session-notices.tsx';
 import type { TerminalController } from './terminal-controller.ts';
 import styles from './terminal-panel.module.css';
 import { panelId, tabId, TerminalTabs } from './terminal-tabs.tsx';
@@ -19,6 +18,8 @@ import { TerminalView } from './terminal-view.tsx';
 
 export interface TerminalPanelProps {
   readonly className?: string;
+  /** Stands above everything: what is to be said of the server. */
+  readonly serverNews?: ReactNode;
   /** Stands above the screens, and is there only while it has something to say. */
   readonly notice?: ReactNode;
   /** Stands below the screens; whoever fills it keeps its height. */
@@ -26,7 +27,7 @@ export interface TerminalPanelProps {
 }
 
 /** The terminals of the open workspace: what is to be said of the server, a tab for each client, and its screen. */
-export function TerminalPanel({ className, notice, help }: TerminalPanelProps) {
+export function TerminalPanel({ className, serverNews, notice, help }: TerminalPanelProps) {
   const { terminals: store, settings } = useAppState();
   const terminals = useTerminals((state) => state.terminals);
   const activeId = useTerminals((state) => state.activeId);
@@ -74,7 +75,7 @@ export function TerminalPanel({ className, notice, help }: TerminalPanelProps) {
 
   return (
     <div className={clsx(styles.panel, className)}>
-      <SessionNotices />
+      {serverNews}
       <TerminalTabs
         terminals={terminals}
         activeId={activeId}
