@@ -6,7 +6,7 @@ const lesson = { lesson: 'a/b', value: writeRecord(NO_RECORD) };
 const damaged = { lesson: 'interview/x', value: { progress: 'x', interview: { version: 1, id: 'x' } } };
 const newer = { lesson: 'interview/y', value: { interview: { version: 99 } } };
 
-test('lessons are none of its business, a damaged or newer interview is refused by name', () => {
+test('lessons are none of its business, a damaged or newer interview or answer is refused by name', () => {
   expect(refusalOf([lesson])).toBeNull();
   expect(refusalOf([lesson, damaged])).toEqual({
     code: 'damaged',
@@ -16,6 +16,8 @@ test('lessons are none of its business, a damaged or newer interview is refused 
     code: 'newer',
     because: 'interview/y is of a newer version',
   });
+  expect(refusalOf([{ lesson: 'quiz/x', value: { quiz: { version: 1 } } }])?.code).toBe('damaged');
+  expect(refusalOf([{ lesson: 'quiz/x', value: { quiz: { version: 2 } } }])?.code).toBe('newer');
 });
 
 test('an export leaves out what is damaged, and carries what only a newer page can read', () => {

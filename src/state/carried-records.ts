@@ -1,4 +1,5 @@
 import { interviewKind, isInterviewName } from './interview/interview-record.ts';
+import { questionOf, quizKind } from './practice/quiz-record.ts';
 import type { PagePart } from './storage-page.ts';
 
 type Carried = PagePart['progress'][number];
@@ -13,7 +14,10 @@ export interface CarriedRefusal {
  * What progress carries besides lessons, which `readPage` does not look into. It is apart from that because only exports
  * and imports need it, and every visit begins with `readPage`.
  */
-const kindOf = ({ lesson, value }: Carried) => (isInterviewName(lesson) ? interviewKind(value) : 'good');
+function kindOf({ lesson, value }: Carried): 'good' | 'newer' | 'other' {
+  if (isInterviewName(lesson)) return interviewKind(value);
+  return questionOf(lesson) === null ? 'good' : quizKind(value);
+}
 
 /** Whether an export carries something: what nobody could read again it leaves out. */
 export const isCarried = (record: Carried): boolean => kindOf(record) !== 'other';

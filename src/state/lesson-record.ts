@@ -54,7 +54,11 @@ function versionOf(text: string): number {
   }
 }
 
-export const writeRecord = ({ seeded, complete, progress }: LessonRecord): Json => ({
+export const writeRecord = ({
+  seeded,
+  complete,
+  progress,
+}: LessonRecord): Readonly<Record<string, Json>> => ({
   seeded,
   complete,
   progress: serialiseProgress(progress),

@@ -1,4 +1,4 @@
-import { Crc32 } from '#engine/storage/crc32.ts';
+import { Crc32 } from '#file-formats/crc32.ts';
 
 /** A file of Keyspace's own kind whose footer fits, whatever its body is. */
 export function sealedFile(line: string, body: Uint8Array): Blob {

@@ -1,6 +1,6 @@
 import { StorageError } from '#protocol/storage.ts';
 import { ByteSource } from './byte-source.ts';
-import { Crc32 } from './crc32.ts';
+import { Crc32 } from '#file-formats/crc32.ts';
 
 /*
  * What the files that the page gives away have in common, as docs/storage.md describes it: a line that says what it is,
