@@ -98,6 +98,7 @@ const PLACE_TITLES: Readonly<Record<Exclude<Route['kind'], 'lesson'>, string>> =
   settings: appText.settings,
   roadmap: appText.roadmap,
   myths: appText.myths,
+  interview: appText.interview,
   read: appText.readings,
   reference: appText.reference,
   certificate: appText.certificate,

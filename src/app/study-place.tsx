@@ -1,13 +1,23 @@
 import type { Route } from '#state/route-store.ts';
 import { CoursePlace } from './course-place.tsx';
 import { LazyCoursePage } from './lazy-course-page.tsx';
+import { LazyInterview } from './lazy-interview.tsx';
 import { LazyMyths } from './lazy-myths.tsx';
 import { LazyRead } from './lazy-read.tsx';
 import { LazyReference } from './lazy-reference.tsx';
 import { LazyRoadmap } from './lazy-roadmap.tsx';
 import type { Services } from './services.ts';
 
-const STUDY_KINDS = ['course', 'roadmap', 'myths', 'read', 'reference', 'certificate', 'authors'] as const;
+const STUDY_KINDS = [
+  'course',
+  'roadmap',
+  'myths',
+  'interview',
+  'read',
+  'reference',
+  'certificate',
+  'authors',
+] as const;
 
 /** What the course has beside its lessons. */
 export type StudyRoute = Extract<Route, { readonly kind: (typeof STUDY_KINDS)[number] }>;
@@ -23,6 +33,8 @@ export function StudyPlace({ route, services }: { readonly route: StudyRoute; re
       return <LazyRoadmap services={services} />;
     case 'myths':
       return <LazyMyths services={services} myth={route.myth} />;
+    case 'interview':
+      return <LazyInterview services={services} name={route.name} />;
     case 'read':
       return <LazyRead services={services} reading={route.reading} />;
     case 'reference':

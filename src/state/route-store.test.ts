@@ -39,6 +39,9 @@ describe('routes', () => {
     ['#/capsule/a/b', { kind: 'unknown', path: '/capsule/a/b' }],
     ['#/myths', { kind: 'myths', myth: null }],
     ['#/myths/E12', { kind: 'myths', myth: 'E12' }],
+    ['#/interview', { kind: 'interview', name: null }],
+    ['#/interview/bank', { kind: 'interview', name: 'bank' }],
+    ['#/interview/bank/more', { kind: 'unknown', path: '/interview/bank/more' }],
     ['#/myths/E12/more', { kind: 'unknown', path: '/myths/E12/more' }],
     ['#/nowhere', { kind: 'unknown', path: '/nowhere' }],
   ])('reads %s', (hash, route) => {

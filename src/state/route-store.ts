@@ -25,6 +25,8 @@ export type Route =
   | { readonly kind: 'reference'; readonly group: string | null; readonly entry: string | null }
   /** Claims to call true or false; without an id, from where the visitor is. */
   | { readonly kind: 'myths'; readonly myth: string | null }
+  /** Mock interviews: null is where one begins or goes on, `bank` the questions to read, anything else one by its id. */
+  | { readonly kind: 'interview'; readonly name: string | null }
   | { readonly [Kind in SinglePlace]: { readonly kind: Kind } }[SinglePlace]
   | { readonly kind: 'unknown'; readonly path: string };
 
@@ -86,6 +88,8 @@ function readNamed(place: string, name: string | null): KnownRoute | null {
       return { kind: 'read', reading: name };
     case 'myths':
       return { kind: 'myths', myth: name };
+    case 'interview':
+      return { kind: 'interview', name };
     case 'play':
       return name !== null && WORKSPACE_ID.test(name) ? { kind: 'workspace', id: name } : null;
     case 'lab':
@@ -129,6 +133,8 @@ export function routeHref(route: KnownRoute): string {
       return within('lab', route.topology);
     case 'myths':
       return within('myths', route.myth);
+    case 'interview':
+      return within('interview', route.name);
     case 'reference':
       return within('reference', route.group, route.entry);
   }

@@ -34,6 +34,8 @@ export const courseText = {
   referenceHint: 'Cheat sheets by type, with examples that run on the server.',
   myths: 'True or false?',
   mythsHint: 'Common claims about Redis, decided by commands on a real server.',
+  interview: 'Interviews',
+  interviewHint: 'Questions that are often asked, each with an answer.',
   sandbox: 'Open the sandbox',
   sandboxHint: 'The same server without a lesson. What you put there stays.',
   progress: ({ finished, known, written }: { finished: number; known: number; written: number }) => {

@@ -29,6 +29,7 @@ export interface CourseLinks {
   readonly readings: string;
   readonly reference: string;
   readonly myths: string;
+  readonly interview: string;
   readonly sandbox: string;
   readonly licences: string;
   readonly certificate: string;
@@ -149,6 +150,10 @@ export function CourseMap(props: CourseMapProps) {
         <p className={styles.aside}>
           <a href={links.myths}>{courseText.myths}</a>
           <span className={styles.hint}>{courseText.mythsHint}</span>
+        </p>
+        <p className={styles.aside}>
+          <a href={links.interview}>{courseText.interview}</a>
+          <span className={styles.hint}>{courseText.interviewHint}</span>
         </p>
         <p className={styles.aside}>
           <a href={links.sandbox}>{courseText.sandbox}</a>
