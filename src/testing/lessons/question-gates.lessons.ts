@@ -144,6 +144,23 @@ describe('the proof of a question', () => {
       'the reply is another one',
     ],
     [
+      'a wrong prediction that is right',
+      predict.replace('says: OK', 'says: 1 2'),
+      'wrong "1 2" is right: the reply is 1) "1"',
+    ],
+    [
+      'a wrong estimate that is right',
+      estimate.replace('says: 100', 'says: 9'),
+      'wrong 9 is right: 5 was measured',
+    ],
+    [
+      'a number that is another one each time',
+      estimate
+        .replace('STRLEN a', 'EVAL "return redis.call(\'TIME\')[2] + 1" 0')
+        .replace('within: 2', 'within: 1'),
+      'was measured on the server before',
+    ],
+    [
       'a reply that does not come',
       predict.replace('LRANGE a 0 -1', 'BLPOP b 0'),
       'the last command has no reply',
