@@ -3,9 +3,9 @@ export const authorsText = {
   back: 'Back to the course',
   heading: 'For authors of lessons',
   problems: 'What is wrong in this release',
-  none: 'Nothing: every lesson compiles and is in the course.',
+  none: 'Nothing: everything compiles and has its place.',
   some: (files: number) =>
-    `${files === 1 ? 'One file has problems' : `${files} files have problems`}. A lesson among them is left out of the course until it is mended; the tests stay red as long.`,
+    `${files === 1 ? 'One file has problems' : `${files} files have problems`}. What has a problem is left out until it is mended: a lesson, a reading or a sheet of the reference as a whole, a myth or a question by itself. The tests stay red as long.`,
   place: (line: number, step: string | null) =>
     step === null ? `Line ${line}:` : `Line ${line}, step ${step}:`,
   write: 'Writing a lesson',

@@ -1,13 +1,16 @@
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import { readStandingLibrary, readStandingRoadmap } from './lesson-library.ts';
+import { lessonIds, readStandingLibrary, readStandingRoadmap } from './lesson-library.ts';
 import { toExpression } from './module-source.ts';
+import { readStandingMyths } from './myth-library.ts';
 import { describeProblem, type LessonProblem } from './problem.ts';
 import { readStandingQuestions } from './question-library.ts';
+import { readStandingReadings } from './reading-library.ts';
+import { readStandingReference } from './reference-library.ts';
 
 /**
- * `virtual:authors`: what is wrong in the lessons, the course, the roadmap and the question bank, for the page of their
- * authors. The build says it as well, and goes on: one broken lesson must not take the others away. What stops it from
+ * `virtual:authors`: what is wrong in the lessons and all that stands beside them, for the page of their authors. The
+ * build says it as well, and goes on: one broken file must not take the others away. What stops it from
  * being shipped are the tests of the lessons, which tolerate nothing.
  */
 const AUTHORS = 'virtual:authors';
@@ -38,7 +41,13 @@ export function authorsPlugin({ folder = 'lessons' }: { readonly folder?: string
 
 /** Everything that is wrong below `root`, of which the site stands all the same. */
 async function standingProblems(root: string): Promise<readonly LessonProblem[]> {
-  const read = [readStandingLibrary(root), readStandingRoadmap(root), readStandingQuestions(root)] as const;
-  const standing = await Promise.all(read);
+  const standing = await Promise.all([
+    readStandingLibrary(root),
+    readStandingRoadmap(root),
+    readStandingReadings(root, new Set(await lessonIds(root))),
+    readStandingMyths(root),
+    readStandingReference(root),
+    readStandingQuestions(root),
+  ]);
   return standing.flatMap(({ problems }) => problems);
 }

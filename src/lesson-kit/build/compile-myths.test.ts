@@ -5,8 +5,7 @@ import { describeProblem } from './problem.ts';
 const compile = (text: string) =>
   compileMyths({ file: 'lessons/myths/keys.yaml', id: 'keys', text, lessons: new Set(['a/one']) });
 const problems = (text: string): string[] => {
-  const compiled = compile(text);
-  return compiled.ok ? [] : compiled.problems.map(describeProblem);
+  return compile(text).problems.map(describeProblem);
 };
 
 const head = `schema: 1
@@ -34,9 +33,8 @@ const told = `  - id: E9
 `;
 
 describe('a group of myths', () => {
-  const compiled = compile(head + decided + told);
-  if (!compiled.ok) throw new Error(compiled.problems.map(describeProblem).join('\n'));
-  const [one, two] = compiled.value.group.myths;
+  const { authored } = compile(head + decided + told);
+  const [one, two] = authored?.group.myths ?? [];
 
   it('asks the claim, which is false, and has commands that decide it', () => {
     expect(one).toMatchObject({
@@ -58,10 +56,25 @@ describe('a group of myths', () => {
   });
 
   it('knows the lines of its myths', () => {
-    expect([...compiled.value.lines]).toEqual([
+    expect([...(authored?.lines ?? [])]).toEqual([
       ['E22', 5],
       ['E9', 15],
     ]);
+  });
+});
+
+describe('a group with a myth that is wrong', () => {
+  const idsOf = (text: string): string[] => compile(text).authored?.group.myths.map(({ id }) => id) ?? [];
+
+  it('has the others', () => {
+    expect(idsOf(head + decided.replace('why:', 'because:') + told)).toEqual(['E9']);
+    expect(idsOf(head + decided + told.replace('E9', 'E22'))).toEqual(['E22']);
+    expect(idsOf(head + decided.replace('a/one', 'a/two') + told)).toEqual(['E9']);
+  });
+
+  it('is left out when no other is left, or when the file itself is wrong', () => {
+    expect(compile(head + told.replace('E9', 'nine')).authored).toBeNull();
+    expect(compile(head.replace('order: 1', 'order: no') + told).authored).toBeNull();
   });
 });
 

@@ -1,10 +1,13 @@
 import { lessonId } from '../lesson.ts';
 import type { Myth, MythGroup, MythRun } from '../myth.ts';
 import type { Script } from '../script.ts';
-import { mythGroupSchema, type MythEntry } from './myth.schema.ts';
-import type { Compiled, LessonProblem } from './problem.ts';
+import { inEntry } from './entry-fault.ts';
+import { mythFileSchema, mythGroupSchema, mythSchema, type MythEntry } from './myth.schema.ts';
+import type { LessonProblem } from './problem.ts';
 import { parseScript, type ScriptScope } from './script-lines.ts';
 import { parseYaml, type YamlFault } from './yaml-source.ts';
+
+const MYTH = { list: 'myths', kind: 'myth' };
 
 /** A file of `lessons/myths/`, and the ids of all lessons that there are. */
 export interface MythFile {
@@ -25,35 +28,54 @@ export interface AuthoredMythGroup {
   readonly lines: ReadonlyMap<string, number>;
 }
 
-/** Compiles one file of myths. Every problem names file and line, and the myth where it is in one. */
-export function compileMyths({ file, id, text, lessons }: MythFile): Compiled<AuthoredMythGroup> {
-  const parsed = parseYaml(text, mythGroupSchema);
+/** What stands of a file although some of it is wrong. */
+export interface StandingMyths {
+  /** With the myths that have no problem; null when there are none, or when the file itself is wrong. */
+  readonly authored: AuthoredMythGroup | null;
+  readonly problems: readonly LessonProblem[];
+}
+
+/**
+ * Compiles one file of myths and leaves out those that have a problem. Every problem names file and line, and the myth
+ * where it is in one.
+ */
+export function compileMyths({ file, id, text, lessons }: MythFile): StandingMyths {
   const problem = (line: number, message: string): LessonProblem => ({
     file,
     line: line + 1,
     step: null,
     message,
   });
-  if (!parsed.ok)
-    return {
-      ok: false,
-      problems: parsed.faults.map((fault) => problem(fault.line, inMyth(text, fault))),
-    };
-  const problems: LessonProblem[] = [];
-  const myths = parsed.value.myths.map((entry, index) =>
-    compileMyth(entry, {
+  const told = (faults: readonly YamlFault[]): LessonProblem[] =>
+    faults.map((fault) => problem(fault.line, inEntry(text, fault, MYTH)));
+  const parsed = parseYaml(text, mythFileSchema);
+  if (!parsed.ok) return { authored: null, problems: told(parsed.faults) };
+  const strict = parseYaml(text, mythGroupSchema);
+  const problems = strict.ok ? [] : told(strict.faults);
+  const lines = new Map<string, number>();
+  const myths: Myth[] = [];
+  for (const [index, raw] of parsed.value.myths.entries()) {
+    const read = mythSchema.safeParse(raw);
+    if (!read.success) continue;
+    const entry = read.data;
+    let isRight = true;
+    const myth = compileMyth(entry, {
       lessons,
-      isRepeat: parsed.value.myths.findIndex((other) => other.id === entry.id) < index,
-      report: (path, message, line = 0) =>
+      isRepeat: lines.has(entry.id),
+      report: (path, message, line = 0) => {
+        isRight = false;
         problems.push(
           problem(parsed.lineOf(['myths', index, ...path]) + line, `myth ${entry.id}: ${message}`),
-        ),
-    }),
-  );
-  if (problems.length > 0) return { ok: false, problems };
-  const lines = new Map(myths.map((myth, index) => [myth.id, parsed.lineOf(['myths', index]) + 1]));
+        );
+      },
+    });
+    if (!isRight) continue;
+    lines.set(entry.id, parsed.lineOf(['myths', index]) + 1);
+    myths.push(myth);
+  }
   const { order, title } = parsed.value;
-  return { ok: true, value: { file, order, group: { id, title, myths }, lines } };
+  if (myths.length === 0) return { authored: null, problems };
+  return { authored: { file, order, group: { id, title, myths }, lines }, problems };
 }
 
 interface Context {
@@ -103,14 +125,4 @@ function compileRun(entry: MythEntry, report: Context['report']): MythRun {
     return { text, lines: [] };
   };
   return { topology, clients, seed: script('seed'), run: script('run'), decides };
-}
-
-/** Names the myth in which a fault of the schema is, by the last id above it. */
-function inMyth(text: string, { line, path, message }: YamlFault): string {
-  const [top, index] = path;
-  if (top !== 'myths' || index === undefined) return message;
-  const above = text.split('\n', line + 1).join('\n');
-  const id = [...above.matchAll(/^ +(?:- )?id: *(\S+)/gmu)].at(-1)?.[1];
-  const told = message.replace(/^myths\.\d+\.?/u, '');
-  return id === undefined ? told : `myth ${id}: ${told}`;
 }

@@ -1,5 +1,6 @@
 import type { Question, QuestionGroup } from '../question.ts';
 import { compileQuestion } from './compile-question.ts';
+import { inEntry } from './entry-fault.ts';
 import type { LessonProblem } from './problem.ts';
 import {
   questionFileSchema,
@@ -8,6 +9,8 @@ import {
   type QuestionEntry,
 } from './question.schema.ts';
 import { parseYaml, type YamlFault } from './yaml-source.ts';
+
+const QUESTION = { list: 'questions', kind: 'question' };
 
 /** A file of `lessons/quiz/`, and the ids of all lessons that there are. */
 export interface QuestionFile {
@@ -47,7 +50,7 @@ export function compileQuestions({ file, id, text, lessons }: QuestionFile): Sta
     message,
   });
   const told = (faults: readonly YamlFault[]): LessonProblem[] =>
-    faults.map((fault) => problem(fault.line, inQuestion(text, fault)));
+    faults.map((fault) => problem(fault.line, inEntry(text, fault, QUESTION)));
   const parsed = parseYaml(text, questionFileSchema);
   if (!parsed.ok) return { authored: null, problems: told(parsed.faults) };
   const strict = parseYaml(text, questionGroupSchema);
@@ -74,14 +77,4 @@ export function compileQuestions({ file, id, text, lessons }: QuestionFile): Sta
   const { order, title } = parsed.value;
   if (questions.length === 0) return { authored: null, problems };
   return { authored: { file, order, group: { id, title, questions }, lines }, problems };
-}
-
-/** Names the question in which a fault of the schema is, by the last id above it. */
-function inQuestion(text: string, { line, path, message }: YamlFault): string {
-  const [top, index] = path;
-  if (top !== 'questions' || index === undefined) return message;
-  const above = text.split('\n', line + 1).join('\n');
-  const id = [...above.matchAll(/^ +(?:- )?id: *(\S+)/gmu)].at(-1)?.[1];
-  const told = message.replace(/^questions\.\d+\.?/u, '');
-  return id === undefined ? told : `question ${id}: ${told}`;
 }

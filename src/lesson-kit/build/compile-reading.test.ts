@@ -3,7 +3,7 @@ import { byBlock, scriptThrough } from '../reading.ts';
 import { writtenLines } from '../script.ts';
 import { compileReading, type AuthoredReading } from './compile-reading.ts';
 import { describeProblem } from './problem.ts';
-import { compileList } from './reading-library.ts';
+import { composeList } from './reading-library.ts';
 
 const reading = (body: readonly string[], front: readonly string[] = []): string =>
   ['---', 'schema: 1', 'title: One', 'summary: A text.', 'minutes: 3', ...front, '---', '', ...body].join(
@@ -102,25 +102,40 @@ describe('the list of readings', () => {
       ...names.map((name) => `      - ${name}`),
     ].join('\n');
   const listed = (text: string) =>
-    compileList({ file: 'lessons/readings.yaml', text }, [authored(reading(['x']))]);
+    composeList({ file: 'lessons/readings.yaml', text }, [authored(reading(['x']))], new Set(['broken']));
+  const problemsOf = (text: string): string[] => {
+    const composed = listed(text);
+    return (composed.ok ? composed.value : composed).problems.map(describeProblem);
+  };
 
   it('has summaries only', () => {
     expect(listed(list('one'))).toEqual({
       ok: true,
-      value: [{ title: 'All', readings: [{ name: 'one', title: 'One', summary: 'A text.', minutes: 3 }] }],
+      value: {
+        groups: [{ title: 'All', readings: [{ name: 'one', title: 'One', summary: 'A text.', minutes: 3 }] }],
+        problems: [],
+      },
     });
   });
 
   it('names each reading once, and none that there is not', () => {
-    const wrong = listed(list('two', 'two'));
-    expect(wrong.ok ? [] : wrong.problems.map(describeProblem)).toEqual([
+    expect(problemsOf(list('two', 'two'))).toEqual([
       'lessons/readings.yaml:5: there is no reading two (lessons/readings/two.md)',
       'lessons/readings.yaml:6: there is no reading two (lessons/readings/two.md)',
       'lessons/readings.yaml:1: lessons/readings/one.md is not listed',
     ]);
-    const twice = listed(list('one', 'one'));
-    expect(twice.ok ? [] : twice.problems.map(describeProblem)).toEqual([
-      'lessons/readings.yaml:6: reading one is listed twice',
-    ]);
+    expect(problemsOf(list('one', 'one'))).toEqual(['lessons/readings.yaml:6: reading one is listed twice']);
+  });
+
+  it('may name a reading that was left out, which is not shown', () => {
+    const composed = listed(list('broken', 'one'));
+    expect(composed.ok ? composed.value : null).toMatchObject({
+      groups: [{ readings: [{ name: 'one' }] }],
+      problems: [],
+    });
+  });
+
+  it('is none when it does not follow its schema', () => {
+    expect(listed('schema: 1').ok).toBe(false);
   });
 });

@@ -17,7 +17,13 @@ type AuthoredEntry = ReferenceFile['entries'][number];
 type AuthoredExample = ReferenceEntry['example'];
 
 /** A group of which no other is known yet: what takes an entry's place is only text. */
-export type LooseGroup = Omit<ReferenceGroup, 'entries'> & { readonly entries: readonly LooseEntry[] };
+export type LooseGroup = Omit<ReferenceGroup, 'entries'> & {
+  readonly entries: readonly LooseEntry[];
+  /** For messages: `lessons/reference/strings.yaml`. */
+  readonly file: string;
+  /** Where each entry begins in the file, by id; counted from 1. */
+  readonly lines: ReadonlyMap<string, number>;
+};
 type LooseEntry = Omit<ReferenceEntry, 'instead'> & { readonly instead: string | null };
 
 /** Compiles one group; problems name the line of the entry. */
@@ -29,7 +35,7 @@ export function compileReferenceGroup({ file, id, text, facts }: ReferenceInput)
   const { value, lineOf } = parsed;
   const { clients } = value;
   const problems: LessonProblem[] = [];
-  const seen = new Set<string>();
+  const lines = new Map<string, number>();
   const entries = value.entries.map((entry, at): LooseEntry => {
     const refuse = (message: string): void => {
       problems.push(problem(lineOf(['entries', at]) + 1, message));
@@ -37,8 +43,8 @@ export function compileReferenceGroup({ file, id, text, facts }: ReferenceInput)
     const subject = subjectOf(entry, facts);
     const form = entry.form ?? null;
     const entryId = entry.id ?? idOf(form === null ? subject.name : `${subject.name} ${form}`);
-    if (seen.has(entryId)) refuse(`two entries have the id ${entryId}`);
-    seen.add(entryId);
+    if (lines.has(entryId)) refuse(`two entries have the id ${entryId}`);
+    lines.set(entryId, lineOf(['entries', at]) + 1);
     if (subject.kind === 'command' && !facts.has(subject.name))
       refuse(`the server was not asked about ${subject.name} yet: npx tsx scripts/reference/describe.ts`);
     return {
@@ -55,31 +61,39 @@ export function compileReferenceGroup({ file, id, text, facts }: ReferenceInput)
   });
   if (problems.length > 0) return { ok: false, problems };
   const { title, summary, topology } = value;
-  return { ok: true, value: { id, title, summary, topology, clients, entries } };
+  return { ok: true, value: { id, title, summary, topology, clients, entries, file, lines } };
+}
+
+/** Groups that know one another, and what they name that is in none of them. */
+export interface LinkedGroups {
+  readonly groups: readonly ReferenceGroup[];
+  readonly problems: readonly LessonProblem[];
 }
 
 /**
  * Finds the entry that takes another one's place: the one whose name the text begins with, the longest of them, and
- * the one without a form among several. Throws when there is none.
+ * the one without a form among several. Where there is none, nothing takes its place, and that is a problem.
  */
-export function linkGroups(groups: readonly LooseGroup[]): readonly ReferenceGroup[] {
+export function linkGroups(groups: readonly LooseGroup[]): LinkedGroups {
   const targets = groups.flatMap(({ id, entries }) =>
     entries.map(({ subject, form, id: entry }) => ({ name: subject.name, form, group: id, entry })),
   );
-  const link = (text: string): ReferenceEntry['instead'] => {
-    const named = targets.filter(({ name }) => `${text} `.startsWith(`${name} `));
+  const problems: LessonProblem[] = [];
+  const link = ({ file, lines }: LooseGroup, { id, instead }: LooseEntry): ReferenceEntry['instead'] => {
+    if (instead === null) return null;
+    const named = targets.filter(({ name }) => `${instead} `.startsWith(`${name} `));
     const best = named.toSorted((a, b) => b.name.length - a.name.length || Number(a.form !== null))[0];
-    if (best === undefined)
-      throw new Error(`no entry is about ${text}, which is to take the place of another`);
-    return { text, group: best.group, entry: best.entry };
+    if (best !== undefined) return { text: instead, group: best.group, entry: best.entry };
+    const message = `no entry is about ${instead}, which is to take the place of another`;
+    problems.push({ file, line: lines.get(id) ?? 1, step: null, message });
+    return null;
   };
-  return groups.map((group) => ({
-    ...group,
-    entries: group.entries.map((entry) => ({
-      ...entry,
-      instead: entry.instead === null ? null : link(entry.instead),
-    })),
-  }));
+  const linked = groups.map((group) => {
+    const { id, title, summary, topology, clients } = group;
+    const entries = group.entries.map((entry) => ({ ...entry, instead: link(group, entry) }));
+    return { id, title, summary, topology, clients, entries };
+  });
+  return { groups: linked, problems };
 }
 
 const isLab = ({ topology }: ReferenceFile): boolean => topology !== 'single';

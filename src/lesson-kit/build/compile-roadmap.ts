@@ -11,6 +11,8 @@ export interface RoadmapInput {
   readonly text: string;
   readonly lessons: ReadonlySet<string>;
   readonly readings: ReadonlyArray<Pick<ReadingSummary, 'name' | 'title'>>;
+  /** Names of readings that are there and left out: they may be named, and are not shown. */
+  readonly broken?: ReadonlySet<string>;
 }
 
 /** A roadmap, and everything that is wrong with it. */
@@ -31,7 +33,13 @@ export function compileRoadmap(input: RoadmapInput): Compiled<Roadmap> {
 }
 
 /** The roadmap as it is written, with its problems; none at all when the file does not follow its schema. */
-export function composeRoadmap({ file, text, lessons, readings }: RoadmapInput): Compiled<ComposedRoadmap> {
+export function composeRoadmap({
+  file,
+  text,
+  lessons,
+  readings,
+  broken = new Set(),
+}: RoadmapInput): Compiled<ComposedRoadmap> {
   const parsed = parseYaml(text, roadmapSchema);
   const problem = (line: number, message: string): LessonProblem => ({ file, line, step: null, message });
   if (!parsed.ok)
@@ -39,7 +47,7 @@ export function composeRoadmap({ file, text, lessons, readings }: RoadmapInput):
   const titles = new Map(readings.map(({ name, title }) => [name, title]));
   const named = namedPlaces(parsed.value);
   const isThere = ({ kind, name }: NamedPlace): boolean =>
-    kind === 'lesson' ? lessons.has(name) : titles.has(name);
+    kind === 'lesson' ? lessons.has(name) : titles.has(name) || broken.has(name);
   const isNamed = (kind: NamedPlace['kind'], name: string): boolean =>
     named.some((place) => place.kind === kind && place.name === name);
   const problems = [
@@ -88,7 +96,10 @@ const toRoadmap = ({ groups }: RoadmapFile, titles: ReadonlyMap<string, string>)
       topics: part.topics.map(({ title, lessons = [], readings = [], planned = null, outside = null }) => ({
         title,
         lessons: lessons.map(lessonId),
-        readings: readings.map((name) => ({ name, title: titles.get(name) ?? name })),
+        readings: readings.flatMap((name) => {
+          const readingTitle = titles.get(name);
+          return readingTitle === undefined ? [] : [{ name, title: readingTitle }];
+        }),
         planned,
         outside,
       })),

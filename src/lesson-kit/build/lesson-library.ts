@@ -6,8 +6,8 @@ import type { AuthoredLesson } from './authored-lesson.ts';
 import { compileCourse, composeCourse } from './compile-course.ts';
 import { compileLesson } from './compile-lesson.ts';
 import { compileRoadmap, composeRoadmap, type ComposedRoadmap } from './compile-roadmap.ts';
-import { describeProblem, type Compiled, type LessonProblem } from './problem.ts';
-import { READINGS, readingNames, readReadings } from './reading-library.ts';
+import { valueOf, type Compiled, type LessonProblem } from './problem.ts';
+import { READINGS, readingNames, readReadings, readStandingReadings } from './reading-library.ts';
 
 /** The files of `lessons/`, read and compiled; used by the Vite plugin and by the tests of the lessons. */
 export interface LessonLibrary {
@@ -59,8 +59,7 @@ export async function readStandingLibrary(folder: string): Promise<StandingLibra
     const standing = new Set(lessons.map(({ lesson }) => String(lesson.meta.id)));
     const broken = new Set(ids.filter((id) => !standing.has(id)));
     const composed = composeCourse({ file, text, lessons, readings }, broken);
-    if (!composed.ok) throw new Error(composed.problems.map(describeProblem).join('\n'));
-    const { course, problems: found } = composed.value;
+    const { course, problems: found } = valueOf(composed);
     // A lesson with a wrong reference is left out, and the course is put together again without it.
     const wrong = new Set(found.map((problem) => problem.file));
     const right = lessons.filter((lesson) => !wrong.has(lesson.file));
@@ -103,12 +102,9 @@ export async function readStandingRoadmap(folder: string): Promise<ComposedRoadm
   const name = 'roadmap.yaml';
   const [text, ids] = await Promise.all([readFile(path.join(folder, name), 'utf8'), lessonIds(folder)]);
   const lessons = new Set(ids);
-  const library = await readReadings(folder, lessons);
-  if (!library.ok) throw new Error(library.problems.map(describeProblem).join('\n'));
-  const readings = library.value.groups.flatMap((group) => group.readings);
-  const composed = composeRoadmap({ file: nameOf(folder, name), text, lessons, readings });
-  if (!composed.ok) throw new Error(composed.problems.map(describeProblem).join('\n'));
-  return composed.value;
+  const { groups, broken } = await readStandingReadings(folder, lessons);
+  const readings = groups.flatMap((group) => group.readings);
+  return valueOf(composeRoadmap({ file: nameOf(folder, name), text, lessons, readings, broken }));
 }
 
 /** The ids of all lesson files, sorted. Everything that ends in `.md` is a lesson, but what lies in a folder of its own kind. */

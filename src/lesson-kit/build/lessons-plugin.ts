@@ -2,9 +2,8 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 import { readLesson, readStandingLibrary, readStandingRoadmap, lessonIds, toId } from './lesson-library.ts';
 import { toExpression } from './module-source.ts';
-import { mythFile, mythGroupIds, readMythGroup, readMyths } from './myth-library.ts';
-import { describeProblem } from './problem.ts';
-import type { LessonProblem } from './problem.ts';
+import { mythFile, mythGroupIds, readStandingMythGroup, readStandingMyths } from './myth-library.ts';
+import { describeProblem, valueOf } from './problem.ts';
 
 /**
  * Gives the page its lessons as modules, compiled here so that no parser and no schema reaches the bundle:
@@ -15,9 +14,9 @@ import type { LessonProblem } from './problem.ts';
  *     virtual:myths/<group>   one group of myths, a chunk of its own
  *     virtual:lesson/<id>     one whole lesson; a chunk of its own, fetched when the lesson is opened
  *
- * A lesson with a problem is left out (`authors-plugin.ts` says which); course.yaml and roadmap.yaml must follow their
- * schema, and a problem in the myths stops the build with file and line. In dev, what changes of them reloads the page;
- * the server's data are in the journal, so that nothing is lost.
+ * A lesson or a myth with a problem is left out (`authors-plugin.ts` says which); course.yaml and roadmap.yaml must
+ * follow their schema. In dev, what changes of them reloads the page; the server's data are in the journal, so that
+ * nothing is lost.
  */
 export interface LessonsPluginOptions {
   /** The folder of the lessons, relative to Vite's root. */
@@ -114,15 +113,13 @@ async function roadmapModule(root: string): Promise<string> {
 }
 
 async function lessonModule(root: string, id: string): Promise<string> {
-  const compiled = await readLesson(root, id);
-  if (!compiled.ok) throw new Error(report(compiled.problems));
-  return `export const lesson = ${toExpression(compiled.value.lesson)};`;
+  const { lesson } = valueOf(await readLesson(root, id));
+  return `export const lesson = ${toExpression(lesson)};`;
 }
 
 async function mythsModule(root: string): Promise<string> {
-  const compiled = await readMyths(root);
-  if (!compiled.ok) throw new Error(report(compiled.problems));
-  const groups = compiled.value.map(({ group: { id, title, myths } }) => ({
+  const standing = await readStandingMyths(root);
+  const groups = standing.groups.map(({ group: { id, title, myths } }) => ({
     id,
     title,
     myths: myths.map(({ id: myth, truth }) => ({ id: myth, truth })),
@@ -140,11 +137,9 @@ async function mythsModule(root: string): Promise<string> {
   ].join('\n');
 }
 
+/** A myth whose id another file has as well is in here, and in no list that it could be picked from. */
 async function mythGroupModule(root: string, id: string): Promise<string> {
-  const compiled = await readMythGroup(root, id);
-  if (!compiled.ok) throw new Error(report(compiled.problems));
-  return `export const group = ${toExpression(compiled.value.group)};`;
+  const { authored, problems } = await readStandingMythGroup(root, id);
+  if (authored === null) throw new Error(problems.map(describeProblem).join('\n'));
+  return `export const group = ${toExpression(authored.group)};`;
 }
-
-const report = (problems: readonly LessonProblem[]): string =>
-  ['The lessons do not compile:', ...problems.map(describeProblem)].join('\n');

@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { compileMyths, type AuthoredMythGroup } from './compile-myths.ts';
+import { compileMyths, type AuthoredMythGroup, type StandingMyths } from './compile-myths.ts';
 import { lessonIds } from './lesson-library.ts';
 import type { Compiled, LessonProblem } from './problem.ts';
 
@@ -19,31 +19,50 @@ export async function mythGroupIds(folder: string): Promise<readonly string[]> {
 /** Where a group's file is, given the folder of the lessons. */
 export const mythFile = (folder: string, id: string): string => path.join(folder, FOLDER, `${id}.yaml`);
 
-/** Reads and compiles one group of myths; rejects when there is no such file. `folder` is that of the lessons. */
-export async function readMythGroup(folder: string, id: string): Promise<Compiled<AuthoredMythGroup>> {
+/** Reads one group of myths and leaves out those with a problem; rejects when there is no such file. `folder` is that of the lessons. */
+export async function readStandingMythGroup(folder: string, id: string): Promise<StandingMyths> {
   const [text, lessons] = await Promise.all([readFile(mythFile(folder, id), 'utf8'), lessonIds(folder)]);
   const file = `${path.basename(folder)}/${FOLDER}/${id}.yaml`;
   return compileMyths({ file, id, text, lessons: new Set(lessons) });
 }
 
-/** Reads and compiles all groups, in their order; problems of all files together. An id stands for one myth only. */
-export async function readMyths(folder: string): Promise<Compiled<readonly AuthoredMythGroup[]>> {
-  const ids = await mythGroupIds(folder);
-  const compiled = await Promise.all(ids.map((id) => readMythGroup(folder, id)));
-  const groups = compiled.flatMap((group) => (group.ok ? [group.value] : []));
-  const problems = [...compiled.flatMap((group) => (group.ok ? [] : group.problems)), ...repeats(groups)];
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: [...groups].sort((a, b) => a.order - b.order) };
+/** What stands of all myths although some of it is wrong. */
+export interface StandingMythGroups {
+  /** In their order, without the myths that have a problem and without repeats. */
+  readonly groups: readonly AuthoredMythGroup[];
+  readonly problems: readonly LessonProblem[];
 }
 
-function repeats(groups: readonly AuthoredMythGroup[]): readonly LessonProblem[] {
+/** Reads and compiles all groups; problems of all files together. */
+export async function readStandingMyths(folder: string): Promise<StandingMythGroups> {
+  const ids = await mythGroupIds(folder);
+  const read = await Promise.all(ids.map((id) => readStandingMythGroup(folder, id)));
+  const groups = read.flatMap(({ authored }) => authored ?? []).sort((a, b) => a.order - b.order);
+  const once = withoutRepeats(groups);
+  return { groups: once.groups, problems: [...read.flatMap(({ problems }) => problems), ...once.problems] };
+}
+
+/** Reads and compiles all groups, in their order, which have to be without a problem. */
+export async function readMyths(folder: string): Promise<Compiled<readonly AuthoredMythGroup[]>> {
+  const { groups, problems } = await readStandingMyths(folder);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: groups };
+}
+
+/** An id stands for one myth only: that of the first group that has it. */
+function withoutRepeats(groups: readonly AuthoredMythGroup[]): StandingMythGroups {
   const seen = new Map<string, string>();
-  return groups.flatMap(({ file, lines }) =>
-    [...lines].flatMap(([id, line]) => {
+  const problems: LessonProblem[] = [];
+  const kept = groups.map((authored) => {
+    const { file, lines, group } = authored;
+    const myths = group.myths.filter(({ id }) => {
       const elsewhere = seen.get(id);
-      seen.set(id, file);
-      if (elsewhere === undefined) return [];
-      return [{ file, line, step: null, message: `myth ${id} is in ${elsewhere} as well` }];
-    }),
-  );
+      seen.set(id, elsewhere ?? file);
+      if (elsewhere === undefined) return true;
+      const message = `myth ${id} is in ${elsewhere} as well`;
+      problems.push({ file, line: lines.get(id) ?? 1, step: null, message });
+      return false;
+    });
+    return { ...authored, group: { ...group, myths } };
+  });
+  return { groups: kept.filter(({ group }) => group.myths.length > 0), problems };
 }

@@ -9,7 +9,7 @@ const sentence = z
   .min(1)
   .refine((text) => text.split('`').length % 2 === 1, 'a backquote is not closed');
 
-const mythSchema = z
+export const mythSchema = z
   .strictObject({
     id: z
       .string()
@@ -50,5 +50,8 @@ export const mythGroupSchema = z.strictObject({
   title: z.string().min(1).max(60),
   myths: z.array(mythSchema).min(1),
 });
+
+/** The file with its myths unread, so that one that is wrong does not take the others away. */
+export const mythFileSchema = mythGroupSchema.extend({ myths: z.array(z.unknown()).min(1) });
 
 export type MythEntry = z.infer<typeof mythSchema>;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ReadingGroup, ReadingSummary } from '../reading.ts';
 import { readingProblems } from './compile-course.ts';
 import { compileReading, type AuthoredReading } from './compile-reading.ts';
-import type { Compiled, LessonProblem } from './problem.ts';
+import { valueOf, type Compiled, type LessonProblem } from './problem.ts';
 import { readingsSchema } from './reading.schema.ts';
 import { parseYaml } from './yaml-source.ts';
 
@@ -38,34 +38,66 @@ export async function readReading(folder: string, name: string): Promise<Compile
   return compileReading({ file: `${path.basename(folder)}/${file}`, name, text });
 }
 
+/** What stands of the readings although some of them are broken. */
+export interface StandingReadings extends ReadingLibrary {
+  /** The names of those that are there and were left out. */
+  readonly broken: ReadonlySet<string>;
+  readonly problems: readonly LessonProblem[];
+}
+
 /**
- * Reads and compiles all readings; problems of all files together. Each is listed once in `readings.yaml`, and all that
- * their links name must exist. Where there is no folder of readings there are none.
+ * Reads and compiles all readings and leaves out those that have a problem: each must compile and be listed once in
+ * `readings.yaml`, and all that their links name must exist. Where there is no folder of readings there are none.
+ * Rejects when the list does not follow its schema.
  * @param lessons The ids of all lessons.
  */
+export async function readStandingReadings(
+  folder: string,
+  lessons: ReadonlySet<string>,
+): Promise<StandingReadings> {
+  return valueOf(await composeReadings(folder, lessons));
+}
+
+/** As `readStandingReadings`, where all of them have to be without a problem. */
 export async function readReadings(
   folder: string,
   lessons: ReadonlySet<string>,
 ): Promise<Compiled<ReadingLibrary>> {
+  const composed = await composeReadings(folder, lessons);
+  if (!composed.ok || composed.value.problems.length === 0) return composed;
+  return { ok: false, problems: composed.value.problems };
+}
+
+async function composeReadings(
+  folder: string,
+  lessons: ReadonlySet<string>,
+): Promise<Compiled<StandingReadings>> {
   const names = await readingNames(folder);
-  if (names.length === 0) return { ok: true, value: { groups: [], readings: new Map() } };
+  if (names.length === 0)
+    return { ok: true, value: { groups: [], readings: new Map(), broken: new Set(), problems: [] } };
   const compiled = await Promise.all(names.map((name) => readReading(folder, name)));
-  const readings = compiled.flatMap((reading) => (reading.ok ? [reading.value] : []));
-  const list = compileList(
+  const authored = compiled.flatMap((reading) => (reading.ok ? [reading.value] : []));
+  const wrongLinks = authored.flatMap((reading) => linkProblems(reading, lessons, new Set(names)));
+  const wrong = new Set(wrongLinks.map(({ file }) => file));
+  const readings = authored.filter(({ file }) => !wrong.has(file));
+  const standing = new Map(readings.map((reading) => [reading.reading.name, reading]));
+  const broken = new Set(names.filter((name) => !standing.has(name)));
+  const list = composeList(
     {
       file: `${path.basename(folder)}/${LIST}`,
       text: await readFile(path.join(folder, LIST), 'utf8'),
     },
     readings,
+    broken,
   );
+  if (!list.ok) return list;
+  const { groups } = list.value;
   const problems = [
     ...compiled.flatMap((reading) => (reading.ok ? [] : reading.problems)),
-    ...readings.flatMap((reading) => linkProblems(reading, lessons, new Set(names))),
+    ...wrongLinks,
+    ...list.value.problems,
   ];
-  if (problems.length > 0) return { ok: false, problems };
-  if (!list.ok) return list;
-  const byName = new Map(readings.map((reading) => [reading.reading.name, reading]));
-  return { ok: true, value: { groups: list.value, readings: byName } };
+  return { ok: true, value: { groups, readings: standing, broken, problems } };
 }
 
 function linkProblems(
@@ -83,39 +115,46 @@ function linkProblems(
   }));
 }
 
-/** Compiles `readings.yaml`. */
-export function compileList(
+/** The groups of `readings.yaml`, and everything that is wrong with it. */
+export interface ComposedList {
+  readonly groups: readonly ReadingGroup[];
+  readonly problems: readonly LessonProblem[];
+}
+
+/**
+ * Puts the list together as far as it goes, with its problems; none at all when it does not follow its schema.
+ * @param broken Names of readings that are there and left out: they may be listed.
+ */
+export function composeList(
   { file, text }: { readonly file: string; readonly text: string },
   readings: readonly AuthoredReading[],
-): Compiled<readonly ReadingGroup[]> {
+  broken: ReadonlySet<string>,
+): Compiled<ComposedList> {
   const parsed = parseYaml(text, readingsSchema);
   const problem = (line: number, message: string): LessonProblem => ({ file, line, step: null, message });
   if (!parsed.ok)
     return { ok: false, problems: parsed.faults.map(({ line, message }) => problem(line + 1, message)) };
   const byName = new Map(readings.map(({ reading }) => [reading.name, reading]));
-  const listed = parsed.value.groups.flatMap((group, g) =>
-    group.readings.map((name, r) => ({ name, line: parsed.lineOf(['groups', g, 'readings', r]) + 1 })),
-  );
-  const problems = [
-    ...listed.flatMap(({ name, line }, at) => {
-      if (!byName.has(name))
-        return [problem(line, `there is no reading ${name} (lessons/readings/${name}.md)`)];
-      const isTwice = listed.findIndex((other) => other.name === name) < at;
-      return isTwice ? [problem(line, `reading ${name} is listed twice`)] : [];
-    }),
-    ...readings
-      .filter(({ reading }) => listed.every(({ name }) => name !== reading.name))
-      .map((reading) => problem(1, `${reading.file} is not listed`)),
-  ];
-  if (problems.length > 0) return { ok: false, problems };
-  const groups = parsed.value.groups.map((group) => ({
+  const problems: LessonProblem[] = [];
+  const listed = new Set<string>();
+  const groups = parsed.value.groups.map((group, g) => ({
     title: group.title,
-    readings: group.readings.flatMap((name) => {
+    readings: group.readings.flatMap((name, r) => {
+      const refuse = (message: string): readonly ReadingSummary[] => {
+        problems.push(problem(parsed.lineOf(['groups', g, 'readings', r]) + 1, message));
+        return [];
+      };
       const reading = byName.get(name);
-      return reading === undefined ? [] : [toSummary(reading)];
+      if (reading === undefined)
+        return broken.has(name) ? [] : refuse(`there is no reading ${name} (lessons/readings/${name}.md)`);
+      if (listed.has(name)) return refuse(`reading ${name} is listed twice`);
+      listed.add(name);
+      return [toSummary(reading)];
     }),
   }));
-  return { ok: true, value: groups };
+  for (const { file: unlisted, reading } of readings)
+    if (!listed.has(reading.name)) problems.push(problem(1, `${unlisted} is not listed`));
+  return { ok: true, value: { groups: groups.filter((group) => group.readings.length > 0), problems } };
 }
 
 const toSummary = ({ name, title, summary, minutes }: ReadingSummary): ReadingSummary => ({

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 import { entryTitle, type ReferenceGroup, type ReferenceSummary } from '../reference.ts';
 import { toExpression } from './module-source.ts';
-import { reference } from './reference-library.ts';
+import { readStandingReference } from './reference-library.ts';
 
 /**
  * Gives the page its reference as modules, compiled here as lessons are:
@@ -10,7 +10,7 @@ import { reference } from './reference-library.ts';
  *     virtual:reference           the groups with the names of their entries, and a loader for each group
  *     virtual:reference/<group>   one whole group; a chunk of its own, fetched when the group is opened
  *
- * A problem in any group stops the build with file and line.
+ * A sheet with a problem is left out (`authors-plugin.ts` says which); order.yaml must follow its schema.
  */
 export interface ReferencePluginOptions {
   /** The folder of the lessons, relative to Vite's root. */
@@ -40,7 +40,7 @@ export function referencePlugin({ folder = 'lessons' }: ReferencePluginOptions =
     async load(resolved) {
       const id = resolved.startsWith(RESOLVED) ? resolved.slice(RESOLVED.length) : '';
       if (id !== REFERENCE && !id.startsWith(GROUP)) return null;
-      groups ??= reference(root);
+      groups ??= readStandingReference(root).then((standing) => standing.groups);
       const all = await groups;
       if (id === REFERENCE) return indexModule(all);
       const group = all.find((one) => one.id === id.slice(GROUP.length));

@@ -4,11 +4,10 @@ import type { Plugin } from 'vite';
 import { searchIndexOptions, type SearchDocument } from '../search.ts';
 import { lessonIds, readStandingLibrary, readStandingRoadmap } from './lesson-library.ts';
 import { toExpression } from './module-source.ts';
-import { readMyths } from './myth-library.ts';
-import { describeProblem, type Compiled } from './problem.ts';
-import { readReadings } from './reading-library.ts';
+import { readStandingMyths } from './myth-library.ts';
+import { readStandingReadings } from './reading-library.ts';
 import { findableReference } from './reference-findable.ts';
-import { reference } from './reference-library.ts';
+import { readStandingReference } from './reference-library.ts';
 import { findableLessons, findableMyths, findableReadings, type Findable } from './search-documents.ts';
 
 /**
@@ -39,24 +38,19 @@ export function searchPlugin({ folder = 'lessons' }: { readonly folder?: string 
 
 /** Everything that can be found below `root`. */
 async function findable(root: string): Promise<readonly Findable[]> {
-  const [library, { roadmap }, groups] = await Promise.all([
+  const [library, { roadmap }, reference, { readings }, myths] = await Promise.all([
     readStandingLibrary(root),
     readStandingRoadmap(root),
-    reference(root),
+    readStandingReference(root),
+    readStandingReadings(root, new Set(await lessonIds(root))),
+    readStandingMyths(root),
   ]);
-  const { readings } = standing(await readReadings(root, new Set(await lessonIds(root))));
-  const myths = standing(await readMyths(root));
   return [
     ...findableLessons(library, roadmap),
     ...findableReadings([...readings.values()].map(({ reading }) => reading)),
-    ...findableReference(groups),
-    ...findableMyths(myths.map(({ group }) => group)),
+    ...findableReference(reference.groups),
+    ...findableMyths(myths.groups.map(({ group }) => group)),
   ];
-}
-
-function standing<T>(compiled: Compiled<T>): T {
-  if (compiled.ok) return compiled.value;
-  throw new Error(compiled.problems.map(describeProblem).join('\n'));
 }
 
 /** The index as JSON, for `MiniSearch.loadJSON` with the same options. */

@@ -27,9 +27,14 @@ myths:
     why: It is not.
     lesson: a/one
 `;
-  const compiled = compileMyths({ file: 'keys.yaml', id: 'keys', text, lessons: new Set(['a/one']) });
-  if (!compiled.ok) throw new Error(compiled.problems.map(describeProblem).join('\n'));
-  const [myth] = runnableMyths([compiled.value]);
+  const { authored, problems } = compileMyths({
+    file: 'keys.yaml',
+    id: 'keys',
+    text,
+    lessons: new Set(['a/one']),
+  });
+  if (authored === null) throw new Error(problems.map(describeProblem).join('\n'));
+  const [myth] = runnableMyths([authored]);
   if (myth === undefined) throw new Error('no myth with a run');
   return (await mythFaults(myth)).join('\n');
 }

@@ -5,8 +5,12 @@ import type { Nodes } from 'hast';
 import nspell from 'nspell';
 import { expect, it } from 'vitest';
 import { readLibrary, readRoadmap } from '#lesson-kit/build/lesson-library.ts';
+import { readMyths } from '#lesson-kit/build/myth-library.ts';
+import { valueOf } from '#lesson-kit/build/problem.ts';
+import { readReadings } from '#lesson-kit/build/reading-library.ts';
+import { reference } from '#lesson-kit/build/reference-library.ts';
 
-/** The spelling of all that a lesson, the course and the roadmap say in words; code is not among them. */
+/** The spelling of all that is said in words below `lessons/`; code is not among it. */
 const folder = path.resolve(import.meta.dirname, '../../../lessons');
 const WORDS = path.join(folder, 'words.txt');
 const spelling = nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic));
@@ -35,11 +39,20 @@ const isRight = (word: string): boolean =>
   [word, word.replace(/'s$/u, ''), word.toLowerCase()].some((form) => spelling.correct(form)) ||
   (word.includes('-') && word.split('-').every((part) => part === '' || isRight(part)));
 
-const [library, roadmap] = await Promise.all([readLibrary(folder), readRoadmap(folder)]);
-if (!library.ok || !roadmap.ok) throw new Error('the lessons do not compile');
+/** A sentence in which words in backquotes are code. */
+const sentences = (...texts: ReadonlyArray<string | null>): string =>
+  texts.map((text) => (text ?? '').replaceAll(/`[^`]*`/gu, ' ')).join('\n');
 
-const texts: ReadonlyArray<readonly [where: string, text: string]> = [
-  ...[...library.value.lessons.values()].flatMap(({ file, lesson: { meta, intro, steps } }) => [
+const [library, roadmap, myths, sheets] = await Promise.all([
+  readLibrary(folder).then(valueOf),
+  readRoadmap(folder).then(valueOf),
+  readMyths(folder).then(valueOf),
+  reference(folder),
+]);
+const texts = valueOf(await readReadings(folder, new Set(library.lessons.keys())));
+
+const said: ReadonlyArray<readonly [where: string, text: string]> = [
+  ...[...library.lessons.values()].flatMap(({ file, lesson: { meta, intro, steps } }) => [
     [
       file,
       [meta.title, meta.summary, prose(intro), ...meta.actors.map(({ summary }) => summary)].join('\n'),
@@ -49,11 +62,11 @@ const texts: ReadonlyArray<readonly [where: string, text: string]> = [
         [`${file}, ${step.id}`, [step.title, prose(step.hast), ...step.hints.map(prose)].join('\n')] as const,
     ),
   ]),
-  ...library.value.course.tracks.map(
+  ...library.course.tracks.map(
     ({ id, title, summary, entries }) =>
       [`course.yaml, ${id}`, [title, summary, ...entries.map((entry) => entry.title)].join('\n')] as const,
   ),
-  ...roadmap.value.groups.flatMap(({ parts }) =>
+  ...roadmap.groups.flatMap(({ parts }) =>
     parts.flatMap(({ id, topics }) =>
       topics.map(
         ({ title, planned, outside }) =>
@@ -61,10 +74,32 @@ const texts: ReadonlyArray<readonly [where: string, text: string]> = [
       ),
     ),
   ),
+  ...[...texts.readings.values()].map(
+    ({ file, reading }) =>
+      [file, [reading.title, reading.summary, prose(reading.content)].join('\n')] as const,
+  ),
+  ...texts.groups.map(({ title }) => ['readings.yaml', title] as const),
+  ...myths.flatMap(({ file, group }) => [
+    [file, group.title] as const,
+    ...group.myths.map(
+      (myth) =>
+        [
+          `${file}, ${myth.id}`,
+          sentences(myth.claim, myth.statement, myth.why, myth.kind === 'text' ? myth.reason : null),
+        ] as const,
+    ),
+  ]),
+  ...sheets.flatMap(({ id, title, summary, entries }) => [
+    [`reference/${id}.yaml`, sentences(title, summary)] as const,
+    ...entries.map(
+      (entry) =>
+        [`reference/${id}.yaml, ${entry.id}`, sentences(entry.form, entry.purpose, entry.caution)] as const,
+    ),
+  ]),
 ];
 
 it('is right, or the word is in lessons/words.txt', () => {
-  const wrong = texts.flatMap(([where, text]) =>
+  const wrong = said.flatMap(([where, text]) =>
     wordsOf(text)
       .filter((word) => !isRight(word))
       .map((word) => `${where}: ${word}`),
