@@ -182,7 +182,7 @@ class TaskRun {
     const { callable, signal } = this.#parts;
     const write = (line: TranscriptLine): void => void this.#calls.push(line);
     write({ kind: 'trial', title, topology });
-    await empty(stage);
+    await prepare(stage);
     const bench = new Bench({ stage, callable, write, signal });
     try {
       const because = await act(bench);
@@ -210,11 +210,15 @@ const trialsOf = (
 ): ReadonlyArray<Invariant | Probe> =>
   [...invariants, ...probes].filter(({ topology }) => (topology === 'single') === (on === 'single'));
 
+/** From then on the server can be reached while a script runs, and only then can the script be stopped. Milliseconds. */
+const BUSY_AFTER_MS = '500';
+
 /** Takes away all data; functions stay. */
-async function empty(stage: TaskStage): Promise<void> {
+async function prepare(stage: TaskStage): Promise<void> {
   const client = await stage.connect(null);
   try {
     await client.run(['FLUSHALL']);
+    await client.run(['CONFIG', 'SET', 'busy-reply-threshold', BUSY_AFTER_MS]);
   } finally {
     client.close();
   }

@@ -129,7 +129,8 @@ async function openPlace(
   return singlePlace(parts);
 }
 
-interface PlaceParts {
+/** A worker that has booted, and where its clients begin. */
+export interface PlaceParts {
   readonly client: EngineClient;
   readonly info: BootInfo;
   readonly connect: PrintedPlace['connect'];
@@ -137,7 +138,8 @@ interface PlaceParts {
 
 const refuse = (why: string): Promise<never> => Promise.reject(new EngineError('bad-request', why));
 
-const labPlace = ({ client, connect }: PlaceParts): PrintedPlace => ({
+/** A lab whose time stands unless it is moved. */
+export const labPlace = ({ client, connect }: PlaceParts): PrintedPlace => ({
   connect,
   settle: () => client.passLab(LAB_SETTLE_MS),
   tick: (ms) => client.passLab(ms),
@@ -145,7 +147,8 @@ const labPlace = ({ client, connect }: PlaceParts): PrintedPlace => ({
   server: () => refuse(scratchServerText.inLab),
 });
 
-function singlePlace({ client, info, connect }: PlaceParts): PrintedPlace {
+/** A single server. */
+export function singlePlace({ client, info, connect }: PlaceParts): PrintedPlace {
   let runs = true;
   client.onEvent(({ event }) => {
     if (event === 'node-ended') runs = false;
