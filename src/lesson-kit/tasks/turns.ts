@@ -1,6 +1,7 @@
 import type { RespValue } from '#resp/value.ts';
-import type { Call } from './call.ts';
 import type { Caller } from './bench.ts';
+import type { Call } from './call.ts';
+import { CallFailure } from './call-failure.ts';
 import { taskText } from './task-text.ts';
 import { writtenCommand } from './transcript.ts';
 
@@ -37,12 +38,24 @@ export async function inEveryTurn(meet: () => Promise<Meeting>): Promise<string 
       // Of a call that has not begun, or is over, the other may as well be made at one go.
       moreBetween = ahead > 0 && more && (between === Infinity ? second.sent > 1 : second.sent > between);
       const how = describeTurn(first, second);
-      const answer = await first.finish();
-      const wrong = await judge(answer, await second.finish());
+      const wrong = await whatIsWrong(async () => {
+        const answer = await first.finish();
+        return judge(answer, await second.finish());
+      });
       if (wrong !== null) return [wrong, how].filter(Boolean).join(' ');
     }
   }
   return null;
+}
+
+/** A call that fails is what is wrong, and how it came about is told with it; but one that does not end ends everything. */
+async function whatIsWrong(judge: () => Promise<string | null>): Promise<string | null> {
+  try {
+    return await judge();
+  } catch (error) {
+    if (!(error instanceof CallFailure) || error.endless) throw error;
+    return error.message;
+  }
 }
 
 async function advance(call: Call, commands: number): Promise<void> {
@@ -74,7 +87,7 @@ export async function atEveryDeath(
     more = !call.ended;
     const how = taskText.diedAfter(call.subject, call.last && writtenCommand(call.last));
     await caller.die();
-    const wrong = await judge();
+    const wrong = await whatIsWrong(judge);
     if (wrong !== null) return `${wrong} ${how}`;
   }
   return null;
@@ -98,7 +111,7 @@ export async function atEveryPause(begin: () => Promise<Pause>): Promise<string 
     }
     const how = taskText.pausedAfter(call.subject, call.last && writtenCommand(call.last));
     await meanwhile();
-    const wrong = await judge(await call.finish());
+    const wrong = await whatIsWrong(async () => judge(await call.finish()));
     if (wrong !== null) return `${wrong} ${how}`;
   }
   return null;

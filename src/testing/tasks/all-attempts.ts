@@ -1,5 +1,11 @@
+import { bookingAttempts } from './booking-attempts.ts';
+import { delayedJobsAttempts } from './delayed-jobs-attempts.ts';
 import type { Attempts } from './attempts.ts';
+import { limiterAttempts, strictLimiterAttempts } from './limiter-attempts.ts';
 import { lockAttempts } from './lock-attempts.ts';
+import { queueAttempts } from './queue-attempts.ts';
 
-/** What every build task is proved by. */
-export const allAttempts: readonly Attempts[] = [lockAttempts];
+/** What every build task is proved by: three lists, for three files of tests that run side by side. */
+export const attemptsAtLimits: readonly Attempts[] = [limiterAttempts, strictLimiterAttempts, lockAttempts];
+export const attemptsAtWork: readonly Attempts[] = [queueAttempts, delayedJobsAttempts, bookingAttempts];
+export const attemptsAtStores: readonly Attempts[] = [];

@@ -121,5 +121,14 @@ return 1`,
       breaks: ['whole-ttl'],
       says: 'that made the lock last longer',
     },
+    {
+      how: 'one lock for everything',
+      submission: commands({
+        acquire: SET_NX.replace('{lock}', 'lock'),
+        release: 'gone = DELIFEQ lock {token}\nreturn {gone}',
+      }),
+      breaks: ['one-holder', 'free-again'],
+      says: 'and neither got it',
+    },
   ],
 };
