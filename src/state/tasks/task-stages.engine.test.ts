@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
+import type { NodeId } from '#client/engine-client.ts';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import { lock } from '#lesson-kit/tasks/lock/lock.ts';
 import { runTask } from '#lesson-kit/tasks/run-task.ts';
@@ -7,14 +8,18 @@ import { InProcessWorker } from '#testing/in-process-worker.ts';
 import { int, simple } from '#testing/reply.ts';
 import { lua } from '#testing/tasks/attempts.ts';
 import { lockAttempts } from '#testing/tasks/lock-attempts.ts';
-import { createTaskStages } from './task-stages.ts';
+import { createTaskStages, type TaskStagesParts } from './task-stages.ts';
 
-const stages = (limitMs = 45_000) =>
+const inProcess = (): EngineWorkerClient =>
+  new EngineWorkerClient({ createWorker: () => new InProcessWorker() });
+
+const stages = (parts: Partial<TaskStagesParts> = {}) =>
   createTaskStages({
-    createClient: () => new EngineWorkerClient({ createWorker: () => new InProcessWorker() }),
+    createClient: inProcess,
     seed: () => 'one seed',
     scriptLimitMs: 200,
-    limitMs,
+    limitMs: 45_000,
+    ...parts,
   });
 
 const { signal } = new AbortController();
@@ -43,10 +48,31 @@ describe('stages of the page', () => {
     });
   });
 
-  test('end their worker when something takes too long, which is said of what was tried then', async () => {
+  test('are ended when they are used for too long', async () => {
+    const used = stages({ limitMs: 50 })
+      .open('single')
+      .then(async (stage) => {
+        for (;;) await stage.settle();
+      });
+    await expect(used).rejects.toThrow('it was ended after 0 seconds, because something did not end.');
+  });
+
+  test('that are gone are said of what was tried then', async () => {
     const [right] = lockAttempts.right;
     if (right === undefined) throw new Error('the lock has attempts');
-    const report = await runTask(lock, right.submission, stages(100), signal);
+    let connections = 0;
+    const createClient = (): EngineWorkerClient => {
+      const client = inProcess();
+      const connect = client.connect.bind(client);
+      return Object.assign(client, {
+        connect: (node: NodeId) => {
+          connections += 1;
+          if (connections === 6) client.terminate('it was killed');
+          return connect(node);
+        },
+      });
+    };
+    const report = await runTask(lock, right.submission, stages({ createClient }), signal);
     expect(report.passed).toBe(false);
     expect(report.invariants.at(-1)?.because).toBe('It was not tried, because the server is gone.');
   });
