@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
-import { parseScript } from '#lesson-kit/build/script-lines.ts';
+import { parseScript } from '#lesson-kit/script-lines.ts';
 import type { Lesson, LessonClient, LessonTopology } from '#lesson-kit/lesson.ts';
 import { playScript } from '#lesson-kit/play-script.ts';
 import { describeReply } from '#lesson-kit/reply-text.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RespValue } from '#resp/value.ts';
 import { EngineError } from '#protocol/wire-error.ts';
 import { bulk, error, simple } from '#testing/reply.ts';
-import { parseScript } from './build/script-lines.ts';
+import { parseScript } from './script-lines.ts';
 import { playScript } from './play-script.ts';
 import type { ScriptStage } from './play-script.ts';
 import { describeCommand } from './reply-text.ts';

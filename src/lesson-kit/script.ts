@@ -20,6 +20,10 @@ export interface Script {
   readonly lines: readonly ScriptLine[];
 }
 
+/** Whether a script moves the clock itself. */
+export const movesTime = ({ lines }: Pick<Script, 'lines'>): boolean =>
+  lines.some(({ kind }) => kind === 'tick');
+
 /** The lines of a script as they are written, one for each that is played. */
 export const writtenLines = ({ text }: Pick<Script, 'text'>): readonly string[] =>
   text

@@ -1,41 +1,10 @@
 import type { Check } from '#lesson-kit/check.schema.ts';
 import { unjudgedIn } from '#lesson-kit/check.ts';
 import type { PlayedLine } from '#lesson-kit/play-script.ts';
-import type { Question, QuestionPlace } from '#lesson-kit/question.ts';
-import type { Script } from '#lesson-kit/script.ts';
+import type { QuestionPlace } from '#lesson-kit/question.ts';
+import { scriptsOf, type PlacedQuestion } from '#lesson-kit/question-scripts.ts';
+import { movesTime, type Script } from '#lesson-kit/script.ts';
 import { Rehearsal } from './rehearsal.ts';
-
-/** A question with something that can be run. */
-export type PlacedQuestion = Exclude<Question, { kind: 'say' }>;
-
-/** Scripts of which some move the clock; then it stands in all attempts at the question. */
-function movesTime(question: PlacedQuestion): boolean {
-  return scriptsOf(question).some(({ lines }) => lines.some(({ kind }) => kind === 'tick'));
-}
-
-function scriptsOf(question: PlacedQuestion): readonly Script[] {
-  const { seed } = question.place;
-  switch (question.kind) {
-    case 'order':
-      return [seed, ...(question.proof?.steps ?? [])];
-    case 'fix': {
-      const { broken, after, solution, accepts, rejects } = question;
-      return [seed, broken, after, solution, ...accepts, ...rejects.map(({ says }) => says)];
-    }
-    case 'predict':
-    case 'estimate':
-      return [seed, question.run];
-    case 'choose':
-    case 'choose-all':
-    case 'structure':
-    case 'next':
-      return [
-        seed,
-        question.run,
-        ...question.choices.flatMap(({ proof }) => (proof?.kind === 'plays' ? [proof.script] : [])),
-      ];
-  }
-}
 
 /** One attempt at a question: a fresh server or lab on which scripts have been played. */
 export interface Attempt {
@@ -73,7 +42,7 @@ export async function attempt(
 
 function rehearsed(question: PlacedQuestion) {
   const { topology, clients, seed }: QuestionPlace = question.place;
-  const clock = movesTime(question) ? 'paused' : 'running';
+  const clock = scriptsOf(question).some(movesTime) ? 'paused' : 'running';
   return {
     file: `question ${question.id}`,
     lesson: { meta: { topology, clients, clock, actors: [], seed }, steps: [] },

@@ -1,7 +1,7 @@
 import { entryTitle, type ReferenceEntry, type ReferenceGroup } from '#lesson-kit/reference.ts';
 import type { Script, ScriptLine } from '#lesson-kit/script.ts';
 import { describeCommand } from '#lesson-kit/reply-text.ts';
-import { playPrinted, type PrintedLine } from '#state/scratch/play-printed.ts';
+import { playPrinted, type PrintedLine, type PrintedPlace } from '#state/scratch/play-printed.ts';
 import { startRehearsalServer, type RehearsalServer } from './rehearsal-server.ts';
 
 /** Commands that leave more behind than keys, or end what the next example would find. */
@@ -83,7 +83,7 @@ export function playLines(
   lines: readonly ScriptLine[],
 ): Promise<readonly PrintedLine[]> {
   const script: Script = { text: '', lines };
-  return playPrinted(script, {
+  const place: PrintedPlace = {
     connect: async (client) => server.connect(nodeOf(group, client)),
     settle: () => server.settle(),
     tick: (ms) => server.tick(ms),
@@ -92,7 +92,8 @@ export function playLines(
     answer: async (ended) => {
       await server.answer(ended, false);
     },
-  });
+  };
+  return playPrinted(script, place, (printed) => Promise.resolve(printed));
 }
 
 /** The line of an entry's example that runs what the entry is about: the last that names it, or the last of all. */

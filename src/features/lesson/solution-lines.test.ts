@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseScript } from '#lesson-kit/build/script-lines.ts';
+import { parseScript } from '#lesson-kit/script-lines.ts';
 import { solutionLines } from './solution-lines.ts';
 
 test('each line is done where it belongs: at a terminal, by an actor, or by time that passes', () => {

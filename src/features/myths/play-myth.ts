@@ -1,9 +1,8 @@
 import { decidingExchanges, isDecided, type MythRun } from '#lesson-kit/myth.ts';
 import { writtenLines } from '#lesson-kit/script.ts';
 import type { PrintedLine } from '#state/scratch/play-printed.ts';
+import { printedExchange } from '#state/scratch/printed-exchanges.ts';
 import type { ScratchServer } from '#state/scratch/scratch-server.ts';
-import type { Exchange } from '#resp/exchange.ts';
-import { wordBytes } from '#resp/text.ts';
 
 /** A line of a run, with what it brought. */
 export interface ShownLine {
@@ -28,8 +27,7 @@ export async function playMyth(
   const script = { text: run.text, lines: [...seed.lines, ...run.lines] };
   const played = await scratch.run({ script, topology, clients }, signal);
   const shown = played.slice(seed.lines.length);
-  const first = clients[0]?.name ?? '';
-  const exchanges = shown.map((printed) => exchangeOf(printed, first));
+  const exchanges = shown.map((printed) => printedExchange(printed, clients));
   const made = exchanges.filter((exchange) => exchange !== null);
   const deciding = decidingExchanges(decides, made);
   const texts = writtenLines(run);
@@ -42,9 +40,3 @@ export async function playMyth(
     decided: isDecided(decides, made),
   };
 }
-
-/** What a line says to those who look at replies; null for one that is no command. No run asks for a node. */
-const exchangeOf = ({ line, reply }: PrintedLine, first: string): Exchange | null =>
-  line.kind === 'command'
-    ? { client: line.client ?? first, node: '', command: line.command.map(wordBytes), reply }
-    : null;

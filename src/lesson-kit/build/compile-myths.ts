@@ -4,7 +4,7 @@ import type { Script } from '../script.ts';
 import { inEntry } from './entry-fault.ts';
 import { mythFileSchema, mythGroupSchema, mythSchema, type MythEntry } from './myth.schema.ts';
 import type { LessonProblem } from './problem.ts';
-import { parseScript, type ScriptScope } from './script-lines.ts';
+import { parseScript, type ScriptScope } from '../script-lines.ts';
 import { parseYaml, type YamlFault } from './yaml-source.ts';
 
 const MYTH = { list: 'myths', kind: 'myth' };

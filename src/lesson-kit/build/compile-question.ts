@@ -12,7 +12,7 @@ import type { Script } from '../script.ts';
 import { compileChoices } from './compile-choices.ts';
 import { compileOrder } from './compile-order.ts';
 import type { EstimateEntry, FixEntry, PredictEntry, QuestionEntry } from './question.schema.ts';
-import { parseScript } from './script-lines.ts';
+import { parseScript } from '../script-lines.ts';
 
 /** What compiling one question needs besides its words. */
 export interface QuestionContext {

@@ -5,7 +5,7 @@ import { cutFrontMatter } from './lesson-source.ts';
 import type { Compiled, LessonProblem } from './problem.ts';
 import { proseFaults, proseLinks, proseToHast, runMeta, type ProseLinks } from './prose.ts';
 import { readingSchema } from './reading.schema.ts';
-import { parseScript, type ScriptScope } from './script-lines.ts';
+import { parseScript, type ScriptScope } from '../script-lines.ts';
 import { parseYaml } from './yaml-source.ts';
 
 /** A compiled reading together with what only its proof needs. */

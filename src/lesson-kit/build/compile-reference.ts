@@ -1,7 +1,7 @@
 import type { CommandFacts, ReferenceEntry, ReferenceGroup, ReferenceSubject } from '../reference.ts';
 import type { Compiled, LessonProblem } from './problem.ts';
 import { referenceSchema, type ReferenceFile } from './reference.schema.ts';
-import { parseScript } from './script-lines.ts';
+import { parseScript } from '../script-lines.ts';
 import { parseYaml } from './yaml-source.ts';
 
 /** One file of `lessons/reference/`, and what the server says of its commands. */

@@ -45,24 +45,27 @@ export interface PrintedPlace {
 type Printing = { -readonly [K in keyof Omit<PrintedLine, 'line'>]: PrintedLine[K] };
 
 /**
- * Plays a script as `playScript` does and prints what each line brings as redis-cli would. Each client has a connection
- * of its own, and another one once that has ended. Rejects only when the place is gone, or the signal ends it; whatever
- * happens, all connections are closed in the end.
+ * Plays a script as `playScript` does, prints what each line brings as redis-cli would, and has somebody look while all
+ * clients are still connected. Each client has a connection of its own, and another one once that has ended. Rejects
+ * only when the place is gone, the signal ends it or the looking fails; whatever happens, all connections are closed in
+ * the end.
  */
-export async function playPrinted(
+export async function playPrinted<T>(
   script: Script,
   place: PrintedPlace,
+  look: (lines: readonly PrintedLine[]) => Promise<T>,
   signal?: AbortSignal,
-): Promise<readonly PrintedLine[]> {
+): Promise<T> {
   const stage = new PrintingStage(place);
   try {
     const played = await playScript(script, stage, signal);
     const commands = stage.printed.values();
-    return played.map(({ line, refusal }): PrintedLine => {
+    const lines = played.map(({ line, refusal }): PrintedLine => {
       if (line.kind === 'command') return { line, ...(commands.next().value ?? UNPLAYED) };
       if (refusal === null) return { line, standing: 'answered', output: '', reply: null };
       return { line, standing: 'refused', output: `${refusal}\n`, reply: null };
     });
+    return await look(lines);
   } finally {
     stage.close();
   }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
 import type { EngineClient } from '#client/engine-client.ts';
-import { parseScript } from '#lesson-kit/build/script-lines.ts';
+import { parseScript } from '#lesson-kit/script-lines.ts';
 import type { Script } from '#lesson-kit/script.ts';
 import { InProcessWorker } from '#testing/in-process-worker.ts';
 import { createScratchServer, type ScratchPlay } from './scratch-server.ts';

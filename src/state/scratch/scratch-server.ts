@@ -7,9 +7,10 @@ import {
   type ServerAction,
 } from '#client/engine-client.ts';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
+import type { Inspect } from '#lesson-kit/check.ts';
 import type { LessonClient } from '#lesson-kit/lesson.ts';
 import { LAB_SETTLE_MS } from '#lesson-kit/play-script.ts';
-import type { Script } from '#lesson-kit/script.ts';
+import { movesTime, type Script } from '#lesson-kit/script.ts';
 import { nodeId } from '#client/node-id.ts';
 import { playPrinted, type PrintedLine, type PrintedPlace } from './play-printed.ts';
 import { scratchServerText } from '#text/scratch-server.ts';
@@ -22,7 +23,19 @@ export interface ScratchPlay {
   readonly topology?: 'single' | LabTopology;
   /** At which nodes of a lab clients begin; those that are not named begin at the first. Redirections are printed, not followed. */
   readonly clients?: readonly Pick<LessonClient, 'name' | 'node'>[];
+  /** Whether the time of a single server stands; where nothing is said, it does if the script moves it. */
+  readonly holdsTime?: boolean;
 }
+
+/** The server of a script was ended because the script took too long. */
+export class ScratchLimitError extends EngineError {
+  constructor() {
+    super('worker-gone', scratchServerText.tooLong);
+  }
+}
+
+/** Looks at a server once a script has been played, before it is ended. Read-only commands leave no trace on it. */
+export type ScratchLook<T> = (lines: readonly PrintedLine[], inspect: Inspect) => Promise<T>;
 
 /**
  * Servers for pages that run something: of a reference, of a text. None of them is anybody's: what is played begins on
@@ -31,9 +44,12 @@ export interface ScratchPlay {
 export interface ScratchServer {
   /**
    * Plays a script once those before it are over, and resolves with what each line brought. Rejects with an
-   * `EngineError` when the server cannot be started, takes too long or dies, and with the signal's reason when it ends it.
+   * `EngineError` when the server cannot be started or dies, with a `ScratchLimitError` when it takes too long, and with
+   * the signal's reason when that ends it.
    */
   run(play: ScratchPlay, signal?: AbortSignal): Promise<readonly PrintedLine[]>;
+  /** Does the same, and resolves with what was seen then. */
+  look<T>(play: ScratchPlay, look: ScratchLook<T>, signal?: AbortSignal): Promise<T>;
 }
 
 export interface ScratchServerParts {
@@ -64,38 +80,45 @@ export const scratchServerOf = oncePerApp(() =>
  */
 export function createScratchServer(parts: ScratchServerParts): ScratchServer {
   let last: Promise<unknown> = Promise.resolve();
-  return {
-    run(play, signal) {
-      const played = last.then(() => {
-        signal?.throwIfAborted();
-        return playOnNew(parts, play, signal);
-      });
-      last = played.catch(() => {});
-      return played;
-    },
+  const look = <T>(play: ScratchPlay, seen: ScratchLook<T>, signal?: AbortSignal): Promise<T> => {
+    const played = last.then(() => {
+      signal?.throwIfAborted();
+      return playOnNew(parts, play, seen, signal);
+    });
+    last = played.catch(() => {});
+    return played;
   };
+  return { look, run: (play, signal) => look(play, (lines) => Promise.resolve(lines), signal) };
 }
 
-async function playOnNew(
+async function playOnNew<T>(
   { createClient, seed, limitMs }: ScratchServerParts,
   play: ScratchPlay,
+  look: ScratchLook<T>,
   signal: AbortSignal | undefined,
-): Promise<readonly PrintedLine[]> {
+): Promise<T> {
   const { script, topology = 'single' } = play;
   const client = createClient();
+  let isLate = false;
   // Whatever is under way ends with the worker: what waits for a reply is told so.
   const end = (): void => client.terminate(scratchServerText.ended);
-  const late = setTimeout(() => client.terminate(scratchServerText.tooLong), limitMs);
+  const late = setTimeout(() => {
+    isLate = true;
+    client.terminate(scratchServerText.tooLong);
+  }, limitMs);
   const gone = new Promise<never>((_resolve, reject) => {
     client.onTerminated((reason) => reject(new EngineError('worker-gone', reason)));
   });
   signal?.addEventListener('abort', end, { once: true });
   try {
-    const played = openPlace(client, play, topology === 'single' ? null : { topology, seed: seed() });
-    return await Promise.race([played.then((place) => playPrinted(script, place, signal)), gone]);
+    const opened = openPlace(client, play, topology === 'single' ? null : { topology, seed: seed() });
+    const seen = opened.then(({ place, inspect }) =>
+      playPrinted(script, place, (lines) => look(lines, inspect), signal),
+    );
+    return await Promise.race([seen, gone]);
   } catch (error) {
     signal?.throwIfAborted();
-    throw error;
+    throw isLate ? new ScratchLimitError() : error;
   } finally {
     clearTimeout(late);
     signal?.removeEventListener('abort', end);
@@ -111,9 +134,9 @@ interface WantedLab {
 
 async function openPlace(
   client: EngineClient,
-  { script, clients = [] }: ScratchPlay,
+  { script, clients = [], holdsTime = movesTime(script) }: ScratchPlay,
   wanted: WantedLab | null,
-): Promise<PrintedPlace> {
+): Promise<{ readonly place: PrintedPlace; readonly inspect: Inspect }> {
   const info = await client.boot({
     storage: { kind: 'memory' },
     ...(wanted === null ? {} : { lab: { ...wanted, startMs: Date.now() } }),
@@ -123,11 +146,23 @@ async function openPlace(
     return client.connect(node === null || wanted === null ? info.node : nodeId(node));
   };
   const parts = { client, info, connect };
-  if (wanted !== null) return labPlace(parts);
+  const inspect = inspectorOf(parts);
+  if (wanted !== null) return { place: labPlace(parts), inspect };
   // Where time is moved by hand it does not pass by itself, or lifetimes would depend on how fast the machine is.
-  if (script.lines.some(({ kind }) => kind === 'tick')) await client.setClock(0);
-  return singlePlace(parts);
+  if (holdsTime) await client.setClock(0);
+  return { place: singlePlace(parts), inspect };
 }
+
+const inspectorOf =
+  ({ client, info }: Pick<PlaceParts, 'client' | 'info'>): Inspect =>
+  async (node, commands) => {
+    try {
+      return await client.inspect(node === null ? info.node : nodeId(node), commands);
+    } catch (error) {
+      if (error instanceof EngineError && error.code === 'node-down') return 'down';
+      throw error;
+    }
+  };
 
 /** A worker that has booted, and where its clients begin. */
 export interface PlaceParts {

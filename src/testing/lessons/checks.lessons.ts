@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { splitWords } from '#lesson-kit/build/words.ts';
+import { splitWords } from '#lesson-kit/command-words.ts';
 import { checkSchema } from '#lesson-kit/check.schema.ts';
 import { judge } from '#lesson-kit/check.ts';
 import type { Inspect } from '#lesson-kit/check.ts';

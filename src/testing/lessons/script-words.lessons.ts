@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { splitWords } from '#lesson-kit/build/words.ts';
+import { splitWords } from '#lesson-kit/command-words.ts';
 import { splitArguments } from '#redis-cli/split-arguments.ts';
 import { encodeWords } from '../encode-words.ts';
 

@@ -1,8 +1,8 @@
-import { splitClient } from '../runnable.ts';
+import { splitClient } from './runnable.ts';
 import { parseLabLine } from '#protocol/lab-action.ts';
 import { parseServerLine } from '#protocol/server-action.ts';
-import type { ActorAction, Script, ScriptLine } from '../script.ts';
-import { splitWords } from './words.ts';
+import type { ActorAction, Script, ScriptLine } from './script.ts';
+import { splitWords } from './command-words.ts';
 
 /** What is wrong with one line of a script; `line` counts from 0 within the script. */
 export interface ScriptFault {
