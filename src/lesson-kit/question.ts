@@ -129,7 +129,7 @@ export interface ChoiceQuestion extends OfKind<'choose' | 'choose-all' | 'struct
   readonly place: QuestionPlace;
   /** Commands that are shown and played; without lines when there are none. */
   readonly run: Script;
-  /** At least two. In the order of the file; a page may show them in another. */
+  /** At least two, mixed: the place says nothing about which is right. */
   readonly choices: readonly Choice[];
   /** What a choice that is commands has to bring about; empty when none is. */
   readonly check: readonly Check[];

@@ -35,8 +35,7 @@ export async function questionFaults(question: Question): Promise<readonly strin
   }
 }
 
-const named = ({ right }: Choice, index: number): string =>
-  `choice ${index + 1}, ${right ? 'right' : 'wrong'}`;
+const named = ({ text, right }: Choice): string => `choice "${text}", ${right ? 'right' : 'wrong'}`;
 const colourOf = ({ right }: Choice): Colour => (right ? 'green' : 'red');
 
 async function choiceFaults(question: ChoiceQuestion): Promise<readonly string[]> {
@@ -44,16 +43,16 @@ async function choiceFaults(question: ChoiceQuestion): Promise<readonly string[]
   if (choices.every(({ proof }) => proof === null)) return [];
   // What the run has left can be looked at for every choice that only says something about it.
   const held = await attempt(question, { name: 'run', scripts: [run] }, (rehearsal) =>
-    inTurn(choices, async (choice, index) => {
+    inTurn(choices, async (choice) => {
       if (choice.proof?.kind !== 'holds') return [];
       const faults = await colourFaults(rehearsal, choice.proof.checks, colourOf(choice));
-      return faults.map((fault) => `${named(choice, index)}: ${fault}`);
+      return faults.map((fault) => `${named(choice)}: ${fault}`);
     }),
   );
-  const played = await inTurn(choices, async (choice, index) => {
+  const played = await inTurn(choices, async (choice) => {
     if (choice.proof?.kind !== 'plays') return [];
     const scripts = [run, choice.proof.script];
-    return attempt(question, { name: named(choice, index), scripts }, (rehearsal) =>
+    return attempt(question, { name: named(choice), scripts }, (rehearsal) =>
       colourFaults(rehearsal, check, colourOf(choice)),
     );
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Choice, ChoiceProof, ChoiceQuestion } from '../question.ts';
 import type { QuestionParts } from './compile-question.ts';
 import type { ChoiceEntry } from './question.schema.ts';
@@ -16,9 +17,18 @@ export function compileChoices(entry: ChoiceEntry, parts: QuestionParts): Choice
     kind: entry.kind,
     place,
     run: script(entry.run, ['run']),
-    choices: entry.choices.map((choice, index) => compileChoice(choice, index, parts)),
+    choices: mixed(
+      entry.choices.map((choice, index) => compileChoice(choice, index, parts)),
+      entry.id,
+    ),
     check: entry.check ?? [],
   };
+}
+
+/** Authors begin with the right choice; in the page its place must not give it away. Always the same order for the same words. */
+function mixed(choices: readonly Choice[], id: string): readonly Choice[] {
+  const place = ({ text }: Choice): string => createHash('sha256').update(`${id} ${text}`).digest('hex');
+  return choices.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 function compileChoice(entry: Entry, index: number, { script, report }: QuestionParts): Choice {

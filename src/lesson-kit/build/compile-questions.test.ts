@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Choice } from '../question.ts';
 import { compileQuestions, type StandingQuestions } from './compile-questions.ts';
 import { describeProblem } from './problem.ts';
 
@@ -75,6 +76,11 @@ const say = `${common('say', 'say')}    model: It is.
 describe('a group of questions', () => {
   const { authored, problems } = compile(choose, plays, next, order, predict, fix, estimate, say);
   const questions = new Map(authored?.group.questions.map((question) => [String(question.id), question]));
+  const choicesOf = (id: string): readonly Choice[] => {
+    const question = questions.get(id);
+    if (question === undefined || !('choices' in question)) throw new Error(`no choices: ${id}`);
+    return question.choices.toSorted((a, b) => Number(b.right) - Number(a.right));
+  };
 
   it('compiles every kind', () => {
     expect(problems).toEqual([]);
@@ -95,20 +101,29 @@ describe('a group of questions', () => {
     expect(questions.get('one')).toMatchObject({
       place: { topology: 'single', clients: [{ name: 'A', node: null }], seed: { lines: [] } },
       run: { lines: [{ command: ['SET', 'a', '1'] }, { command: ['GET', 'a'] }] },
-      choices: [
-        { text: 'One.', right: true, why: null, proof: { kind: 'holds', checks: [{}] } },
-        { text: 'Two.', right: false, why: 'It is one.', proof: { kind: 'holds' } },
-      ],
       check: [],
     });
-    expect(questions.get('plays')).toMatchObject({
-      choices: [
-        { text: 'SET a 1', proof: { kind: 'plays', script: { lines: [{ command: ['SET', 'a', '1'] }] } } },
-        { text: 'In a list', proof: { kind: 'plays' } },
-      ],
-      check: [{ type: {} }],
+    expect(choicesOf('one')).toMatchObject([
+      { text: 'One.', right: true, why: null, proof: { kind: 'holds', checks: [{}] } },
+      { text: 'Two.', right: false, why: 'It is one.', proof: { kind: 'holds' } },
+    ]);
+    expect(questions.get('plays')).toMatchObject({ check: [{ type: {} }] });
+    expect(choicesOf('plays')).toMatchObject([
+      { text: 'SET a 1', proof: { kind: 'plays', script: { lines: [{ command: ['SET', 'a', '1'] }] } } },
+      { text: 'In a list', proof: { kind: 'plays' } },
+    ]);
+    expect(choicesOf('next')).toMatchObject([{ proof: null }, { proof: null }]);
+  });
+
+  it('mixes the choices, and always in the same way', () => {
+    const orders = Array.from({ length: 40 }, (_, id) => {
+      const [question] = compile(choose.replace('id: one', `id: q${id}`)).authored?.group.questions ?? [];
+      return question !== undefined && 'choices' in question ? question.choices.map(({ text }) => text) : [];
     });
-    expect(questions.get('next')).toMatchObject({ choices: [{ proof: null }, { proof: null }] });
+    expect(orders.filter(([first]) => first === 'One.').length).toBeGreaterThan(10);
+    expect(orders.filter(([first]) => first === 'Two.').length).toBeGreaterThan(10);
+    const [again] = compile(choose.replace('id: one', 'id: q0')).authored?.group.questions ?? [];
+    expect(again).toMatchObject({ choices: orders[0]?.map((text) => ({ text })) });
   });
 
   it('counts orders from 0, and has a script for each step that is played', () => {

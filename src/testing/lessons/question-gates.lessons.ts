@@ -93,27 +93,27 @@ describe('the proof of a question', () => {
     [
       'the right choice is called wrong and a wrong one right',
       held.replace('right: true', 'why: No.').replace('One., why: No.', 'One., right: true'),
-      'choice 1, wrong: it is green',
+      'choice "Two.", wrong: it is green',
     ],
     [
       'a right choice that does not hold',
       held.replace('min: 2, max: 2', 'min: 3, max: 3'),
-      'choice 1, right: it is red',
+      '", right: it is red',
     ],
     [
       'a wrong choice that holds as well',
       held.replace('min: 1, max: 1', 'min: 1, max: 2'),
-      'choice 2, wrong: it is green',
+      '", wrong: it is green',
     ],
     [
       'a wrong choice whose commands do it',
       played.replace('RPUSH seen ada ada', 'SADD seen bob'),
-      'choice 2, wrong: it is green',
+      '", wrong: it is green',
     ],
     [
       'a right choice whose commands do not',
       played.replace('SADD seen ada ada', 'SET seen ada'),
-      'choice 1, right: it is red',
+      '", right: it is red',
     ],
     [
       'a check that fails itself',

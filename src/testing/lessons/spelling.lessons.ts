@@ -7,8 +7,10 @@ import { expect, it } from 'vitest';
 import { readLibrary, readRoadmap } from '#lesson-kit/build/lesson-library.ts';
 import { readMyths } from '#lesson-kit/build/myth-library.ts';
 import { valueOf } from '#lesson-kit/build/problem.ts';
+import { readStandingQuestions } from '#lesson-kit/build/question-library.ts';
 import { readReadings } from '#lesson-kit/build/reading-library.ts';
 import { reference } from '#lesson-kit/build/reference-library.ts';
+import { wordsOfQuestion } from '../question-words.ts';
 
 /** The spelling of all that is said in words below `lessons/`; code is not among it. */
 const folder = path.resolve(import.meta.dirname, '../../../lessons');
@@ -43,11 +45,12 @@ const isRight = (word: string): boolean =>
 const sentences = (...texts: ReadonlyArray<string | null>): string =>
   texts.map((text) => (text ?? '').replaceAll(/`[^`]*`/gu, ' ')).join('\n');
 
-const [library, roadmap, myths, sheets] = await Promise.all([
+const [library, roadmap, myths, sheets, bank] = await Promise.all([
   readLibrary(folder).then(valueOf),
   readRoadmap(folder).then(valueOf),
   readMyths(folder).then(valueOf),
   reference(folder),
+  readStandingQuestions(folder),
 ]);
 const texts = valueOf(await readReadings(folder, new Set(library.lessons.keys())));
 
@@ -94,6 +97,12 @@ const said: ReadonlyArray<readonly [where: string, text: string]> = [
     ...entries.map(
       (entry) =>
         [`reference/${id}.yaml, ${entry.id}`, sentences(entry.form, entry.purpose, entry.caution)] as const,
+    ),
+  ]),
+  ...bank.groups.flatMap(({ file, group: { title, questions } }) => [
+    [file, title] as const,
+    ...questions.map(
+      (question) => [`${file}, ${question.id}`, sentences(...wordsOfQuestion(question))] as const,
     ),
   ]),
 ];
