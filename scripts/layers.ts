@@ -153,6 +153,7 @@ export const outsiders: readonly {
       'scripts/lessons/prove-lesson.ts',
       'scripts/lessons/check-myth.ts',
       'scripts/lessons/check-questions.ts',
+      'scripts/lessons/check-reference.ts',
     ],
     values: ['lesson-kit', 'testing'],
   },

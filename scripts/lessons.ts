@@ -11,6 +11,7 @@ import { readingIds } from '#lesson-kit/build/reading-library.ts';
 import { checkLesson, type CheckedLesson } from './lessons/check-lessons.ts';
 import { checkMyth, isMythId } from './lessons/check-myth.ts';
 import { checkQuestions, isQuestionId } from './lessons/check-questions.ts';
+import { checkReference, isReferenceId } from './lessons/check-reference.ts';
 import { lessonTable, listContent } from './lessons/list-lessons.ts';
 import { idProblem, lessonTemplate, whatIsNext } from './lessons/new-lesson.ts';
 import { watchLessons } from './lessons/watch-lessons.ts';
@@ -19,8 +20,9 @@ import { root, runTool } from './run-command.mjs';
 /** `npm run lessons -- check | new | list`: what an author of lessons needs at the command line. */
 const USAGE = `npm run lessons [-- <what>]
 
-check [id…]     prove these lessons, readings, myths (E12), questions (hll-seen-before) and groups of
-                questions (quiz/hyperloglog) on the real server, or all of them (also when nothing is given)
+check [id…]     prove these lessons, readings, myths (E12), questions (hll-seen-before), groups of questions
+                (quiz/hyperloglog), sheets of the reference (reference/strings) and entries on them
+                (reference/strings/incr) on the real server, or all of them (also when nothing is given)
 check --watch [id…]
                 prove these lessons, and again whenever one is saved; without ids, whatever is saved
 new <id>        write a lesson that is to be filled, lessons/<id>.md
@@ -57,21 +59,31 @@ async function check(ids: readonly string[]): Promise<number> {
     const { status, problem } = await runTool('vitest', 'vitest', ['run', '--project', 'lessons']);
     return problem === null ? (status ?? 1) : fail(problem);
   }
-  const unknown = await unknownLessons(ids.filter((id) => !isMythId(id) && !isQuestionId(id)));
+  const unknown = await unknownLessons(ids.filter((id) => kindOf(id) === 'lesson'));
   if (unknown !== null) return fail(unknown);
   let ok = true;
   for (const id of ids) {
-    const checked = await checkOne(id);
-    if (checked === null) return fail(`There is no ${isMythId(id) ? 'myth' : 'question'} ${id}.`);
+    const kind = kindOf(id);
+    const checked = await CHECKS[kind](folder, id);
+    if (checked === null) return fail(`There is no ${kind} ${id}.`);
     ok &&= checked.ok;
     say(checked);
   }
   return ok ? 0 : 1;
 }
 
-function checkOne(id: string): Promise<CheckedLesson | null> {
-  if (isMythId(id)) return checkMyth(folder, id);
-  return isQuestionId(id) ? checkQuestions(folder, id) : checkLesson(folder, id);
+/** What can be proved by its id; readings are proved as lessons are. */
+const CHECKS = {
+  lesson: checkLesson,
+  myth: checkMyth,
+  question: checkQuestions,
+  'sheet or entry': checkReference,
+} as const;
+
+function kindOf(id: string): keyof typeof CHECKS {
+  if (isMythId(id)) return 'myth';
+  if (isReferenceId(id)) return 'sheet or entry';
+  return isQuestionId(id) ? 'question' : 'lesson';
 }
 
 async function watch(ids: readonly string[]): Promise<number> {

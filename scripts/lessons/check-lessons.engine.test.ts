@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkLesson, type CheckedLesson } from './check-lessons.ts';
 import { checkQuestions } from './check-questions.ts';
+import { checkReference } from './check-reference.ts';
 import { watchLessons } from './watch-lessons.ts';
 
 /** Lessons that are proved by themselves, and again when they are saved, on the real server. */
@@ -95,6 +96,35 @@ describe('checking questions', () => {
     expect((await checkQuestions(folder, 'open'))?.ok).toBe(false);
     expect(await checkQuestions(folder, 'none')).toBeNull();
     expect(await checkQuestions(folder, 'quiz/none')).toBeNull();
+  });
+});
+
+describe('checking the reference', () => {
+  const sheet = (...entries: readonly string[]): string =>
+    `schema: 1\ntitle: Keys\nsummary: Keys.\nentries:\n${entries.join('')}`;
+  const entry = (command: string, example: string, node: string): string =>
+    `  - command: ${command}\n    purpose: It is.\n    example: ${example}\n    node: ${node}\n`;
+  const right = entry('SET', 'SET a x', "await client.set('a', 'x')");
+
+  it('runs one entry, or a sheet, and names what is wrong with which', async () => {
+    const to = path.join(folder, 'reference');
+    await mkdir(to);
+    const facts = path.resolve(import.meta.dirname, '../../lessons/reference/commands.json');
+    await writeFile(path.join(to, 'commands.json'), await readFile(facts));
+    await writeFile(path.join(to, 'order.yaml'), 'schema: 1\ngroups: [keys, open]\n');
+    await writeFile(path.join(to, 'open.yaml'), 'schema: 1\n');
+    const wrong = entry('INCR', 'INCR a', "await client.incr('b')") + entry('GET', 'INCR a', 'none');
+    await writeFile(path.join(to, 'keys.yaml'), sheet(right, wrong));
+    expect((await checkReference(folder, 'reference/keys/set'))?.text).toMatch(
+      /^reference\/keys\/set: all 1 entries hold \(/u,
+    );
+    const checked = await checkReference(folder, 'reference/keys');
+    expect(checked?.ok).toBe(false);
+    expect(checked?.text).toContain('INCR: it sends INCR b where the example has INCR a');
+    expect(checked?.text).toContain('GET: no line runs it');
+    expect((await checkReference(folder, 'reference/open'))?.text).toContain('/reference/open.yaml:');
+    expect(await checkReference(folder, 'reference/keys/none')).toBeNull();
+    expect(await checkReference(folder, 'reference/none')).toBeNull();
   });
 });
 
