@@ -22,12 +22,15 @@ let root: Root;
 const onGo = vi.fn<(href: string) => void>();
 const onClose = vi.fn<() => void>();
 
+const show = (open: boolean): void =>
+  act(() => root.render(<SearchDialog open={open} onClose={onClose} find={find} onGo={onGo} />));
+
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   const host = document.createElement('div');
   document.body.append(host);
   root = createRoot(host);
-  act(() => root.render(<SearchDialog open onClose={onClose} find={find} onGo={onGo} />));
+  show(true);
 });
 afterEach(() => {
   act(() => root.unmount());
@@ -94,5 +97,22 @@ describe('the search dialog', () => {
     write('one');
     act(() => document.querySelector('a')?.click());
     expect(onGo).toHaveBeenCalledExactlyOnceWith('#/one');
+  });
+
+  it('is empty when it is opened again, even while it is still going away', async () => {
+    // jsdom animates nothing; this movement goes on until the end of the test.
+    const moving = { finished: new Promise<never>(() => {}), playState: 'running' };
+    Object.assign(Element.prototype, { getAnimations: () => [moving] });
+    try {
+      write('two');
+      show(false);
+      expect(field().value).toBe('two');
+      show(true);
+      expect(field().value).toBe('');
+      expect(said()).toBe(searchText.hint);
+      await act(() => vi.waitFor(() => expect(document.activeElement).toBe(field())));
+    } finally {
+      Reflect.deleteProperty(Element.prototype, 'getAnimations');
+    }
   });
 });

@@ -18,9 +18,10 @@ export interface SearchDialogProps {
 const MOST_SHOWN = 30;
 const NOTHING: Found = { entries: [], total: 0 };
 
-/** One field, and below it what is found while typing. */
+/** One field, and below it what is found while typing. Each time it is opened it is empty. */
 export function SearchDialog({ open, onClose, find, onGo }: SearchDialogProps) {
   const field = useRef<HTMLInputElement>(null);
+  const opening = useOpening(open);
   return (
     <Dialog
       open={open}
@@ -32,6 +33,7 @@ export function SearchDialog({ open, onClose, find, onGo }: SearchDialogProps) {
       initialFocus={field}
     >
       <Search
+        key={opening}
         field={field}
         find={find}
         onGo={(href) => {
@@ -41,6 +43,13 @@ export function SearchDialog({ open, onClose, find, onGo }: SearchDialogProps) {
       />
     </Dialog>
   );
+}
+
+/** Counts how often it was opened: what it shows stays while it goes away, and may be opened again before it is gone. */
+function useOpening(open: boolean): number {
+  const [opening, setOpening] = useState({ open, count: 0 });
+  if (opening.open !== open) setOpening({ open, count: opening.count + (open ? 1 : 0) });
+  return opening.count;
 }
 
 interface SearchProps extends Pick<SearchDialogProps, 'find' | 'onGo'> {
