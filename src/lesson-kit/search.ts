@@ -1,7 +1,17 @@
 import type { Options, SearchOptions } from 'minisearch';
 
 /** What can be found. Each kind is an answer to "what is this?" beside a result. */
-export const SEARCH_KINDS = ['lesson', 'step', 'command', 'topic', 'reading', 'myth', 'reference'] as const;
+export const SEARCH_KINDS = [
+  'lesson',
+  'step',
+  'command',
+  'topic',
+  'reading',
+  'myth',
+  'reference',
+  'question',
+  'place',
+] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 
 /** Something that can be found, with what is shown of it. */

@@ -2,7 +2,7 @@
 export const searchText = {
   title: 'Search everything',
   close: 'Close',
-  label: 'Search lessons, steps, commands, readings, myths and topics',
+  label: 'Search lessons, steps, commands, readings, myths, questions, topics and pages',
   results: 'Results',
   hint: 'A word, a command, or the beginning of one. Arrow keys choose, Enter goes there.',
   found: (total: number, shown: number) => {
@@ -18,5 +18,20 @@ export const searchText = {
     reading: 'Reading',
     myth: 'Myth',
     reference: 'Reference',
+    question: 'Question',
+    place: 'Page',
+  },
+  lab: 'Several servers in this tab, with links and nodes that can fail.',
+  settings: 'How the page looks and behaves.',
+  /** What pages may be called as well. */
+  alsoCalled: {
+    readings: 'articles',
+    reference: 'cheat sheets commands',
+    myths: 'myths claims quiz',
+    interview: 'mock job',
+    sandbox: 'playground server terminal',
+    lab: 'replicas sentinel cluster',
+    certificate: 'certificate achievements progress',
+    settings: 'preferences theme dark light font',
   },
 } as const;

@@ -51,6 +51,17 @@ describe('the search', () => {
     expect(titles('expire leaderboard').length).toBeGreaterThan(1);
   });
 
+  it('finds what is given besides the index as well', () => {
+    const both = findIn(indexText([entry('lesson', 'Sorted sets')]), [
+      entry('place', 'Roadmap'),
+      entry('place', 'Settings', 'theme'),
+    ]);
+    const found = (query: string) => both(query, 10).entries.map(({ title }) => title);
+    expect(found('roadmap')).toEqual(['Roadmap']);
+    expect(found('theme')).toEqual(['Settings']);
+    expect(found('sorted')).toEqual(['Sorted sets']);
+  });
+
   it('says how many there are besides those that are shown', () => {
     expect(find('expire', 1)).toMatchObject({ total: 3, entries: [{ title: 'EXPIRE', href: '#/EXPIRE' }] });
   });

@@ -22,9 +22,12 @@ export type Find = (query: string, most: number) => Found;
  * must have all words; only where none has are those taken that have some. Those whose title has what was typed, as it
  * was typed, come first.
  * @param json The index, by `build/search-plugin.ts`.
+ * @param more What is to be found besides.
  */
-export function findIn(json: string): Find {
+export function findIn(json: string, more: readonly Omit<SearchDocument, 'id'>[] = []): Find {
   const index = MiniSearch.loadJSON<SearchDocument>(json, searchIndexOptions);
+  // What the index has is numbered from 0.
+  index.addAll(more.map((entry, at) => ({ ...entry, id: -1 - at })));
   return (query, most) => {
     const all = index.search(query, searchOptions);
     const results = all.length > 0 ? all : index.search(query, { ...searchOptions, combineWith: 'OR' });

@@ -2,9 +2,11 @@ import path from 'node:path';
 import MiniSearch from 'minisearch';
 import type { Plugin } from 'vite';
 import { searchIndexOptions, type SearchDocument } from '../search.ts';
+import { findableQuestions } from './findable-questions.ts';
 import { lessonIds, readStandingLibrary, readStandingRoadmap } from './lesson-library.ts';
 import { toExpression } from './module-source.ts';
 import { readStandingMyths } from './myth-library.ts';
+import { readStandingQuestions } from './question-library.ts';
 import { readStandingReadings } from './reading-library.ts';
 import { findableReference } from './reference-findable.ts';
 import { readStandingReference } from './reference-library.ts';
@@ -38,18 +40,20 @@ export function searchPlugin({ folder = 'lessons' }: { readonly folder?: string 
 
 /** Everything that can be found below `root`. */
 async function findable(root: string): Promise<readonly Findable[]> {
-  const [library, { roadmap }, reference, { readings }, myths] = await Promise.all([
+  const [library, { roadmap }, reference, { readings }, myths, bank] = await Promise.all([
     readStandingLibrary(root),
     readStandingRoadmap(root),
     readStandingReference(root),
     readStandingReadings(root, new Set(await lessonIds(root))),
     readStandingMyths(root),
+    readStandingQuestions(root),
   ]);
   return [
     ...findableLessons(library, roadmap),
     ...findableReadings([...readings.values()].map(({ reading }) => reading)),
     ...findableReference(reference.groups),
     ...findableMyths(myths.groups.map(({ group }) => group)),
+    ...findableQuestions(bank.groups.map(({ group }) => group)),
   ];
 }
 
