@@ -182,7 +182,7 @@ class TaskRun {
     const { callable, signal } = this.#parts;
     const write = (line: TranscriptLine): void => void this.#calls.push(line);
     write({ kind: 'trial', title, topology });
-    await prepare(stage);
+    await prepare(stage, callable);
     const bench = new Bench({ stage, callable, write, signal });
     try {
       const because = await act(bench);
@@ -213,11 +213,12 @@ const trialsOf = (
 /** From then on the server can be reached while a script runs, and only then can the script be stopped. Milliseconds. */
 const BUSY_AFTER_MS = '500';
 
-/** Takes away all data; functions stay. */
-async function prepare(stage: TaskStage): Promise<void> {
+/** Takes away all data, and what a library keeps in its own variables. */
+async function prepare(stage: TaskStage, { load }: Callable): Promise<void> {
   const client = await stage.connect(null);
   try {
     await client.run(['FLUSHALL']);
+    if (load !== null) await client.run(load);
     await client.run(['CONFIG', 'SET', 'busy-reply-threshold', BUSY_AFTER_MS]);
   } finally {
     client.close();

@@ -14,7 +14,7 @@ export interface TaskStagesParts {
   readonly seed: () => string;
   /** How long a script may run that has written nothing yet; then the server stops it. Milliseconds. */
   readonly scriptLimitMs: number;
-  /** How long a stage may be used, in milliseconds; then its worker is ended. So it is with a script that has written and does not end. */
+  /** How long an opened stage may be used, in milliseconds; then its worker is ended, also if a script does not end that has written. */
   readonly limitMs: number;
 }
 
@@ -26,16 +26,16 @@ export function createTaskStages(parts: TaskStagesParts): TaskStages {
   return {
     open: async (topology) => {
       const client = parts.createClient();
-      const late = setTimeout(
-        () => client.terminate(buildTasksText.tooLong(Math.round(parts.limitMs / 1000))),
-        parts.limitMs,
-      );
+      let late: ReturnType<typeof setTimeout> | undefined;
       const close = (): void => {
         clearTimeout(late);
         client.terminate(buildTasksText.ended);
       };
       try {
-        return await openStage(client, topology, { ...parts, close });
+        const stage = await openStage(client, topology, { ...parts, close });
+        const seconds = Math.round(parts.limitMs / 1000);
+        late = setTimeout(() => client.terminate(buildTasksText.tooLong(seconds)), parts.limitMs);
+        return stage;
       } catch (error) {
         close();
         throw error;
