@@ -9,7 +9,7 @@ import { CallFailure } from './call-failure.ts';
 import type { Callable } from './call-plan.ts';
 import type { TaskClient, TaskStage } from './task-stage.ts';
 import { taskText } from './task-text.ts';
-import { writtenCommand } from './transcript.ts';
+import { writtenCommand } from './written-command.ts';
 
 /** What Sentinels call the primary of a lab, and which of them is asked. */
 const PRIMARY_NAME = 'mymaster';
@@ -22,9 +22,14 @@ const MOST_FAILOVER_STEPS = 120;
 export interface BenchParts {
   readonly stage: TaskStage;
   readonly callable: Callable;
+  /** A name that was not used in this run yet: `lock:3`. */
+  readonly fresh: (base: string) => string;
   readonly write: (line: TranscriptLine) => void;
   readonly signal: AbortSignal;
 }
+
+/** What is sent by this harness itself, whatever was supplied. */
+const OWN_COMMANDS = new Set(['ping', 'config', 'flushall', 'info', 'time', 'function', 'fcall', 'keys']);
 
 /**
  * Where an invariant is tried: callers that call what was supplied, a clock, and what may go wrong. Calls that fail
@@ -36,16 +41,14 @@ export class Bench {
   readonly #used = new Set<Fact>();
   #node: string | null = null;
   #ownClient: Promise<TaskClient> | null = null;
-  #names = 0;
 
   constructor(parts: BenchParts) {
     this.#parts = parts;
   }
 
-  /** A name for a key or a thing that nobody has used yet: `lock:3`. */
+  /** A name for a key or a thing that was not used in this run yet: `lock:3`. */
   fresh(base: string): string {
-    this.#names += 1;
-    return `${base}:${this.#names}`;
+    return this.#parts.fresh(base);
   }
 
   /** The caller of a name, on a connection of its own. */
@@ -105,7 +108,7 @@ export class Bench {
     throw new EngineError('timeout', taskText.noFailover);
   }
 
-  /** `uses:` facts: the commands that the server has run for callers, those inside of functions included. */
+  /** `uses:` facts: the commands that a single server has run for callers, those inside of functions included. */
   async used(): Promise<readonly Fact[]> {
     await this.#noteUse();
     return [...this.#used];
@@ -131,7 +134,8 @@ export class Bench {
 
   async #noteUse(): Promise<void> {
     const stats = scalarText(await this.#ask(['INFO', 'commandstats'])) ?? '';
-    for (const [, name = ''] of stats.matchAll(/^cmdstat_([^:|]+)/gmu)) this.#used.add(`uses:${name}`);
+    for (const [, name = ''] of stats.matchAll(/^cmdstat_([^:|]+)/gmu))
+      if (!OWN_COMMANDS.has(name)) this.#used.add(`uses:${name}`);
   }
 
   async #ask(command: Command): Promise<RespValue> {

@@ -77,6 +77,9 @@ class TaskRun {
   readonly #calls: TranscriptLine[] = [];
   readonly #built = new Set<Fact>();
   readonly #reports = new Map<string, InvariantReport>();
+  /** Nowhere in a run do two things have the same name, so that a reason can be found in the transcript. */
+  readonly #fresh = (base: string): string => `${base}:${++this.#names}`;
+  #names = 0;
   /** Why nothing more is tried; null while there is no reason. */
   #over: string | null = null;
 
@@ -183,10 +186,11 @@ class TaskRun {
     const write = (line: TranscriptLine): void => void this.#calls.push(line);
     write({ kind: 'trial', title, topology });
     await prepare(stage, callable);
-    const bench = new Bench({ stage, callable, write, signal });
+    const bench = new Bench({ stage, callable, fresh: this.#fresh, write, signal });
     try {
       const because = await act(bench);
-      for (const fact of await bench.used()) this.#built.add(fact);
+      // In a lab replicas and Sentinels send commands of their own.
+      if (topology === 'single') for (const fact of await bench.used()) this.#built.add(fact);
       return because;
     } catch (error) {
       signal.throwIfAborted();

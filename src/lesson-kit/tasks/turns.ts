@@ -3,7 +3,7 @@ import type { Caller } from './bench.ts';
 import type { Call } from './call.ts';
 import { CallFailure } from './call-failure.ts';
 import { taskText } from './task-text.ts';
-import { writtenCommand } from './transcript.ts';
+import { writtenCommand } from './written-command.ts';
 
 /*
  * What makes races visible. A command script is several commands, and between any two of them others may come in: these
@@ -24,28 +24,49 @@ export interface Meeting {
  * Resolves with what was wrong the first time that something was, and how it came about.
  */
 export async function inEveryTurn(meet: () => Promise<Meeting>): Promise<string | null> {
-  for (let ahead = 0, more = true; more; ahead++) {
-    // First the plainest: the second comes in as a whole.
-    for (
-      let between = Infinity, moreBetween = true;
-      moreBetween;
-      between = between === Infinity ? 1 : between + 1
-    ) {
-      const { first, second, judge } = await meet();
-      await advance(first, ahead);
-      await advance(second, between);
-      more = !first.ended;
-      // Of a call that has not begun, or is over, the other may as well be made at one go.
-      moreBetween = ahead > 0 && more && (between === Infinity ? second.sent > 1 : second.sent > between);
-      const how = describeTurn(first, second);
-      const wrong = await whatIsWrong(async () => {
-        const answer = await first.finish();
-        return judge(answer, await second.finish());
-      });
-      if (wrong !== null) return [wrong, how].filter(Boolean).join(' ');
+  // First one after the other, then the other way round: what is wrong then is no race.
+  for (const ahead of [Infinity, 0]) {
+    const { wrong } = await inTurn(await meet(), ahead, Infinity);
+    if (wrong !== null) return wrong;
+  }
+  // Then the second comes in as a whole, which is plainer to read than a turn in which both stand.
+  const sentBySecond: number[] = [];
+  for (let ahead = 1, more = true; more; ahead++) {
+    const { wrong, first, second } = await inTurn(await meet(), ahead, Infinity);
+    if (wrong !== null) return wrong;
+    more = first > ahead;
+    if (more) sentBySecond.push(second);
+  }
+  for (const [at, second] of sentBySecond.entries()) {
+    for (let between = 1; between < second; between++) {
+      const { wrong } = await inTurn(await meet(), at + 1, between);
+      if (wrong !== null) return wrong;
     }
   }
   return null;
+}
+
+interface Turn {
+  readonly wrong: string | null;
+  /** How many commands each of the calls has sent in all. */
+  readonly first: number;
+  readonly second: number;
+}
+
+/** The first sends so many commands, then the second so many, then the first the rest of its own, then the second. */
+async function inTurn({ first, second, judge }: Meeting, ahead: number, between: number): Promise<Turn> {
+  await advance(first, ahead);
+  await advance(second, between);
+  const how = describeTurn(first, second);
+  const wrong = await whatIsWrong(async () => {
+    const answer = await first.finish();
+    return judge(answer, await second.finish());
+  });
+  return {
+    wrong: wrong === null ? null : [wrong, how].filter(Boolean).join(' '),
+    first: first.sent,
+    second: second.sent,
+  };
 }
 
 /** A call that fails is what is wrong, and how it came about is told with it; but one that does not end ends everything. */

@@ -11,7 +11,7 @@ export interface Attempt {
 export interface WrongAttempt extends Attempt {
   /** The ids of the invariants that do not hold, and no others. */
   readonly breaks: readonly string[];
-  /** A part of the reason that the learner reads for the first of them. */
+  /** A part of the reason that the learner reads for the first of them, with names that were made for the run without their numbers. */
   readonly says: string;
 }
 

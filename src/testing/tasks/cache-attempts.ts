@@ -88,7 +88,7 @@ SET {entry}:loader {caller} PX {patience}
 return load`,
       }),
       breaks: ['one-loads'],
-      says: "both were told to load it. bob's `fetch` came in after `GET entry:",
+      says: "both were told to load it. bob's `fetch` came in after `GET entry:loader` of ada's `fetch`.",
     },
     {
       how: 'a mark without a lifetime',
@@ -113,7 +113,7 @@ PEXPIRE {entry}:loader {patience}
 return load`,
       }),
       breaks: ['loader-dies'],
-      says: "ada's `fetch` died once it had sent `SETNX entry:",
+      says: "ada's `fetch` died once it had sent `SETNX entry",
     },
     {
       how: 'a mark that everybody who waits prolongs',
@@ -166,7 +166,7 @@ return load`,
         store: WATCHED.store.replace(/WATCH .*\n/u, '').replace('UNWATCH', ''),
       }),
       breaks: ['late-store'],
-      says: "`fetch` answers hit old. ada's `store` was held up once it had sent `GET entry:",
+      says: "`fetch` answers hit old. ada's `store` was held up once it had sent `GET entry",
     },
   ],
 };

@@ -50,7 +50,7 @@ export const delayedJobsAttempts: Attempts = {
         due: SORTED_SET.due.replace(/mine = (.*)\nif[^]*?end\n/u, '$1\n'),
       }),
       breaks: ['one-worker', 'cancel-or-due'],
-      says: "handed out twice. bob's `due` came in after `ZRANGEBYSCORE jobs:3 -inf",
+      says: "handed out twice. bob's `due` came in after `ZRANGEBYSCORE jobs -inf",
     },
     {
       how: 'ZPOPMIN, whenever it is due',

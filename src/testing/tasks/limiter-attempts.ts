@@ -66,7 +66,7 @@ end
 return 0`,
       }),
       breaks: ['caller-dies'],
-      says: "got 2 through. ada's `allow` died once it had sent `INCR user:1`.",
+      says: "got 2 through. ada's `allow` died once it had sent `INCR user`.",
     },
     {
       how: 'PEXPIRE after each INCR',
@@ -127,7 +127,7 @@ return 1`,
         allow: 'SET {user} 0 NX PX {window}\nn = INCR {user}\nif {n} <= {limit}\n  return 1\nend\nreturn 0',
       }),
       breaks: ['caller-slow'],
-      says: 'was held up once it had sent `SET user:',
+      says: 'was held up once it had sent `SET user',
     },
   ],
 };

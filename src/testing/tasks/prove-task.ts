@@ -19,6 +19,9 @@ function broken(
   return failed.filter(({ id }) => isAlone || !onLab.has(id)).map(({ id, because }) => [id, because]);
 }
 
+/** Names are made for each run: `lock:12` is `lock`. */
+const withoutNumbers = (because: string): string => because.replaceAll(/\b([a-z]+):\d+/gu, '$1');
+
 /** Declares the tests by which a task is proved: every right attempt solves it, and every wrong one fails for its own reason. */
 export function proveTask({ task: id, right, wrong }: Attempts): void {
   const task = allTasks.find((known) => known.id === id);
@@ -34,7 +37,7 @@ export function proveTask({ task: id, right, wrong }: Attempts): void {
       const report = await run(task, submission);
       const found = broken(task, report);
       expect(found.map(([invariant]) => invariant)).toEqual(breaks);
-      expect(found[0]?.[1]).toContain(says);
+      expect(withoutNumbers(found[0]?.[1] ?? '')).toContain(says);
       expect(report.passed).toBe(false);
     });
 

@@ -99,7 +99,7 @@ EXEC
 return 1`,
       }),
       breaks: ['no-return'],
-      says: "and a late `put` brought it back. ada's `put` was held up once it had sent `EXISTS session:",
+      says: "and a late `put` brought it back. ada's `put` was held up once it had sent `EXISTS session",
     },
     {
       how: 'HSET, and then PEXPIRE',
@@ -108,7 +108,7 @@ return 1`,
         open: 'HSET {session} user {user}\nPEXPIRE {session} {ttl}\nreturn 1',
       }),
       breaks: ['dies-in-open'],
-      says: "that nothing will ever remove. ada's `open` died once it had sent `HSET session:1 user ada`.",
+      says: "that nothing will ever remove. ada's `open` died once it had sent `HSET session user ada`.",
     },
     {
       how: 'fields that are read as a whole and written back',
