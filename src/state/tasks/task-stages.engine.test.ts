@@ -54,7 +54,7 @@ describe('stages of the page', () => {
       .then(async (stage) => {
         for (;;) await stage.settle();
       });
-    await expect(used).rejects.toThrow('it was ended after 0 seconds, because something did not end.');
+    await expect(used).rejects.toThrow('it was stopped after 0 seconds, because something did not end.');
   });
 
   test('that are gone are said of what was tried then', async () => {
