@@ -6,8 +6,18 @@ import { splitClient } from '#lesson-kit/runnable.ts';
 import type { Lesson, LessonStep } from '#lesson-kit/lesson.ts';
 import type { ActorAction, Script, ScriptLine } from '#lesson-kit/script.ts';
 
-/** The lessons that the course offers, in its order, as they are written: what the page was built from. */
-export async function writtenLessons(): Promise<readonly Lesson[]> {
+let written: Promise<readonly Lesson[]> | undefined;
+
+/**
+ * The lessons that the course offers, in its order, as they are written: what the page was built from. Compiling them
+ * takes seconds, so each process does it once, however many of its files ask.
+ */
+export function writtenLessons(): Promise<readonly Lesson[]> {
+  written ??= readWrittenLessons();
+  return written;
+}
+
+async function readWrittenLessons(): Promise<readonly Lesson[]> {
   const library = await readLibrary(fileURLToPath(new URL('../../lessons', import.meta.url)));
   if (!library.ok) throw new Error(library.problems.map(({ message }) => message).join('\n'));
   return openLessons(library.value.course).map(({ id }) => {
