@@ -98,6 +98,7 @@ const PLACE_TITLES: Readonly<Record<Exclude<Route['kind'], 'lesson'>, string>> =
   settings: appText.settings,
   roadmap: appText.roadmap,
   myths: appText.myths,
+  practice: appText.practice,
   interview: appText.interview,
   read: appText.readings,
   reference: appText.reference,

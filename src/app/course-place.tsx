@@ -14,6 +14,7 @@ const links = {
   readings: routeHref({ kind: 'read', reading: null }),
   reference: routeHref({ kind: 'reference', group: null, entry: null }),
   myths: routeHref({ kind: 'myths', myth: null }),
+  practice: routeHref({ kind: 'practice', name: null }),
   interview: routeHref({ kind: 'interview', name: null }),
   sandbox: routeHref({ kind: 'play' }),
   licences: LICENCES_HREF,

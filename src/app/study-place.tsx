@@ -3,6 +3,7 @@ import { CoursePlace } from './course-place.tsx';
 import { LazyCoursePage } from './lazy-course-page.tsx';
 import { LazyInterview } from './lazy-interview.tsx';
 import { LazyMyths } from './lazy-myths.tsx';
+import { LazyPractice } from './lazy-practice.tsx';
 import { LazyRead } from './lazy-read.tsx';
 import { LazyReference } from './lazy-reference.tsx';
 import { LazyRoadmap } from './lazy-roadmap.tsx';
@@ -12,6 +13,7 @@ const STUDY_KINDS = [
   'course',
   'roadmap',
   'myths',
+  'practice',
   'interview',
   'read',
   'reference',
@@ -33,6 +35,8 @@ export function StudyPlace({ route, services }: { readonly route: StudyRoute; re
       return <LazyRoadmap services={services} />;
     case 'myths':
       return <LazyMyths services={services} myth={route.myth} />;
+    case 'practice':
+      return <LazyPractice services={services} name={route.name} />;
     case 'interview':
       return <LazyInterview services={services} name={route.name} />;
     case 'read':

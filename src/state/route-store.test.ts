@@ -39,6 +39,8 @@ describe('routes', () => {
     ['#/capsule/a/b', { kind: 'unknown', path: '/capsule/a/b' }],
     ['#/myths', { kind: 'myths', myth: null }],
     ['#/myths/E12', { kind: 'myths', myth: 'E12' }],
+    ['#/practice', { kind: 'practice', name: null }],
+    ['#/practice/round', { kind: 'practice', name: 'round' }],
     ['#/interview', { kind: 'interview', name: null }],
     ['#/interview/bank', { kind: 'interview', name: 'bank' }],
     ['#/interview/bank/more', { kind: 'unknown', path: '/interview/bank/more' }],

@@ -25,6 +25,8 @@ export type Route =
   | { readonly kind: 'reference'; readonly group: string | null; readonly entry: string | null }
   /** Claims to call true or false; without an id, from where the visitor is. */
   | { readonly kind: 'myths'; readonly myth: string | null }
+  /** Practice: null is where one begins, `round` the round that is under way, anything else one question by its id. */
+  | { readonly kind: 'practice'; readonly name: string | null }
   /** Mock interviews: null is where one begins or goes on, `bank` the questions to read, anything else one by its id. */
   | { readonly kind: 'interview'; readonly name: string | null }
   | { readonly [Kind in SinglePlace]: { readonly kind: Kind } }[SinglePlace]
@@ -89,7 +91,8 @@ function readNamed(place: string, name: string | null): KnownRoute | null {
     case 'myths':
       return { kind: 'myths', myth: name };
     case 'interview':
-      return { kind: 'interview', name };
+    case 'practice':
+      return { kind: place, name };
     case 'play':
       return name !== null && WORKSPACE_ID.test(name) ? { kind: 'workspace', id: name } : null;
     case 'lab':
@@ -134,7 +137,8 @@ export function routeHref(route: KnownRoute): string {
     case 'myths':
       return within('myths', route.myth);
     case 'interview':
-      return within('interview', route.name);
+    case 'practice':
+      return within(route.kind, route.name);
     case 'reference':
       return within('reference', route.group, route.entry);
   }

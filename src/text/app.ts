@@ -56,6 +56,7 @@ export const appText = {
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
   roadmap: 'Roadmap',
   myths: 'True or false?',
+  practice: 'Practice',
   interview: 'Interviews',
   readings: 'Readings',
   reference: 'Command reference',

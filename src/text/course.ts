@@ -34,6 +34,8 @@ export const courseText = {
   referenceHint: 'Cheat sheets by type, with examples that run on the server.',
   myths: 'True or false?',
   mythsHint: 'Common claims about Redis, decided by commands on a real server.',
+  practice: 'Practice',
+  practiceHint: 'Questions that come back until you know them.',
   interview: 'Interviews',
   interviewHint: 'Questions that are often asked, each with an answer.',
   sandbox: 'Open the sandbox',

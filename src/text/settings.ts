@@ -5,6 +5,7 @@ export const settingsText = {
     course: 'Back to the course',
     roadmap: 'Back to the roadmap',
     myths: 'Back to the claims',
+    practice: 'Back to practice',
     interview: 'Back to the interview',
     read: 'Back to the readings',
     reference: 'Back to the command reference',

@@ -54,6 +54,7 @@ function map(
         readings: '#/read',
         reference: '#/reference',
         myths: '#/myths',
+        practice: '#/practice',
         interview: '#/interview',
         sandbox: '#/play',
         licences: './licenses.txt',

@@ -29,6 +29,7 @@ export interface CourseLinks {
   readonly readings: string;
   readonly reference: string;
   readonly myths: string;
+  readonly practice: string;
   readonly interview: string;
   readonly sandbox: string;
   readonly licences: string;
@@ -150,6 +151,10 @@ export function CourseMap(props: CourseMapProps) {
         <p className={styles.aside}>
           <a href={links.myths}>{courseText.myths}</a>
           <span className={styles.hint}>{courseText.mythsHint}</span>
+        </p>
+        <p className={styles.aside}>
+          <a href={links.practice}>{courseText.practice}</a>
+          <span className={styles.hint}>{courseText.practiceHint}</span>
         </p>
         <p className={styles.aside}>
           <a href={links.interview}>{courseText.interview}</a>

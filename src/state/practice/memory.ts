@@ -1,7 +1,7 @@
 /** How well an answer was known: not at all, with effort, well, at once. */
-export type Mark = 'again' | 'hard' | 'good' | 'easy';
+export type Recall = 'again' | 'hard' | 'good' | 'easy';
 
-export const MARKS: readonly Mark[] = ['again', 'hard', 'good', 'easy'];
+export const RECALLS: readonly Recall[] = ['again', 'hard', 'good', 'easy'];
 
 /**
  * What FSRS knows of somebody's memory of one question. Times in milliseconds since 1970. `stability` is the number of

@@ -6,7 +6,7 @@ import type { Json } from '../progress-store.ts';
 import { importPractice, readPracticeFile, writePracticeFile } from './practice-file.ts';
 import { keepQuizAnswer, quizAnswers } from './quiz-answers.ts';
 import { quizKind, quizName, type QuizRecord } from './quiz-record.ts';
-import type { Mark } from './memory.ts';
+import type { Recall } from './memory.ts';
 
 const DAY = 24 * 60 * 60_000;
 const a = questionId('expiry-set-drops-ttl');
@@ -22,8 +22,8 @@ function browser(lessons: Record<string, Json> = {}) {
       return Promise.resolve();
     },
   };
-  const answer = (question: QuestionId, mark: Mark, now: number) =>
-    keepQuizAnswer(progress, question, mark, now);
+  const answer = (question: QuestionId, recall: Recall, now: number) =>
+    keepQuizAnswer(progress, question, recall, now);
   const recordOf = (question: QuestionId): QuizRecord | undefined => quizAnswers(lessons).get(question);
   return { lessons, progress, answer, recordOf };
 }
@@ -37,8 +37,8 @@ describe('answers', () => {
     const first = recordOf(a)?.memory.due ?? 0;
     expect(await answer(a, 'again', first)).toBeNull();
     expect(recordOf(a)?.answers).toEqual([
-      { at: 1000, mark: 'good' },
-      { at: first, mark: 'again' },
+      { at: 1000, recall: 'good' },
+      { at: first, recall: 'again' },
     ]);
     expect(recordOf(a)?.memory).toMatchObject({ last: first, due: first + DAY, answers: 2, lapses: 1 });
     expect(recordOf(b)).toBeUndefined();
@@ -48,7 +48,7 @@ describe('answers', () => {
     const { answer, recordOf } = browser();
     for (let at = 0; at < 50; at++) await answer(a, 'good', at * DAY);
     expect(recordOf(a)?.answers).toHaveLength(40);
-    expect(recordOf(a)?.answers.at(-1)).toEqual({ at: 49 * DAY, mark: 'good' });
+    expect(recordOf(a)?.answers.at(-1)).toEqual({ at: 49 * DAY, recall: 'good' });
     expect(recordOf(a)?.memory.answers).toBe(50);
   });
 
@@ -92,9 +92,9 @@ describe('answers', () => {
 });
 
 describe('the file of answers', () => {
-  const exported = async (question: QuestionId, mark: Mark, now: number): Promise<string> => {
+  const exported = async (question: QuestionId, recall: Recall, now: number): Promise<string> => {
     const { answer, lessons } = browser();
-    await answer(question, mark, now);
+    await answer(question, recall, now);
     return writePracticeFile(quizAnswers(lessons));
   };
   const imported = async (text: string, into: ReturnType<typeof browser>) => {

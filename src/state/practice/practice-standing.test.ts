@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { lessonId } from '#lesson-kit/lesson.ts';
 import { questionId, type QuestionId, type QuestionSummary, type Tag } from '#lesson-kit/question.ts';
-import { markOf, markOfSaid } from './answer-mark.ts';
+import { recallOf, recallOfSaid } from './answer-recall.ts';
 import { countQuestions, endOfDay, practiceDays, weakTags, wrongOfLesson } from './practice-standing.ts';
 import type { QuizAnswers } from './quiz-answers.ts';
 import { withAnswer, type QuizRecord } from './quiz-record.ts';
-import type { Mark } from './memory.ts';
+import type { Recall } from './memory.ts';
 import { createSchedule } from './schedule.ts';
 
 const schedule = createSchedule();
 const at = (month: number, day: number, hour = 12): number => new Date(2026, month - 1, day, hour).getTime();
 
 /** Answers to one question, each a moment and what it was worth. */
-function record(...given: Array<readonly [number, Mark]>): QuizRecord {
+function record(...given: Array<readonly [number, Recall]>): QuizRecord {
   let kept: QuizRecord | null = null;
-  for (const [now, mark] of given)
-    kept = withAnswer(kept, { at: now, mark }, schedule.after(kept?.memory ?? null, mark, now));
+  for (const [now, recall] of given)
+    kept = withAnswer(kept, { at: now, recall }, schedule.after(kept?.memory ?? null, recall, now));
   if (kept === null) throw new Error('a record has an answer');
   return kept;
 }
@@ -34,14 +34,14 @@ const question = (id: string, ...tags: Tag[]): QuestionSummary => ({
 
 describe('what an answer is worth', () => {
   test('wrong is again, right is good, and at once is easy', () => {
-    expect(markOf({ kind: 'choose', right: false, tookMs: 10 })).toBe('again');
-    expect(markOf({ kind: 'choose', right: true, tookMs: 10_001 })).toBe('good');
-    expect(markOf({ kind: 'choose', right: true, tookMs: 10_000 })).toBe('easy');
-    expect(markOf({ kind: 'fix', right: true, tookMs: 10 })).toBe('good');
+    expect(recallOf({ kind: 'choose', right: false, tookMs: 10 })).toBe('again');
+    expect(recallOf({ kind: 'choose', right: true, tookMs: 10_001 })).toBe('good');
+    expect(recallOf({ kind: 'choose', right: true, tookMs: 10_000 })).toBe('easy');
+    expect(recallOf({ kind: 'fix', right: true, tookMs: 10 })).toBe('good');
   });
 
   test('in own words all points are good, half of them hard, fewer again', () => {
-    expect([4, 3, 2, 1, 0].map((had) => markOfSaid(had, 4))).toEqual([
+    expect([4, 3, 2, 1, 0].map((had) => recallOfSaid(had, 4))).toEqual([
       'good',
       'hard',
       'hard',

@@ -1,5 +1,5 @@
 import type { QuestionId, QuestionSummary, Tag } from '#lesson-kit/question.ts';
-import { isRightMark } from './answer-mark.ts';
+import { isRightRecall } from './answer-recall.ts';
 import type { QuizAnswers } from './quiz-answers.ts';
 import type { QuizRecord } from './quiz-record.ts';
 
@@ -49,7 +49,7 @@ export function countQuestions(
 /** Whether the newest answer to a question was wrong. */
 export const wasWrong = ({ answers }: QuizRecord): boolean => {
   const newest = answers.at(-1);
-  return newest !== undefined && !isRightMark(newest.mark);
+  return newest !== undefined && !isRightRecall(newest.recall);
 };
 
 /** Fewer answers say nothing of a subject. */

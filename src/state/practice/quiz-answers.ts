@@ -9,7 +9,7 @@ import {
   writeQuizRecord,
   type QuizRecord,
 } from './quiz-record.ts';
-import type { Mark } from './memory.ts';
+import type { Recall } from './memory.ts';
 import { createSchedule } from './schedule.ts';
 
 /** What was answered, by question; those that cannot be read are not in it. */
@@ -41,7 +41,7 @@ const schedule = createSchedule();
 export async function keepQuizAnswer(
   progress: Pick<ProgressStore, 'put' | 'whenLoaded' | 'getState'>,
   question: QuestionId,
-  mark: Mark,
+  recall: Recall,
   now: number,
 ): Promise<NotKept | null> {
   await progress.whenLoaded;
@@ -50,7 +50,7 @@ export async function keepQuizAnswer(
   const kind = kept === undefined ? 'good' : quizKind(kept);
   if (kind !== 'good') return kind === 'newer' ? 'newer' : 'damaged';
   const before = readQuizRecord(kept);
-  const memory = schedule.after(before?.memory ?? null, mark, now);
-  await progress.put(name, writeQuizRecord(withAnswer(before, { at: now, mark }, memory)));
+  const memory = schedule.after(before?.memory ?? null, recall, now);
+  await progress.put(name, writeQuizRecord(withAnswer(before, { at: now, recall }, memory)));
   return null;
 }

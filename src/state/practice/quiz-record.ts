@@ -1,7 +1,7 @@
 import { questionId, type QuestionId } from '#lesson-kit/question.ts';
 import { NO_RECORD, writeRecord } from '../lesson-record.ts';
 import type { Json } from '../progress-store.ts';
-import { MARKS, type Mark, type Memory } from './memory.ts';
+import { RECALLS, type Recall, type Memory } from './memory.ts';
 
 /** Raised when the stored shape changes in a way that older code cannot read. */
 export const QUIZ_VERSION = 1;
@@ -12,7 +12,7 @@ const MOST_ANSWERS = 40;
 /** What one answer was worth. `at` in milliseconds since 1970. */
 export interface GivenAnswer {
   readonly at: number;
-  readonly mark: Mark;
+  readonly recall: Recall;
 }
 
 /** What is remembered of one question between visits. */
@@ -44,7 +44,7 @@ export const writeQuizRecord = ({ memory, answers }: QuizRecord): Json => ({
   quiz: {
     version: QUIZ_VERSION,
     memory: { ...memory },
-    answers: answers.map(({ at, mark }) => ({ at, mark })),
+    answers: answers.map(({ at, recall }) => ({ at, recall })),
   },
 });
 
@@ -70,9 +70,9 @@ export function readQuizRecord(value: unknown): QuizRecord | null {
 
 function readAnswer(data: unknown): GivenAnswer | null {
   if (!isFields(data)) return null;
-  const mark = MARKS.find((one) => one === data['mark']);
+  const recall = RECALLS.find((one) => one === data['recall']);
   const { at } = data;
-  return mark !== undefined && isTime(at) ? { at, mark } : null;
+  return recall !== undefined && isTime(at) ? { at, recall } : null;
 }
 
 const LONGEST_DAYS = 36_500;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Mark, Memory } from './memory.ts';
+import type { Recall, Memory } from './memory.ts';
 import { createSchedule } from './schedule.ts';
 
 const DAY = 24 * 60 * 60_000;
 const BEGIN = new Date(2022, 11, 29, 12, 30).getTime();
-const marksOf = (letters: string): Mark[] =>
-  letters.split('').map((letter) => ({ A: 'again', H: 'hard', G: 'good', E: 'easy' })[letter] as Mark);
+const recallsOf = (letters: string): Recall[] =>
+  letters.split('').map((letter) => ({ A: 'again', H: 'hard', G: 'good', E: 'easy' })[letter] as Recall);
 
 /** The numbers that ts-fsrs publishes in its tests of the scheduler without steps of minutes, answered when due. */
 describe('the vectors of ts-fsrs', () => {
@@ -24,9 +24,9 @@ describe('the vectors of ts-fsrs', () => {
   ])('%s', (letters, days, stability, difficulty) => {
     let memory: Memory | null = null;
     const given: number[] = [];
-    for (const mark of marksOf(letters)) {
+    for (const recall of recallsOf(letters)) {
       // As it is kept: a memory that was written down and read is the same.
-      memory = JSON.parse(JSON.stringify(schedule.after(memory, mark, memory?.due ?? BEGIN))) as Memory;
+      memory = JSON.parse(JSON.stringify(schedule.after(memory, recall, memory?.due ?? BEGIN))) as Memory;
       given.push(memory.days);
       expect(memory.due).toBe(new Date(memory.last).setDate(new Date(memory.last).getDate() + memory.days));
     }
@@ -39,9 +39,9 @@ describe('the vectors of ts-fsrs', () => {
     const ours = createSchedule();
     let memory: Memory | null = null;
     let now = BEGIN;
-    for (const [at, mark] of marksOf('AGGGGG').entries()) {
+    for (const [at, recall] of recallsOf('AGGGGG').entries()) {
       now += ([0, 0, 1, 3, 8, 21][at] ?? 0) * DAY;
-      memory = ours.after(memory, mark, now);
+      memory = ours.after(memory, recall, now);
     }
     expect(memory?.stability).toBeCloseTo(53.335106, 4);
     expect(memory?.difficulty).toBeCloseTo(6.3574867, 4);
@@ -50,7 +50,7 @@ describe('the vectors of ts-fsrs', () => {
 
 test('what is known better comes back later, and what was wrong tomorrow', () => {
   const schedule = createSchedule();
-  const days = marksOf('AHGE').map((mark) => schedule.after(null, mark, BEGIN).days);
+  const days = recallsOf('AHGE').map((recall) => schedule.after(null, recall, BEGIN).days);
   expect(days).toEqual([1, 2, 3, 8]);
   const known = schedule.after(schedule.after(null, 'good', BEGIN), 'good', BEGIN + 3 * DAY);
   const forgotten = schedule.after(known, 'again', known.due);

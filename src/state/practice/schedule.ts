@@ -1,5 +1,5 @@
 import { createEmptyCard, fsrs, Rating, State, type Card, type FSRSParameters, type Grade } from 'ts-fsrs';
-import type { Mark, Memory } from './memory.ts';
+import type { Recall, Memory } from './memory.ts';
 
 export interface Schedule {
   /**
@@ -7,7 +7,7 @@ export interface Schedule {
    * @param before Null when the question was never answered.
    * @param now Milliseconds since 1970.
    */
-  readonly after: (before: Memory | null, mark: Mark, now: number) => Memory;
+  readonly after: (before: Memory | null, recall: Recall, now: number) => Memory;
 }
 
 /**
@@ -17,15 +17,15 @@ export interface Schedule {
 export function createSchedule(parameters: Partial<FSRSParameters> = {}): Schedule {
   const scheduler = fsrs({ enable_short_term: false, enable_fuzz: false, ...parameters });
   return {
-    after: (before, mark, now) =>
+    after: (before, recall, now) =>
       memoryOf(
-        scheduler.next(before === null ? createEmptyCard(now) : cardOf(before), now, GRADES[mark]).card,
+        scheduler.next(before === null ? createEmptyCard(now) : cardOf(before), now, GRADES[recall]).card,
         now,
       ),
   };
 }
 
-const GRADES: Readonly<Record<Mark, Grade>> = {
+const GRADES: Readonly<Record<Recall, Grade>> = {
   again: Rating.Again,
   hard: Rating.Hard,
   good: Rating.Good,

@@ -1,5 +1,5 @@
 import type { QuestionKind } from '#lesson-kit/question.ts';
-import type { Mark } from './memory.ts';
+import type { Recall } from './memory.ts';
 
 /** How an answer came about. */
 export interface AnswerGiven {
@@ -21,7 +21,7 @@ const AT_ONCE_MS: Readonly<Record<Exclude<QuestionKind, 'say' | 'fix'>, number>>
 };
 
 /** What an answer that was judged is worth: wrong is again, right is good, and easy if it came at once. */
-export function markOf({ kind, right, tookMs }: AnswerGiven): Mark {
+export function recallOf({ kind, right, tookMs }: AnswerGiven): Recall {
   if (!right) return 'again';
   if (kind === 'say' || kind === 'fix') return 'good';
   return tookMs <= AT_ONCE_MS[kind] ? 'easy' : 'good';
@@ -31,10 +31,10 @@ export function markOf({ kind, right, tookMs }: AnswerGiven): Mark {
  * What an answer in one's own words is worth, by the points of the rubric that it had: all is good, half of them or more
  * hard, and fewer again. Easy it is never, because nobody else has looked at it.
  */
-export function markOfSaid(had: number, of: number): Mark {
+export function recallOfSaid(had: number, of: number): Recall {
   if (had >= of) return 'good';
   return had * 2 >= of ? 'hard' : 'again';
 }
 
 /** Whether an answer that is worth so much counts as right. */
-export const isRightMark = (mark: Mark): boolean => mark !== 'again';
+export const isRightRecall = (recall: Recall): boolean => recall !== 'again';
