@@ -36,8 +36,8 @@ export const courseText = {
   mythsHint: 'Common claims about Redis, decided by commands on a real server.',
   practice: 'Practice',
   practiceHint: 'Questions that come back until you know them.',
-  interview: 'Interviews',
-  interviewHint: 'Questions that are often asked, each with an answer.',
+  interview: 'Mock interview',
+  interviewHint: 'Questions, two things to build and a design, against the clock.',
   sandbox: 'Open the sandbox',
   sandboxHint: 'The same server without a lesson. What you put there stays.',
   progress: ({ finished, known, written }: { finished: number; known: number; written: number }) => {

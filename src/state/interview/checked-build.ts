@@ -1,41 +1,10 @@
 import { isLabTopology } from '#client/lab-topologies.ts';
 import type { LessonTopology } from '#lesson-kit/lesson.ts';
+import type { InvariantReport, TaskReport, TranscriptLine } from '#lesson-kit/tasks/build-task.ts';
 import { isFields, isLine, isName, listOf } from './stored-fields.ts';
 
-/** An invariant of a build task, as a run of its checks left it. */
-export interface CheckedInvariant {
-  readonly id: string;
-  readonly title: string;
-  readonly holds: boolean;
-  /** Why it does not hold; null when it does. */
-  readonly because: string | null;
-}
-
-/** What was done while the checks ran, in its order. */
-export type CheckLine =
-  /** From here on it is about this invariant, on an empty server or a new lab. */
-  | { readonly kind: 'trial'; readonly title: string; readonly topology: LessonTopology }
-  /** A caller calls a function, or hears what it answered. */
-  | { readonly kind: 'call' | 'answer'; readonly caller: string; readonly text: string }
-  /** A command that was sent for it, as a script has it, and its reply as a short phrase; null when there was none. */
-  | {
-      readonly kind: 'command';
-      readonly caller: string;
-      readonly text: string;
-      readonly reply: string | null;
-    }
-  /** Time passes, or something is done to the server or the lab, as a line of a script. */
-  | { readonly kind: 'event'; readonly text: string }
-  /** A caller's connection ends. */
-  | { readonly kind: 'death'; readonly caller: string };
-
 /** What came of running the checks of a build task, as it is kept. */
-export interface CheckedBuild {
-  readonly invariants: readonly CheckedInvariant[];
-  readonly calls: readonly CheckLine[];
-  /** What was found out about what was built; which follow-ups are asked depends on it. */
-  readonly built: readonly string[];
-}
+export type CheckedBuild = Pick<TaskReport, 'invariants' | 'calls' | 'built'>;
 
 const MOST_CALLS = 2000;
 
@@ -55,14 +24,14 @@ export const keptOf = ({ invariants, calls, built }: CheckedBuild): CheckedBuild
   built,
 });
 
-function readInvariant(data: unknown): CheckedInvariant | null {
+function readInvariant(data: unknown): InvariantReport | null {
   if (!isFields(data)) return null;
   const { id, title, holds, because } = data;
   if (!isName(id) || !isLine(title) || typeof holds !== 'boolean') return null;
   return because === null || isLine(because) ? { id, title, holds, because } : null;
 }
 
-function readLine(data: unknown): CheckLine | null {
+function readLine(data: unknown): TranscriptLine | null {
   if (!isFields(data)) return null;
   const { kind, text, caller, title, topology } = data;
   if (kind === 'trial') return isLine(title) && isTopology(topology) ? { kind, title, topology } : null;
@@ -76,7 +45,7 @@ function readSaid(
   { kind, reply }: Readonly<Record<string, unknown>>,
   caller: string,
   text: string,
-): CheckLine | null {
+): TranscriptLine | null {
   if (kind === 'call' || kind === 'answer') return { kind, caller, text };
   return kind === 'command' && (reply === null || isLine(reply)) ? { kind, caller, text, reply } : null;
 }

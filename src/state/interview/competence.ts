@@ -14,7 +14,7 @@ export const COMPETENCES = [
 export type Competence = (typeof COMPETENCES)[number];
 
 /** What an answer about a subject is evidence of. */
-const OF_TAG: Readonly<Record<Tag, Competence>> = {
+const OF_TAG: Readonly<Record<Tag, Exclude<Competence, 'communication'>>> = {
   basics: 'modelling',
   'redis-cli': 'operations',
   modelling: 'modelling',
@@ -55,11 +55,15 @@ const OF_TAG: Readonly<Record<Tag, Competence>> = {
   performance: 'operations',
   production: 'operations',
   comparison: 'modelling',
-  design: 'communication',
+  design: 'modelling',
 };
 
-/** What something with these tags is evidence of, each once, in the order of the scorecard. */
-export const competencesOf = (tags: readonly Tag[]): readonly Competence[] => {
-  const named = new Set(tags.map((tag) => OF_TAG[tag]));
+/**
+ * What something with these tags is evidence of, each once, in the order of the scorecard. What is answered in one's own
+ * words is one of communication, too.
+ */
+export const competencesOf = (tags: readonly Tag[], isOwnWords: boolean): readonly Competence[] => {
+  const named = new Set<Competence>(tags.map((tag) => OF_TAG[tag]));
+  if (isOwnWords) named.add('communication');
   return COMPETENCES.filter((competence) => named.has(competence));
 };

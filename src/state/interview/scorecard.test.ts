@@ -42,14 +42,14 @@ const interview: Interview = {
 const asked: Asked = {
   question: (id) =>
     ({
-      ttl: { title: 'TTL', tags: ['expiry'] as const, lesson: lessonId('keys/expiry'), rubric: [] },
-      watch: { title: 'WATCH', tags: ['transactions'] as const, lesson: lessonId('tx'), rubric: [] },
-      lag: { title: 'Lag', tags: ['replication'] as const, lesson: lessonId('lag'), rubric: [] },
+      ttl: { ask: 'TTL', tags: ['expiry'] as const, lesson: lessonId('keys/expiry'), own: null },
+      watch: { ask: 'WATCH', tags: ['transactions'] as const, lesson: lessonId('tx'), own: null },
+      lag: { ask: 'Lag', tags: ['replication'] as const, lesson: lessonId('lag'), own: null },
       shop: {
-        title: 'A shop',
+        ask: 'A shop',
         tags: ['design', 'caching'] as const,
         lesson: lessonId('patterns/caching'),
-        rubric: ['a', 'b', 'c', 'd'],
+        own: { model: 'So.', rubric: ['a', 'b', 'c', 'd'] },
       },
     })[id],
   task: (id) =>
@@ -58,7 +58,7 @@ const asked: Asked = {
         title: 'A lock',
         tags: ['locks'] as const,
         lessons: [lessonId('patterns/lock')],
-        followUps: [{ of: 'lock/fencing', rubric: ['x', 'y'] }],
+        followUps: [{ of: 'lock/fencing', ask: 'And then?', model: 'So.', rubric: ['x', 'y'] }],
       },
       limiter: { title: 'A limiter', tags: ['rate-limiting'] as const, lessons: [], followUps: [] },
     })[id],

@@ -5,11 +5,24 @@ import { buildOf, ownWordsOf, type Interview } from './interview.ts';
 
 /** What is known of a question that was asked. */
 export interface AskedQuestion {
-  readonly title: string;
+  readonly ask: string;
   readonly tags: readonly Tag[];
   readonly lesson: LessonId;
-  /** What a good answer in one's own words mentions; empty for a question that is judged. */
+  /** A good answer in one's own words, and what it mentions; null for a question that is judged. */
+  readonly own: ModelAnswer | null;
+}
+
+/** How something that is answered in one's own words could be answered. */
+export interface ModelAnswer {
+  readonly model: string;
   readonly rubric: readonly string[];
+}
+
+/** Something to be answered in one's own words. */
+export interface OwnWordsAsked extends ModelAnswer {
+  /** Its id in `ownWords`. */
+  readonly of: string;
+  readonly ask: string;
 }
 
 /** What is known of a build task that was set. */
@@ -18,8 +31,8 @@ export interface SetTask {
   readonly tags: readonly Tag[];
   /** Where it is taught. */
   readonly lessons: readonly LessonId[];
-  /** The follow-ups that what was built leads to, by their ids in `ownWords`. */
-  readonly followUps: readonly { readonly of: string; readonly rubric: readonly string[] }[];
+  /** The follow-ups that what was built leads to. */
+  readonly followUps: readonly OwnWordsAsked[];
 }
 
 /** What was asked, by the ids in an interview; undefined for what the bank does not have any more. */
@@ -77,7 +90,7 @@ export function scoreInterview(interview: Interview, asked: Asked): Scorecard {
     const { marks } = ownWordsOf(interview, of);
     if (marks === null) continue;
     const reached = rubric.filter((_line, at) => marks[at] === true).length;
-    const competences = competencesOf([...tags, 'design']);
+    const competences = competencesOf(tags, true);
     evidence.push({ by: 'self', competences, lessons, reached, of: rubric.length });
   }
   return {
@@ -98,7 +111,7 @@ function warmUpEvidence(interview: Interview, asked: Asked): Evidence[] {
     const question = asked.question(id);
     if (question === undefined) return [];
     const right = interview.answers.some((answer) => answer.question === id && answer.right);
-    const competences = competencesOf(question.tags);
+    const competences = competencesOf(question.tags, false);
     return [{ by: 'engine', competences, lessons: [question.lesson], reached: right ? 1 : 0, of: 1 }];
   });
 }
@@ -108,7 +121,7 @@ function taskEvidence(interview: Interview, asked: Asked): Evidence[] {
     const task = stage.kind === 'task' ? asked.task(stage.task) : undefined;
     if (stage.kind !== 'task' || task === undefined) return [];
     const invariants = buildOf(interview, stage.task)?.checked?.invariants ?? [];
-    const competences = competencesOf(task.tags);
+    const competences = competencesOf(task.tags, false);
     const reached = invariants.filter(({ holds }) => holds).length;
     return [
       { by: 'engine', competences, lessons: task.lessons, reached, of: Math.max(1, invariants.length) },
@@ -120,12 +133,7 @@ function taskEvidence(interview: Interview, asked: Asked): Evidence[] {
 export function ownWordsAsked(
   interview: Interview,
   asked: Asked,
-): readonly {
-  readonly of: string;
-  readonly tags: readonly Tag[];
-  readonly rubric: readonly string[];
-  readonly lessons: readonly LessonId[];
-}[] {
+): readonly (OwnWordsAsked & { readonly tags: readonly Tag[]; readonly lessons: readonly LessonId[] })[] {
   return interview.stages.flatMap((stage) => {
     if (stage.kind === 'task') {
       const task = asked.task(stage.task);
@@ -133,9 +141,9 @@ export function ownWordsAsked(
       return task.followUps.map((one) => ({ ...one, tags: task.tags, lessons: task.lessons }));
     }
     const question = stage.kind === 'design' ? asked.question(stage.question) : undefined;
-    if (stage.kind !== 'design' || question === undefined) return [];
-    const { tags, rubric, lesson } = question;
-    return [{ of: stage.question, tags, rubric, lessons: [lesson] }];
+    if (stage.kind !== 'design' || question === undefined || question.own === null) return [];
+    const { ask, tags, own, lesson } = question;
+    return [{ of: stage.question, ask, ...own, tags, lessons: [lesson] }];
   });
 }
 
