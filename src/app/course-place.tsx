@@ -7,6 +7,7 @@ import { routeHref } from '#state/route-store.ts';
 import { lessonHref, resumeOf, standingOf } from './course-standing.ts';
 import type { Services } from './services.ts';
 import { LICENCES_HREF } from './settings-place.tsx';
+import { usePractised } from './use-practised.ts';
 import { useRecords } from './use-records.ts';
 
 const links = {
@@ -28,10 +29,12 @@ export function CoursePlace({ services }: { readonly services: Services }) {
   const loaded = useStore(state.progress, (progress) => progress.loaded);
   const [pathDone] = useState(() => isFirstPathDone());
   const recordOf = useRecords(services);
+  const practisedOf = usePractised(services);
   return (
     <CourseMap
       course={course}
       standingOf={(lesson) => standingOf(lesson, recordOf(lesson))}
+      practisedOf={practisedOf}
       lessonHref={lessonHref}
       resume={loaded ? resumeOf(course, recordOf) : undefined}
       onKnown={(lessons, known) => void setAllKnown(state.progress, lessons, known, Date.now())}

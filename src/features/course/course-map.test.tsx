@@ -45,6 +45,7 @@ function map(
     <CourseMap
       course={shown}
       standingOf={typeof standing === 'function' ? standing : () => standing}
+      practisedOf={(lesson) => (lesson === written.id ? '1 of 2 questions right' : null)}
       lessonHref={(lesson) => `#/learn/${lesson}`}
       resume={resume}
       onKnown={onKnown}

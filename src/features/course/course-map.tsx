@@ -14,6 +14,8 @@ export interface CourseMapProps {
   readonly course: Course;
   /** How far the learner is in a lesson. */
   readonly standingOf: (lesson: LessonSummary) => LessonStanding;
+  /** How its questions went, in a few words; null when none was answered. */
+  readonly practisedOf: (lesson: LessonId) => string | null;
   readonly lessonHref: (lesson: LessonId) => string;
   /** Null when nothing is left to do; undefined until it is known what was done before. */
   readonly resume: CourseResume | null | undefined;
@@ -52,7 +54,7 @@ function standingWords(standing: LessonStanding): string {
 
 const isToDo = ({ kind }: LessonStanding): boolean => kind === 'open' || kind === 'started';
 
-type EntryProps = Pick<CourseMapProps, 'standingOf' | 'lessonHref' | 'onKnown'> & {
+type EntryProps = Pick<CourseMapProps, 'standingOf' | 'practisedOf' | 'lessonHref' | 'onKnown'> & {
   readonly entry: CourseEntry;
   /** Its place on the main path, or null elsewhere. */
   readonly number: number | null;
@@ -60,8 +62,9 @@ type EntryProps = Pick<CourseMapProps, 'standingOf' | 'lessonHref' | 'onKnown'> 
   readonly missing: readonly LessonSummary[];
 };
 
-function Entry({ entry, number, missing, standingOf, lessonHref, onKnown }: EntryProps) {
+function Entry({ entry, number, missing, standingOf, practisedOf, lessonHref, onKnown }: EntryProps) {
   const { lesson } = entry;
+  const practised = lesson === null ? null : practisedOf(lesson.id);
   const standing = lesson === null ? null : standingOf(lesson);
   return (
     <li className={styles.entry} data-written={lesson !== null}>
@@ -100,6 +103,7 @@ function Entry({ entry, number, missing, standingOf, lessonHref, onKnown }: Entr
         <div className={styles.facts}>
           <span>{courseText.minutes(lesson.minutes)}</span>
           <span>{standingWords(standing)}</span>
+          {practised === null ? null : <span>{practised}</span>}
           {standing.kind === 'finished' ? null : (
             <KnownButton
               know={{ label: courseText.know, named: courseText.knowNamed(lesson.title) }}
@@ -116,7 +120,7 @@ function Entry({ entry, number, missing, standingOf, lessonHref, onKnown }: Entr
 
 /** The course at a glance: what this is, where to go on, and the questions as one path. */
 export function CourseMap(props: CourseMapProps) {
-  const { course, standingOf, lessonHref, resume, onKnown, firstPath, links } = props;
+  const { course, standingOf, practisedOf, lessonHref, resume, onKnown, firstPath, links } = props;
   const lessons = openLessons(course);
   const { finished, known, minutesLeft } = progressIn(lessons, standingOf);
   const planned = course.tracks
@@ -191,6 +195,7 @@ export function CourseMap(props: CourseMapProps) {
                 number={trackAt === 0 ? at + 1 : null}
                 missing={missingFor(entry.lesson)}
                 standingOf={standingOf}
+                practisedOf={practisedOf}
                 lessonHref={lessonHref}
                 onKnown={onKnown}
               />
