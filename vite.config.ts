@@ -9,6 +9,7 @@ import { searchPlugin } from './src/lesson-kit/build/search-plugin.ts';
 import { quizPlugin } from './src/lesson-kit/build/quiz-plugin.ts';
 import { readingsPlugin } from './src/lesson-kit/build/readings-plugin.ts';
 import { referencePlugin } from './src/lesson-kit/build/reference-plugin.ts';
+import { lessonPreview } from './scripts/lessons/preview-plugin.ts';
 import { serviceWorkerPlugin } from './src/service-worker/build/service-worker-plugin.ts';
 
 /**
@@ -103,6 +104,7 @@ export default defineConfig({
     quizPlugin(),
     referencePlugin(),
     authorsPlugin(),
+    lessonPreview(),
     contentSecurityPolicy(),
     earlyRequests(),
     serviceWorkerPlugin(),

@@ -8,6 +8,7 @@ import { readMyths } from '#lesson-kit/build/myth-library.ts';
 import { describeProblem } from '#lesson-kit/build/problem.ts';
 import { readQuestions } from '#lesson-kit/build/question-library.ts';
 import { readingIds } from '#lesson-kit/build/reading-library.ts';
+import type { LessonCheck } from '#lesson-kit/lesson-check.ts';
 import { checkLesson, type CheckedLesson } from './lessons/check-lessons.ts';
 import { checkMyth, isMythId } from './lessons/check-myth.ts';
 import { checkQuestions, isQuestionId } from './lessons/check-questions.ts';
@@ -23,7 +24,7 @@ const USAGE = `npm run lessons [-- <what>]
 check [id…]     prove these lessons, readings, myths (E12), questions (hll-seen-before), groups of questions
                 (quiz/hyperloglog), sheets of the reference (reference/strings) and entries on them
                 (reference/strings/incr) on the real server, or all of them (also when nothing is given)
-check --watch [id…]
+check --watch [--json] [id…]
                 prove these lessons, and again whenever one is saved; without ids, whatever is saved
 new <id>        write a lesson that is to be filled, lessons/<id>.md
 list [--json]   the lessons in the order of the course, the myths, and the question bank`;
@@ -86,13 +87,26 @@ function kindOf(id: string): keyof typeof CHECKS {
   return isQuestionId(id) ? 'question' : 'lesson';
 }
 
-async function watch(ids: readonly string[]): Promise<number> {
+async function watch(ids: readonly string[], json: boolean): Promise<number> {
   const unknown = await unknownLessons(ids);
   if (unknown !== null) return fail(unknown);
   const ending = new AbortController();
   process.once('SIGINT', () => ending.abort()).once('SIGTERM', () => ending.abort());
+  const { signal } = ending;
+  if (json) {
+    const tell = (check: LessonCheck): void => console.log(JSON.stringify(check));
+    await watchLessons({
+      folder,
+      ids,
+      onBegun: (id) => tell({ kind: 'checking', id }),
+      onChecked: ({ id, proofs, seconds, problems }) =>
+        tell({ kind: 'checked', id, proofs, seconds, problems }),
+      signal,
+    });
+    return 0;
+  }
   console.log('Whatever is saved below lessons/ is proved. Ctrl-C ends it.');
-  await watchLessons({ folder, ids, onChecked: say, signal: ending.signal });
+  await watchLessons({ folder, ids, onChecked: say, signal });
   return 0;
 }
 
@@ -140,7 +154,7 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  if (what === 'check') return values.watch === true ? watch(rest) : check(rest);
+  if (what === 'check') return values.watch === true ? watch(rest, values.json === true) : check(rest);
   if (what === 'new') return begin(rest[0]);
   return what === 'list' ? list(values.json === true) : fail(USAGE);
 }

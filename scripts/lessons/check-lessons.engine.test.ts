@@ -36,6 +36,9 @@ describe('checking one lesson', () => {
     expect(checked?.ok).toBe(false);
     expect(checked?.text).toContain('lesson a/wrong, step set-colour: green after the solution: it is red');
     expect(checked?.text).toMatch(/a\/wrong: 2 of \d+ proofs do not hold/u);
+    const [problem] = checked?.problems ?? [];
+    expect(problem).toMatchObject({ step: 'set-colour', line: expect.any(Number) as number });
+    expect(problem?.file).toMatch(/\/a\/wrong\.md$/u);
   });
 
   it('names file, line and step of what does not compile, and a seed that is refused', async () => {

@@ -1,5 +1,6 @@
 import type { AuthoredLesson } from '#lesson-kit/build/authored-lesson.ts';
 import type { AuthoredReading } from '#lesson-kit/build/compile-reading.ts';
+import type { LessonProblem } from '#lesson-kit/lesson-problem.ts';
 import { lessonGates, type Gate } from '#testing/lesson-gates.ts';
 import { readingFaults } from '#testing/reading-proof.ts';
 
@@ -7,8 +8,8 @@ import { readingFaults } from '#testing/reading-proof.ts';
 export interface Proof {
   /** How many were made. */
   readonly gates: number;
-  /** Those that do not hold, each with lesson, step, reason and transcript. */
-  readonly reports: readonly string[];
+  /** Those that do not hold, each at the step that it is about, with reason and transcript. */
+  readonly problems: readonly LessonProblem[];
 }
 
 /** Why a proof does not hold; null when it does. One that breaks off says so, as a seed does that is refused. */
@@ -26,18 +27,24 @@ async function reportOf(gate: Gate, file: string): Promise<string | null> {
  * @param signal Ends it after the gate that is under way.
  */
 export async function proveLesson(lesson: AuthoredLesson, signal?: AbortSignal): Promise<Proof> {
-  const reports: string[] = [];
+  const problems: LessonProblem[] = [];
   let gates = 0;
   for (const gate of lessonGates(lesson)) {
     if (signal?.aborted === true) break;
     const report = await reportOf(gate, lesson.file);
     gates += 1;
-    if (report !== null) reports.push(report);
+    if (report !== null) problems.push({ file: lesson.file, ...placeOf(lesson, gate), message: report });
   }
-  return { gates, reports };
+  return { gates, problems };
+}
+
+/** Where the step of a gate begins in the lesson's file. */
+function placeOf({ lesson, steps }: AuthoredLesson, { step }: Gate): Pick<LessonProblem, 'line' | 'step'> {
+  const at = lesson.steps.findIndex(({ id }) => id === step);
+  return { line: steps[at]?.line ?? 1, step };
 }
 
 /** Runs all blocks of a reading in this process; each block is a gate. */
 export async function proveReading(reading: AuthoredReading): Promise<Proof> {
-  return { gates: reading.reading.blocks.length, reports: await readingFaults(reading) };
+  return { gates: reading.reading.blocks.length, problems: await readingFaults(reading) };
 }

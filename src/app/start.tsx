@@ -18,6 +18,7 @@ export function start(): void {
   if (services.route.getState().route.kind === 'lesson') preloadLesson();
   prefetchWorkbench();
   startOffline(services.offline, services.route);
+  if (import.meta.hot !== undefined) void showLessonChecks(import.meta.hot);
   const openProgram: OpenProgram = async (program) =>
     (await import('./open-script.ts')).openProgram(services, program);
   createRoot(root).render(
@@ -29,4 +30,9 @@ export function start(): void {
       </AppStateProvider>
     </ErrorBoundary>,
   );
+}
+
+/** While lessons are written, the page says what their proofs have found. What is built has nothing of it. */
+async function showLessonChecks(hot: NonNullable<ImportMeta['hot']>): Promise<void> {
+  (await import('./lesson-preview.tsx')).showLessonChecks(hot);
 }

@@ -9,6 +9,8 @@ import { Rehearsal } from './rehearsal.ts';
 export interface Gate {
   /** `step set-ttl: red after reject 1` */
   readonly name: string;
+  /** The id of the step that it is about; null for the introduction. */
+  readonly step: string | null;
   /** Null when it holds, otherwise a report with lesson, step and transcript. */
   prove(): Promise<string | null>;
 }
@@ -23,14 +25,19 @@ export function lessonGates(lesson: AuthoredLesson): readonly Gate[] {
     solving: new Walk(lesson, 'solutions only'),
     clicking: new Walk(lesson, 'every fence clicked'),
   };
-  const gates = lesson.lesson.steps.flatMap((_, index) => stepGates(lesson, index, walks));
+  const gates = lesson.lesson.steps.flatMap(({ id }, index) =>
+    stepGates(lesson, index, walks).map((gate) => ({ ...gate, step: id })),
+  );
   const intro = lesson.introRuns.map((run) =>
     ownGate(lesson, `introduction: line ${run.line} runs as marked`, (rehearsal) =>
       runAsMarked(rehearsal, [run]),
     ),
   );
-  return [...intro, ...gates];
+  return [...intro.map((gate) => ({ ...gate, step: null })), ...gates];
 }
+
+/** A gate before it is known which step it is about. */
+type LooseGate = Omit<Gate, 'step'>;
 
 type Path = 'solutions only' | 'every fence clicked';
 
@@ -38,12 +45,12 @@ function stepGates(
   lesson: AuthoredLesson,
   index: number,
   { solving, clicking }: { readonly solving: Walk; readonly clicking: Walk },
-): readonly Gate[] {
+): readonly LooseGate[] {
   const step = lesson.lesson.steps[index];
   const authored = lesson.steps[index];
   if (step === undefined || authored === undefined) throw new Error(`${lesson.file} has no step ${index}`);
   const named = (what: string): string => `step ${step.id}: ${what}`;
-  const after = (what: string, wanted: 'red' | 'green', script: Script): Gate =>
+  const after = (what: string, wanted: 'red' | 'green', script: Script): LooseGate =>
     ownGate(lesson, named(`${wanted} after ${what}`), async (rehearsal) => {
       for (const { solution } of lesson.lesson.steps.slice(0, index)) await rehearsal.play(solution);
       rehearsal.beginStep();
@@ -78,7 +85,7 @@ class Walk {
     this.#path = path;
   }
 
-  gate(name: string, index: number, when: keyof Passage): Gate {
+  gate(name: string, index: number, when: keyof Passage): LooseGate {
     return {
       name,
       prove: async () => {
@@ -140,7 +147,7 @@ function ownGate(
   lesson: AuthoredLesson,
   name: string,
   prove: (rehearsal: Rehearsal) => Promise<string | null>,
-): Gate {
+): LooseGate {
   return {
     name,
     async prove() {

@@ -1,4 +1,5 @@
 import type { AuthoredReading } from '#lesson-kit/build/compile-reading.ts';
+import type { LessonProblem } from '#lesson-kit/lesson-problem.ts';
 import { byBlock, scriptThrough } from '#lesson-kit/reading.ts';
 import { writtenLines } from '#lesson-kit/script.ts';
 import { EngineWorkerClient } from '#client/engine-worker-client.ts';
@@ -26,7 +27,7 @@ export async function playReading({
  * Says of each line that did not end as it is marked where it stands and what came of it. A block that is marked with
  * `error` ends with a line that is refused; no other line may be, and none may lose its connection.
  */
-export async function readingFaults(authored: AuthoredReading): Promise<readonly string[]> {
+export async function readingFaults(authored: AuthoredReading): Promise<readonly LessonProblem[]> {
   const { file, reading, blockLines } = authored;
   const played = await playReading(authored);
   return reading.blocks.flatMap((block, b) => {
@@ -35,7 +36,7 @@ export async function readingFaults(authored: AuthoredReading): Promise<readonly
       const meantToFail = block.expect === 'error' && at === written.length - 1;
       const fault = faultOf(played[b]?.[at], meantToFail);
       const line = (blockLines[b] ?? 1) + at;
-      return fault === null ? [] : [`${file}:${line}: ${text}: ${fault}`];
+      return fault === null ? [] : [{ file, line, step: null, message: `${text}: ${fault}` }];
     });
   });
 }

@@ -17,7 +17,10 @@ export const authorsText = {
       command: 'npm run lessons -- check --watch strings/expiry',
       does: 'Proves it on the real server whenever it is saved.',
     },
-    { command: 'npm run dev', does: 'Shows it in the page, which reloads when it is saved.' },
+    {
+      command: 'npm run dev',
+      does: 'Shows it in the page, which reloads when it is saved and says whether its proofs hold.',
+    },
     { command: 'npm run lessons', does: 'Proves the whole course.' },
   ],
 } as const;

@@ -30,7 +30,7 @@ describe.each(readings.map((reading) => [reading.reading.name, reading] as const
   'lesson readings/%s',
   (_name, reading) => {
     it('has blocks that run as marked', async () => {
-      expect(await readingFaults(reading)).toEqual([]);
+      expect((await readingFaults(reading)).map(describeProblem)).toEqual([]);
     });
   },
 );
@@ -63,11 +63,13 @@ describe('the proof of a block', () => {
 
   it('names file, line and command of what is refused where it should run', async () => {
     const [fault] = await readingFaults(authored('redis run error', 'SET a x', 'INCR a', 'INCR a'));
-    expect(fault).toMatch(/^lessons\/readings\/one\.md:11: INCR a: should run, but: \(error\) ERR value/u);
+    expect(fault === undefined ? '' : describeProblem(fault)).toMatch(
+      /^lessons\/readings\/one\.md:11: INCR a: should run, but: \(error\) ERR value/u,
+    );
   });
 
   it('names what runs where it should be refused', async () => {
-    expect(await readingFaults(authored('redis run error', 'SET a x'))).toEqual([
+    expect((await readingFaults(authored('redis run error', 'SET a x'))).map(describeProblem)).toEqual([
       'lessons/readings/one.md:10: SET a x: should be refused, but: OK',
     ]);
   });
