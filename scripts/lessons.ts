@@ -9,16 +9,18 @@ import { describeProblem } from '#lesson-kit/build/problem.ts';
 import { readQuestions } from '#lesson-kit/build/question-library.ts';
 import { readingIds } from '#lesson-kit/build/reading-library.ts';
 import type { LessonCheck } from '#lesson-kit/lesson-check.ts';
+import { packLinkData } from '#lesson-kit/pack/pack-link.ts';
 import { checkLesson, type CheckedLesson } from './lessons/check-lessons.ts';
 import { checkMyth, isMythId } from './lessons/check-myth.ts';
 import { checkQuestions, isQuestionId } from './lessons/check-questions.ts';
 import { checkReference, isReferenceId } from './lessons/check-reference.ts';
 import { lessonTable, listContent } from './lessons/list-lessons.ts';
 import { idProblem, lessonTemplate, whatIsNext } from './lessons/new-lesson.ts';
+import { packLessons } from './lessons/pack-lessons.ts';
 import { watchLessons } from './lessons/watch-lessons.ts';
 import { root, runTool } from './run-command.mjs';
 
-/** `npm run lessons -- check | new | list`: what an author of lessons needs at the command line. */
+/** `npm run lessons -- check | pack | new | list`: what an author of lessons needs at the command line. */
 const USAGE = `npm run lessons [-- <what>]
 
 check [id…]     prove these lessons, readings, myths (E12), questions (hll-seen-before), groups of questions
@@ -26,6 +28,9 @@ check [id…]     prove these lessons, readings, myths (E12), questions (hll-see
                 (reference/strings/incr) on the real server, or all of them (also when nothing is given)
 check --watch [--json] [id…]
                 prove these lessons, and again whenever one is saved; without ids, whatever is saved
+pack <id…> -o <file> [--title <text>] [--link]
+                write these lessons into a file that the page opens; with --link, print the end of an
+                address that carries them
 new <id>        write a lesson that is to be filled, lessons/<id>.md
 list [--json]   the lessons in the order of the course, the myths, and the question bank`;
 
@@ -119,6 +124,27 @@ async function unknownLessons(ids: readonly string[]): Promise<string | null> {
   return unknown.length === 0 ? null : `There is no lesson ${unknown.join(' and no lesson ')}.`;
 }
 
+interface PackWish {
+  /** The file to write; none when only the link is wanted. */
+  readonly out: string | undefined;
+  readonly title: string | undefined;
+  readonly link: boolean;
+}
+
+async function pack(ids: readonly string[], { out, title, link }: PackWish): Promise<number> {
+  if (ids.length === 0 || (out === undefined && !link)) return fail(USAGE);
+  const unknown = await unknownLessons(ids);
+  if (unknown !== null) return fail(unknown);
+  const packed = await packLessons(folder, ids, title);
+  if (!packed.ok) return fail(packed.problems.map(describeProblem).join('\n'));
+  if (out !== undefined) {
+    await writeFile(out, packed.value);
+    console.log(`${out}: ${packed.value.length} characters. The page opens it at #/pack.`);
+  }
+  if (link) console.log(`#/pack/${await packLinkData(packed.value)}`);
+  return 0;
+}
+
 async function begin(id: string | undefined): Promise<number> {
   if (id === undefined) return fail(USAGE);
   const problem = idProblem(id, await lessonIds(folder));
@@ -146,7 +172,14 @@ async function list(json: boolean): Promise<number> {
 /** Reads what is asked for, and answers with the code to end with. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean' }, help: { type: 'boolean' }, watch: { type: 'boolean' } },
+    options: {
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+      watch: { type: 'boolean' },
+      out: { type: 'string', short: 'o' },
+      title: { type: 'string' },
+      link: { type: 'boolean' },
+    },
     allowPositionals: true,
   });
   const [what = 'check', ...rest] = positionals;
@@ -155,6 +188,8 @@ async function main(): Promise<number> {
     return 0;
   }
   if (what === 'check') return values.watch === true ? watch(rest, values.json === true) : check(rest);
+  if (what === 'pack')
+    return pack(rest, { out: values.out, title: values.title, link: values.link === true });
   if (what === 'new') return begin(rest[0]);
   return what === 'list' ? list(values.json === true) : fail(USAGE);
 }

@@ -1,4 +1,5 @@
 import { checkText, quote, quoteAll } from './check-text.ts';
+import { LONGEST_TEXT } from './pack/plain-pattern.ts';
 import { describeRange, isWithin } from './range.ts';
 import type { TextMatch } from './text-match.schema.ts';
 
@@ -8,7 +9,7 @@ export function matchesText(text: string, match: TextMatch): boolean {
   if ('equals' in match) return text === match.equals;
   if ('equalsIgnoringCase' in match) return text.toLowerCase() === match.equalsIgnoringCase.toLowerCase();
   if ('oneOf' in match) return match.oneOf.includes(text);
-  if ('matches' in match) return new RegExp(match.matches, 'u').test(text);
+  if ('matches' in match) return new RegExp(match.matches, 'u').test(text.slice(0, LONGEST_TEXT));
   if ('number' in match) return NUMBER.test(text) && isWithin(Number(text), match.number);
   return true;
 }

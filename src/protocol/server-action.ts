@@ -58,3 +58,25 @@ export function formatServerAction(action: ServerAction): string {
   const { fault } = action;
   return fault.fault === 'tear' ? `server tear ${fault.bytes}` : `server flip ${fault.path} ${fault.offset}`;
 }
+
+/** Whether something that came from outside is an action: it is what the line says that it would be written as. */
+export function isServerAction(value: unknown): value is ServerAction {
+  try {
+    const read = parseServerLine(
+      formatServerAction(value as ServerAction)
+        .split(' ')
+        .slice(1),
+    );
+    return typeof read !== 'string' && JSON.stringify(sorted(read)) === JSON.stringify(sorted(value));
+  } catch {
+    return false;
+  }
+}
+
+/** An object as its fields in order, however deep. */
+const sorted = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, part]) => [name, sorted(part)])
+    : value;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isReadOnly } from '../build/read-only-commands.ts';
+import { isReadOnly } from './read-only-commands.ts';
 import { commandWords } from '../build/words.ts';
 import { replyMatchSchema } from '../reply-match.schema.ts';
 

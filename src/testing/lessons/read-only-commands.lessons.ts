@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { READ_ONLY, REPORTING } from '#lesson-kit/build/read-only-commands.ts';
+import { READ_ONLY, REPORTING } from '#lesson-kit/checks/read-only-commands.ts';
 import { isNil, itemsOf, itemTexts } from '#lesson-kit/reply-text.ts';
 import { startTestServer } from '../test-server.ts';
 import type { TestServer } from '../test-server.ts';
