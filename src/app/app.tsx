@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { isOfPack } from '#lesson-kit/lesson.ts';
 import { useSession, useSettings } from '#state/app-state-context.ts';
 import type { AppState } from '#state/app-state.ts';
 import type { KnownRoute, Route } from '#state/route-store.ts';
@@ -101,6 +102,7 @@ const PLACE_TITLES: Readonly<Record<Exclude<Route['kind'], 'lesson'>, string>> =
   practice: appText.practice,
   interview: appText.interview,
   read: appText.readings,
+  pack: appText.packs,
   reference: appText.reference,
   certificate: appText.certificate,
   authors: appText.authors,
@@ -110,7 +112,8 @@ const PLACE_TITLES: Readonly<Record<Exclude<Route['kind'], 'lesson'>, string>> =
 function placeTitle(route: Route, services: Services): string {
   if (route.kind !== 'lesson') return PLACE_TITLES[route.kind];
   const entries = services.course.tracks.flatMap((track) => track.entries);
-  return entries.find((entry) => entry.lesson?.id === route.lesson)?.lesson?.title ?? appText.notFound.title;
+  const title = entries.find((entry) => entry.lesson?.id === route.lesson)?.lesson?.title;
+  return title ?? (isOfPack(route.lesson) ? appText.packLesson : appText.notFound.title);
 }
 
 /** The frame of the page: the header, one place at a time, and what can be called in front of it anywhere. */

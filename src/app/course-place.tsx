@@ -5,6 +5,7 @@ import { isFirstPathDone } from '#state/first-path-record.ts';
 import { setAllKnown } from '#state/known-lessons.ts';
 import { routeHref } from '#state/route-store.ts';
 import { lessonHref, resumeOf, standingOf } from './course-standing.ts';
+import { LatePacks } from './lazy-packs.tsx';
 import type { Services } from './services.ts';
 import { LICENCES_HREF } from './settings-place.tsx';
 import { usePractised } from './use-practised.ts';
@@ -21,6 +22,7 @@ const links = {
   licences: LICENCES_HREF,
   certificate: routeHref({ kind: 'certificate' }),
   authors: routeHref({ kind: 'authors' }),
+  packs: routeHref({ kind: 'pack', data: null }),
 } as const;
 
 /** The course map with the learner's progress on it. */
@@ -40,6 +42,7 @@ export function CoursePlace({ services }: { readonly services: Services }) {
       onKnown={(lessons, known) => void setAllKnown(state.progress, lessons, known, Date.now())}
       firstPath={{ href: routeHref({ kind: 'first' }), done: pathDone }}
       links={links}
+      packs={<LatePacks services={services} />}
     />
   );
 }

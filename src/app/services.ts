@@ -5,7 +5,7 @@ import { createLayoutStore, type LayoutStore } from '#state/layout-store.ts';
 import { lateLessonStore } from '#state/late-lesson-store.ts';
 import { lessonLoanOf } from '#state/lesson-loan.ts';
 import type { LessonParts, LessonStore } from '#state/lesson-state.ts';
-import { lessonId } from '#lesson-kit/lesson.ts';
+import { isOfPack, lessonId } from '#lesson-kit/lesson.ts';
 import { keyspaceOf } from '#state/keyspace-context.ts';
 import { browserFrame } from '#state/next-frame.ts';
 import { pictureSubjectOf } from '#state/picture-subject.ts';
@@ -39,7 +39,9 @@ export function createServices(): Services {
   });
   const lessonParts: LessonParts = {
     load: async (id) => {
-      const lesson = (await lessonLoaders[id]?.()) ?? null;
+      const lesson = isOfPack(id)
+        ? await (await import('#state/packs/packs-context.ts')).packsOf(state).lesson(id)
+        : ((await lessonLoaders[id]?.()) ?? null);
       // Before it is opened: whoever follows labs must hear one from the beginning.
       if (lesson !== null && lesson.meta.topology !== 'single') await followLabs(state);
       return lesson;

@@ -4,6 +4,7 @@ import { LazyCoursePage } from './lazy-course-page.tsx';
 import { LazyInterview } from './lazy-interview.tsx';
 import { LazyMyths } from './lazy-myths.tsx';
 import { LazyPractice } from './lazy-practice.tsx';
+import { LazyPackPlace } from './lazy-packs.tsx';
 import { LazyRead } from './lazy-read.tsx';
 import { LazyReference } from './lazy-reference.tsx';
 import { LazyRoadmap } from './lazy-roadmap.tsx';
@@ -16,6 +17,7 @@ const STUDY_KINDS = [
   'practice',
   'interview',
   'read',
+  'pack',
   'reference',
   'certificate',
   'authors',
@@ -39,6 +41,8 @@ export function StudyPlace({ route, services }: { readonly route: StudyRoute; re
       return <LazyPractice services={services} name={route.name} />;
     case 'interview':
       return <LazyInterview services={services} name={route.name} />;
+    case 'pack':
+      return <LazyPackPlace services={services} data={route.data} />;
     case 'read':
       return <LazyRead services={services} reading={route.reading} />;
     case 'reference':

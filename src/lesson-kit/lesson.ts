@@ -11,6 +11,11 @@ export type LessonId = string & { readonly [brand]: 'LessonId' };
 
 export const lessonId = (path: string): LessonId => path as LessonId;
 
+/** How the ids of lessons begin that came with packs; no lesson of the course is in this folder. */
+export const PACK_FOLDER = 'pack';
+
+export const isOfPack = (id: string): boolean => id.startsWith(`${PACK_FOLDER}/`);
+
 /** Where a lesson takes place: on one server, or in a lab that begins with several nodes. */
 export type LessonTopology = 'single' | LabTopology;
 

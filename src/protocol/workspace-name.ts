@@ -24,3 +24,6 @@ export const workspaceNameKey = (name: string): string => name.normalize('NFKC')
 
 /** Workspaces with a name that somebody gave are stored under this and an id that never changes. */
 export const NAMED_WORKSPACE = /^play:([a-z0-9]{8,24})$/;
+
+/** Those of lessons that came with a pack, which go with it. */
+export const PACKED_WORKSPACE = /^lesson:pack\/[0-9a-f]{12}\/[a-z0-9/-]{1,120}$/;

@@ -1,5 +1,6 @@
 import { interviewKind, isInterviewName } from './interview/interview-record.ts';
 import { questionOf, quizKind } from './practice/quiz-record.ts';
+import { isPackName, packKind } from './packs/pack-record.ts';
 import type { PagePart } from './storage-page.ts';
 
 type Carried = PagePart['progress'][number];
@@ -16,6 +17,7 @@ export interface CarriedRefusal {
  */
 function kindOf({ lesson, value }: Carried): 'good' | 'newer' | 'other' {
   if (isInterviewName(lesson)) return interviewKind(value);
+  if (isPackName(lesson)) return packKind(value);
   return questionOf(lesson) === null ? 'good' : quizKind(value);
 }
 

@@ -18,6 +18,8 @@ export type Route =
   | { readonly kind: 'workspace'; readonly id: string }
   /** Where a capsule is opened; `data` is one, if the address is its link. */
   | { readonly kind: 'capsule'; readonly data: string | null }
+  /** Where a pack of lessons is opened; `data` is one, if the address is its link. */
+  | { readonly kind: 'pack'; readonly data: string | null }
   | { readonly kind: 'lab'; readonly topology: LabTopology | null }
   /** A reading by its name; null is the list of them. */
   | { readonly kind: 'read'; readonly reading: string | null }
@@ -86,6 +88,8 @@ function readNamed(place: string, name: string | null): KnownRoute | null {
   switch (place) {
     case 'capsule':
       return { kind: 'capsule', data: name };
+    case 'pack':
+      return { kind: 'pack', data: name };
     case 'read':
       return { kind: 'read', reading: name };
     case 'myths':
@@ -126,6 +130,8 @@ export function routeHref(route: KnownRoute): string {
       return '#/';
     case 'capsule':
       return within('capsule', route.data);
+    case 'pack':
+      return within('pack', route.data);
     case 'workspace':
       return `#/play/${route.id}`;
     case 'lesson':

@@ -58,6 +58,8 @@ export const appText = {
   myths: 'True or false?',
   practice: 'Practice',
   interview: 'Interviews',
+  packs: 'Lesson packs',
+  packLesson: 'Lesson of a pack',
   readings: 'Readings',
   reference: 'Command reference',
   certificate: 'What you have done',

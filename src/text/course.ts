@@ -72,5 +72,6 @@ export const courseText = {
   footer: 'Keyspace is not made by or connected with Redis Ltd. The server is Valkey, under the BSD licence.',
   licences: 'Licences',
   authors: 'For authors',
+  packs: 'Open a lesson pack',
   certificate: 'A page of what you have done',
 } as const;

@@ -8,6 +8,7 @@ export const settingsText = {
     practice: 'Back to practice',
     interview: 'Back to the interview',
     read: 'Back to the readings',
+    pack: 'Back to the lesson packs',
     reference: 'Back to the command reference',
     certificate: 'Back to what you have done',
     authors: 'Back to the page for authors',

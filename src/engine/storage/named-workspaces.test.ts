@@ -81,15 +81,17 @@ test('a name that another has, or that is none, is refused, and nothing is left 
   expect(await buckets()).toEqual(before);
 });
 
-test('the sandbox and lessons have no name and are not deleted by this', async () => {
+test('the sandbox and lessons of the course have no name and are not deleted by this', async () => {
   for (const workspace of ['sandbox', 'lesson:a/b', 'play:', 'play:../x', 'play:gone1']) {
     await expect(storageJob('renameWorkspace', { workspace, name: 'x' })).rejects.toMatchObject({
       code: 'missing',
     });
   }
-  await expect(storageJob('deleteWorkspace', { workspace: 'sandbox' })).rejects.toMatchObject({
-    code: 'missing',
-  });
+  for (const workspace of ['sandbox', 'lesson:a/b', 'lesson:pack/../a/b']) {
+    await expect(storageJob('deleteWorkspace', { workspace })).rejects.toMatchObject({ code: 'missing' });
+  }
+  // Those of a pack go with it, also when nothing of them is there.
+  await storageJob('deleteWorkspace', { workspace: 'lesson:pack/00aabbccddee/a/one' });
   await storageJob('useWorkspace', { workspace: 'sandbox' });
   expect(await listed()).toEqual([]);
 });

@@ -15,6 +15,7 @@ import {
 import { unnamedBuckets } from '../filesystem/journal-store.ts';
 import { MOST_ASIDES } from '../workspace-files.ts';
 import { abort } from './abort.ts';
+import { PACKED_WORKSPACE } from '#protocol/workspace-name.ts';
 import { expectNamed, newNamedWorkspace, putName, readNameRecord } from './workspace-names.ts';
 
 /** Pieces that are copied at a time: 4 MiB. */
@@ -180,7 +181,7 @@ export async function renameWorkspace({ workspace, name }: StorageParams<'rename
 }
 
 export async function deleteWorkspace({ workspace }: StorageParams<'deleteWorkspace'>): Promise<void> {
-  expectNamed(workspace);
+  if (!PACKED_WORKSPACE.test(workspace)) expectNamed(workspace);
   await change(async (transaction) => {
     const directories = transaction.objectStore('directories');
     if (readDirectory(await directories.get(workspace)).kind === 'newer')

@@ -61,6 +61,7 @@ function map(
         licences: './licenses.txt',
         certificate: '#/certificate',
         authors: '#/authors',
+        packs: '#/pack',
       }}
     />
   );

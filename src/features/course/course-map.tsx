@@ -1,12 +1,12 @@
-import { openLessons, type Course, type CourseEntry } from '#lesson-kit/course.ts';
+import type { ReactNode } from 'react';
+import { openLessons, type Course } from '#lesson-kit/course.ts';
 import type { LessonId, LessonSummary } from '#lesson-kit/lesson.ts';
 import { courseText } from '#text/course.ts';
 import { Meter } from '#ui/meter.tsx';
-import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import styles from './course-map.module.css';
+import { Entry, isToDo } from './course-entry.tsx';
 import { CourseStart, type CourseResume, type FirstPathOffer } from './course-start.tsx';
-import { KnownButton } from './known-button.tsx';
-import { ProgressMark, type LessonStanding } from './progress-mark.tsx';
+import type { LessonStanding } from './progress-mark.tsx';
 import { progressIn } from './track-progress.ts';
 import { TrackSection } from './track-section.tsx';
 
@@ -23,6 +23,8 @@ export interface CourseMapProps {
   readonly onKnown: (lessons: readonly LessonSummary[], known: boolean) => void;
   readonly firstPath: FirstPathOffer;
   readonly links: CourseLinks;
+  /** Lessons that are not of the course; behind its tracks. */
+  readonly packs?: ReactNode;
 }
 
 /** Addresses that the map leads to, besides the lessons. */
@@ -37,90 +39,12 @@ export interface CourseLinks {
   readonly licences: string;
   readonly certificate: string;
   readonly authors: string;
-}
-
-function standingWords(standing: LessonStanding): string {
-  switch (standing.kind) {
-    case 'open':
-      return courseText.state.open;
-    case 'started':
-      return courseText.state.started(standing.done, standing.total);
-    case 'known':
-      return courseText.state.known;
-    case 'finished':
-      return courseText.state.finished;
-  }
-}
-
-const isToDo = ({ kind }: LessonStanding): boolean => kind === 'open' || kind === 'started';
-
-type EntryProps = Pick<CourseMapProps, 'standingOf' | 'practisedOf' | 'lessonHref' | 'onKnown'> & {
-  readonly entry: CourseEntry;
-  /** Its place on the main path, or null elsewhere. */
-  readonly number: number | null;
-  /** The lessons that it builds on and that the learner neither did nor knows. */
-  readonly missing: readonly LessonSummary[];
-};
-
-function Entry({ entry, number, missing, standingOf, practisedOf, lessonHref, onKnown }: EntryProps) {
-  const { lesson } = entry;
-  const practised = lesson === null ? null : practisedOf(lesson.id);
-  const standing = lesson === null ? null : standingOf(lesson);
-  return (
-    <li className={styles.entry} data-written={lesson !== null}>
-      <span className={styles.mark}>
-        <ProgressMark standing={standing ?? { kind: 'none' }} />
-      </span>
-      <span className={styles.number} aria-hidden="true">
-        {number}
-      </span>
-      <div className={styles.words}>
-        {lesson === null ? (
-          <span className={styles.unwritten}>
-            {entry.title}
-            <VisuallyHidden>{`: ${courseText.notWritten}`}</VisuallyHidden>
-          </span>
-        ) : (
-          <>
-            <a className={styles.link} href={lessonHref(lesson.id)}>
-              {entry.title}
-            </a>
-            <p className={styles.summary}>{entry.summary ?? lesson.summary}</p>
-            {missing.length === 0 ? null : (
-              <p className={styles.before}>
-                {courseText.buildsOn}
-                {missing.map(({ id, title }) => (
-                  <a key={id} href={lessonHref(id)}>
-                    {title}
-                  </a>
-                ))}
-              </p>
-            )}
-          </>
-        )}
-      </div>
-      {lesson === null || standing === null ? null : (
-        <div className={styles.facts}>
-          <span>{courseText.minutes(lesson.minutes)}</span>
-          <span>{standingWords(standing)}</span>
-          {practised === null ? null : <span>{practised}</span>}
-          {standing.kind === 'finished' ? null : (
-            <KnownButton
-              know={{ label: courseText.know, named: courseText.knowNamed(lesson.title) }}
-              title={lesson.title}
-              known={standing.kind === 'known'}
-              onChange={(known) => onKnown([lesson], known)}
-            />
-          )}
-        </div>
-      )}
-    </li>
-  );
+  readonly packs: string;
 }
 
 /** The course at a glance: what this is, where to go on, and the questions as one path. */
 export function CourseMap(props: CourseMapProps) {
-  const { course, standingOf, practisedOf, lessonHref, resume, onKnown, firstPath, links } = props;
+  const { course, standingOf, practisedOf, lessonHref, resume, onKnown, firstPath, links, packs } = props;
   const lessons = openLessons(course);
   const { finished, known, minutesLeft } = progressIn(lessons, standingOf);
   const planned = course.tracks
@@ -202,11 +126,12 @@ export function CourseMap(props: CourseMapProps) {
             ))}
           </TrackSection>
         ))}
+        {packs}
         {planned === 0 ? null : <p className={styles.hint}>{courseText.notWrittenNote(planned)}</p>}
       </div>
       <footer className={styles.footer}>
         {courseText.footer} <a href={links.licences}>{courseText.licences}</a>{' '}
-        <a href={links.authors}>{courseText.authors}</a>
+        <a href={links.packs}>{courseText.packs}</a> <a href={links.authors}>{courseText.authors}</a>
       </footer>
     </div>
   );

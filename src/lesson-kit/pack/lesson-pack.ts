@@ -1,5 +1,5 @@
 import type { Nodes } from 'hast';
-import { lessonId, type Lesson, type LessonId } from '../lesson.ts';
+import { lessonId, PACK_FOLDER, type Lesson, type LessonId } from '../lesson.ts';
 import { writeBytes } from './command-guard.ts';
 import { line, list, object, oneOf, PackFault, TOP } from './guard.ts';
 import { lessonGuard } from './lesson-guard.ts';
@@ -17,9 +17,6 @@ const VERSION = 1;
 /** Characters of a pack. */
 export const LONGEST_PACK = 2_000_000;
 const MOST_LESSONS = 50;
-
-/** How the ids of lessons begin that came with packs; no lesson of the course is in this folder. */
-export const PACK_FOLDER = 'pack';
 
 /** A pack as text, for `readPack`. */
 export function writePack({ title, lessons }: LessonPack): string {
