@@ -2,7 +2,6 @@
 const count = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
 
 export const practiceText = {
-  title: 'Practice',
   heading: 'Practice',
   statement:
     'Questions as an interviewer asks them. Where something can be run, the server in this tab decides. What was wrong comes back tomorrow, what you know later and later.',
@@ -12,7 +11,7 @@ export const practiceText = {
     heading: 'Today',
     due: (due: number) =>
       due === 0
-        ? 'Nothing has to come back today.'
+        ? 'Nothing comes back today.'
         : `${count(due, 'question comes', 'questions come')} back today.`,
     fresh: (fresh: number) => `${count(fresh, 'question is', 'questions are')} new to you.`,
     begin: (questions: number) => `Begin a round of ${questions}`,
@@ -23,7 +22,7 @@ export const practiceText = {
     ofThirty: (days: number) => `Practised on ${count(days, 'day', 'days')} of the last 30`,
   },
   weak: {
-    heading: 'Where it does not sit yet',
+    heading: 'Where you are weakest',
     hint: 'Subjects by how many of your newest answers were wrong.',
     wrong: (wrong: number, answered: number) => `${wrong} of ${answered} wrong`,
     begin: 'Practise the weakest',
@@ -58,7 +57,6 @@ export const practiceText = {
   },
 
   round: {
-    heading: 'A round of practice',
     place: (at: number, of: number) => `Question ${at} of ${of}`,
     progress: 'Questions of this round answered',
     leave: 'Leave the round',
@@ -79,10 +77,8 @@ export const practiceText = {
     once: 'Once more what was wrong',
     another: 'Another round',
     start: 'Back to practice',
-    none: 'No round is under way.',
     opening: 'Opening the questions',
     gone: 'There is no such question.',
-    done: 'Done',
   },
 
   kind: {
@@ -154,6 +150,7 @@ export const practiceText = {
   },
 
   judging: 'The server decides…',
+  judgingScript: 'The server decides… A script that does not end is stopped after some seconds.',
   right: 'Right.',
   wrong: 'Not right.',
   notKnown: 'This is the answer.',

@@ -48,7 +48,7 @@ export function AnswerForm(props: AnswerFormProps) {
             {practiceText.unknown}
           </Button>
         )}
-        <span className={styles.hint}>{keys}</span>
+        <span className={styles.keys}>{keys}</span>
       </div>
     </form>
   );

@@ -45,7 +45,7 @@ export function QuestionView({ question, seed, onAnswered, next, ...links }: Que
   const [phase, setPhase] = useState<Phase>({ kind: 'asking' });
   const [order] = useState(() => shownOrder(question, seed));
   const [shownAt] = useState(() => performance.now());
-  const onward = useRef<HTMLDivElement>(null);
+  const view = useRef<HTMLDivElement>(null);
   const told = useRef(onAnswered);
   useEffect(() => {
     told.current = onAnswered;
@@ -91,16 +91,21 @@ export function QuestionView({ question, seed, onAnswered, next, ...links }: Que
   // What had the focus is gone with the field.
   const isAnswered = phase.kind === 'answered';
   useEffect(() => {
-    if (isAnswered)
-      onward.current?.querySelector<HTMLElement>('button, [tabindex]')?.focus({ preventScroll: true });
+    if (!isAnswered) return;
+    const onward = view.current?.querySelector<HTMLElement>('[data-onward] button');
+    (onward ?? view.current?.querySelector<HTMLElement>('[data-verdict]'))?.focus({ preventScroll: true });
   }, [isAnswered]);
 
   return (
-    <div className={styles.question} data-question={question.id}>
+    <div ref={view} className={styles.question} data-question={question.id}>
       <QuestionHead question={question} />
       {phase.kind === 'asking' ? <AnswerField question={question} order={order} onAnswer={answer} /> : null}
       <div aria-live="polite">
-        {phase.kind === 'judging' ? <p className={styles.hint}>{practiceText.judging}</p> : null}
+        {phase.kind === 'judging' ? (
+          <p className={styles.hint}>
+            {question.kind === 'fix' ? practiceText.judgingScript : practiceText.judging}
+          </p>
+        ) : null}
         {phase.kind === 'failed' ? (
           <div className={styles.form}>
             <p className={styles.complaint}>{practiceText.failed(phase.why)}</p>
@@ -113,18 +118,14 @@ export function QuestionView({ question, seed, onAnswered, next, ...links }: Que
       </div>
       {phase.kind === 'answered' ? (
         <>
-          <div ref={onward} className={styles.actions}>
-            {next === null ? (
-              <span tabIndex={-1} />
-            ) : (
-              <>
-                <Button variant="primary" onClick={next.onNext}>
-                  {next.label}
-                </Button>
-                <span className={styles.hint}>{practiceText.keys.next}</span>
-              </>
-            )}
-          </div>
+          {next === null ? null : (
+            <div className={styles.actions} data-onward>
+              <Button variant="primary" onClick={next.onNext}>
+                {next.label}
+              </Button>
+              <span className={styles.keys}>{practiceText.keys.next}</span>
+            </div>
+          )}
           <VerdictView
             question={question}
             given={phase.given}
@@ -145,7 +146,7 @@ function Verdict({
 }: Extract<Phase, { kind: 'answered' }> & { readonly question: Question }) {
   const { words, right } = verdictWords(question, given, answered);
   return (
-    <p className={styles.verdict} data-right={right}>
+    <p className={styles.verdict} data-right={right} data-verdict tabIndex={-1}>
       {words}
     </p>
   );

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { lessonId } from '#lesson-kit/lesson.ts';
-import { questionId, type QuestionId, type QuestionSummary, type Tag } from '#lesson-kit/question.ts';
+import { questionId, type QuestionSummary, type Tag } from '#lesson-kit/question.ts';
 import { recallOf, recallOfSaid } from './answer-recall.ts';
-import { countQuestions, endOfDay, practiceDays, weakTags, wrongOfLesson } from './practice-standing.ts';
+import { countQuestions, endOfDay, practiceDays, weakTags } from './practice-standing.ts';
 import type { QuizAnswers } from './quiz-answers.ts';
 import { withAnswer, type QuizRecord } from './quiz-record.ts';
 import type { Recall } from './memory.ts';
@@ -84,8 +84,6 @@ describe('weakness', () => {
       { tag: 'lists', answered: 3, wrong: 2 },
       { tag: 'streams', answered: 3, wrong: 2 },
     ]);
-    const lists: QuestionId[] = ['b', 'c'].map(questionId);
-    expect(wrongOfLesson(questions, answers, 'lessons/of-lists')).toEqual(lists);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { QuestionId, QuestionSummary, Tag } from '#lesson-kit/question.ts';
+import type { QuestionSummary, Tag } from '#lesson-kit/question.ts';
 import { isRightRecall } from './answer-recall.ts';
 import type { QuizAnswers } from './quiz-answers.ts';
 import type { QuizRecord } from './quiz-record.ts';
@@ -73,20 +73,6 @@ export function weakTags(
     .filter(({ answered, wrong }) => answered >= FEWEST_ANSWERS && wrong > 0)
     .toSorted((a, b) => b.wrong / b.answered - a.wrong / a.answered || b.wrong - a.wrong);
 }
-
-/** The questions of a lesson whose newest answer was wrong. */
-export const wrongOfLesson = (
-  questions: readonly Pick<QuestionSummary, 'id' | 'lesson'>[],
-  answers: QuizAnswers,
-  lesson: string,
-): readonly QuestionId[] =>
-  questions
-    .filter((question) => question.lesson === lesson)
-    .map(({ id }) => id)
-    .filter((id) => {
-      const record = answers.get(id);
-      return record !== undefined && wasWrong(record);
-    });
 
 const COUNTED_DAYS = 30;
 
