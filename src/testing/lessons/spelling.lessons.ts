@@ -10,9 +10,11 @@ import { valueOf } from '#lesson-kit/build/problem.ts';
 import { readStandingQuestions } from '#lesson-kit/build/question-library.ts';
 import { readReadings } from '#lesson-kit/build/reading-library.ts';
 import { reference } from '#lesson-kit/build/reference-library.ts';
+import { allTasks } from '#lesson-kit/tasks/all-tasks.ts';
 import { wordsOfQuestion } from '../question-words.ts';
+import { wordsOfTask } from '../tasks/task-words.ts';
 
-/** The spelling of all that is said in words below `lessons/`; code is not among it. */
+/** The spelling of all that is said in words below `lessons/` and in build tasks; code is not among it. */
 const folder = path.resolve(import.meta.dirname, '../../../lessons');
 const WORDS = path.join(folder, 'words.txt');
 const spelling = nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic));
@@ -99,6 +101,7 @@ const said: ReadonlyArray<readonly [where: string, text: string]> = [
         [`reference/${id}.yaml, ${entry.id}`, sentences(entry.form, entry.purpose, entry.caution)] as const,
     ),
   ]),
+  ...allTasks.map((task) => [`build task ${task.id}`, sentences(...wordsOfTask(task))] as const),
   ...bank.groups.flatMap(({ file, group: { title, questions } }) => [
     [file, title] as const,
     ...questions.map(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { allTasks } from '#lesson-kit/tasks/all-tasks.ts';
 import { TAGS } from '#lesson-kit/question.ts';
 import { attemptsAtLimits, attemptsAtStores, attemptsAtWork } from './all-attempts.ts';
+import { wordsOfTask } from './task-words.ts';
 
 const attempts = [...attemptsAtLimits, ...attemptsAtWork, ...attemptsAtStores];
 
@@ -39,15 +40,6 @@ describe.each(allTasks)('the task $id', (task) => {
   });
 
   test('closes its backquotes', () => {
-    const texts = [
-      task.brief,
-      ...task.functions.flatMap(({ does, returns, arguments: given }) => [
-        does,
-        returns,
-        ...given.map(({ means }) => means),
-      ]),
-      ...task.followUps.flatMap(({ ask, model, rubric }) => [ask, model, ...rubric]),
-    ];
-    expect(texts.filter((text) => text.split('`').length % 2 === 0)).toEqual([]);
+    expect(wordsOfTask(task).filter((text) => text.split('`').length % 2 === 0)).toEqual([]);
   });
 });

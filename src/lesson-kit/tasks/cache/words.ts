@@ -82,7 +82,7 @@ export const followUps: readonly FollowUp[] = [
     model:
       'The old value, for a whole `ttl`: the deletion found nothing to delete, and the store came after it. The change has to tell the loader that his work is worthless. If invalidating also takes away the mark that says who loads, `store` says no to him, and the next one loads what is new. Otherwise the value carries the version of the data that it was made of, and `store` refuses one that is older than the last change.',
     rubric: [
-      'the old value stays until its ttl has passed',
+      'the old value stays until its `ttl` has passed',
       'invalidating must also end the right to store',
       'or versions that are compared when storing',
     ],

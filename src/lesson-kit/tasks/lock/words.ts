@@ -59,7 +59,7 @@ export const followUps: readonly FollowUp[] = [
       'both believe that they hold the lock, and the late write overwrites the newer one',
       'a number that grows with each acquisition, as by INCR',
       'the storage that is written to has to compare it and refuse the smaller one',
-      'a longer ttl makes it rarer only',
+      'a longer `ttl` makes it rarer only',
     ],
     when: [],
     unless: ['fencing'],
@@ -81,7 +81,7 @@ export const followUps: readonly FollowUp[] = [
     id: 'failover',
     ask: 'The primary answers `acquire` with yes and crashes before a replica has the write. A replica is promoted. Who holds the lock?',
     model:
-      'As far as the new primary knows, nobody: replication is asynchronous, so the write is lost with the old primary, and the next caller gets the lock while the first still believes that he holds it. WAIT for a replica makes that less likely and no more, because the replica that is promoted need not be the one that answered. If two holders would only do the work twice, that is acceptable. If they would do harm, the storage needs a fencing number, or the lock belongs into a system with consensus, such as etcd or ZooKeeper.',
+      'As far as the new primary knows, nobody: replication is asynchronous, so the write is lost with the old primary, and the next caller gets the lock while the first still believes that he holds it. WAIT for a replica makes that less likely and no more, because the replica that is promoted need not be the one that answered. If two holders would only do the work twice, that is acceptable. If they would do harm, the storage needs a fencing number, or the lock belongs into a system with consensus, such as ZooKeeper.',
     rubric: [
       'replication is asynchronous, so the lock is lost',
       'two callers hold it for a while',

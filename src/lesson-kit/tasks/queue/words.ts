@@ -75,7 +75,7 @@ export const followUps: readonly FollowUp[] = [
     id: 'twice',
     ask: 'A worker has sent the e-mail that the job asked for, and crashes before `done`. What happens, and whose problem is it?',
     model:
-      'The job is given back and the e-mail is sent a second time: a queue that loses no job delivers it at least once. Nobody can have exactly once over two systems that do not commit together. So the work has to bear being done twice: the worker notes the id of the job together with its effect, in one transaction if it can, or hands the id to the other side as an idempotency key, and skips what is already noted.',
+      'The job is given back and the e-mail is sent a second time: a queue that loses no job delivers it at least once. Nobody can have exactly once over two systems that do not commit together. So the work has to bear being done twice: the worker notes the id of the job together with its effect, in one transaction if it can, or hands the id to the other side, which does nothing for one that it has seen.',
     rubric: [
       'the job runs a second time: at least once',
       'exactly once is not to be had from the queue alone',
@@ -131,7 +131,7 @@ export const followUps: readonly FollowUp[] = [
       'Yes. Replication is asynchronous, so a job may be gone with the primary before a replica has it, and with `appendfsync everysec` a machine without power loses up to a second or so. WAIT for one replica, `min-replicas-to-write`, or `appendfsync always` make the gap smaller, for some latency each. If no job may ever be lost, the truth is elsewhere: it is written to a database first and put into the queue from there (an outbox), and what is not done after a while is put again.',
     rubric: [
       'asynchronous replication, and the log that is synced once a second',
-      'WAIT, min-replicas-to-write or appendfsync always, and what they cost',
+      'WAIT, `min-replicas-to-write` or `appendfsync always`, and what they cost',
       'an outbox in a database, and putting again what was not done',
     ],
     when: [],

@@ -102,8 +102,8 @@ export const followUps: readonly FollowUp[] = [
     model:
       'With `allkeys-lru` the sessions that were used least recently are removed, and their users are logged out: annoying, but new ones can log in. With `noeviction` writes are refused: nobody can log in, and if reads prolong, even reading fails, while nobody is thrown out. A store that shares its memory with a cache should not: sessions get a server of their own that is large enough, with `volatile-ttl` or `noeviction` and an alarm long before it is full.',
     rubric: [
-      'allkeys-lru logs out those who were away longest',
-      'noeviction refuses writes, also those that prolong',
+      '`allkeys-lru` logs out those who were away longest',
+      '`noeviction` refuses writes, also those that prolong',
       'apart from the cache, with memory to spare and an alarm',
     ],
     when: [],
