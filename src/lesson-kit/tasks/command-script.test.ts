@@ -5,6 +5,7 @@ import { describeCommand, describeReply } from '../reply-text.ts';
 import { CallFailure } from './call-failure.ts';
 import { commandScriptPlan } from './command-script-plan.ts';
 import { readCommandScript } from './command-script.ts';
+import { starterOf } from './starter.ts';
 
 const VALUES = { key: 'k', ttl: '1000', now: '90500' };
 
@@ -113,4 +114,17 @@ describe('a command script', () => {
       '7: This `if` has no `end`.',
     ]);
   });
+});
+
+test('what a learner begins with says how scripts are written, in comments that are none of them', () => {
+  const { commands } = starterOf('one', [
+    {
+      name: 'first',
+      arguments: [{ name: 'key', is: 'key', means: 'a key' }],
+      returns: 'nothing',
+      does: 'Nothing.',
+    },
+  ]);
+  expect(commands['first']).toContain('# again');
+  expect(play(commands['first'] ?? '')).toEqual({ sent: [], answer: '(nil)' });
 });

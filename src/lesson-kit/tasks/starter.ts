@@ -1,9 +1,15 @@
 import type { Starter, TaskFunction } from './build-task.ts';
+import { taskText } from './task-text.ts';
 
-/** What the learner begins with: functions of the right names and arguments that answer nil. */
+/** What the learner begins with: functions of the right names and arguments that answer nil; how commands are written is said in the first. */
 export const starterOf = (library: string, functions: readonly TaskFunction[]): Starter => ({
   lua: [`#!lua name=${library}`, ...functions.map(luaFunction)].join('\n\n') + '\n',
-  commands: Object.fromEntries(functions.map((one) => [one.name, commandStarter(one)])),
+  commands: Object.fromEntries(
+    functions.map((one, at) => [
+      one.name,
+      at === 0 ? taskText.notation + commandStarter(one) : commandStarter(one),
+    ]),
+  ),
 });
 
 /** Its name, what it is given and what it answers, as a comment has it. */

@@ -1,5 +1,11 @@
 /** The words in which the harness of build tasks speaks; each task's own are in its `words.ts`. */
 export const taskText = {
+  notation: `# held = GET {key}      keeps a reply; {held.1} is the first item of a list
+# if {held} = nil       or != < <= > >=, then else if need be, and end
+# SET {key} {now + 1}   {name} is an argument; + - * / of two numbers
+# again                 starts anew, for example when EXEC answered nil
+# return 1              is the answer; several words are a list
+`,
   accepted: 'The code is accepted and has the functions that were asked for',
   emptyFunction: (name: string) => `\`${name}\` has no lines yet.`,
   problem: (name: string | null, line: number | null, message: string) => {
