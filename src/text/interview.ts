@@ -126,14 +126,14 @@ export const interviewText = {
     title: (role: string, minutes: number) => `Mock interview: ${role}, ${minutes} minutes`,
     at: (at: number) => new Date(at).toLocaleString(undefined, { dateStyle: 'long', timeStyle: 'short' }),
     honest:
-      'Points under “decided” are answers that were judged, and invariants that held on a real server. Points under “marked” are what you found in your own words.',
+      'Points under “decided” are answers that were judged, and invariants that held on a real server. Points under “marked” are what you found in your own words. What is about two competences counts for both.',
     competence: 'Competence',
     decided: 'Decided',
     marked: 'Marked by you',
     standing: 'Standing',
     total: 'Together',
     points: (reached: number, of: number) => (of === 0 ? '–' : `${reached} of ${of}`),
-    standings: { strong: 'strong', fair: 'fair', weak: 'weak', unasked: 'not asked' },
+    standings: { strong: 'strong', fair: 'fair', weak: 'weak', unmarked: 'not marked', unasked: 'not asked' },
     competences: {
       modelling: 'Data modelling',
       concurrency: 'Concurrency and atomicity',

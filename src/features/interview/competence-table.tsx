@@ -1,14 +1,15 @@
-import type { Scorecard } from '#state/interview/scorecard.ts';
+import type { Scorecard, Standing } from '#state/interview/scorecard.ts';
 import { interviewText } from '#text/interview.ts';
 import { Badge, type Tone } from '#ui/badge.tsx';
 import styles from './competence-table.module.css';
 
 const words = interviewText.over;
 
-const TONES: Readonly<Record<'strong' | 'fair' | 'weak' | 'unasked', Tone>> = {
+const TONES: Readonly<Record<Standing, Tone>> = {
   strong: 'ok',
   fair: 'warn',
   weak: 'danger',
+  unmarked: 'neutral',
   unasked: 'neutral',
 };
 

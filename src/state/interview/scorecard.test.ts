@@ -105,6 +105,7 @@ describe('scoreInterview', () => {
     const card = scored({ ownWords: [] });
     expect(card.unmarked).toBe(2);
     expect(card.total.self).toEqual({ reached: 0, of: 0 });
+    expect(of(card, 'communication')?.standing).toBe('unmarked');
   });
 
   it('counts the follow-ups of a task for what the task is about and for communication', () => {

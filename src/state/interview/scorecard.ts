@@ -47,7 +47,8 @@ export interface Points {
   readonly of: number;
 }
 
-export type Standing = 'strong' | 'fair' | 'weak' | 'unasked';
+/** `unmarked`: all that was said about it waits to be marked. */
+export type Standing = 'strong' | 'fair' | 'weak' | 'unmarked' | 'unasked';
 
 export interface CompetenceScore {
   readonly competence: Competence;
@@ -86,18 +87,23 @@ interface Evidence extends Points {
 export function scoreInterview(interview: Interview, asked: Asked): Scorecard {
   const words = ownWordsAsked(interview, asked);
   const evidence = [...warmUpEvidence(interview, asked), ...taskEvidence(interview, asked)];
+  const waiting = new Set<Competence>();
   for (const { of, tags, rubric, lessons } of words) {
     const { marks } = ownWordsOf(interview, of);
-    if (marks === null) continue;
-    const reached = rubric.filter((_line, at) => marks[at] === true).length;
     const competences = competencesOf(tags, true);
+    if (marks === null) {
+      for (const competence of competences) waiting.add(competence);
+      continue;
+    }
+    const reached = rubric.filter((_line, at) => marks[at] === true).length;
     evidence.push({ by: 'self', competences, lessons, reached, of: rubric.length });
   }
   return {
     competences: COMPETENCES.map((competence) => {
       const about = evidence.filter(({ competences }) => competences.includes(competence));
       const [engine, self] = [sumOf(about, 'engine'), sumOf(about, 'self')];
-      return { competence, engine, self, standing: standingOf(engine, self) };
+      const none = waiting.has(competence) ? 'unmarked' : 'unasked';
+      return { competence, engine, self, standing: standingOf(engine, self) ?? none };
     }),
     total: { engine: sumOf(evidence, 'engine'), self: sumOf(evidence, 'self') },
     study: lessonsOfLost(evidence),
@@ -155,9 +161,10 @@ function sumOf(evidence: readonly Evidence[], by: Evidence['by']): Points {
   };
 }
 
-function standingOf(engine: Points, self: Points): Standing {
+/** Null without any points. */
+function standingOf(engine: Points, self: Points): Standing | null {
   const of = engine.of + self.of;
-  if (of === 0) return 'unasked';
+  if (of === 0) return null;
   const share = (engine.reached + self.reached) / of;
   return share >= STRONG ? 'strong' : share >= FAIR ? 'fair' : 'weak';
 }
