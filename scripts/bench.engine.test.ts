@@ -38,13 +38,14 @@ test('measures the one that was asked for, and prints nothing but JSON for machi
   });
 });
 
-test('a measurement that breaks is told, and is the only thing that fails', async () => {
-  const { out, code } = await bench(['--only', 'first-visit', '--runs', '1'], {
+test('a measurement that breaks is told, and is the only thing that fails; nothing is built for it', async () => {
+  const { out, error, code } = await bench(['--only', 'first-visit', '--runs', '1'], {
     CHROMIUM_PATH: join(root, 'no-such-browser'),
   });
   expect(code).toBe(1);
   expect(out).toContain('FAILED');
   expect(out).toContain('CHROMIUM_PATH names');
+  expect(error).not.toContain('building');
 });
 
 test('words that it does not know are refused before anything runs', async () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { CHROMIUM_ADVICE, findChromium, launchOptions } from '../find-chromium.mjs';
+import { CHROMIUM_ADVICE, findChromium, launchOptions, type FoundChromium } from '../find-chromium.mjs';
 import { root } from '../run-command.mjs';
 import { startStaticServer, type StaticServerOptions } from '../static-server.mjs';
 
@@ -38,11 +38,18 @@ export interface ServedPage {
   readonly closeServer: () => Promise<void>;
 }
 
-/** Lends Keyspace as it ships; see `withServedPage`. */
+async function chromiumToRun(): Promise<FoundChromium> {
+  const found = await findChromium();
+  if (found === null) throw new Error(CHROMIUM_ADVICE);
+  return found;
+}
+
+/** Lends Keyspace as it ships; see `withServedPage`. What has no Chromium is told so before it waits for a build. */
 export async function withBuiltPage<T>(
   host: Pick<StaticServerOptions, 'compress' | 'line'>,
   work: (page: ServedPage) => Promise<T>,
 ): Promise<T> {
+  await chromiumToRun();
   await ensureBuilt();
   return withServedPage({ ...host, folder: join(root, 'dist') }, work);
 }
@@ -52,8 +59,7 @@ export async function withServedPage<T>(
   host: Pick<StaticServerOptions, 'folder' | 'compress' | 'line'>,
   work: (page: ServedPage) => Promise<T>,
 ): Promise<T> {
-  const found = await findChromium();
-  if (found === null) throw new Error(CHROMIUM_ADVICE);
+  const found = await chromiumToRun();
   let served = 0;
   const server = await startStaticServer({ ...host, mount: '/keyspace/', onServe: () => served++ });
   try {
