@@ -6,7 +6,7 @@ import {
   installAxe,
 } from './pages/accessibility.ts';
 import { Workbench } from './pages/workbench.ts';
-import { walkedLessons, writtenLessons } from './pages/written-lessons.ts';
+import { writtenLessons } from './pages/written-lessons.ts';
 import { appText } from '#text/app.ts';
 import { courseText } from '#text/course.ts';
 import { firstPathText } from '#text/first-path.ts';
@@ -16,7 +16,7 @@ import { settingsText } from '#text/settings.ts';
 import { shortcutsText } from '#text/shortcuts.ts';
 import { terminalText } from '#text/terminal.ts';
 
-/** axe finds nothing to object to, in both themes, at 1440 and at 390 px. */
+/** axe finds nothing to object to, in both themes, at 1440 and at 390 px. Lessons are looked at as they are walked through. */
 test.describe.configure({ mode: 'parallel' });
 test.beforeEach(({ page }) => installAxe(page));
 
@@ -69,20 +69,6 @@ test('the first two minutes', async ({ page }) => {
   await expect(page.getByRole('heading', { name: firstPathText.finish.heading })).toBeVisible();
   await expectAccessibleEverywhere(page, 'first path', panels(bench, [FIRST, TERMINAL]));
 });
-
-for (const lesson of await walkedLessons()) {
-  const { id, clients } = lesson.meta;
-  test(`lesson ${id}, with a hint`, async ({ page }) => {
-    const bench = new Workbench(page, clients[0]?.name);
-    await page.goto(`./#/learn/${id}`);
-    await bench.ready();
-    await bench.terminal.run('PING');
-    const hint = page.getByRole('button', { name: /^Show (?:the hint|hint 1)/ });
-    await hint.click();
-    await expect(page.getByText(lessonText.help.hintLabel(1))).toBeVisible();
-    await expectAccessibleEverywhere(page, id, panels(bench, [LESSON, TERMINAL, PICTURE, KEYS]));
-  });
-}
 
 test('the menu of a lesson, and what it asks before it resets it', async ({ page }) => {
   const [first] = await writtenLessons();

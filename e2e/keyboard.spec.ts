@@ -1,6 +1,7 @@
 import { test, expect } from './fixtures.ts';
+import { installAxe } from './pages/accessibility.ts';
 import { Keyboard } from './pages/keyboard.ts';
-import { finishByKeyboard, waitsOf } from './pages/lesson-walk.ts';
+import { nameOfWalk, waitsOf, walkByKeyboard, walksOf } from './pages/lesson-walk.ts';
 import { walkedLessons, writtenLessons } from './pages/written-lessons.ts';
 import { courseText } from '#text/course.ts';
 import { firstPathText } from '#text/first-path.ts';
@@ -10,14 +11,16 @@ import { shortcutsText } from '#text/shortcuts.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
-/** Lessons on a single server, from the course map to its last step, by somebody who has only a keyboard. */
-for (const lesson of (await walkedLessons()).filter(({ meta }) => meta.topology === 'single')) {
-  test(`lesson ${lesson.meta.id} is finished by keyboard alone`, async ({ page }) => {
+const onOneServer = (await walkedLessons()).filter(({ meta }) => meta.topology === 'single');
+
+/** Lessons on a single server, by somebody who has only a keyboard. */
+for (const lessons of walksOf(onOneServer, 4))
+  test(nameOfWalk(lessons), async ({ page }) => {
     // The lesson's clock is the server's own, which nobody can hurry.
-    test.setTimeout(120_000 + waitsOf(lesson));
-    await finishByKeyboard(page, lesson, { pass: (ms) => page.waitForTimeout(ms) });
+    test.setTimeout(lessons.reduce((ms, lesson) => ms + waitsOf(lesson), 240_000));
+    await installAxe(page);
+    await walkByKeyboard(page, lessons, { pass: (ms) => page.waitForTimeout(ms) });
   });
-}
 
 test('the first two minutes are done by keyboard, and lead on to the first question', async ({ page }) => {
   const keyboard = new Keyboard(page);

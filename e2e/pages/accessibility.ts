@@ -61,18 +61,22 @@ export async function expectAccessible(
   expect(broken, what).toEqual([]);
 }
 
-const SIZES = {
+/** A desk, and a phone. */
+export const SIZES = {
   wide: { width: 1440, height: 900 },
   narrow: { width: 390, height: 844 },
 } as const;
 
 export type Size = keyof typeof SIZES;
 
-/** Looks at the page as it stands in both themes. The second differs from the first in its colours alone. */
+/**
+ * Looks at the page as it stands in both themes. The second differs from the first in its colours alone. The second stays
+ * on, and so does reduced motion.
+ */
 export async function expectAccessibleInThemes(page: Page, what: string, part?: Part): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    await page.locator(`html[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' });
     await expectAccessible(
       page,
       `${what}, ${colorScheme}`,

@@ -102,7 +102,9 @@ export class Keyboard {
   async slowLabTime(): Promise<void> {
     const slow = this.#page.getByRole('radio', { name: labText.clock.times(0.1) });
     await this.pressUntil('F6', 'the nodes', ({ region }) => region === 'lab');
-    await this.pressUntil('Tab', labText.clock.pace, ({ role }) => role === 'radio');
+    // In a lab after another one F6 leads back to where one was, which is behind the choice.
+    const key = (await this.focused()).role === 'button' ? 'Shift+Tab' : 'Tab';
+    await this.pressUntil(key, labText.clock.pace, ({ role }) => role === 'radio');
     await this.pressUntil('ArrowLeft', labText.clock.times(0.1), () => slow.isChecked());
   }
 
@@ -122,15 +124,23 @@ export class Keyboard {
    * Types a line into a client's terminal and presses Enter. A client that has no prompt because it waits is interrupted
    * first; one that listens to channels takes a line as it is, and listens on after it.
    * @param how `answered`: waits for the next prompt, or until it listens. `sent`: for nothing, because none will come.
+   * @param typed `at once`: the line comes as a whole, as one that is dictated does. The page takes several milliseconds
+   *   for each key, which many lines would have it do again and again.
    */
-  async run(client: string, line: string, how: 'answered' | 'sent'): Promise<void> {
+  async run(
+    client: string,
+    line: string,
+    how: 'answered' | 'sent',
+    typed: 'key by key' | 'at once' = 'key by key',
+  ): Promise<void> {
     await this.toTerminal(client);
     const terminal = new Terminal(this.#page, client);
     if (!TAKES_A_LINE.test(await shown(terminal))) {
       await this.press('Control+C');
       await terminal.expectPrompt();
     }
-    await this.#page.keyboard.type(line);
+    if (typed === 'at once') await this.#page.keyboard.insertText(line);
+    else await this.#page.keyboard.type(line);
     await this.press('Enter');
     const screen = expect.poll(() => shown(terminal), { intervals: [20, 50, 100] });
     if (how === 'answered') await screen.toMatch(TAKES_A_LINE);

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { type Locator, type Page } from '@playwright/test';
 import { appText } from '#text/app.ts';
 import { Terminal } from './terminal.ts';
 
@@ -25,7 +25,8 @@ export class Workbench {
   }
 
   async ready(): Promise<void> {
-    await expect(this.page.locator('html[data-ready="prompt"]')).toBeAttached();
+    // Looked at with each frame: the steps that Playwright takes by itself come to a second each.
+    await this.page.waitForFunction(() => document.documentElement.dataset['ready'] === 'prompt');
     await this.terminal.expectPrompt();
   }
 

@@ -13,7 +13,14 @@ const SAFE_LINK = /^(?:https:|#)/u;
 
 function Block({ node, children }: ComponentProps<'pre'> & ExtraProps) {
   const draw = useContext(DrawContext);
-  return (node === undefined ? null : draw(node)) ?? <pre className={styles.block}>{children}</pre>;
+  return (
+    (node === undefined ? null : draw(node)) ?? (
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
+      <pre className={styles.block} tabIndex={0}>
+        {children}
+      </pre>
+    )
+  );
 }
 
 function Code({ children }: ComponentProps<'code'> & ExtraProps) {
