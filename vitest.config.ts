@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Each file has its modules to itself in a thread as in a process, and a thread begins sooner.
+          pool: 'threads',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['src/engine/**', '{src,scripts}/**/*.engine.test.ts'],
         },
