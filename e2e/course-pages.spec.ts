@@ -62,3 +62,20 @@ test('what was done is a page that says what it is worth, and authors are told w
   await expect(page.getByText(authorsText.none)).toBeVisible();
   await expectAccessibleEverywhere(page, 'the page for authors');
 });
+
+test('tracks are a step away by keyboard, and on paper there is nothing of the frame', async ({ page }) => {
+  await page.goto('./#/');
+  const jumps = page.getByRole('navigation', { name: courseText.jumps });
+  await jumps.getByRole('button').last().press('Enter');
+  const heading = page.getByRole('heading', { level: 2, name: 'Projects' });
+  await expect(heading).toBeFocused();
+  await expect(heading).toBeInViewport();
+
+  await page.goto('./#/read/eviction');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const header = page.locator('header[data-region="header"]');
+  await expect(header).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(header).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});

@@ -46,6 +46,7 @@ export const courseText = {
   },
   progressInTrack: ({ finished, known, lessons }: { finished: number; known: number; lessons: number }) =>
     `${finished} of ${lessons} finished${known === 0 ? '' : `, ${known} known`}`,
+  jumps: 'Tracks',
   progressLabel: 'Lessons finished',
   /** Follows a count of lessons. */
   left: (minutes: number) => {

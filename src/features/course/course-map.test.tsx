@@ -76,6 +76,33 @@ const begin: CourseResume = {
   step: null,
 };
 
+describe('the tracks', () => {
+  beforeEach(() => {
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+    return () => vi.unstubAllGlobals();
+  });
+
+  it('are a press away by name, and the focus goes along', async () => {
+    const two: Course = {
+      ...course,
+      tracks: [...course.tracks, { id: 'more', title: 'Projects', summary: 'To build', entries: [] }],
+    };
+    const host = document.createElement('div');
+    document.body.append(host);
+    const root = createRoot(host);
+    await act(async () => root.render(map({ kind: 'open' }, begin, () => undefined, two)));
+    const into = vi.fn<() => void>();
+    Element.prototype.scrollIntoView = into;
+    const buttons = [...host.querySelectorAll<HTMLElement>(`nav[aria-label="${courseText.jumps}"] button`)];
+    expect(buttons.map(({ textContent }) => textContent)).toEqual(['Questions', 'Projects']);
+    await act(async () => buttons[1]?.click());
+    expect(document.activeElement?.textContent).toBe('Projects');
+    expect(into).toHaveBeenCalledOnce();
+    await act(async () => root.unmount());
+    host.remove();
+  });
+});
+
 describe('the course map', () => {
   it('links a written question and says of a planned one that it is not written', () => {
     const html = draw({ kind: 'open' }, begin);

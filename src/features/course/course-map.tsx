@@ -8,6 +8,7 @@ import { Entry, isToDo } from './course-entry.tsx';
 import { CourseStart, type CourseResume, type FirstPathOffer } from './course-start.tsx';
 import type { LessonStanding } from './progress-mark.tsx';
 import { progressIn } from './track-progress.ts';
+import { TrackJumps } from './track-jumps.tsx';
 import { TrackSection } from './track-section.tsx';
 
 export interface CourseMapProps {
@@ -109,6 +110,7 @@ export function CourseMap(props: CourseMapProps) {
             max={lessons.length}
             valueText={progress}
           />
+          {course.tracks.length > 1 ? <TrackJumps tracks={course.tracks} /> : null}
         </div>
         {course.tracks.map((track, trackAt) => (
           <TrackSection key={track.id} track={track} standingOf={standingOf} onKnown={onKnown}>

@@ -7,6 +7,9 @@ import styles from './course-map.module.css';
 import { KnownButton } from './known-button.tsx';
 import { progressIn, type StandingOf } from './track-progress.ts';
 
+/** The id of a track's heading in the page. */
+export const trackHeading = (track: string): string => `track-${track}`;
+
 export interface TrackSectionProps {
   readonly track: CourseTrack;
   readonly standingOf: StandingOf;
@@ -24,8 +27,8 @@ export function TrackSection({ track, standingOf, onKnown, children }: TrackSect
   const open = lessons.filter((lesson) => ['open', 'started'].includes(standingOf(lesson).kind));
   const allDone = open.length === 0;
   return (
-    <section className={styles.track} aria-labelledby={`track-${track.id}`}>
-      <h2 id={`track-${track.id}`} className={styles.trackTitle}>
+    <section className={styles.track} aria-labelledby={trackHeading(track.id)}>
+      <h2 id={trackHeading(track.id)} className={styles.trackTitle} tabIndex={-1}>
         {track.title}
       </h2>
       <p className={styles.trackSummary}>{track.summary}</p>
