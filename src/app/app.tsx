@@ -100,6 +100,7 @@ const PLACE_TITLES: Readonly<Record<Exclude<Route['kind'], 'lesson'>, string>> =
   roadmap: appText.roadmap,
   myths: appText.myths,
   practice: appText.practice,
+  class: appText.class,
   interview: appText.interview,
   read: appText.readings,
   pack: appText.packs,

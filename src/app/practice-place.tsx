@@ -59,6 +59,7 @@ function Start({ services: { state, course }, rounds }: StartProps) {
       courseTitles={course.tracks[0]?.entries.map(({ title }) => title) ?? []}
       underWay={isOver ? null : { at: round.results.length + 1, of: round.questions.length, href: roundHref }}
       courseHref={routeHref({ kind: 'course' })}
+      classHref={routeHref({ kind: 'class', code: null, view: 'answer' })}
       onBegin={begin}
       onSave={(text) => saveFile(new Blob([text], { type: 'application/json' }), fileName(now))}
       onImport={(theirs) => importPractice(state.progress, theirs)}

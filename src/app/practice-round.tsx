@@ -3,20 +3,16 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { RoundOver } from '#features/practice/round-over.tsx';
 import { RoundPage } from '#features/practice/round-page.tsx';
-import type { VerdictLinks } from '#features/practice/verdict-view.tsx';
 import type { QuestionAnswered } from '#features/practice/question-view.tsx';
-import { openLessons } from '#lesson-kit/course.ts';
 import { questionId, type Question, type QuestionGroup, type QuestionId } from '#lesson-kit/question.ts';
 import { pickRound, ROUND_LENGTH } from '#state/practice/pick-round.ts';
 import { keepQuizAnswer, quizAnswers } from '#state/practice/quiz-answers.ts';
 import type { Round, RoundStore } from '#state/practice/round-store.ts';
-import { emptyScript } from '#state/scripts/saved-script.ts';
 import { practiceText } from '#text/practice.ts';
-import { lessonHref } from './course-standing.ts';
-import { openScript } from './open-script.ts';
 import { practiceHref, roundHref } from './practice-links.ts';
 import type { Services } from './services.ts';
 import { useGroups } from './use-groups.ts';
+import { verdictLinksOf } from './verdict-links.ts';
 
 export interface PracticeRoundProps {
   readonly services: Services;
@@ -83,7 +79,7 @@ export function PracticeRound({ services, rounds, only }: PracticeRoundProps) {
       at={at}
       question={questionOf(asked)}
       complaint={complaint}
-      linksOf={(question) => linksOf(services, question)}
+      linksOf={(question) => verdictLinksOf(services, question)}
       practiceHref={practiceHref}
       onAnswered={(question, how) => void answered(question, how)}
       onNext={() => {
@@ -97,12 +93,3 @@ export function PracticeRound({ services, rounds, only }: PracticeRoundProps) {
 /** Null while the group is on its way. */
 const questionIn = (group: QuestionGroup | undefined, id: QuestionId): Question | null | undefined =>
   group === undefined ? null : group.questions.find((question) => question.id === id);
-
-function linksOf(services: Services, question: Question): VerdictLinks {
-  const lesson = openLessons(services.course).find(({ id }) => id === question.lesson);
-  return {
-    lesson: lesson === undefined ? null : { title: lesson.title, href: lessonHref(lesson.id) },
-    onOpen: (text) =>
-      void openScript(services, { ...emptyScript('redis'), name: practiceText.openTitle, text }),
-  };
-}

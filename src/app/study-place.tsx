@@ -1,5 +1,6 @@
 import type { Route } from '#state/route-store.ts';
 import { CoursePlace } from './course-place.tsx';
+import { LazyClass } from './lazy-class.tsx';
 import { LazyCoursePage } from './lazy-course-page.tsx';
 import { LazyInterview } from './lazy-interview.tsx';
 import { LazyMyths } from './lazy-myths.tsx';
@@ -15,6 +16,7 @@ const STUDY_KINDS = [
   'roadmap',
   'myths',
   'practice',
+  'class',
   'interview',
   'read',
   'pack',
@@ -39,6 +41,8 @@ export function StudyPlace({ route, services }: { readonly route: StudyRoute; re
       return <LazyMyths services={services} myth={route.myth} />;
     case 'practice':
       return <LazyPractice services={services} name={route.name} />;
+    case 'class':
+      return <LazyClass services={services} code={route.code} view={route.view} />;
     case 'interview':
       return <LazyInterview services={services} name={route.name} />;
     case 'pack':

@@ -9,6 +9,9 @@ const SINGLE_PLACES = ['play', 'first', 'settings', 'scratch', 'roadmap', 'certi
 const WORKSPACE_ID = /^[a-z0-9]{8,24}$/;
 type SinglePlace = (typeof SINGLE_PLACES)[number];
 
+/** A quiz of a class is answered, shown to a room, or its results are put together. */
+export type ClassView = 'answer' | 'present' | 'results';
+
 /** A place of the page. `lesson` is a lesson's id, for example `strings/expiry`; without a topology a lab is chosen. */
 export type Route =
   | { readonly kind: 'course' }
@@ -29,6 +32,8 @@ export type Route =
   | { readonly kind: 'myths'; readonly myth: string | null }
   /** Practice: null is where one begins, `round` the round that is under way, anything else one question by its id. */
   | { readonly kind: 'practice'; readonly name: string | null }
+  /** A quiz for a class by its code, see `class-quiz/class-code.ts`; without one, where a quiz is made. */
+  | { readonly kind: 'class'; readonly code: string | null; readonly view: ClassView }
   /** Mock interviews: null is where one begins or goes on, `bank` the questions to read, anything else one by its id. */
   | { readonly kind: 'interview'; readonly name: string | null }
   | { readonly [Kind in SinglePlace]: { readonly kind: Kind } }[SinglePlace]
@@ -78,6 +83,7 @@ function readPlace(place: string | null | undefined, rest: ReadonlyArray<string 
   if (place === null || rest.includes(null)) return null;
   if (place === 'learn') return name === null ? null : { kind: 'lesson', lesson: rest.join('/') };
   if (place === 'reference') return readReference(rest);
+  if (place === 'class') return readClass(rest);
   if (more.length > 0) return null;
   const single = name === null ? SINGLE_PLACES.find((one) => one === place) : undefined;
   return single === undefined ? readNamed(place, name) : { kind: single };
@@ -104,6 +110,13 @@ function readNamed(place: string, name: string | null): KnownRoute | null {
     default:
       return null;
   }
+}
+
+/** Where a quiz is made, or one of the views of a quiz. */
+function readClass([code = null, view, ...more]: ReadonlyArray<string | null>): KnownRoute | null {
+  if (more.length > 0) return null;
+  if (view === undefined) return { kind: 'class', code, view: 'answer' };
+  return view === 'present' || view === 'results' ? { kind: 'class', code, view } : null;
 }
 
 /** All sheets of the reference, one of them, or an entry on it. */
@@ -145,6 +158,8 @@ export function routeHref(route: KnownRoute): string {
     case 'interview':
     case 'practice':
       return within(route.kind, route.name);
+    case 'class':
+      return within('class', route.code, route.view === 'answer' ? null : route.view);
     case 'reference':
       return within('reference', route.group, route.entry);
   }

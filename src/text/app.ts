@@ -57,6 +57,7 @@ export const appText = {
   roadmap: 'Roadmap',
   myths: 'True or false?',
   practice: 'Practice',
+  class: 'A quiz for a class',
   interview: 'Interviews',
   packs: 'Lesson packs',
   packLesson: 'Lesson of a pack',

@@ -6,6 +6,7 @@ export const settingsText = {
     roadmap: 'Back to the roadmap',
     myths: 'Back to the claims',
     practice: 'Back to practice',
+    class: 'Back to the quiz',
     interview: 'Back to the interview',
     read: 'Back to the readings',
     pack: 'Back to the lesson packs',

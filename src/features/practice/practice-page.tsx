@@ -7,6 +7,7 @@ import {
   type PracticeCount,
 } from '#state/practice/practice-standing.ts';
 import type { QuizAnswers } from '#state/practice/quiz-answers.ts';
+import { classText } from '#text/class-quiz.ts';
 import { practiceText, tagText } from '#text/practice.ts';
 import { Button, ButtonLink } from '#ui/button.tsx';
 import { Meter } from '#ui/meter.tsx';
@@ -24,6 +25,8 @@ export interface PracticePageProps extends CarryAnswersProps {
   /** The round that is under way, at which question it is; null when none is. */
   readonly underWay: { readonly at: number; readonly of: number; readonly href: string } | null;
   readonly courseHref: string;
+  /** Where a quiz for a class is made. */
+  readonly classHref: string;
   readonly onBegin: (subject: RoundSubject) => void;
 }
 
@@ -31,7 +34,7 @@ const LEVELS: readonly QuestionLevel[] = [1, 2, 3];
 
 /** Where one begins to practise: what comes back today, and by what one may choose. */
 export function PracticePage(props: PracticePageProps) {
-  const { questions, answers, now, courseTitles, courseHref, onBegin } = props;
+  const { questions, answers, now, courseTitles, courseHref, classHref, onBegin } = props;
   const counted = (subject: RoundSubject): PracticeCount =>
     countQuestions(questionsAbout(questions, subject, answers), answers, now);
   const offered = (title: string, subject: RoundSubject): OfferedSubject => ({
@@ -71,6 +74,9 @@ export function PracticePage(props: PracticePageProps) {
         onBegin={onBegin}
       />
       <CarryAnswers {...props} />
+      <p className={styles.hint}>
+        <a href={classHref}>{classText.heading}</a> {classText.hint}
+      </p>
     </div>
   );
 }

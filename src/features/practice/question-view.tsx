@@ -169,7 +169,7 @@ function worthOf(
 }
 
 /** What is asked, and the commands that it is about. */
-function QuestionHead({ question }: { readonly question: Question }) {
+export function QuestionHead({ question }: { readonly question: Question }) {
   const place = 'place' in question ? question.place : null;
   const run = 'run' in question ? question.run : null;
   return (

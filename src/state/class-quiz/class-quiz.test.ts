@@ -4,6 +4,7 @@ import { lessonId } from '#lesson-kit/lesson.ts';
 import { questionId, type QuestionSummary } from '#lesson-kit/question.ts';
 import { checksum, makeClassQuiz, readClassCode, writeClassCode, type ClassQuiz } from './class-code.ts';
 import { CLASS_ROUNDS_KEY, classRounds } from './class-rounds.ts';
+import { classTable } from './class-table.ts';
 import { cleanName, readResultCodes, writeResultCode, type ClassMark } from './result-code.ts';
 
 const bank: readonly QuestionSummary[] = Array.from({ length: 60 }, (_, index) => ({
@@ -122,6 +123,24 @@ describe('a result', () => {
     expect(cleanName('  Ada \n Lovelace\u202e\t')).toBe('Ada Lovelace');
     expect(cleanName('x'.repeat(99))).toHaveLength(40);
     expect(cleanName(' \n ')).toBe('');
+  });
+});
+
+describe('the table of a class', () => {
+  it('has a row for each result by name, and how many have each question right', () => {
+    const results = [
+      { name: 'Bob', marks: ['right', 'right', 'open'] as const },
+      { name: 'Ada', marks },
+      { name: 'Bob', marks: ['wrong', 'wrong', 'wrong'] as const },
+    ];
+    const table = classTable(3, results);
+    expect(table.rows.map(({ name, right }) => [name, right])).toEqual([
+      ['Ada', 1],
+      ['Bob', 2],
+      ['Bob', 0],
+    ]);
+    expect(table.right).toEqual([2, 1, 0]);
+    expect(table.twice).toEqual(['Bob']);
   });
 });
 
