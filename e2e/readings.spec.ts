@@ -57,6 +57,12 @@ test('the list, and readings with a drawing and with replies, are accessible in 
   await page.goto('./#/read/architectures');
   await expect(page.locator('figure')).toHaveCount(4);
   await expectAccessibleEverywhere(page, 'drawings');
+  // On paper there is the reading alone, black on white, whatever the screen has.
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await expect(page.locator('figure').first()).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await expect(page.locator('[data-region="header"]')).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
   await page.goto('./#/read/monitoring');
   await page.getByRole('button', { name: readingsText.block.runNamed(4) }).click();
   await expect(page.getByText(readingsText.block.ran(4, 6))).toBeAttached();

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const sheet = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+/** Without its indentation: the dark theme stands in a media query. */
+const sheet = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8').replaceAll(/^ +/gmu, '');
 
 function block(selector: string): Map<string, string> {
   const start = sheet.indexOf(`\n${selector} {`);

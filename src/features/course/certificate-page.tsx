@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { certificateText as words } from '#text/certificate.ts';
 import { Button } from '#ui/button.tsx';
+import '#ui/paper.css';
 import styles from './certificate-page.module.css';
 
 export interface FinishedLesson {
@@ -34,7 +35,7 @@ export interface CertificatePageProps extends Achievements {
 export function CertificatePage(props: CertificatePageProps) {
   const [name, setName] = useState('');
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-paper>
       <header className={styles.controls}>
         <a href={props.courseHref}>{words.back}</a>
         <h1 className={styles.heading} tabIndex={-1}>

@@ -4,6 +4,7 @@ import type { SayQuestion } from '#lesson-kit/question.ts';
 import { interviewBankText as words } from '#text/interview-bank.ts';
 import { Button } from '#ui/button.tsx';
 import { CodedText } from '#ui/coded-text.tsx';
+import '#ui/paper.css';
 import { fitting, type BankChapter } from './bank-entries.ts';
 import styles from './bank-page.module.css';
 import { Paragraphs } from './paragraphs.tsx';
@@ -30,7 +31,7 @@ export function BankPage({ chapters, lessonOf, interviewHref }: BankPageProps) {
   const shown = fitting(chapters, filter);
   const found = countOf(shown);
   return (
-    <div className={styles.page} data-interview-bank>
+    <div className={styles.page} data-paper>
       <header className={styles.intro}>
         <a className={styles.back} href={interviewHref}>
           {words.back}

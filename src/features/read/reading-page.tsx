@@ -6,6 +6,7 @@ import { readingsText } from '#text/readings.ts';
 import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { LiveRegion } from '#ui/visually-hidden.tsx';
+import '#ui/paper.css';
 import { Diagram } from './diagrams/diagram.tsx';
 import { ReadingBlock } from './reading-block.tsx';
 import styles from './reading-page.module.css';
@@ -50,7 +51,7 @@ export function ReadingPage({ reading, runThrough, read, onRead, listHref, next 
     setMarked(read ? readingsText.markedUnread : readingsText.markedRead);
   };
   return (
-    <article className={styles.page}>
+    <article className={styles.page} data-paper>
       <a className={styles.back} href={listHref}>
         {readingsText.all}
       </a>

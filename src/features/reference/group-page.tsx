@@ -8,6 +8,7 @@ import {
 import { referenceText } from '#text/reference.ts';
 import { Button } from '#ui/button.tsx';
 import { CodedText } from '#ui/coded-text.tsx';
+import '#ui/paper.css';
 import { EntryArticle, headingId } from './entry-article.tsx';
 import { FilterField } from './filter-field.tsx';
 import { findEntries } from './find-entries.ts';
@@ -40,7 +41,7 @@ export function GroupPage({ group, groups, entry, hrefOf, referenceHref, onTry, 
   useEntryOfAddress(entry);
   const { topology } = group;
   return (
-    <div className={styles.page} data-sheet>
+    <div className={styles.page} data-paper>
       <header className={styles.intro}>
         <a className={styles.back} href={referenceHref}>
           {referenceText.all}
