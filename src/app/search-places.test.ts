@@ -9,6 +9,7 @@ it.each([
   ['interview questions', '#/interview/bank'],
   ['mock interview', '#/interview'],
   ['cheat sheet', '#/reference'],
+  ['practice', '#/practice'],
   ['roadmap', '#/roadmap'],
   ['theme', '#/settings'],
   ['sandbox', '#/play'],

@@ -45,6 +45,7 @@ export const searchPlaces: readonly Omit<SearchDocument, 'id'>[] = [
     courseText.interviewHint,
     alsoCalled.interview,
   ),
+  place({ kind: 'practice', name: null }, courseText.practice, courseText.practiceHint, alsoCalled.practice),
   place({ kind: 'play' }, appText.places.play, courseText.sandboxHint, alsoCalled.sandbox),
   place({ kind: 'lab', topology: null }, appText.places.lab, searchText.lab, alsoCalled.lab),
   place({ kind: 'certificate' }, certificateText.heading, certificateText.intro, alsoCalled.certificate),

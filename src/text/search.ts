@@ -29,6 +29,7 @@ export const searchText = {
     reference: 'cheat sheets commands',
     myths: 'myths claims quiz',
     interview: 'mock job',
+    practice: 'quiz questions exercises',
     sandbox: 'playground server terminal',
     lab: 'replicas sentinel cluster',
     certificate: 'certificate achievements progress',
