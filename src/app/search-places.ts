@@ -31,7 +31,6 @@ const lists = [
     alsoCalled.reference,
   ),
   place({ kind: 'myths', myth: null }, mythsText.heading, courseText.mythsHint, alsoCalled.myths),
-  place({ kind: 'practice', name: null }, courseText.practice, courseText.practiceHint),
   place({ kind: 'interview', name: 'bank' }, interviewBankText.heading, interviewBankText.statement),
 ];
 
