@@ -66,6 +66,14 @@ export function CourseMap(props: CourseMapProps) {
         <p className={styles.statement}>{courseText.statement}</p>
         <CourseStart resume={resume} someKnown={known > 0} firstPath={firstPath} />
         <p className={styles.aside}>
+          <a href={links.practice}>{courseText.practice}</a>
+          <span className={styles.hint}>{courseText.practiceHint}</span>
+        </p>
+        <p className={styles.aside}>
+          <a href={links.interview}>{courseText.interview}</a>
+          <span className={styles.hint}>{courseText.interviewHint}</span>
+        </p>
+        <p className={styles.aside}>
           <a href={links.roadmap}>{courseText.roadmap}</a>
           <span className={styles.hint}>{courseText.roadmapHint}</span>
         </p>
@@ -80,14 +88,6 @@ export function CourseMap(props: CourseMapProps) {
         <p className={styles.aside}>
           <a href={links.myths}>{courseText.myths}</a>
           <span className={styles.hint}>{courseText.mythsHint}</span>
-        </p>
-        <p className={styles.aside}>
-          <a href={links.practice}>{courseText.practice}</a>
-          <span className={styles.hint}>{courseText.practiceHint}</span>
-        </p>
-        <p className={styles.aside}>
-          <a href={links.interview}>{courseText.interview}</a>
-          <span className={styles.hint}>{courseText.interviewHint}</span>
         </p>
         <p className={styles.aside}>
           <a href={links.sandbox}>{courseText.sandbox}</a>

@@ -4,10 +4,10 @@ import type { SayQuestion } from '#lesson-kit/question.ts';
 import { interviewBankText as words } from '#text/interview-bank.ts';
 import { Button } from '#ui/button.tsx';
 import { CodedText } from '#ui/coded-text.tsx';
+import { Paragraphs } from '#ui/paragraphs.tsx';
 import '#ui/paper.css';
 import { fitting, type BankChapter } from './bank-entries.ts';
 import styles from './bank-page.module.css';
-import { Paragraphs } from './paragraphs.tsx';
 
 /** A lesson to read on in. */
 export interface LessonLink {

@@ -2,8 +2,8 @@ import { useId } from 'react';
 import type { OwnWords } from '#state/interview/interview.ts';
 import { LONGEST_TEXT } from '#state/interview/stored-fields.ts';
 import { interviewText } from '#text/interview.ts';
+import { Paragraphs } from '#ui/paragraphs.tsx';
 import styles from './own-words.module.css';
-import { Paragraphs } from './paragraphs.tsx';
 
 export interface OwnWordsFieldProps {
   readonly ask: string;

@@ -4,8 +4,8 @@ import type { OwnWordsAsked } from '#state/interview/scorecard.ts';
 import { interviewText } from '#text/interview.ts';
 import { Button } from '#ui/button.tsx';
 import { CodedText } from '#ui/coded-text.tsx';
+import { Paragraphs } from '#ui/paragraphs.tsx';
 import styles from './own-words.module.css';
-import { Paragraphs } from './paragraphs.tsx';
 
 export interface OwnWordsMarkingProps {
   readonly asked: OwnWordsAsked;

@@ -14,10 +14,10 @@ import {
 } from '#state/interview/interview.ts';
 import { interviewText } from '#text/interview.ts';
 import { Button } from '#ui/button.tsx';
+import { Paragraphs } from '#ui/paragraphs.tsx';
 import { CheckReport } from './check-report.tsx';
 import { DraftFields } from './draft-fields.tsx';
 import { OwnWordsField } from './own-words-field.tsx';
-import { Paragraphs } from './paragraphs.tsx';
 import styles from './task-stage.module.css';
 import { TaskFunctions } from './task-functions.tsx';
 import { useChecks, type RunChecks } from './use-checks.ts';

@@ -5,11 +5,11 @@ import { formatTty } from '#redis-cli/format-tty.ts';
 import { practiceText } from '#text/practice.ts';
 import { CodedText } from '#ui/coded-text.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { Paragraphs } from '#ui/paragraphs.tsx';
 import { writtenLines } from '#lesson-kit/script.ts';
 import { ChoiceText } from './choice-field.tsx';
 import { CommandLines } from './command-lines.tsx';
 import { StepText } from './order-field.tsx';
-import { Paragraphs } from './paragraphs.tsx';
 import styles from './question.module.css';
 
 export interface AnswerKeyProps {

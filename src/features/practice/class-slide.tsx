@@ -4,13 +4,13 @@ import { writtenLines, type Script } from '#lesson-kit/script.ts';
 import { judgeByServer, type GivenAnswer } from '#state/practice/judge-answer.ts';
 import { useScratchRun } from '#state/scratch/use-scratch-run.ts';
 import { classText } from '#text/class-quiz.ts';
+import { Paragraphs } from '#ui/paragraphs.tsx';
 import { AnswerKey } from './answer-key.tsx';
 import { shownOrder } from './answer-field.tsx';
 import { ChoiceText } from './choice-field.tsx';
 import styles from './class-presenter.module.css';
 import { CommandLines } from './command-lines.tsx';
 import { StepText } from './order-field.tsx';
-import { Paragraphs } from './paragraphs.tsx';
 import { RunBehind } from './played-lines.tsx';
 import { QuestionHead } from './question-view.tsx';
 

@@ -8,9 +8,9 @@ import { useAppState } from '#state/app-state-context.ts';
 import { scratchServerOf } from '#state/scratch/scratch-server.ts';
 import { practiceText } from '#text/practice.ts';
 import { Button } from '#ui/button.tsx';
+import { Paragraphs } from '#ui/paragraphs.tsx';
 import { AnswerField, shownOrder } from './answer-field.tsx';
 import { CommandLines } from './command-lines.tsx';
-import { Paragraphs } from './paragraphs.tsx';
 import styles from './question.module.css';
 import { VerdictView, verdictWords, type VerdictLinks } from './verdict-view.tsx';
 

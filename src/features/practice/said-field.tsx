@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { SayQuestion } from '#lesson-kit/question.ts';
 import { practiceText } from '#text/practice.ts';
 import { CodedText } from '#ui/coded-text.tsx';
+import { Paragraphs } from '#ui/paragraphs.tsx';
 import { AnswerForm } from './answer-form.tsx';
-import { Paragraphs } from './paragraphs.tsx';
 import styles from './question.module.css';
 import { placeOfKey, useKeys } from './use-keys.ts';
 

@@ -2,10 +2,10 @@ import type { Question } from '#lesson-kit/question.ts';
 import type { Answered, GivenAnswer } from '#state/practice/judge-answer.ts';
 import { practiceText } from '#text/practice.ts';
 import { Button } from '#ui/button.tsx';
+import { Paragraphs } from '#ui/paragraphs.tsx';
 import { AnswerKey } from './answer-key.tsx';
 import { PlayedLines, RunBehind } from './played-lines.tsx';
 import styles from './question.module.css';
-import { Paragraphs } from './paragraphs.tsx';
 
 /** Ways from an answered question to elsewhere. */
 export interface VerdictLinks {

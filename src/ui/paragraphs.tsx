@@ -1,4 +1,4 @@
-import { CodedText } from '#ui/coded-text.tsx';
+import { CodedText } from './coded-text.tsx';
 import styles from './paragraphs.module.css';
 
 /** Plain text with empty lines between its paragraphs, and code between backquotes. */
