@@ -74,7 +74,7 @@ export const practiceText = {
           : days === 1
             ? 'Comes back tomorrow'
             : `Comes back in ${days} days`,
-    once: 'Once more what was wrong',
+    once: 'Repeat what was wrong',
     another: 'Another round',
     start: 'Back to practice',
     opening: 'Opening the questions',
@@ -129,12 +129,12 @@ export const practiceText = {
   number: {
     label: (unit: string) => `How many ${unit}?`,
     exactly: 'Exactly.',
-    within: (times: number) => `Up to ${times} times too much or too little is right.`,
+    within: (times: number) => `Up to ${times} times too much or too little still counts as right.`,
     invalid: 'Write a number, such as 1500 or 0.8.',
   },
   script: {
     label: 'Your script',
-    hint: 'A command a line; another client by its name in front, B: GET k. The clock moves by tick 10s.',
+    hint: 'One command a line; for another client put its name in front, B: GET k. The clock moves by tick 10s.',
     reset: 'Begin again',
     fault: (line: number, message: string) => `Line ${line}: ${message}`,
     empty: 'There is no command in it.',

@@ -3,7 +3,7 @@ import type { Tag } from '../question.ts';
 import type { Bench } from './bench.ts';
 
 /*
- * A build task: the learner supplies functions of given names, and what he supplied is called under load and faults. It
+ * A build task: the learner supplies functions of given names, and what they supplied is called under load and faults. It
  * is judged by what the functions answer alone, never by the keys or commands that they use.
  */
 

@@ -105,7 +105,7 @@ return 1`,
         allow: 'n = INCR {user}\nif {n} <= {limit}\n  return 1\nend\nreturn 0',
       }),
       breaks: ['opens-again', 'caller-dies', 'caller-slow', 'leaves-nothing'],
-      says: 'he was still refused',
+      says: 'was still refused when the window was over',
     },
     {
       how: 'one request too many',

@@ -86,7 +86,7 @@ return 1`,
       how: 'DEL by whoever asks',
       submission: commands({ acquire: SET_NX, release: 'gone = DEL {lock}\nreturn {gone}' }),
       breaks: ['only-holder', 'late-release'],
-      says: 'told that he had released it',
+      says: 'told that they had released it',
     },
     {
       how: 'GET and then DEL',

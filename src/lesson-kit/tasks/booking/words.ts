@@ -2,9 +2,9 @@ import type { FollowUp, TaskFunction } from '../build-task.ts';
 
 export const title = 'Rooms that nobody can book twice';
 
-export const brief = `People book a meeting room for some hours, \`from\` the beginning of one hour \`to\` the beginning of another one: hours 9 to 11 are 9 and 10, and whoever wants 11 to 12 can still have it. Two bookings of a room never overlap, whoever asks when.
+export const brief = `People book a meeting room for some hours, \`from\` the beginning of one hour \`to\` the beginning of another one: hours 9 to 11 are 9 and 10, and whoever wants 11 to 12 can still have it. Two bookings of a room never overlap, no matter who asks when.
 
-A booking is made as a whole or not at all: who wants 9 to 12 and cannot have 10 takes nothing away from somebody who wants 9. A process may die anywhere in \`book\`; then the hours are either all booked or all free.
+A booking is made as a whole or not at all: whoever wants 9 to 12 and cannot have 10 takes nothing away from somebody who wants 9. A process may die anywhere in \`book\`; then the hours are either all booked or all free.
 
 Hours are whole numbers. Each booking has a name that no other booking has; only by it a booking is cancelled.`;
 
@@ -81,9 +81,9 @@ export const followUps: readonly FollowUp[] = [
   },
   {
     id: 'hold',
-    ask: 'Somebody chooses a room and has ten minutes to pay. How would you hold the hours for him, and what if he pays in the eleventh minute?',
+    ask: 'Somebody chooses a room and has ten minutes to pay. How would you hold the hours for them, and what if they pay in the eleventh minute?',
     model:
-      'The hold is an entry with a lifetime that books the hours for now, set atomically as a booking is, with the name of whoever has it. Confirming turns it into a booking in one step that checks whether the hold is still there and still his. In the eleventh minute it is not: then the booking is tried anew, and if somebody else has the hours the payment is given back. So one authorises the payment first and takes the money only once the booking is confirmed.',
+      'The hold is an entry with a lifetime that books the hours for now, set atomically as a booking is, with the name of whoever has it. Confirming turns it into a booking in one step that checks whether the hold is still there and still theirs. In the eleventh minute it is not: then the booking is tried anew, and if somebody else has the hours the payment is given back. So one authorises the payment first and takes the money only once the booking is confirmed.',
     rubric: [
       'an entry with a lifetime, and with a name on it',
       'confirming compares and turns it into a booking in one step',

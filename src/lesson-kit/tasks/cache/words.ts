@@ -4,7 +4,7 @@ export const title = 'A cache that loads each value once';
 
 export const brief = `A value takes seconds to compute and is asked for a thousand times a second. When it runs out of the cache, all who ask must not begin to compute it at once: one of them loads it, the others wait and ask again.
 
-\`fetch\` answers \`hit\` and the value; or \`load\`, and then the caller computes it and hands it to \`store\`; or \`wait\`, because somebody else is loading it. Who loads may die, wherever he is. So if nothing was stored after \`patience\` milliseconds, the next one who asks is to load.
+\`fetch\` answers \`hit\` and the value; or \`load\`, and then the caller computes it and hands it to \`store\`; or \`wait\`, because somebody else is loading it. A loader may die anywhere. So if nothing was stored after \`patience\` milliseconds, the next one who asks is to load.
 
 A loader that was slower than that must not overwrite what others have stored since, or are loading: \`store\` says no to everybody who is not the loader now.
 
@@ -57,7 +57,7 @@ export const because = {
   early: 'The loader still had time, and somebody else was told to load.',
   prolonged: 'Others asked while the loader had died, and that made them wait for longer than `patience`.',
   strangerStored: 'Somebody who was not told to load stored a value, and was told yes.',
-  lateYes: 'A loader was too slow, another one was loading by then, and his `store` was told yes.',
+  lateYes: 'A loader was too slow, another one was loading by then, and the late `store` was told yes.',
   overwrote: (got: string) =>
     `A loader was too slow and another one had stored \`new\` by then. After the late \`store\` \`fetch\` answers ${got}.`,
 } as const;
@@ -78,9 +78,9 @@ export const followUps: readonly FollowUp[] = [
   },
   {
     id: 'changed-meanwhile',
-    ask: 'While the loader computes, the data that he has read are changed, and the change deletes the cached value. Then he stores. What is in the cache, and how would you prevent it?',
+    ask: 'While the loader computes, the data that it has read are changed, and the change deletes the cached value. Then it stores. What is in the cache, and how would you prevent it?',
     model:
-      'The old value, for a whole `ttl`: the deletion found nothing to delete, and the store came after it. The change has to tell the loader that his work is worthless. If invalidating also takes away the mark that says who loads, `store` says no to him, and the next one loads what is new. Otherwise the value carries the version of the data that it was made of, and `store` refuses one that is older than the last change.',
+      'The old value, for a whole `ttl`: the deletion found nothing to delete, and the store came after it. The change has to tell the loader that its work is worthless. If invalidating also takes away the mark that says who loads, `store` says no, and the next one loads what is new. Otherwise the value carries the version of the data that it was made of, and `store` refuses one that is older than the last change.',
     rubric: [
       'the old value stays until its `ttl` has passed',
       'invalidating must also end the right to store',
@@ -93,7 +93,7 @@ export const followUps: readonly FollowUp[] = [
     id: 'same-time',
     ask: 'A job fills the cache with a hundred thousand values every night, all with the same `ttl`. Your guard works. What happens all the same, and what do you change?',
     model:
-      'All of them run out in the same moment, so a hundred thousand different values are to be loaded at once, each by one caller: the guard is for one value and does not help against that. So each gets a lifetime that differs by some per cent at random, or popular ones are loaded anew before they run out, by somebody who was chosen by chance and more likely the nearer the end is.',
+      'All of them run out in the same moment, so a hundred thousand different values are to be loaded at once, each by one caller: the guard is for one value and does not help against that. So each gets a lifetime that differs by some per cent at random, or popular ones are loaded anew before they run out, by a caller chosen at random, and more likely the nearer the end is.',
     rubric: [
       'a guard for each value does not limit loads of different ones',
       'a random part in the lifetime',

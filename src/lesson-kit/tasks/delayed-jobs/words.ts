@@ -6,7 +6,7 @@ export const brief = `Reminders, retries, trials that end: a job is scheduled fo
 
 Until then a job can be cancelled, or moved by scheduling it again for another moment; it still comes out once. When a job is cancelled and asked for at the same moment, one of the two happens: if \`cancel\` said yes it is not handed out, and if it was handed out \`cancel\` says no.
 
-The moments are milliseconds since 1970. No function waits.`;
+The moments are milliseconds since 1970. No function waits. What is scheduled survives a restart of the server.`;
 
 export const functions: readonly TaskFunction[] = [
   {

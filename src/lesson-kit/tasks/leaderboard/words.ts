@@ -6,7 +6,7 @@ export const brief = `Players hand in scores, whole numbers, and what counts is 
 
 The rank of a player is 1 plus the number of players with a better score. So the best one has rank 1, players with the same score have the same rank, and after two with rank 2 comes rank 4.
 
-\`top\` lists the names of the first \`count\` players, the best one first; of those with the same score any may come first.`;
+\`top\` lists the names of the first \`count\` players, the best one first; of those with the same score any may come first. Scores survive a restart of the server.`;
 
 export const functions: readonly TaskFunction[] = [
   {
@@ -61,7 +61,7 @@ export const followUps: readonly FollowUp[] = [
     id: 'ties',
     ask: 'Product wants that of two players with the same score the one who reached it first stands ahead. How do you store that?',
     model:
-      'The score of a sorted set is a double, with 53 bits for whole numbers, and it can hold both: score times a power of two, plus how far the moment lies before some far end, so that earlier is larger. With 32 bits for scores that leaves 21 for the time, which is enough for minutes over four years or so and not for milliseconds. If that does not do, the set keeps the score, a hash keeps the moment, and ties are sorted when they are shown. A member with the time in front of its name does not do, because then a player could not be found by his name.',
+      'The score of a sorted set is a double, with 53 bits for whole numbers, and it can hold both: score times a power of two, plus how far the moment lies before some far end, so that earlier is larger. With 32 bits for scores that leaves 21 for the time, which is enough for minutes over four years or so and not for milliseconds. If that does not do, the set keeps the score, a hash keeps the moment, and ties are sorted when they are shown. A member with the time in front of its name does not do, because then a player could not be found by name.',
     rubric: [
       'score and time in one number, the earlier one larger',
       'a double is exact only up to 2^53, so the parts have to fit',
@@ -98,11 +98,11 @@ export const followUps: readonly FollowUp[] = [
   },
   {
     id: 'cheating',
-    ask: 'A player turns out to have cheated. His score has to go from the board, and he may play on. What does your data let you do?',
+    ask: 'A player turns out to have cheated. Their score has to go from the board, and they may play on. What does your data let you do?',
     model:
-      'The best score is all that is kept, so taking it away leaves him with none: which one was his best honest score nobody knows. If that matters, scores are written down one by one, in a stream or in a database, and the board is what is computed from them; then it can be made anew, for one player or for all. Meanwhile others must not see him: a set of banned names is subtracted when the top is read, or he is removed by ZREM.',
+      'The best score is all that is kept, so taking it away leaves the player with none: which one was the best honest score nobody knows. If that matters, scores are written down one by one, in a stream or in a database, and the board is what is computed from them; then it can be made anew, for one player or for all. Meanwhile others must not see the name: a set of banned names is subtracted when the top is read, or the player is removed by ZREM.',
     rubric: [
-      'removing him loses his older scores as well',
+      'removing the player loses the older scores as well',
       'a log of scores as the truth, the board computed from it',
       'ZREM at once, or names that are left out when reading',
     ],

@@ -2,13 +2,13 @@
 export const because = {
   notLimit: (got: number, sent: number, limit: number) =>
     `A user sent ${sent} requests at once with a limit of ${limit}, and ${got} got through.`,
-  otherUser: 'One user had reached his limit, and then another one was refused.',
+  otherUser: 'One user had reached the limit, and then another one was refused.',
   bothAllowed: 'One place was left, and two requests at the same time both got through.',
   neitherAllowed: 'One place was left, and of two requests at the same time neither got through.',
   staysShut: (got: number, limit: number) =>
-    `Three windows later the user should have all his ${limit} requests again, and got ${got} through.`,
+    `Three windows later the user should have all ${limit} requests again, and got ${got} through.`,
   neverOpens:
-    'A user who goes on asking is refused, and when his window was over he was still refused: asking must not prolong it.',
+    'A user who went on asking was refused, and was still refused when the window was over: asking must not prolong it.',
   leftOver: (keys: number) =>
     `Three windows after the last request there ${keys === 1 ? 'is still 1 key' : `are still ${keys} keys`}: they would grow without an end.`,
   burst: (got: number, limit: number) =>

@@ -28,7 +28,7 @@ export const limiter: BuildTask = {
     oneLeft,
     {
       id: 'opens-again',
-      title: 'When the window is over the user is let in again, also if he kept asking',
+      title: 'When the window is over the user is let in again, even after asking all the time',
       topology: 'single',
       holds: async (bench) => {
         const user = bench.fresh('user');

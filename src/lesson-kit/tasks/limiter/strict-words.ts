@@ -3,9 +3,9 @@ import { clockFollowUp, downFollowUp, functions as limiterFunctions } from './wo
 
 export const title = 'A rate limiter without bursts';
 
-export const brief = `A partner counts our requests and bans us if he ever sees more than \`limit\` of them within \`window\` milliseconds, wherever these milliseconds begin. So a counter for each window does not do: at its edge twice the limit would pass.
+export const brief = `A partner counts our requests and bans us if they ever see more than \`limit\` of them within \`window\` milliseconds, wherever these milliseconds begin. So a counter for each window does not do: at its edge twice the limit would pass.
 
-Let a request pass if fewer than \`limit\` requests were let through within the last \`window\` milliseconds, and refuse it otherwise. Requests that were refused do not count. Several requests may come within the same millisecond, and from several machines at once; a process may die or be held up anywhere in your function. What nobody needs any more goes away by itself.
+Let a request pass if fewer than \`limit\` requests were let through within the last \`window\` milliseconds, and refuse it otherwise. Requests that were refused do not count. Several requests may come within the same millisecond, and from several machines at once; a process may die or be held up anywhere in your function, and that must never lock a user out for good. What nobody needs any more goes away by itself.
 
 \`1\` or \`OK\` means yes, \`0\` or nil means no.`;
 

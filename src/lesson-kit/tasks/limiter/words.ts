@@ -4,7 +4,7 @@ export const title = 'A rate limiter for each user';
 
 export const brief = `A program asks before each request of a user whether it may go on. Let \`limit\` requests through in each window of \`window\` milliseconds, and refuse the others. Where windows begin is up to you: with the first request, or at round times.
 
-The program runs on several machines, so that two requests of one user may be asked about at the same moment. A process may die or be held up anywhere in your function; that must never lock a user out for good. Who keeps asking while he is refused is let in again when his window is over. Users come and go: what nobody needs any more goes away by itself.
+The program runs on several machines, so that two requests of one user may be asked about at the same moment. A process may die or be held up anywhere in your function; that must never lock a user out for good. A user who keeps asking while refused is let in again when the window is over. Users come and go: what nobody needs any more goes away by itself.
 
 \`1\` or \`OK\` means yes, \`0\` or nil means no.`;
 
@@ -56,7 +56,7 @@ export const followUps: readonly FollowUp[] = [
     id: 'edge',
     ask: 'You built a fixed window: what can a user do at the edge of two windows? When is that acceptable, and what would you build if it is not?',
     model:
-      'He sends his whole limit at the end of one window and again at the beginning of the next, so that twice the limit passes within a moment. For a daily quota nobody minds. Where what stands behind it breaks under such a burst, there are three ways: a log of the times of the last requests in a sorted set, which is exact and needs memory for each request; two counters, of which the older one is weighed by how much of it still lies in the window, which is nearly exact and costs two numbers; or a token bucket, which allows a burst of a stated size and then a steady rate.',
+      'They send their whole limit at the end of one window and again at the beginning of the next, so that twice the limit passes within a moment. For a daily quota nobody minds. Where what stands behind it breaks under such a burst, there are three ways: a log of the times of the last requests in a sorted set, which is exact and needs memory for each request; two counters, of which the older one is weighed by how much of it still lies in the window, which is nearly exact and costs two numbers; or a token bucket, which allows a burst of a stated size and then a steady rate.',
     rubric: [
       'twice the limit within a short time',
       'it matters for what breaks under load, hardly for a quota',

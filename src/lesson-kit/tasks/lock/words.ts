@@ -2,7 +2,7 @@ import type { FollowUp, TaskFunction } from '../build-task.ts';
 
 export const title = 'A lock that one caller holds at a time';
 
-export const brief = `Several processes must not do the same piece of work at the same time. Write a lock for them: whoever acquires it holds it until he releases it, and nobody else gets it meanwhile.
+export const brief = `Several processes must not do the same piece of work at the same time. Write a lock for them: whoever acquires it holds it until they release it, and nobody else gets it meanwhile.
 
 Processes die. Then nobody releases the lock, so it has to become free by itself once \`ttl\` milliseconds have passed, wherever in your function the process died. Processes are slow, too: one may try to release a lock that ran out long ago and is held by somebody else by now.
 
@@ -16,7 +16,7 @@ export const functions: readonly TaskFunction[] = [
       { name: 'token', is: 'value', means: 'who wants it; no other caller uses the same' },
       { name: 'ttl', is: 'value', means: 'milliseconds until it is free by itself' },
     ],
-    returns: '1 or a larger number if the lock is now his, 0 if somebody else holds it',
+    returns: '1 or a larger number if the caller holds the lock now, 0 if somebody else does',
     does: 'Takes the lock, unless somebody holds it.',
   },
   {
@@ -25,8 +25,8 @@ export const functions: readonly TaskFunction[] = [
       { name: 'lock', is: 'key', means: 'the name of the lock' },
       { name: 'token', is: 'value', means: 'who gives it back' },
     ],
-    returns: '1 if he held it and it is free now, 0 if he did not hold it',
-    does: 'Gives the lock back, if it is his.',
+    returns: '1 if the caller held it and it is free now, 0 if not',
+    does: 'Gives the lock back, if the caller holds it.',
   },
 ];
 
@@ -37,7 +37,7 @@ export const because = {
   gotHeld: 'A caller holds the lock, and `acquire` said yes to another one.',
   notReleased: 'The holder released the lock, and `release` said no.',
   notFree: 'The holder has released the lock, and the next caller did not get it.',
-  releasedByOther: 'Somebody who did not hold the lock was told that he had released it.',
+  releasedByOther: 'Somebody who did not hold the lock was told that they had released it.',
   freedByOther: 'Somebody who did not hold the lock released it, and after that another caller got it.',
   neverFree: 'The holder died, its `ttl` passed, and nobody can get the lock any more.',
   early: 'The lock was free before its `ttl` had passed.',
@@ -46,7 +46,7 @@ export const because = {
   prolonged:
     'Another caller was refused, and that made the lock last longer: it was not free when the `ttl` of its holder had passed.',
   lateRelease:
-    'A slow caller released the lock after his own had run out, and freed that of the next holder.',
+    'A slow caller released the lock after its own had run out, and freed that of the next holder.',
 };
 
 export const followUps: readonly FollowUp[] = [
@@ -81,7 +81,7 @@ export const followUps: readonly FollowUp[] = [
     id: 'failover',
     ask: 'The primary answers `acquire` with yes and crashes before a replica has the write. A replica is promoted. Who holds the lock?',
     model:
-      'As far as the new primary knows, nobody: replication is asynchronous, so the write is lost with the old primary, and the next caller gets the lock while the first still believes that he holds it. WAIT for a replica makes that less likely and no more, because the replica that is promoted need not be the one that answered. If two holders would only do the work twice, that is acceptable. If they would do harm, the storage needs a fencing number, or the lock belongs into a system with consensus, such as ZooKeeper.',
+      'As far as the new primary knows, nobody: replication is asynchronous, so the write is lost with the old primary, and the next caller gets the lock while the first still believes that it holds it. WAIT for a replica makes that less likely and no more, because the replica that is promoted need not be the one that answered. If two holders would only do the work twice, that is acceptable. If they would do harm, the storage needs a fencing number, or the lock belongs in a system with consensus, such as ZooKeeper.',
     rubric: [
       'replication is asynchronous, so the lock is lost',
       'two callers hold it for a while',
@@ -95,7 +95,7 @@ export const followUps: readonly FollowUp[] = [
     id: 'watch',
     ask: 'Your functions use WATCH. What may go wrong when the program sends them over a connection that several requests share?',
     model:
-      'WATCH, MULTI and EXEC belong to the connection. If two requests share it, the commands of one may come between those of the other: they are queued into a transaction that is not theirs, and an EXEC or UNWATCH of one ends what the other has watched. So each such call needs a connection for itself, from a pool, which is more connections and three more round trips. A script, a function or `DELIFEQ` does the same in one command and needs none of that.',
+      'WATCH, MULTI and EXEC belong to the connection. If two requests share it, the commands of one may come between those of the other: they are queued into a transaction that is not theirs, and an EXEC or UNWATCH of one ends what the other has watched. So each such call needs a connection for itself, from a pool, which is more connections and three more round trips. A script, a function or `DELIFEQ` (Valkey 9) does the same in one command and needs none of that.',
     rubric: [
       'WATCH and MULTI are state of the connection',
       'commands of another request get into the transaction or end the watching',

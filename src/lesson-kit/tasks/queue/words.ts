@@ -4,7 +4,7 @@ export const title = 'A queue that survives a crashed worker';
 
 export const brief = `Some processes put jobs into a queue, and workers take them out, one job for each call, the oldest first. A worker that has finished a job says \`done\`.
 
-Workers crash, also in the middle of \`take\`. Then a supervisor, who knows that the worker is dead, calls \`recover\`, and every job that was put must come out again, unless it was done. Jobs of workers that are alive stay with them. If \`recover\` itself is interrupted it is called again; no job may be lost by that.
+Workers crash, also in the middle of \`take\`. Then a supervisor, who knows that the worker is dead, calls \`recover\`, and every job that was put must come out again, unless it was done. Jobs of workers that are alive stay with them. If \`recover\` itself is interrupted it is called again; no job may be lost by that. Nor is one lost when the server is killed and started again, or when a replica that has everything takes over.
 
 A worker can also be taken for dead while it is only slow. Its job is then with another worker, and its own late \`done\` says no and changes nothing.
 

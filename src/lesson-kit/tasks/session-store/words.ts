@@ -6,7 +6,7 @@ export const brief = `After logging in a user has a session with some fields, su
 
 A session that has ended, by its time or by \`close\`, is gone with all its fields. Nothing brings it back: a \`put\` that comes too late says no and leaves nothing behind, even if the session ends in the very middle of it. And a process that dies in \`open\` must not leave a session that never ends.
 
-Two requests of one session may write different fields at the same moment; then both are there.`;
+Two requests of one session may write different fields at the same moment; then both are there. A restart of the server ends no session, and makes none last for ever.`;
 
 const session = { name: 'session', is: 'key', means: 'the name of the session' } as const;
 const ttl = { name: 'ttl', is: 'value', means: 'milliseconds until it ends if nobody uses it' } as const;
@@ -72,9 +72,9 @@ export const because = {
 export const followUps: readonly FollowUp[] = [
   {
     id: 'everywhere',
-    ask: 'A user changes his password and must be logged out everywhere. What do you have to add to your store?',
+    ask: 'A user changes their password and must be logged out everywhere. What do you have to add to your store?',
     model:
-      'A set of his sessions, `sessions:<user>`, to which `open` adds and from which `close` removes, in the same step. To log him out one reads it and deletes every session and the set itself. Sessions that ended by their time stay in the set, since nothing happens when a key expires; they are harmless when deleted again, and are cleaned up when he logs in next. Or each session carries a number that is compared with one of the user: increasing that makes all older sessions worthless at once, at the price of one more read for each request.',
+      'A set of the sessions of each user, `sessions:<user>`, to which `open` adds and from which `close` removes, in the same step. To log a user out one reads it and deletes every session and the set itself. Sessions that ended by their time stay in the set, since nothing happens when a key expires; they are harmless when deleted again, and are cleaned up when the user logs in next. Or each session carries a number that is compared with one of the user: increasing that makes all older sessions worthless at once, at the price of one more read for each request.',
     rubric: [
       'an index from user to sessions, kept in the same step',
       'expired sessions stay in it and must be cleaned up or tolerated',
@@ -130,7 +130,7 @@ export const followUps: readonly FollowUp[] = [
     rubric: [
       'no look-up, but no taking back either until it ends',
       'a list of revoked tokens is a store again',
-      'data that change do not belong into a token',
+      'data that change do not belong in a token',
     ],
     when: [],
     unless: [],
