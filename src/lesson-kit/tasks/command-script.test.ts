@@ -96,7 +96,7 @@ describe('a command script', () => {
   test.each([
     ['x = GET a\nDEL {x}', nil, 'in line 2 `{x}` is nil, which cannot be a word of a command.'],
     ['x = GET a\nSET b {x + 1}', bulk('many'), 'in line 2 `{x}` is "many", which is no number.'],
-    ['x = GET a\nif {x} > 1\nend', nil, 'line 2 compares as numbers what is none: nil and "1".'],
+    ['x = GET a\nif {x} > 1\nend', nil, 'line 2 needs two numbers to compare, and has nil and "1".'],
     ['SET a {ttl / 0}', nil, 'line 1 divides by 0.'],
     ['again', nil, 'it began `again` 100 times and still had no answer.'],
   ])('fails at %s', (source, reply, why) => {

@@ -28,7 +28,7 @@ export const taskText = {
   noNumber: (line: number, operand: string, text: string | null) =>
     `in line ${line} \`${operand}\` is ${text === null ? 'no number' : `"${text}", which is no number`}.`,
   notCompared: (line: number, left: string | null | undefined, right: string | null | undefined) =>
-    `line ${line} compares as numbers what is none: ${shown(left)} and ${shown(right)}.`,
+    `line ${line} needs two numbers to compare, and has ${shown(left)} and ${shown(right)}.`,
   byZero: (line: number) => `line ${line} divides by 0.`,
   noEnd: (rounds: number) => `it began \`again\` ${rounds} times and still had no answer.`,
   manyCommands: (most: number) => `it sent ${most} commands and still had no answer.`,

@@ -131,7 +131,7 @@ HSET {room}:to {booking} {to}
 return 1`,
       }),
       breaks: ['one-of-two', 'caller-dies'],
-      says: 'bob\'s `book` failed: line 6 compares as numbers what is none: nil and "9".',
+      says: 'bob\'s `book` failed: line 6 needs two numbers to compare, and has nil and "9".',
     },
     {
       how: 'a cancel that forgets all hours but the first',
