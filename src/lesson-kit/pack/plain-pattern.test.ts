@@ -15,6 +15,7 @@ describe('a pattern of a stranger', () => {
     '[\'"]KEYS[\'"]',
     '[)(+*]{3}',
     '^(?<year>\\d{4})-\\d\\d?$',
+    '^OK$|^.*.*x',
     '😀+',
   ])('may be %j', (source) => {
     expect(isPlainPattern(source)).toBe(true);
@@ -28,6 +29,7 @@ describe('a pattern of a stranger', () => {
     '^(a?){40}a{40}$',
     '.*.*x',
     '^.*.*.*x',
+    '^OK$|.*.*x',
     `^${'a?'.repeat(40)}b`,
     `^${'(a|b|ab)'.repeat(30)}$`,
     'a{1,900}a{1,900}b',

@@ -18,9 +18,8 @@ export function isPlainPattern(source: string): boolean {
   } catch {
     return false;
   }
-  const begins = source.startsWith('^') ? 1 : LONGEST_TEXT;
   const ways = new WayCounter(source).count();
-  return ways !== null && begins * ways <= MOST_WAYS;
+  return ways !== null && ways <= MOST_WAYS;
 }
 
 /** A group, a class, an escaped character or a plain one, and how often it stands there. */
@@ -37,9 +36,10 @@ class WayCounter {
     this.#source = source;
   }
 
-  /** Null when there is something that is not counted. */
+  /** From every beginning; null when there is something that is not counted. */
   count(): number | null {
-    const ways = this.#alternatives();
+    // `^` holds only the alternative that it stands in: each of the others may begin anywhere.
+    const ways = this.#alternatives(() => (this.#source[this.#at] === '^' ? 1 : LONGEST_TEXT));
     return this.#at === this.#source.length ? ways : null;
   }
 
@@ -50,13 +50,14 @@ class WayCounter {
     return found;
   }
 
-  /** One way or another: the ways of all. */
-  #alternatives(): number | null {
+  /** One way or another: the ways of all, each from as many beginnings as it may have. */
+  #alternatives(beginnings: () => number): number | null {
     let ways = 0;
     for (;;) {
+      const begins = beginnings();
       const own = this.#sequence();
       if (own === null) return null;
-      ways += own;
+      ways += begins * own;
       if (this.#source[this.#at] !== '|') return ways;
       this.#at += 1;
     }
@@ -79,7 +80,7 @@ class WayCounter {
     if (this.#take(CLASS) !== null) return 1;
     if (this.#source[this.#at] === '\\') return this.#take(ESCAPE) === null ? null : 1;
     if (this.#take(OPENING) !== null) {
-      const inner = this.#alternatives();
+      const inner = this.#alternatives(() => 1);
       this.#at += 1;
       return inner;
     }
