@@ -57,3 +57,12 @@ test('what is known better comes back later, and what was wrong tomorrow', () =>
   expect(forgotten).toMatchObject({ lapses: 1, answers: 3, last: known.due });
   expect(forgotten.days).toBeLessThan(known.days);
 });
+
+test('an answer before the last one, by a clock that was put right, counts from now', () => {
+  const schedule = createSchedule();
+  const before = schedule.after(null, 'good', BEGIN);
+  const now = BEGIN - 40 * DAY;
+  const { last, due, days, answers } = schedule.after(before, 'good', now);
+  expect({ last, answers }).toEqual({ last: now, answers: 2 });
+  expect(due).toBe(new Date(now).setDate(new Date(now).getDate() + days));
+});

@@ -19,7 +19,8 @@ export function createSchedule(parameters: Partial<FSRSParameters> = {}): Schedu
   return {
     after: (before, recall, now) =>
       memoryOf(
-        scheduler.next(before === null ? createEmptyCard(now) : cardOf(before), now, GRADES[recall]).card,
+        scheduler.next(before === null ? createEmptyCard(now) : cardOf(before, now), now, GRADES[recall])
+          .card,
         now,
       ),
   };
@@ -43,7 +44,7 @@ const memoryOf = (card: Card, now: number): Memory => ({
 });
 
 /** Without steps of minutes every question that was answered is in review. */
-const cardOf = ({ due, stability, difficulty, days, answers, lapses, last }: Memory): Card => ({
+const cardOf = ({ due, stability, difficulty, days, answers, lapses, last }: Memory, now: number): Card => ({
   due: new Date(due),
   stability,
   difficulty,
@@ -53,5 +54,6 @@ const cardOf = ({ due, stability, difficulty, days, answers, lapses, last }: Mem
   reps: answers,
   lapses,
   state: State.Review,
-  last_review: new Date(last),
+  // A clock that was ahead and is put right: FSRS knows no answer before the last one.
+  last_review: new Date(Math.min(last, now)),
 });
