@@ -1,7 +1,7 @@
 import { isLabTopology } from '#client/lab-topologies.ts';
 import type { LessonTopology } from '#lesson-kit/lesson.ts';
 import type { InvariantReport, TaskReport, TranscriptLine } from '#lesson-kit/tasks/build-task.ts';
-import { isFields, isLine, isName, listOf } from './stored-fields.ts';
+import { isFields, isLine, isName, listOf, LONGEST_LINE } from './stored-fields.ts';
 
 /** What came of running the checks of a build task, as it is kept. */
 export type CheckedBuild = Pick<TaskReport, 'invariants' | 'calls' | 'built'>;
@@ -17,12 +17,20 @@ export function readCheckedBuild(data: unknown): CheckedBuild | null {
   return invariants === null || calls === null || built === null ? null : { invariants, calls, built };
 }
 
-/** What is kept of a run of the checks: all of it, but for lines beyond some thousand. */
+/** What is kept of a run of the checks: all of it, but for lines beyond some thousand, and the ends of very long ones. */
 export const keptOf = ({ invariants, calls, built }: CheckedBuild): CheckedBuild => ({
-  invariants,
-  calls: calls.slice(0, MOST_CALLS),
+  invariants: invariants.map((one) => ({ ...one, because: one.because && cut(one.because) })),
+  calls: calls.slice(0, MOST_CALLS).map(keptLine),
   built,
 });
+
+function keptLine(line: TranscriptLine): TranscriptLine {
+  if (line.kind === 'command') return { ...line, text: cut(line.text), reply: line.reply && cut(line.reply) };
+  return 'text' in line ? { ...line, text: cut(line.text) } : line;
+}
+
+const cut = (text: string): string =>
+  text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE - 1)}…` : text;
 
 function readInvariant(data: unknown): InvariantReport | null {
   if (!isFields(data)) return null;
