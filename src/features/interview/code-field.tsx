@@ -7,7 +7,7 @@ export interface CodeFieldProps {
   readonly hint: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
-  /** Ctrl-Enter, or Cmd-Enter. */
+  /** Ctrl-Enter, or Cmd-Enter; not while the field is read only. */
   readonly onRun: () => void;
   readonly readOnly: boolean;
 }
@@ -23,13 +23,14 @@ export function CodeField({ label, hint, value, onChange, onRun, readOnly }: Cod
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
-      onRun();
+      if (!readOnly) onRun();
       return;
     }
     const { selectionStart, selectionEnd } = event.currentTarget;
     const line = value.slice(value.lastIndexOf('\n', selectionStart - 1) + 1, selectionStart);
     const indent = /^[ \t]*/u.exec(line)?.[0] ?? '';
-    if (indent === '' || readOnly) return;
+    // What a script puts into a field may be longer than the field allows.
+    if (indent === '' || readOnly || value.length + indent.length >= LONGEST_TEXT) return;
     event.preventDefault();
     // Into the field itself first, so that the caret ends up behind it.
     event.currentTarget.setRangeText(`\n${indent}`, selectionStart, selectionEnd, 'end');
