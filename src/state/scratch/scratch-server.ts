@@ -227,14 +227,22 @@ async function actOn(
   }
 }
 
-/** Resolves when the server no longer runs. */
+/** Resolves when the server no longer runs; rejects when its worker is ended before. */
 function ended(client: EngineClient, isOver: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     if (isOver()) return resolve();
-    const stop = client.onEvent(() => {
+    const forget = (): void => {
+      stopEvents();
+      stopTerminated();
+    };
+    const stopEvents = client.onEvent(() => {
       if (!isOver()) return;
-      stop();
+      forget();
       resolve();
+    });
+    const stopTerminated = client.onTerminated((reason) => {
+      forget();
+      reject(new EngineError('worker-gone', reason));
     });
   });
 }
