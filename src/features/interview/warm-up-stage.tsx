@@ -21,6 +21,9 @@ export interface WarmUpStageProps {
 
 const words = interviewText.warmUp;
 
+const answeredIn = ({ answers }: Interview): ReadonlySet<QuestionId> =>
+  new Set(answers.map(({ question }) => question));
+
 /** The questions of the warm-up, one at a time; any of them by its number. */
 export function WarmUpStage(props: WarmUpStageProps) {
   const { questions, questionOf, interview, renderQuestion, onChange } = props;
@@ -29,8 +32,13 @@ export function WarmUpStage(props: WarmUpStageProps) {
     const open = questions.findIndex((id) => answerTo(id) === undefined);
     return open === -1 ? questions.length : open;
   });
-  // What was answered before this page was opened is not asked again.
-  const [before] = useState(() => new Set(interview.answers.map(({ question }) => question)));
+  // What was answered before one came to it is not asked again: its answer has been shown.
+  const [before, setBefore] = useState(() => answeredIn(interview));
+  const go = (to: number): void => {
+    if (to === at) return;
+    setBefore(answeredIn(interview));
+    setAt(to);
+  };
   const id = questions[at];
   const question = id === undefined ? undefined : questionOf(id);
   const answer = id === undefined ? undefined : answerTo(id);
@@ -47,7 +55,7 @@ export function WarmUpStage(props: WarmUpStageProps) {
                 className={styles.number}
                 data-state={state}
                 aria-current={index === at ? 'step' : undefined}
-                onClick={() => setAt(index)}
+                onClick={() => go(index)}
               >
                 {index + 1}
                 <VisuallyHidden>{`, ${words.state[state]}`}</VisuallyHidden>
@@ -78,7 +86,7 @@ export function WarmUpStage(props: WarmUpStageProps) {
             )
           )}
           <div>
-            <Button onClick={() => setAt(at + 1)}>{answer === undefined ? words.skip : words.next}</Button>
+            <Button onClick={() => go(at + 1)}>{answer === undefined ? words.skip : words.next}</Button>
           </div>
         </section>
       )}
