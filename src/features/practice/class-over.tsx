@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ClassQuiz } from '#state/class-quiz/class-code.ts';
 import type { ClassRound } from '#state/class-quiz/class-rounds.ts';
 import { cleanName, writeResultCode, type ClassMark } from '#state/class-quiz/result-code.ts';
@@ -24,9 +24,12 @@ export function ClassOver({ quiz, round, onName, onGoOn }: ClassOverProps) {
   const right = round.marks.filter((mark) => mark === 'right').length;
   const marks: readonly ClassMark[] = quiz.questions.map((_, at) => round.marks[at] ?? 'open');
   const isNamed = cleanName(name) !== '';
+  // What had the focus is gone with the question.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <div className={styles.round}>
-      <h1 className={styles.heading} tabIndex={-1}>
+      <h1 ref={heading} className={styles.heading} tabIndex={-1}>
         {words.heading}
       </h1>
       <p className={styles.statement}>{words.sum(right, of)}</p>
