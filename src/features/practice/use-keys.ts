@@ -1,11 +1,15 @@
 import { useEffect, useRef } from 'react';
 
-const TEXT = 'textarea, select, input:not([type="radio"], [type="checkbox"]), [role="textbox"]';
+/** Where keys are meant for something else: where one types, and in a dialog above the page. */
+const ELSEWHERE = [
+  'textarea, select, input:not([type="radio"], [type="checkbox"]), [role="textbox"]',
+  ':is([role="dialog"], [role="alertdialog"]), :is([role="dialog"], [role="alertdialog"]) *',
+].join(', ');
 
 const PRESSED = 'button, a, summary, input';
 
 /**
- * Keys for the whole page while this is drawn, but not where one types.
+ * Keys for the whole page while this is drawn, but not where one types, and not in a dialog that is open above it.
  * @param onKey Says whether it has taken a key, which then does nothing else.
  */
 export function useKeys(onKey: (key: string) => boolean): void {
@@ -18,7 +22,7 @@ export function useKeys(onKey: (key: string) => boolean): void {
       const { key, target, ctrlKey, metaKey, altKey, defaultPrevented, repeat } = event;
       if (defaultPrevented || ctrlKey || metaKey || altKey || repeat) return;
       const element = target instanceof HTMLElement ? target : null;
-      if (element?.matches(TEXT) === true) return;
+      if (element?.matches(ELSEWHERE) === true) return;
       // What can be pressed is pressed by these.
       const presses = element !== null && element.closest(PRESSED) !== null;
       if (presses && (key === ' ' || key === 'Enter')) return;
