@@ -29,9 +29,9 @@ const MOST_LINES = 2000;
 const LONGEST_SCRIPT = 200_000;
 const YEAR_MS = 366 * 24 * 3600 * 1000;
 
-export const kebab = like(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'lower case words joined by hyphens');
+const kebab = like(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'lower case words joined by hyphens');
 /** A lesson's id as its author knows it. */
-export const authoredId = like(/^[a-z0-9-]+(?:\/[a-z0-9-]+)+$/u, 'folder/name, lower case');
+const authoredId = like(/^[a-z0-9-]+(?:\/[a-z0-9-]+)+$/u, 'folder/name, lower case');
 const clientName = like(/^[A-Z][A-Za-z0-9-]{0,30}$/u, 'a name that begins with a capital letter');
 const nodeName = like(/^[\w-]{1,30}$/u, 'the name of a node');
 

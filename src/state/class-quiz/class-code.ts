@@ -12,7 +12,7 @@ export interface ClassQuiz {
 }
 
 /** More than an hour has time for, and few enough for a link that chat programs pass on. */
-export const MOST_CLASS_QUESTIONS = 40;
+const MOST_CLASS_QUESTIONS = 40;
 /** Seeds are below it. */
 const SEEDS = 2 ** 31;
 

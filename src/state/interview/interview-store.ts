@@ -38,7 +38,7 @@ export interface InterviewStore extends StoreApi<InterviewState> {
 const QUIET_MS = 400;
 
 /** The interviews among what is kept, newest first; what cannot be read is left where it is. */
-export const interviewsIn = (kept: ProgressState['lessons']): readonly Interview[] =>
+const interviewsIn = (kept: ProgressState['lessons']): readonly Interview[] =>
   Object.entries(kept)
     .filter(([name]) => isInterviewName(name))
     .flatMap(([, value]) => readInterview(value) ?? [])

@@ -1,6 +1,7 @@
 import { Crc32 } from '#file-formats/crc32.ts';
 import { questionId, type QuestionId } from '#lesson-kit/question.ts';
 import { utf8Bytes } from '#resp/text.ts';
+import { isFields } from '../interview/stored-fields.ts';
 import type { Json, ProgressStore } from '../progress-store.ts';
 import type { QuizAnswers } from './quiz-answers.ts';
 import { quizKind, quizName, readQuizRecord, writeQuizRecord, type QuizRecord } from './quiz-record.ts';
@@ -96,6 +97,3 @@ function parse(text: string): unknown {
     return null;
   }
 }
-
-const isFields = (data: unknown): data is Readonly<Record<string, unknown>> =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);

@@ -1,10 +1,11 @@
 import { questionId, type QuestionId } from '#lesson-kit/question.ts';
+import { isFields } from '../interview/stored-fields.ts';
 import { NO_RECORD, writeRecord } from '../lesson-record.ts';
 import type { Json } from '../progress-store.ts';
 import { RECALLS, type Recall, type Memory } from './memory.ts';
 
 /** Raised when the stored shape changes in a way that older code cannot read. */
-export const QUIZ_VERSION = 1;
+const QUIZ_VERSION = 1;
 
 const PREFIX = 'quiz/';
 const MOST_ANSWERS = 40;
@@ -85,9 +86,6 @@ function readMemory(data: unknown): Memory | null {
   if (!isCount(days) || days > LONGEST_DAYS || !isCount(answers) || answers < 1) return null;
   return isCount(lapses) ? { due, stability, difficulty, days, answers, lapses, last } : null;
 }
-
-const isFields = (data: unknown): data is Readonly<Record<string, unknown>> =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);
 
 const isWithin = (data: unknown, min: number, max: number): data is number =>
   typeof data === 'number' && data >= min && data <= max;

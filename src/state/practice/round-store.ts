@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { questionId, type QuestionId } from '#lesson-kit/question.ts';
 import { readText, writeText, type TextStorage } from '../browser-storage.ts';
+import { isFields } from '../interview/stored-fields.ts';
 
 /** What an answer of a round came to. */
 export interface RoundResult {
@@ -92,6 +93,3 @@ function readResult(data: unknown): RoundResult | null {
 }
 
 const isText = (data: unknown): data is string => typeof data === 'string';
-
-const isFields = (data: unknown): data is Readonly<Record<string, unknown>> =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);
