@@ -34,3 +34,10 @@ test('a run can be read again however much it sent, was answered and was told', 
   expect(read).toEqual(kept);
   expect(read?.invariants[0]?.because).toMatch(/^x+…$/u);
 });
+
+test('what a run sent is kept from its beginning, within half a megabyte', () => {
+  const line = { kind: 'command', caller: 'ada', text: 'x'.repeat(10_000), reply: 'OK' } as const;
+  const { calls } = keptOf({ ...SHORT, calls: Array.from({ length: 1000 }, () => line) });
+  expect(calls.length).toBeGreaterThan(40);
+  expect(JSON.stringify(calls).length).toBeLessThan(510_000);
+});

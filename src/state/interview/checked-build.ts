@@ -7,6 +7,8 @@ import { isFields, isLine, isName, listOf, LONGEST_LINE } from './stored-fields.
 export type CheckedBuild = Pick<TaskReport, 'invariants' | 'calls' | 'built'>;
 
 const MOST_CALLS = 2000;
+/** Characters of all lines together: a run has some ten thousand, and every interview is carried in exports. */
+const MOST_CHARACTERS = 500_000;
 
 /** Reads what was kept of a run of the checks, which may be anything; null when it is none. */
 export function readCheckedBuild(data: unknown): CheckedBuild | null {
@@ -17,12 +19,21 @@ export function readCheckedBuild(data: unknown): CheckedBuild | null {
   return invariants === null || calls === null || built === null ? null : { invariants, calls, built };
 }
 
-/** What is kept of a run of the checks: all of it, but for lines beyond some thousand, and the ends of very long ones. */
+/**
+ * What is kept of a run of the checks: all of it, but for lines beyond some thousand, the ends of very long ones, and what
+ * comes once there is no room for more.
+ */
 export const keptOf = ({ invariants, calls, built }: CheckedBuild): CheckedBuild => ({
   invariants: invariants.map((one) => ({ ...one, because: one.because && cut(one.because) })),
-  calls: calls.slice(0, MOST_CALLS).map(keptLine),
+  calls: withinRoom(calls.slice(0, MOST_CALLS).map(keptLine)),
   built,
 });
+
+function withinRoom(lines: readonly TranscriptLine[]): readonly TranscriptLine[] {
+  let room = MOST_CHARACTERS;
+  const beyond = lines.findIndex((line) => (room -= JSON.stringify(line).length) < 0);
+  return beyond === -1 ? lines : lines.slice(0, beyond);
+}
 
 function keptLine(line: TranscriptLine): TranscriptLine {
   if (line.kind === 'command') return { ...line, text: cut(line.text), reply: line.reply && cut(line.reply) };
