@@ -175,3 +175,8 @@ test('names that lead out, sizes that cannot be, and bodies that do not unpack a
   expect(await read(sealedFile(PLAIN, Buffer.from([255, 255, 255, 255])))).toBe('damaged');
   expect(await read(sealedFile('keyspace-export 3 plain\n', Buffer.alloc(0)))).toBe('newer');
 });
+
+test('what no page could read is not written', async () => {
+  const contents = { made: 0, workspaces: [], page: 'x'.repeat(64 * 1024 * 1024) };
+  await expect(writeExport(contents, [])).rejects.toMatchObject({ code: 'large' });
+});
