@@ -7,7 +7,7 @@ describe('a pattern of a stranger', () => {
     'cluster_state:ok',
     '^\\d+$',
     '^\\p{L}{4}$',
-    '\\S\\s+\\S',
+    '\\S\\s{1,9}\\S',
     '"status": ?"SUCCESS"',
     'DEL|del|UNLINK',
     '^1500(-0)?$',
@@ -15,8 +15,8 @@ describe('a pattern of a stranger', () => {
     '[\'"]KEYS[\'"]',
     '[)(+*]{3}',
     '^(?<year>\\d{4})-\\d\\d?$',
-    '^OK$|^.*.*x',
-    '😀+',
+    '^OK$|^.*x',
+    '^😀+',
   ])('may be %j', (source) => {
     expect(isPlainPattern(source)).toBe(true);
   });
@@ -27,7 +27,8 @@ describe('a pattern of a stranger', () => {
     '(a|aa)+$',
     '(?:a?)*b',
     '^(a?){40}a{40}$',
-    '.*.*x',
+    'a.*x',
+    '^.*.*x',
     '^.*.*.*x',
     '^OK$|.*.*x',
     `^${'a?'.repeat(40)}b`,

@@ -1,5 +1,5 @@
-/** How many ways there may be to go through a text of one pattern; a browser tries them all in about a second. */
-const MOST_WAYS = 1_000_000_000;
+/** How many ways there may be to go through a text of one pattern; a browser tries them all in some milliseconds. */
+const MOST_WAYS = 1_000_000;
 /** What a repetition without an end counts for, and a beginning anywhere: the longest text that is compared by a pattern. */
 export const LONGEST_TEXT = 16_384;
 const LONGEST_PATTERN = 300;
