@@ -4,7 +4,14 @@ import { utf8Bytes } from '#resp/text.ts';
 import { isFields } from '../interview/stored-fields.ts';
 import type { Json, ProgressStore } from '../progress-store.ts';
 import type { QuizAnswers } from './quiz-answers.ts';
-import { quizKind, quizName, readQuizRecord, writeQuizRecord, type QuizRecord } from './quiz-record.ts';
+import {
+  quizKind,
+  quizName,
+  readQuizRecord,
+  withHistory,
+  writeQuizRecord,
+  type QuizRecord,
+} from './quiz-record.ts';
 
 /*
  * Answers as a file of their own, to go on with them in another browser:
@@ -73,7 +80,9 @@ export async function importPractice(
   await progress.whenLoaded;
   const { lessons } = progress.getState();
   const newer = [...answers].filter(([id, theirs]) => isTaken(lessons[quizName(id)], theirs));
-  await Promise.all(newer.map(([id, record]) => progress.put(quizName(id), writeQuizRecord(record))));
+  const put = ([id, theirs]: readonly [QuestionId, QuizRecord]): Promise<void> =>
+    progress.put(quizName(id), writeQuizRecord(withHistory(theirs, readQuizRecord(lessons[quizName(id)]))));
+  await Promise.all(newer.map(put));
   return { taken: newer.length, left: answers.size - newer.length };
 }
 

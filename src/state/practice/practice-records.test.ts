@@ -117,6 +117,8 @@ describe('the file of answers', () => {
     expect(there.recordOf(a)?.memory.last).toBe(2000);
     expect(await imported(await exported(a, 'easy', 3000), there)).toEqual({ taken: 1, left: 0 });
     expect(there.recordOf(a)?.memory.last).toBe(3000);
+    // What was said here before stays among the answers, by which days of practice are counted.
+    expect(there.recordOf(a)?.answers.map(({ at }) => at)).toEqual([2000, 3000]);
   });
 
   test('changes nothing that a newer page has written here', async () => {

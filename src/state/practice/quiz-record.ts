@@ -36,6 +36,13 @@ export const withAnswer = (before: QuizRecord | null, answer: GivenAnswer, memor
   answers: [...(before?.answers ?? []), answer].slice(-MOST_ANSWERS),
 });
 
+/** A record with the answers of another one among its own, which say on which days there was practice. */
+export const withHistory = (record: QuizRecord, other: QuizRecord | null): QuizRecord => {
+  const byTime = new Map([...(other?.answers ?? []), ...record.answers].map((answer) => [answer.at, answer]));
+  const answers = [...byTime.values()].toSorted((a, b) => a.at - b.at).slice(-MOST_ANSWERS);
+  return { memory: record.memory, answers };
+};
+
 /**
  * A record as it is stored: in one as every lesson has, so that it is exported, imported and guarded together with the
  * lessons, also by pages that know no questions.
