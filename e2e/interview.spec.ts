@@ -69,6 +69,7 @@ test('an interview of 20 minutes is held by the keyboard against a clock that ou
   await press(interviewText.finish);
 
   await expect(heading(page)).toHaveText(interviewText.over.heading);
+  await expect(heading(page)).toBeFocused();
   await expect(page.getByText(interviewText.over.checking)).toBeHidden();
   await expect(page.getByText('A primary, two replicas, three Sentinels.', { exact: true })).toBeVisible();
   const marking = page.getByRole('article').filter({ hasText: 'It would be lost.' });

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { LessonId } from '#lesson-kit/lesson.ts';
 import type { BuildTask } from '#lesson-kit/tasks/build-task.ts';
 import { ownWordsOf, withOwnWords, type Interview } from '#state/interview/interview.ts';
@@ -38,6 +39,9 @@ const MARKDOWN = { type: 'text/markdown' };
 export function ScorecardPage(props: ScorecardPageProps) {
   const { interview, asked, lessonOf, fullHref, interviewHref, onChange } = props;
   const { note, copy } = useCopyNote();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What had the focus is gone with the last stage.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const card = scoreInterview(interview, asked);
   const own = ownWordsAsked(interview, asked);
   const lessons = card.study.flatMap((id) => lessonOf(id) ?? []);
@@ -56,7 +60,7 @@ export function ScorecardPage(props: ScorecardPageProps) {
     <div className={styles.page}>
       <header className={styles.intro}>
         <a href={interviewHref}>{interviewText.heading}</a>
-        <h1 className={styles.heading} tabIndex={-1}>
+        <h1 ref={heading} className={styles.heading} tabIndex={-1}>
           {words.heading}
         </h1>
         <p className={styles.hint}>
