@@ -63,7 +63,8 @@ it('asks once, and is there at once when it is drawn again', async () => {
 it('throws for the boundary around it when its code cannot be fetched, and asks again when drawn anew', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const load = vi.fn<() => Promise<typeof Greeting>>(() => Promise.resolve(Greeting));
-  load.mockImplementationOnce(() => Promise.reject(new Error('no network')));
+  const fails = () => Promise.reject(new Error('no network'));
+  load.mockImplementationOnce(fails).mockImplementationOnce(fails);
   const Late = late(load);
   await show(
     <Boundary key="first">
@@ -76,6 +77,14 @@ it('throws for the boundary around it when its code cannot be fetched, and asks 
       <Late name="Ada" />
     </Boundary>,
   );
+  expect(host.textContent).toBe('Hello Ada');
+});
+
+it('asks once more when its code did not come', async () => {
+  const load = vi.fn<() => Promise<typeof Greeting>>(() => Promise.resolve(Greeting));
+  load.mockImplementationOnce(() => Promise.reject(new Error('lost')));
+  const Late = late(load);
+  await show(<Late name="Ada" />);
   expect(host.textContent).toBe('Hello Ada');
 });
 

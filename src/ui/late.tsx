@@ -11,7 +11,7 @@ export type LateComponent<Props> = ComponentType<Props> & { readonly load: () =>
  * (`FALLBACK_THROTTLE_MS` in React's ReactFiberWorkLoop), which was a third of a first visit. What arrives here is a
  * change of state like any other and is painted with the next frame.
  *
- * When the code cannot be fetched, drawing throws what `load` rejected with, for an error boundary around it; drawn
+ * When the code cannot be fetched, at the second attempt either, drawing throws what `load` rejected with, for an error boundary around it; drawn
  * anew, it asks again.
  */
 export function late<Props extends object>(
@@ -19,7 +19,8 @@ export function late<Props extends object>(
   waiting?: ReactNode,
 ): LateComponent<Props> {
   let loaded: ComponentType<Props> | undefined;
-  const fetched = async (): Promise<ComponentType<Props>> => (loaded = await load());
+  // A single request may be lost, above all while a new release is being fetched beside it; two are no accident.
+  const fetched = async (): Promise<ComponentType<Props>> => (loaded = await load().catch(() => load()));
 
   function Late(props: Props): ReactNode {
     const [Arrived, setArrived] = useState(() => loaded);
