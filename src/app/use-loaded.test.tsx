@@ -2,7 +2,8 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { useLoaded, type Loaders } from './use-loaded.ts';
+import type { Loaders } from './use-groups.ts';
+import { useLoaded } from './use-loaded.ts';
 
 let root: Root;
 let host: HTMLElement;
