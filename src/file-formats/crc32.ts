@@ -19,3 +19,10 @@ export class Crc32 {
     return (this.#state ^ 0xffffffff) >>> 0;
   }
 }
+
+/** The checksum of bytes that are all there. */
+export function crc32(bytes: Uint8Array): number {
+  const crc = new Crc32();
+  crc.add(bytes);
+  return crc.value;
+}

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { browserStorage, readText, writeText, type TextStorage } from './browser-storage.ts';
+import { isFields } from './stored-fields.ts';
 
 /** Percent of its group for each panel id. */
 export type Sizes = Readonly<Record<string, number>>;
@@ -35,12 +36,9 @@ const defaultLayout: Layout = {
   activityTab: null,
 };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function isSizes(value: unknown): value is Sizes {
   return (
-    isRecord(value) &&
+    isFields(value) &&
     Object.values(value).every((size) => typeof size === 'number' && size >= 0 && size <= 100)
   );
 }
@@ -53,9 +51,9 @@ export function readLayout(text: string | null): Layout {
   } catch {
     return defaultLayout;
   }
-  if (!isRecord(parsed)) return defaultLayout;
+  if (!isFields(parsed)) return defaultLayout;
   const sizes: Record<string, Sizes> = {};
-  for (const [group, value] of Object.entries(isRecord(parsed['sizes']) ? parsed['sizes'] : {})) {
+  for (const [group, value] of Object.entries(isFields(parsed['sizes']) ? parsed['sizes'] : {})) {
     if (isSizes(value)) sizes[group] = value;
   }
   return {

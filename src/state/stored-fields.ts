@@ -1,5 +1,5 @@
 /*
- * What the parts of a stored interview may be. It comes from a database or a file, and may have been made by anything.
+ * What the parts of a stored record may be. It comes from a database or a file, and may have been made by anything.
  */
 
 const MOST = 200;

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { LONGEST_TEXT } from '#state/interview/stored-fields.ts';
+import { LONGEST_TEXT } from '#state/stored-fields.ts';
 import { CodeField } from './code-field.tsx';
 
 let root: Root;

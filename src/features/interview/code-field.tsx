@@ -1,5 +1,5 @@
 import { useId, type KeyboardEvent } from 'react';
-import { LONGEST_TEXT } from '#state/interview/stored-fields.ts';
+import { LONGEST_TEXT } from '#state/stored-fields.ts';
 import styles from './code-field.module.css';
 
 export interface CodeFieldProps {

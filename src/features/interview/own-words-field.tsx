@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { OwnWords } from '#state/interview/interview.ts';
-import { LONGEST_TEXT } from '#state/interview/stored-fields.ts';
+import { LONGEST_TEXT } from '#state/stored-fields.ts';
 import { interviewText } from '#text/interview.ts';
 import { Paragraphs } from '#ui/paragraphs.tsx';
 import styles from './own-words.module.css';

@@ -1,6 +1,6 @@
 import { judgeOrder } from '#lesson-kit/answers/judge-order.ts';
 import type { Question } from '#lesson-kit/question.ts';
-import { seededOrder } from '#state/interview/seeded-order.ts';
+import { seededOrder } from '#state/seeded-order.ts';
 import type { GivenAnswer } from '#state/practice/judge-answer.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { OrderField } from './order-field.tsx';

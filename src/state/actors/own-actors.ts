@@ -2,15 +2,13 @@ import { readText, writeText, type TextStorage } from '../browser-storage.ts';
 import { readActorLines } from './actor-lines.ts';
 import { PACES } from './actor-player.ts';
 import type { OwnActor } from './actors-state.ts';
+import { isFields } from '../stored-fields.ts';
 
 /** Where the visitor's own actors are kept: their texts, not what they did. */
 export const ACTORS_KEY = 'keyspace.actors';
 /** Actors that a visitor may have. */
 export const MOST_ACTORS = 8;
 export const LONGEST_NAME = 16;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether an actor may be called so: the server takes no spaces in a client's name, and lessons spell theirs so. */
 export const isActorName = (name: string): boolean =>
@@ -36,7 +34,7 @@ export function readOwnActors(storage: TextStorage | null): readonly OwnActor[] 
 }
 
 function ownActorOf(value: unknown): OwnActor | null {
-  if (!isRecord(value)) return null;
+  if (!isFields(value)) return null;
   const { name, lines, repeat } = value;
   if (typeof name !== 'string' || !isActorName(name) || typeof lines !== 'string') return null;
   if ('kind' in readActorLines(lines)) return null;

@@ -1,7 +1,7 @@
-import { Crc32 } from '#file-formats/crc32.ts';
+import { crc32 } from '#file-formats/crc32.ts';
 import { questionId, type QuestionId, type QuestionSummary, type Tag } from '#lesson-kit/question.ts';
 import { utf8Bytes } from '#resp/text.ts';
-import { seededOrder } from '../interview/seeded-order.ts';
+import { seededOrder } from '../seeded-order.ts';
 
 /** A quiz for a class: everybody who opens its link gets the same questions, in the same order, with choices in the same order. */
 export interface ClassQuiz {
@@ -49,11 +49,7 @@ const VERSION = '1';
 const BASE = 36;
 
 /** A CRC-32 of a text, in base 36. */
-export function checksum(text: string): string {
-  const crc = new Crc32();
-  crc.add(utf8Bytes(text));
-  return crc.value.toString(BASE);
-}
+export const checksum = (text: string): string => crc32(utf8Bytes(text)).toString(BASE);
 
 /** The quiz as the part of an address that stands for it: `1.<seed>.<question>.….<checksum>`. */
 export function writeClassCode({ questions, seed }: ClassQuiz): string {

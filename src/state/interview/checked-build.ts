@@ -1,7 +1,7 @@
 import { isLabTopology } from '#client/lab-topologies.ts';
 import type { LessonTopology } from '#lesson-kit/lesson.ts';
 import type { InvariantReport, TaskReport, TranscriptLine } from '#lesson-kit/tasks/build-task.ts';
-import { isFields, isLine, isName, listOf, LONGEST_LINE } from './stored-fields.ts';
+import { isFields, isLine, isName, listOf, LONGEST_LINE } from '../stored-fields.ts';
 
 /** What came of running the checks of a build task, as it is kept. */
 export type CheckedBuild = Pick<TaskReport, 'invariants' | 'calls' | 'built'>;

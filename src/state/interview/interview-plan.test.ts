@@ -3,7 +3,7 @@ import { lessonId } from '#lesson-kit/lesson.ts';
 import { questionId, TAGS, type QuestionKind, type QuestionSummary, type Tag } from '#lesson-kit/question.ts';
 import { LENGTHS, ROLES } from './interview.ts';
 import { planInterview, ROLE_TAGS } from './interview-plan.ts';
-import { seededOrder } from './seeded-order.ts';
+import { seededOrder } from '../seeded-order.ts';
 
 const KINDS = ['choose', 'predict', 'fix', 'say', 'next'] as const satisfies readonly QuestionKind[];
 

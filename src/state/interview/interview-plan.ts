@@ -1,6 +1,6 @@
 import type { QuestionKind, QuestionSummary, Tag } from '#lesson-kit/question.ts';
 import type { Minutes, Role, Stage } from './interview.ts';
-import { seededOrder } from './seeded-order.ts';
+import { seededOrder } from '../seeded-order.ts';
 
 /** What choosing a build task needs to know of it. */
 export interface TaskSummary {

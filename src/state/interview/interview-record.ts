@@ -12,7 +12,7 @@ import {
   type Stage,
   type WarmUpAnswer,
 } from './interview.ts';
-import { isCount, isFields, isName, isText, isTime, listOf } from './stored-fields.ts';
+import { isCount, isFields, isName, isText, isTime, listOf } from '../stored-fields.ts';
 
 /** Raised when the stored shape changes in a way that older code cannot read. */
 const INTERVIEW_VERSION = 1;

@@ -1,5 +1,5 @@
 import type { QuestionId, QuestionLevel, QuestionSummary, Tag } from '#lesson-kit/question.ts';
-import { seededOrder } from '../interview/seeded-order.ts';
+import { seededOrder } from '../seeded-order.ts';
 import { isDue, wasWrong, weakTags } from './practice-standing.ts';
 import type { QuizAnswers } from './quiz-answers.ts';
 

@@ -1,7 +1,7 @@
-import { Crc32 } from '#file-formats/crc32.ts';
+import { crc32 } from '#file-formats/crc32.ts';
 import { questionId, type QuestionId } from '#lesson-kit/question.ts';
 import { utf8Bytes } from '#resp/text.ts';
-import { isFields } from '../interview/stored-fields.ts';
+import { isFields } from '../stored-fields.ts';
 import type { Json, ProgressStore } from '../progress-store.ts';
 import type { QuizAnswers } from './quiz-answers.ts';
 import {
@@ -93,11 +93,7 @@ function isTaken(kept: Json | undefined, theirs: QuizRecord): boolean {
 }
 
 /** As eight hexadecimal digits. */
-function checkOf(text: string): string {
-  const crc = new Crc32();
-  crc.add(utf8Bytes(text));
-  return crc.value.toString(16).padStart(8, '0');
-}
+const checkOf = (text: string): string => crc32(utf8Bytes(text)).toString(16).padStart(8, '0');
 
 function parse(text: string): unknown {
   try {

@@ -1,5 +1,5 @@
 import { questionId, type QuestionId } from '#lesson-kit/question.ts';
-import { isFields } from '../interview/stored-fields.ts';
+import { isCount, isFields, isTime } from '../stored-fields.ts';
 import { NO_RECORD, writeRecord } from '../lesson-record.ts';
 import type { Json } from '../progress-store.ts';
 import { RECALLS, type Recall, type Memory } from './memory.ts';
@@ -96,7 +96,3 @@ function readMemory(data: unknown): Memory | null {
 
 const isWithin = (data: unknown, min: number, max: number): data is number =>
   typeof data === 'number' && data >= min && data <= max;
-
-const isCount = (data: unknown): data is number => Number.isInteger(data) && isWithin(data, 0, 1_000_000);
-
-const isTime = (data: unknown): data is number => isWithin(data, 0, 8.64e15);

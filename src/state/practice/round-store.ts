@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { questionId, type QuestionId } from '#lesson-kit/question.ts';
 import { readText, writeText, type TextStorage } from '../browser-storage.ts';
-import { isFields } from '../interview/stored-fields.ts';
+import { isFields } from '../stored-fields.ts';
 
 /** What an answer of a round came to. */
 export interface RoundResult {

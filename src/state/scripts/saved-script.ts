@@ -1,5 +1,6 @@
 import type { ScriptRecord } from '../app-database.ts';
 import { isJson, type Json } from '../progress-store.ts';
+import { isFields } from '../stored-fields.ts';
 
 /** What a script is written in. */
 export type ScriptLanguage = 'redis' | 'lua' | 'javascript';
@@ -36,16 +37,13 @@ export const MOST_SCRIPTS = 200;
 export const MOST_CHARACTERS = 1024 * 1024;
 export const LONGEST_NAME = 60;
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Whether a script may be called so. */
 export const isScriptName = (name: string): boolean =>
   name.trim() === name && name !== '' && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name);
 
 /** Reads what was stored of a script; null when it is none. */
 export function readSavedScript(name: unknown, value: unknown): SavedScript | null {
-  if (typeof name !== 'string' || !isScriptName(name) || !isRecord(value)) return null;
+  if (typeof name !== 'string' || !isScriptName(name) || !isFields(value)) return null;
   const { text } = value;
   const textOf = (field: string): string => {
     const found = value[field];
@@ -64,9 +62,9 @@ export type CarriedScript = ScriptRecord & { readonly value: Json };
  * it has written must not be lost on the way.
  */
 export function isCarriedScript(record: unknown): record is CarriedScript {
-  if (!isRecord(record)) return false;
+  if (!isFields(record)) return false;
   const { name, value } = record;
-  if (typeof name !== 'string' || !isScriptName(name) || !isRecord(value) || !isJson(value)) return false;
+  if (typeof name !== 'string' || !isScriptName(name) || !isFields(value) || !isJson(value)) return false;
   const { language, text } = value;
   return typeof language === 'string' && typeof text === 'string' && text.length <= MOST_CHARACTERS;
 }
