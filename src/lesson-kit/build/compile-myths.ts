@@ -1,13 +1,10 @@
 import { lessonId } from '../lesson.ts';
 import type { Myth, MythGroup, MythRun } from '../myth.ts';
 import type { Script } from '../script.ts';
-import { inEntry } from './entry-fault.ts';
 import { mythFileSchema, mythGroupSchema, mythSchema, type MythEntry } from './myth.schema.ts';
 import type { LessonProblem } from './problem.ts';
 import { parseScript, type ScriptScope } from '../script-lines.ts';
-import { parseYaml, type YamlFault } from './yaml-source.ts';
-
-const MYTH = { list: 'myths', kind: 'myth' };
+import { compileEntries, type ReportInEntry } from './standing-entries.ts';
 
 /** A file of `lessons/myths/`, and the ids of all lessons that there are. */
 export interface MythFile {
@@ -40,54 +37,30 @@ export interface StandingMyths {
  * where it is in one.
  */
 export function compileMyths({ file, id, text, lessons }: MythFile): StandingMyths {
-  const problem = (line: number, message: string): LessonProblem => ({
-    file,
-    line: line + 1,
-    step: null,
-    message,
-  });
-  const told = (faults: readonly YamlFault[]): LessonProblem[] =>
-    faults.map((fault) => problem(fault.line, inEntry(text, fault, MYTH)));
-  const parsed = parseYaml(text, mythFileSchema);
-  if (!parsed.ok) return { authored: null, problems: told(parsed.faults) };
-  const strict = parseYaml(text, mythGroupSchema);
-  const problems = strict.ok ? [] : told(strict.faults);
-  const lines = new Map<string, number>();
-  const myths: Myth[] = [];
-  for (const [index, raw] of parsed.value.myths.entries()) {
-    const read = mythSchema.safeParse(raw);
-    if (!read.success) continue;
-    const entry = read.data;
-    let isRight = true;
-    const myth = compileMyth(entry, {
-      lessons,
-      isRepeat: lines.has(entry.id),
-      report: (path, message, line = 0) => {
-        isRight = false;
-        problems.push(
-          problem(parsed.lineOf(['myths', index, ...path]) + line, `myth ${entry.id}: ${message}`),
-        );
-      },
-    });
-    if (!isRight) continue;
-    lines.set(entry.id, parsed.lineOf(['myths', index]) + 1);
-    myths.push(myth);
-  }
-  const { order, title } = parsed.value;
-  if (myths.length === 0) return { authored: null, problems };
+  const standing = compileEntries(
+    { file, text },
+    {
+      list: 'myths',
+      kind: 'myth',
+      file: mythFileSchema,
+      whole: mythGroupSchema,
+      entry: mythSchema,
+      entriesOf: ({ myths }) => myths,
+      compile: (entry, report) => compileMyth(entry, { lessons, report }),
+    },
+  );
+  const { entries: myths, lines, problems } = standing;
+  if (standing.file === null) return { authored: null, problems };
+  const { order, title } = standing.file;
   return { authored: { file, order, group: { id, title, myths }, lines }, problems };
 }
 
 interface Context {
   readonly lessons: ReadonlySet<string>;
-  /** Whether a myth above has the same id. */
-  readonly isRepeat: boolean;
-  /** A problem at a word of the myth; `line` counts on from there. */
-  readonly report: (path: readonly PropertyKey[], message: string, line?: number) => void;
+  readonly report: ReportInEntry;
 }
 
-function compileMyth(entry: MythEntry, { lessons, isRepeat, report }: Context): Myth {
-  if (isRepeat) report(['id'], 'another myth has this id');
+function compileMyth(entry: MythEntry, { lessons, report }: Context): Myth {
   if (entry.lesson !== undefined && !lessons.has(entry.lesson))
     report(['lesson'], `there is no lesson ${entry.lesson} (lessons/${entry.lesson}.md)`);
   const words = {

@@ -13,12 +13,12 @@ import { compileChoices } from './compile-choices.ts';
 import { compileOrder } from './compile-order.ts';
 import type { EstimateEntry, FixEntry, PredictEntry, QuestionEntry } from './question.schema.ts';
 import { parseScript } from '../script-lines.ts';
+import type { ReportInEntry } from './standing-entries.ts';
 
 /** What compiling one question needs besides its words. */
 export interface QuestionContext {
   readonly lessons: ReadonlySet<string>;
-  /** A problem at a word of the question; `line` counts on from there. */
-  readonly report: (path: readonly PropertyKey[], message: string, line?: number) => void;
+  readonly report: ReportInEntry;
 }
 
 /** What the parts of one question are compiled with. */

@@ -1,16 +1,8 @@
-import type { Question, QuestionGroup } from '../question.ts';
+import type { QuestionGroup } from '../question.ts';
 import { compileQuestion } from './compile-question.ts';
-import { inEntry } from './entry-fault.ts';
 import type { LessonProblem } from './problem.ts';
-import {
-  questionFileSchema,
-  questionGroupSchema,
-  questionSchema,
-  type QuestionEntry,
-} from './question.schema.ts';
-import { parseYaml, type YamlFault } from './yaml-source.ts';
-
-const QUESTION = { list: 'questions', kind: 'question' };
+import { questionFileSchema, questionGroupSchema, questionSchema } from './question.schema.ts';
+import { compileEntries } from './standing-entries.ts';
 
 /** A file of `lessons/quiz/`, and the ids of all lessons that there are. */
 export interface QuestionFile {
@@ -43,38 +35,20 @@ export interface StandingQuestions {
  * question where it is in one.
  */
 export function compileQuestions({ file, id, text, lessons }: QuestionFile): StandingQuestions {
-  const problem = (line: number, message: string): LessonProblem => ({
-    file,
-    line: line + 1,
-    step: null,
-    message,
-  });
-  const told = (faults: readonly YamlFault[]): LessonProblem[] =>
-    faults.map((fault) => problem(fault.line, inEntry(text, fault, QUESTION)));
-  const parsed = parseYaml(text, questionFileSchema);
-  if (!parsed.ok) return { authored: null, problems: told(parsed.faults) };
-  const strict = parseYaml(text, questionGroupSchema);
-  const problems = strict.ok ? [] : told(strict.faults);
-  const lines = new Map<string, number>();
-  const questions: Question[] = [];
-  for (const [index, raw] of parsed.value.questions.entries()) {
-    const read = questionSchema.safeParse(raw);
-    if (!read.success) continue;
-    const entry: QuestionEntry = read.data;
-    let isRight = true;
-    const report = (path: readonly PropertyKey[], message: string, line = 0): void => {
-      isRight = false;
-      problems.push(
-        problem(parsed.lineOf(['questions', index, ...path]) + line, `question ${entry.id}: ${message}`),
-      );
-    };
-    if (lines.has(entry.id)) report(['id'], 'another question has this id');
-    const question = compileQuestion(entry, { lessons, report });
-    if (!isRight) continue;
-    lines.set(entry.id, parsed.lineOf(['questions', index]) + 1);
-    questions.push(question);
-  }
-  const { order, title } = parsed.value;
-  if (questions.length === 0) return { authored: null, problems };
+  const standing = compileEntries(
+    { file, text },
+    {
+      list: 'questions',
+      kind: 'question',
+      file: questionFileSchema,
+      whole: questionGroupSchema,
+      entry: questionSchema,
+      entriesOf: ({ questions }) => questions,
+      compile: (entry, report) => compileQuestion(entry, { lessons, report }),
+    },
+  );
+  const { entries: questions, lines, problems } = standing;
+  if (standing.file === null) return { authored: null, problems };
+  const { order, title } = standing.file;
   return { authored: { file, order, group: { id, title, questions }, lines }, problems };
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { compileMyths, type AuthoredMythGroup, type StandingMyths } from './compile-myths.ts';
 import { lessonIds } from './lesson-library.ts';
 import type { Compiled, LessonProblem } from './problem.ts';
+import { withoutRepeats } from './standing-entries.ts';
 
 /** The folder of the myths within that of the lessons. */
 const FOLDER = 'myths';
@@ -38,7 +39,11 @@ export async function readStandingMyths(folder: string): Promise<StandingMythGro
   const ids = await mythGroupIds(folder);
   const read = await Promise.all(ids.map((id) => readStandingMythGroup(folder, id)));
   const groups = read.flatMap(({ authored }) => authored ?? []).sort((a, b) => a.order - b.order);
-  const once = withoutRepeats(groups);
+  const once = withoutRepeats(groups, {
+    kind: 'myth',
+    entriesOf: ({ group }) => group.myths,
+    withEntries: (authored, myths) => ({ ...authored, group: { ...authored.group, myths } }),
+  });
   return { groups: once.groups, problems: [...read.flatMap(({ problems }) => problems), ...once.problems] };
 }
 
@@ -46,23 +51,4 @@ export async function readStandingMyths(folder: string): Promise<StandingMythGro
 export async function readMyths(folder: string): Promise<Compiled<readonly AuthoredMythGroup[]>> {
   const { groups, problems } = await readStandingMyths(folder);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: groups };
-}
-
-/** An id stands for one myth only: that of the first group that has it. */
-function withoutRepeats(groups: readonly AuthoredMythGroup[]): StandingMythGroups {
-  const seen = new Map<string, string>();
-  const problems: LessonProblem[] = [];
-  const kept = groups.map((authored) => {
-    const { file, lines, group } = authored;
-    const myths = group.myths.filter(({ id }) => {
-      const elsewhere = seen.get(id);
-      seen.set(id, elsewhere ?? file);
-      if (elsewhere === undefined) return true;
-      const message = `myth ${id} is in ${elsewhere} as well`;
-      problems.push({ file, line: lines.get(id) ?? 1, step: null, message });
-      return false;
-    });
-    return { ...authored, group: { ...group, myths } };
-  });
-  return { groups: kept.filter(({ group }) => group.myths.length > 0), problems };
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { compileQuestions, type AuthoredQuestionGroup, type StandingQuestions } from './compile-questions.ts';
 import { lessonIds } from './lesson-library.ts';
 import type { Compiled, LessonProblem } from './problem.ts';
+import { withoutRepeats } from './standing-entries.ts';
 
 /** The folder of the question bank within that of the lessons. */
 export const QUIZ = 'quiz';
@@ -47,7 +48,11 @@ export async function readStandingQuestions(folder: string): Promise<StandingBan
   const there = new Set(lessons);
   const read = await Promise.all(ids.map((id) => readGroup(folder, id, there)));
   const groups = read.flatMap(({ authored }) => authored ?? []).sort((a, b) => a.order - b.order);
-  const once = withoutRepeats(groups);
+  const once = withoutRepeats(groups, {
+    kind: 'question',
+    entriesOf: ({ group }) => group.questions,
+    withEntries: (authored, questions) => ({ ...authored, group: { ...authored.group, questions } }),
+  });
   return {
     groups: once.groups,
     problems: [...read.flatMap(({ problems }) => problems), ...once.problems],
@@ -58,23 +63,4 @@ export async function readStandingQuestions(folder: string): Promise<StandingBan
 export async function readQuestions(folder: string): Promise<Compiled<readonly AuthoredQuestionGroup[]>> {
   const { groups, problems } = await readStandingQuestions(folder);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: groups };
-}
-
-/** An id stands for one question only: that of the first group that has it. */
-function withoutRepeats(groups: readonly AuthoredQuestionGroup[]): StandingBank {
-  const seen = new Map<string, string>();
-  const problems: LessonProblem[] = [];
-  const kept = groups.map((authored) => {
-    const { file, lines, group } = authored;
-    const questions = group.questions.filter(({ id }) => {
-      const elsewhere = seen.get(id);
-      seen.set(id, elsewhere ?? file);
-      if (elsewhere === undefined) return true;
-      const message = `question ${id} is in ${elsewhere} as well`;
-      problems.push({ file, line: lines.get(id) ?? 1, step: null, message });
-      return false;
-    });
-    return { ...authored, group: { ...group, questions } };
-  });
-  return { groups: kept.filter(({ group }) => group.questions.length > 0), problems };
 }
