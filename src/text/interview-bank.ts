@@ -7,8 +7,8 @@ export const interviewBankText = {
   print: 'Print this page',
   filter: 'Filter',
   filterHint: 'Words of a question or of its answer. Escape empties the field.',
-  matches: (found: number, all: number) => `${found} of ${all} questions`,
-  none: 'Nothing fits. Fewer words find more.',
+  matches: (found: number, all: number) =>
+    found === 0 ? 'Nothing fits. Fewer words find more.' : `${found} of ${all} questions`,
   chapter: (number: number, title: string) => `${number}. ${title}`,
   chapters: [
     'What Redis is',

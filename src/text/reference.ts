@@ -9,8 +9,8 @@ export const referenceText = {
 
   filter: 'Filter',
   filterHint: 'Words of a name, or of what it is for. Escape empties the field.',
-  matches: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
-  none: 'Nothing fits. Fewer words find more.',
+  matches: (count: number) =>
+    count === 0 ? 'Nothing fits. Fewer words find more.' : count === 1 ? '1 entry' : `${count} entries`,
   results: 'What fits',
 
   print: 'Print this sheet',

@@ -1,9 +1,10 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { LessonId } from '#lesson-kit/lesson.ts';
 import type { SayQuestion } from '#lesson-kit/question.ts';
 import { interviewBankText as words } from '#text/interview-bank.ts';
 import { Button } from '#ui/button.tsx';
 import { CodedText } from '#ui/coded-text.tsx';
+import { FilterField } from '#ui/filter-field.tsx';
 import { Paragraphs } from '#ui/paragraphs.tsx';
 import '#ui/paper.css';
 import { fitting, type BankChapter } from './bank-entries.ts';
@@ -27,9 +28,7 @@ const countOf = (chapters: readonly BankChapter[]): number =>
 /** All questions of the interview bank with their answers, on one page that can be filtered and printed. */
 export function BankPage({ chapters, lessonOf, interviewHref }: BankPageProps) {
   const [filter, setFilter] = useState('');
-  const id = useId();
   const shown = fitting(chapters, filter);
-  const found = countOf(shown);
   return (
     <div className={styles.page} data-paper>
       <header className={styles.intro}>
@@ -42,30 +41,13 @@ export function BankPage({ chapters, lessonOf, interviewHref }: BankPageProps) {
         <p className={styles.statement}>{words.statement}</p>
       </header>
       <div className={styles.tools}>
-        <div className={styles.filter}>
-          <label htmlFor={id} className={styles.label}>
-            {words.filter}
-          </label>
-          <input
-            id={id}
-            className={styles.field}
-            type="search"
-            value={filter}
-            spellCheck={false}
-            autoComplete="off"
-            aria-describedby={`${id}-hint`}
-            onChange={(event) => setFilter(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setFilter('');
-            }}
-          />
-          <p id={`${id}-hint`} className={styles.hint}>
-            {words.filterHint}
-          </p>
-          <output className={styles.hint} htmlFor={id}>
-            {found === 0 ? words.none : words.matches(found, countOf(chapters))}
-          </output>
-        </div>
+        <FilterField
+          value={filter}
+          onChange={setFilter}
+          label={words.filter}
+          hint={words.filterHint}
+          count={words.matches(countOf(shown), countOf(chapters))}
+        />
         <Button onClick={() => window.print()}>{words.print}</Button>
       </div>
       {shown.map(({ number, questions }) => (

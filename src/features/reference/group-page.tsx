@@ -8,9 +8,9 @@ import {
 import { referenceText } from '#text/reference.ts';
 import { Button } from '#ui/button.tsx';
 import { CodedText } from '#ui/coded-text.tsx';
+import { FilterField } from '#ui/filter-field.tsx';
 import '#ui/paper.css';
 import { EntryArticle, headingId } from './entry-article.tsx';
-import { FilterField } from './filter-field.tsx';
 import { findEntries } from './find-entries.ts';
 import styles from './group-page.module.css';
 import { nodeProgram } from './node-program.ts';
@@ -60,7 +60,9 @@ export function GroupPage({ group, groups, entry, hrefOf, referenceHref, onTry, 
         <FilterField
           value={filter}
           onChange={setFilter}
-          matches={filter.trim() === '' ? null : shown.length}
+          label={referenceText.filter}
+          hint={referenceText.filterHint}
+          count={filter.trim() === '' ? '' : referenceText.matches(shown.length)}
         />
         <Button onClick={() => window.print()}>{referenceText.print}</Button>
       </div>

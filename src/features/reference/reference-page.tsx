@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ReferenceSummary } from '#lesson-kit/reference.ts';
 import { referenceText } from '#text/reference.ts';
 import { CodedText } from '#ui/coded-text.tsx';
-import { FilterField } from './filter-field.tsx';
+import { FilterField } from '#ui/filter-field.tsx';
 import { findEntries, type FoundEntry } from './find-entries.ts';
 import styles from './reference-page.module.css';
 
@@ -33,7 +33,9 @@ export function ReferencePage({ groups, hrefOf, courseHref, onGo }: ReferencePag
       <FilterField
         value={filter}
         onChange={setFilter}
-        matches={isFiltered ? found.length : null}
+        label={referenceText.filter}
+        hint={referenceText.filterHint}
+        count={isFiltered ? referenceText.matches(found.length) : ''}
         onEnter={() => {
           if (first !== undefined) onGo(hrefOf(first.group.id, first.entry.id));
         }}

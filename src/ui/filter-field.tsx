@@ -1,23 +1,25 @@
 import { useId } from 'react';
-import { referenceText } from '#text/reference.ts';
 import styles from './filter-field.module.css';
 
 export interface FilterFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** How many entries fit; null while nothing is filtered. */
-  readonly matches: number | null;
+  readonly label: string;
+  /** What one may type, and how the field is emptied. */
+  readonly hint: string;
+  /** How much fits, in words; empty while there is nothing to say. */
+  readonly count: string;
   /** Enter was pressed. */
   readonly onEnter?: () => void;
 }
 
-/** The field that narrows the reference down while one types. */
-export function FilterField({ value, onChange, matches, onEnter }: FilterFieldProps) {
+/** A field that narrows a list down while one types; Escape empties it. */
+export function FilterField({ value, onChange, label, hint, count, onEnter }: FilterFieldProps) {
   const id = useId();
   return (
     <div className={styles.filter}>
       <label htmlFor={id} className={styles.label}>
-        {referenceText.filter}
+        {label}
       </label>
       <input
         id={id}
@@ -34,10 +36,10 @@ export function FilterField({ value, onChange, matches, onEnter }: FilterFieldPr
         }}
       />
       <p id={`${id}-hint`} className={styles.hint}>
-        {referenceText.filterHint}
+        {hint}
       </p>
       <output className={styles.count} htmlFor={id}>
-        {matches === null ? '' : matches === 0 ? referenceText.none : referenceText.matches(matches)}
+        {count}
       </output>
     </div>
   );
